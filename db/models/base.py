@@ -1,0 +1,41 @@
+"""What every table shares: naming of constraints, keys, and removal as a state."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Date, MetaData, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from db.ids import new_id
+from db.types import Instant
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""Every constraint has a name, because a migration cannot alter what it cannot name."""
+
+STRICT = {"sqlite_strict": True}
+
+
+class Base(DeclarativeBase):
+    """Root of all tables."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {datetime: Instant(), date: Date()}
+
+
+class Record(Base):
+    """A thing the practice keeps: written to the change log and never deleted.
+
+    `removed_at` marks removal, so that history, undo and a merge with another PC still
+    find the record; lists leave removed records out.
+    """
+
+    __abstract__ = True
+    __table_args__: tuple[object, ...] | dict[str, object] = STRICT
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True, default=new_id)
+    removed_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -1,0 +1,62 @@
+"""The change log, half-typed drafts and the store's own facts: not records themselves."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.ids import new_id
+from db.models.base import STRICT, Base
+from db.terms import ChangeKind
+from db.types import term
+
+
+class Change(Base):
+    """One record touched by one user action: which fields, from what, to what, by whom.
+
+    `fields` is a JSON object `{"field": [old, new]}`. Rows are append-only, held by
+    triggers; the one alteration they let through is emptying `fields` when a person's
+    details are erased, which leaves the entry and its `erased_at` standing.
+    """
+
+    __tablename__ = "change"
+    __table_args__ = (
+        Index("ix_change_record", "record_type", "record_id"),
+        Index("ix_change_batch", "batch"),
+        STRICT,
+    )
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True, default=new_id)
+    batch: Mapped[str] = mapped_column(String(36))
+    at: Mapped[datetime]
+    author: Mapped[str] = mapped_column(String(60))
+    pc: Mapped[str] = mapped_column(String(120))
+    label: Mapped[str] = mapped_column(String(200))
+    undoes: Mapped[str | None] = mapped_column(String(36), default=None)
+    record_type: Mapped[str] = mapped_column(String(40))
+    record_id: Mapped[str] = mapped_column(String(36))
+    kind: Mapped[ChangeKind] = mapped_column(term(ChangeKind))
+    fields: Mapped[str] = mapped_column(String)
+    erased_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class Draft(Base):
+    """What someone had typed into a form and not yet saved, by the form's place."""
+
+    __tablename__ = "draft"
+    __table_args__ = (STRICT,)
+
+    place: Mapped[str] = mapped_column(String(200), primary_key=True)
+    typed: Mapped[str] = mapped_column(String)
+    kept_at: Mapped[datetime]
+    author: Mapped[str] = mapped_column(String(60), default="")
+
+
+class Fact(Base):
+    """A fact about the store itself, such as its identity and when it was last backed up."""
+
+    __tablename__ = "fact"
+    __table_args__ = (STRICT,)
+
+    name: Mapped[str] = mapped_column(String(60), primary_key=True)
+    value: Mapped[str] = mapped_column(String)

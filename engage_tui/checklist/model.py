@@ -1,0 +1,179 @@
+"""The shapes the twelve steps are declared in, and the contents their rules look at.
+
+A step is data: a form, kinds of rows, and done-when rules. A rule is a pure function of
+the contents, so "done" can be worked out whenever it is read and never goes stale.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from db.terms import Scale
+from engage_tui.forms import Form, Value
+
+
+class StepState(StrEnum):
+    """Where a step stands; always derived."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a step as plain values; a linked action's come under its field names."""
+
+    id: str
+    values: Mapping[str, Value]
+
+    def __getitem__(self, name: str) -> Value:
+        return self.values.get(name)
+
+    def filled(self, name: str) -> bool:
+        """Whether something that is not blank was recorded; a zero or a no counts."""
+        value = self.values.get(name)
+        return value.strip() != "" if isinstance(value, str) else value not in (None, ())
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything recorded about one engagement that a rule may look at.
+
+    Args:
+        answers: (step number, field name) to the read value.
+        rows: Row kind name to its rows, in order. Absent kinds have no rows.
+        not_applicable: Step number to the reason it does not apply.
+    """
+
+    scale: Scale
+    title: str = ""
+    why: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    closed_on: date | None = None
+    answers: Mapping[tuple[int, str], Value] = field(default_factory=dict)
+    rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    not_applicable: Mapping[int, str] = field(default_factory=dict)
+
+    def answer(self, step: int, name: str) -> Value:
+        """What was answered, or None."""
+        return self.answers.get((step, name))
+
+    def answered(self, step: int, name: str) -> bool:
+        """Whether the field holds something that is not blank."""
+        return Row("", {name: self.answer(step, name)}).filled(name)
+
+    def of(self, kind: str) -> tuple[Row, ...]:
+        """The rows of one kind."""
+        return self.rows.get(kind, ())
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one rule found: met or not, in words that say what is there or still missing."""
+
+    rule: str
+    met: bool
+    words: str
+    advice: bool = False
+    """Worth saying but not needed for done, such as short notice or a high-impact group."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One done-when rule.
+
+    Args:
+        name: Stable code of the rule.
+        source: Where the rule comes from, shown when someone asks why.
+        check: Findings for the contents on a date; several when it looks at rows.
+    """
+
+    name: str
+    source: str
+    check: Callable[[Contents, date], tuple[Finding, ...]]
+
+
+@dataclass(frozen=True)
+class RowKind:
+    """A kind of row a step holds.
+
+    Args:
+        name: The table, and the key of its rows in `Contents.rows`.
+        one, many: What a person calls one of them and several.
+        form: What is asked of each; the first field is what a row is known by.
+        columns: Field names shown in the list of rows, most important first.
+        empty: One sentence shown while there are none: what belongs here.
+        least: The smallest scale of engagement that shows the kind.
+        prefill: Name of the reference list that can fill the rows, or empty.
+        total: Field names of pounds that the list adds up.
+    """
+
+    name: str
+    one: str
+    many: str
+    form: Form
+    columns: tuple[str, ...]
+    empty: str
+    least: Scale = Scale.SMALL
+    prefill: str = ""
+    total: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """One of the twelve steps.
+
+    Args:
+        short: A title that fits a narrow rail, at most 21 characters.
+        why: Why the step matters, in plain English.
+        good: What good looks like, one line each.
+    """
+
+    number: int
+    title: str
+    short: str
+    why: str
+    good: tuple[str, ...]
+    form: Form
+    rows: tuple[RowKind, ...]
+    rules: tuple[Rule, ...]
+    principles: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class StepProgress:
+    """Where one step stands and why, worked out from contents."""
+
+    number: int
+    state: StepState
+    findings: tuple[Finding, ...]
+    reason: str = ""
+    """Why it does not apply, when it does not."""
+
+    @property
+    def missing(self) -> tuple[Finding, ...]:
+        """What is still needed to call it done."""
+        return tuple(each for each in self.findings if not each.met and not each.advice)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where the whole engagement stands."""
+
+    steps: tuple[StepProgress, ...]
+
+    @property
+    def done(self) -> int:
+        """Steps done or not applicable, of twelve."""
+        settled = (StepState.DONE, StepState.NOT_APPLICABLE)
+        return sum(1 for each in self.steps if each.state in settled)
+
+    @property
+    def next_step(self) -> int | None:
+        """The first step that is not settled, or None when all are."""
+        settled = (StepState.DONE, StepState.NOT_APPLICABLE)
+        return next((each.number for each in self.steps if each.state not in settled), None)

@@ -1,0 +1,36 @@
+"""What the program says when it will not do something: never a traceback, always three facts."""
+
+
+class Refused(Exception):
+    """An action that was not done, told so that the person knows where they stand.
+
+    Args:
+        what: What happened, in plain English.
+        safe: What is safe, most often that nothing was changed.
+        do: What to do next.
+    """
+
+    def __init__(self, what: str, safe: str = "Nothing was changed.", do: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.safe = safe
+        self.do = do
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.what, self.safe, self.do) if part)
+
+
+class NotValid(Refused):
+    """Typed values that a form would not take, with words for each field.
+
+    Args:
+        errors: Field name to what is wrong with it; the form shows each beside its box.
+    """
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        self.errors = errors
+        super().__init__(
+            " ".join(errors.values()),
+            "What was typed is still there and nothing was saved.",
+            "Put it right and save again.",
+        )

@@ -1,0 +1,1 @@
+"""What staff see and press: the Textual screens over the work in `engage_tui`."""
