@@ -47,6 +47,7 @@ class Stakeholder(StepRow):
     impact: Mapped[Rating | None] = mapped_column(term(Rating), default=None)
     attitude: Mapped[Attitude | None] = mapped_column(term(Attitude), default=None)
     route: Mapped[str] = mapped_column(String, default="")
+    contact: Mapped[str] = mapped_column(String(200), default="")
     needs: Mapped[str] = mapped_column(String, default="")
     owner: Mapped[str] = mapped_column(String(60), default="")
     consulted: Mapped[bool] = mapped_column(default=False)
@@ -63,6 +64,7 @@ class Method(StepRow):
     facilitator: Mapped[str] = mapped_column(String(60), default="")
     access: Mapped[str] = mapped_column(String, default="")
     expected: Mapped[int | None] = mapped_column(default=None)
+    capacity: Mapped[int | None] = mapped_column(default=None)
 
 
 class PlanTask(StepRow):
@@ -101,11 +103,15 @@ class BudgetLine(StepRow):
     __table_args__ = (
         CheckConstraint("planned_pence >= 0", "planned"),
         CheckConstraint("actual_pence >= 0", "actual"),
+        CheckConstraint("unit_pence >= 0", "unit"),
+        CheckConstraint("quantity >= 0", "quantity"),
         STRICT,
     )
 
     category: Mapped[str] = mapped_column(String(40))
     description: Mapped[str] = mapped_column(String, default="")
+    quantity: Mapped[int | None] = mapped_column(default=None)
+    unit_pence: Mapped[int | None] = mapped_column(default=None)
     planned_pence: Mapped[int | None] = mapped_column(default=None)
     actual_pence: Mapped[int | None] = mapped_column(default=None)
     funding: Mapped[str] = mapped_column(String(200), default="")
@@ -130,6 +136,7 @@ class Gap(StepRow):
 
     who: Mapped[str] = mapped_column(String(200))
     evidence: Mapped[str] = mapped_column(String, default="")
+    method: Mapped[str] = mapped_column(String(40), default="")
     partner: Mapped[str] = mapped_column(String(200), default="")
     accepted_because: Mapped[str] = mapped_column(String, default="")
 
@@ -168,6 +175,9 @@ class Message(StepRow):
     formats: Mapped[str] = mapped_column(String, default="")
     elements: Mapped[str] = mapped_column(String, default="")
     live_on: Mapped[date | None] = mapped_column(default=None)
+    reading_checked: Mapped[bool] = mapped_column(default=False)
+    ppg_reviewed: Mapped[bool] = mapped_column(default=False)
+    privacy_notice: Mapped[bool] = mapped_column(default=False)
     owner: Mapped[str] = mapped_column(String(60), default="")
 
 
@@ -178,6 +188,7 @@ class Activity(StepRow):
     __table_args__ = (
         CheckConstraint("invited >= 0", "invited"),
         CheckConstraint("took_part >= 0", "took_part"),
+        CheckConstraint("cost_pence >= 0", "cost"),
         STRICT,
     )
 
@@ -190,6 +201,9 @@ class Activity(StepRow):
     invited: Mapped[int | None] = mapped_column(default=None)
     took_part: Mapped[int | None] = mapped_column(default=None)
     groups_reached: Mapped[str] = mapped_column(String, default="")
+    group_counts: Mapped[str] = mapped_column(String, default="")
+    adjustments: Mapped[str] = mapped_column(String, default="")
+    cost_pence: Mapped[int | None] = mapped_column(default=None)
     issues: Mapped[str] = mapped_column(String, default="")
     thanked_on: Mapped[date | None] = mapped_column(default=None)
 
@@ -204,6 +218,7 @@ class Finding(StepRow):
     says: Mapped[str] = mapped_column(String, default="")
     said_by: Mapped[int | None] = mapped_column(default=None)
     differs: Mapped[str] = mapped_column(String, default="")
+    quote: Mapped[str] = mapped_column(String, default="")
 
 
 class Decision(StepRow):
@@ -216,6 +231,7 @@ class Decision(StepRow):
     decision: Mapped[DecisionKind | None] = mapped_column(term(DecisionKind), default=None)
     reason: Mapped[str] = mapped_column(String, default="")
     decided_by: Mapped[str] = mapped_column(String(200), default="")
+    forum: Mapped[str] = mapped_column(String(200), default="")
     decided_on: Mapped[date | None] = mapped_column(default=None)
     told_on: Mapped[date | None] = mapped_column(default=None)
     told_how: Mapped[str] = mapped_column(String, default="")
