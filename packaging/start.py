@@ -142,7 +142,7 @@ def run_tests(arguments: list[str]) -> int:
     runner = ["-m", "coverage", "run", "-m", "pytest"] if measured else ["-m", "pytest"]
     done = subprocess.run([str(VENV_PYTHON), *runner, *rest], cwd=ROOT, check=False)
     if WINDOWS:
-        print("Left out on Windows: tests/journeys and the file permission tests, which need a Unix terminal.")
+        print("Left out on Windows: the journeys (tests/journeys), which need a Unix terminal.")
     else:
         print("Left out: nothing.")
     return done.returncode
@@ -150,9 +150,10 @@ def run_tests(arguments: list[str]) -> int:
 
 def hand_over(command: list[str]) -> int:
     """Become the program, so that keys and signals reach it directly."""
-    if WINDOWS:  # exec there returns to the shell at once and leaves two readers of one keyboard
-        return subprocess.run(command, check=False).returncode
-    os.execv(command[0], command)  # noqa: S606
+    if not WINDOWS:
+        os.execv(command[0], command)
+    # exec on Windows goes back to the shell at once and leaves two readers of one keyboard.
+    return subprocess.run(command, check=False).returncode
 
 
 if __name__ == "__main__":
