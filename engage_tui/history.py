@@ -1,0 +1,63 @@
+"""Who changed what, and taking the last change back."""
+
+import json
+from typing import TYPE_CHECKING
+
+from engage_tui.checklist.views import ChangeLine
+from engage_tui.workbook import Workbook
+
+if TYPE_CHECKING:
+    from db.models.log import Change
+
+LIMIT = 200
+
+
+def history(book: Workbook, record_id: str | None = None, limit: int = LIMIT) -> tuple[ChangeLine, ...]:
+    """The latest changes to one record, or to everything, newest first."""
+    from db.changes import history as changes_of
+    from sqlalchemy import select
+
+    from db.models.log import Change
+
+    with book.read() as session:
+        if record_id is None:
+            newest = select(Change).order_by(Change.id.desc()).limit(limit)
+            return tuple(_line(each) for each in session.scalars(newest))
+        return tuple(_line(each) for each in changes_of(session, record_id, limit))
+
+
+def undo(book: Workbook) -> str | None:
+    """Take back the last change made by whoever is at the keyboard, as a new entry.
+
+    Returns:
+        What was taken back, as history names it, or None when there is nothing to undo.
+
+    Raises:
+        StoreProblem: When the record was changed again since, so that going back would
+            lose someone's later words.
+    """
+    from db.undo import undo_last
+
+    with book.change("Undo") as session:
+        return undo_last(session, book.author)
+
+
+def _line(change: "Change") -> ChangeLine:
+    fields: dict[str, list[object]] = json.loads(change.fields) if change.fields else {}
+    return ChangeLine(
+        id=change.id,
+        at=change.at,
+        author=change.author,
+        pc=change.pc,
+        label=change.label,
+        record_type=change.record_type,
+        fields=tuple((name, _shown(old), _shown(new)) for name, (old, new) in fields.items()),
+    )
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
