@@ -1,0 +1,1 @@
+"""Dated lists a practice may edit: methods, kinds of stakeholder, groups, targets."""

@@ -1,0 +1,27 @@
+"""Text as people type and paste it, made safe to keep, show and write to a file."""
+
+import re
+
+_NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters (an escape sequence starts with one) and halves of a character, which
+no UTF-8 file can hold. Tab and line feed stay: people use them."""
+
+
+def clean(text: str) -> str:
+    """Return the text without control characters, with one kind of line ending.
+
+    Used on the way in and on the way out, so that what came by another road (an import, an
+    older store) cannot move the cursor or colour the terminal either.
+    """
+    return _NOT_TEXT.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n"))
+
+
+def clean_line(text: str) -> str:
+    """Return the text as one line: cleaned, with runs of white space made one space."""
+    return " ".join(clean(text).split())
+
+
+def one_line(text: str, limit: int = 60) -> str:
+    """Return the text's beginning on one line, with a mark where it was cut."""
+    line = clean_line(text)
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
