@@ -1,0 +1,57 @@
+"""Measures the program on this machine: `python -m benchmarks`.
+
+It prints a table and asserts nothing: a clock's word depends on the machine and on what
+else it does. `--keep` makes this run the one that later runs are compared with.
+"""
+
+import argparse
+import platform
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks import figures, starting, using
+from benchmarks.figures import Figure
+from benchmarks.records import TEN_YEARS, engage
+
+MARKER = "Elm Grove"
+"""Words of the made-up practice's name, which only the store can put on the screen."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print, and keep the figures when asked."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure and compare.")
+    parser.add_argument("--rounds", type=int, default=9, help="rounds of each start (9)")
+    parser.add_argument("--keep", action="store_true", help="keep this run to compare later ones with")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        measured = measure(Path(folder), options.rounds)
+    print(f"{machine()}\n\n{figures.table(measured, figures.kept())}")
+    if options.keep:
+        figures.keep(measured, machine())
+    return 0
+
+
+def measure(folder: Path, rounds: int) -> list[Figure]:
+    """Everything, on records made for it in a folder of its own."""
+    home, data_dir = folder / "home", folder / "data"
+    home.mkdir()
+    making = engage(home, data_dir, *TEN_YEARS)
+    writing = engage(home, data_dir, "export", str(folder / "out"))
+    return [
+        *starting.answers(home, rounds),
+        *starting.first_paint(home, data_dir, MARKER, rounds),
+        *using.keys(home, data_dir, MARKER, presses=200),
+        *using.saving(data_dir, rounds=200),
+        figures.of("making ten years of records", "s", [making]),
+        figures.of("exporting ten years as JSON", "s", [writing]),
+    ]
+
+
+def machine() -> str:
+    """What the figures were measured on, without naming the machine."""
+    return f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
