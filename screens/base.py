@@ -1,0 +1,104 @@
+"""What every page is: the frame, a body, its commands, and when it reads its data."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast, runtime_checkable
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+
+from screens.command import Commanding
+from screens.frame.area_bar import AreaBar
+from screens.frame.foot import FootLine
+from screens.frame.part import FramePart
+from screens.frame.title import TitleLine
+
+if TYPE_CHECKING:
+    from screens.app import EngageApp
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class HelpWords:
+    """What F1 says about what is focused."""
+
+    title: str
+    words: str
+
+
+@runtime_checkable
+class Helpful(Protocol):
+    """A widget or screen that can explain itself, as it stands now."""
+
+    def help_now(self) -> HelpWords:
+        """What to tell someone who asks about it."""
+        ...
+
+
+@runtime_checkable
+class Keeps(Protocol):
+    """A widget with half-typed work, asked to keep it before the program ends."""
+
+    async def keep_now(self) -> None:
+        """Keep what was typed, now."""
+        ...
+
+
+class EngageScreen(Commanding, Screen[Answer]):  # type: ignore[misc]  # COMMANDS are ours, not providers
+    """One page of the workbook.
+
+    Override `compose_body` for what it shows, `load` for reading what it shows, and
+    `offers` for which of its commands apply. Never read the store in `compose`.
+    """
+
+    AREA: ClassVar[str] = "today"
+    """The area it belongs to: what the area bar marks."""
+    HELP_TITLE: ClassVar[str] = ""
+    HELP_WORDS: ClassVar[str] = ""
+    """What F1 says when nothing more particular is focused."""
+
+    def compose(self) -> ComposeResult:
+        """The frame around the body."""
+        yield TitleLine()
+        yield AreaBar(self.AREA)
+        with Vertical(id="body"):
+            yield from self.compose_body()
+        yield FootLine()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """What the page shows; empty until `load` has read it, or a word on what belongs here."""
+        return ()
+
+    async def load(self) -> None:
+        """Read what the page shows, with `await self.engage.ask(...)`, and show it.
+
+        Runs whenever the page comes to the front and after `app.changed()`; a later run
+        replaces an earlier one that has not finished.
+        """
+
+    def reload(self) -> None:
+        """Read and show the page again, without holding up a keystroke."""
+        self.run_worker(self.load, group="load", exclusive=True)
+
+    def on_screen_resume(self) -> None:
+        """Show what is so now: another page may have changed it meanwhile."""
+        self.update_frame()
+        if self.engage.is_open:
+            self.reload()
+
+    def update_frame(self) -> None:
+        """Draw the three lines of the frame again."""
+        for part in self.query(FramePart):
+            part.update_words()
+
+    def help_now(self) -> HelpWords:
+        """What F1 says about the page."""
+        return HelpWords(self.HELP_TITLE or self.GROUP, self.HELP_WORDS)
+
+    @property
+    def engage(self) -> "EngageApp":
+        """The app, typed."""
+        return cast("EngageApp", self.app)

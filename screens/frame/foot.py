@@ -1,0 +1,62 @@
+"""The foot line: the keys that apply now, and where the last save stands."""
+
+from textual.content import Content
+
+from screens.command import Command, offers_now
+from screens.commands.everywhere import Help
+from screens.frame.part import FramePart, spread
+
+MOST_KEYS = 7
+"""More than this nobody reads; the rest is one F1 away."""
+
+
+class FootLine(FramePart):
+    """At most seven keys that work at this moment, and a quiet word on what is saved."""
+
+    DEFAULT_CSS = "FootLine { background: $panel; color: $text; }"
+
+    def on_mount(self) -> None:
+        """Follow the focus and whatever else changes which commands apply."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.update_words())
+        self.watch(self.screen, "focused", lambda _: self.update_words(), init=False)
+
+    def render(self) -> Content:
+        """The line at this width; a key that has no room is dropped whole, and F1 says there is more."""
+        width = self.size.width
+        status = self._status(width)
+        room = width - status.cell_length - 2
+        wanted = self._wanted()
+        shown = wanted[:MOST_KEYS]
+        if Help in wanted and Help not in shown:
+            shown = [*shown[: MOST_KEYS - 1], Help]
+        while True:
+            cut = len(shown) < len(wanted)
+            line = self._keys(shown, cut)
+            spare = [each for each in shown if each is not Help]
+            if line.cell_length <= room or not spare:
+                break
+            shown.remove(spare[-1])
+        if line.cell_length > room:
+            line = line.truncate(max(0, room), ellipsis=True)
+        return spread(line, status, width)
+
+    def _wanted(self) -> list[type[Command]]:
+        """The commands for the foot that apply now, in their order."""
+        found = [offer.command for offer in offers_now(self.screen) if offer.command.footer]
+        return sorted(found, key=lambda each: each.footer)
+
+    def _keys(self, commands: list[type[Command]], cut: bool) -> Content:
+        entries = []
+        for each in commands:
+            label = "More" if cut and each is Help else each.label
+            entries.append(Content.assemble((self.engage.key_words(each), "bold $accent"), " ", label))
+        return Content.assemble(" ", Content("  ").join(entries))
+
+    def _status(self, width: int) -> Content:
+        """What the right end tells, most pressing first; narrow screens get its short form."""
+        engage = self.engage
+        if engage.unsaved:
+            words = engage.unsaved if width >= 60 else "not saved"
+            return Content.styled(f"{words} ", "bold $late")
+        notes = [each for each in (engage.standing_note(width), engage.saved_words(width)) if each]
+        return Content.styled("  ".join(notes) + " " if notes else "", "$quiet")

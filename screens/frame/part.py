@@ -1,0 +1,32 @@
+"""What the three lines of the frame share."""
+
+from typing import TYPE_CHECKING, cast
+
+from textual.content import Content
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from screens.app import EngageApp
+
+
+class FramePart(Widget):
+    """One line of the frame, drawn from what the app knows."""
+
+    DEFAULT_CSS = "FramePart { height: 1; width: 1fr; }"
+
+    @property
+    def engage(self) -> "EngageApp":
+        """The app, typed."""
+        return cast("EngageApp", self.app)
+
+    def update_words(self) -> None:
+        """Draw it again, because what it tells has changed."""
+        self.refresh()
+
+
+def spread(left: Content, right: Content, width: int) -> Content:
+    """One line with words at both ends; when both do not fit, the right end gives way."""
+    gap = width - left.cell_length - right.cell_length
+    if gap < 1:
+        return left.truncate(width, ellipsis=True)
+    return Content.assemble(left, " " * gap, right)
