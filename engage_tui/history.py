@@ -1,6 +1,7 @@
 """Who changed what, and taking the last change back."""
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from engage_tui.checklist.views import ChangeLine
@@ -10,18 +11,19 @@ if TYPE_CHECKING:
     from db.models.log import Change
 
 LIMIT = 200
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def history(book: Workbook, record_id: str | None = None, limit: int = LIMIT) -> tuple[ChangeLine, ...]:
     """The latest changes to one record, or to everything, newest first."""
-    from db.changes import history as changes_of
     from sqlalchemy import select
 
+    from db.changes import history as changes_of
     from db.models.log import Change
 
     with book.read() as session:
         if record_id is None:
-            newest = select(Change).order_by(Change.id.desc()).limit(limit)
+            newest = select(Change).order_by(Change.at.desc(), Change.id.desc()).limit(limit)
             return tuple(_line(each) for each in session.scalars(newest))
         return tuple(_line(each) for each in changes_of(session, record_id, limit))
 
@@ -43,7 +45,8 @@ def undo(book: Workbook) -> str | None:
 
 
 def _line(change: "Change") -> ChangeLine:
-    fields: dict[str, list[object]] = json.loads(change.fields) if change.fields else {}
+    kept: dict[str, tuple[object, object]] = json.loads(change.fields) if change.fields else {}
+    shown = ((name, _shown(old), _shown(new)) for name, (old, new) in kept.items())
     return ChangeLine(
         id=change.id,
         at=change.at,
@@ -51,13 +54,17 @@ def _line(change: "Change") -> ChangeLine:
         pc=change.pc,
         label=change.label,
         record_type=change.record_type,
-        fields=tuple((name, _shown(old), _shown(new)) for name, (old, new) in fields.items()),
+        record_id=change.record_id,
+        fields=tuple(each for each in shown if each[1] != each[2]),
     )
 
 
 def _shown(value: object) -> str:
+    """A kept value as a person reads it: days as on every screen, and nothing for nothing."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, str) and ISO_DAY.fullmatch(value):
+        return f"{value[8:]}/{value[5:7]}/{value[:4]}"
     return str(value)

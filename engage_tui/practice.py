@@ -140,13 +140,13 @@ def save_staff(book: Workbook, staff_id: str | None, typed: Mapping[str, str]) -
 
     values, errors = _read(book, STAFF_FORM, typed)
     with book.change("Member of staff changed" if staff_id else "Member of staff added") as session:
+        record = _found(session, Staff, staff_id, "member of staff") if staff_id else Staff()
         others = [each for each in _staff(session, book.today) if each.id != staff_id]
-        leaving = _gone(values.get("left_on"), book.today)
+        leaving = _gone(values.get("left_on", record.left_on), book.today)
         _check_initials(values, errors, () if leaving else others)
         _stop_on(errors)
         if leaving and staff_id and not any(each.current for each in others):
             raise _last_one()
-        record = _found(session, Staff, staff_id, "member of staff") if staff_id else Staff()
         _fill(record, values)
         session.add(record)
         session.flush()

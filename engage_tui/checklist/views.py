@@ -118,3 +118,4 @@ class ChangeLine:
     record_type: str
     fields: tuple[tuple[str, str, str], ...]
     """(field, old, new) as shown text."""
+    record_id: str = ""

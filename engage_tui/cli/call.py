@@ -1,0 +1,114 @@
+"""One command line being carried out: where its workbook is, and who signs."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from engage_tui.cli.output import complain
+from engage_tui.clock import Clock
+from engage_tui.errors import Refused
+from engage_tui.paths import data_dir, store_path
+from engage_tui.workbook import Workbook
+
+UNATTENDED = "command line"
+"""Who signs while the practice has no staff yet: every change has an author."""
+
+
+@dataclass
+class Call:
+    """What a command's function is given.
+
+    Args:
+        options: What was written, read by the parser.
+        clock: The clock everything of this call is dated by.
+    """
+
+    options: Namespace
+    clock: Clock = field(default_factory=Clock)
+    last_saved: datetime | None = None
+    """When this call last saved, for the apology should the program fail."""
+
+    @property
+    def data_dir(self) -> Path:
+        """The folder of the workbook."""
+        return data_dir(self.options.data_dir)
+
+    @property
+    def store(self) -> Path:
+        """The store's file, which may not be there yet."""
+        return store_path(self.data_dir)
+
+    def existing_store(self) -> Path:
+        """The store's file.
+
+        Raises:
+            Refused: When there is none: a command that only looks must not make one.
+        """
+        if not self.store.exists():
+            raise Refused(
+                f"There is no workbook here yet: {self.store}",
+                do="Start engage-tui, or use engage-tui init, to set the practice up; "
+                "or name the right folder with --data-dir.",
+            )
+        return self.store
+
+    @contextmanager
+    def opened(self) -> Iterator[Workbook]:
+        """Open the workbook, making it where there is none, with nobody at the keyboard yet."""
+        from engage_tui.opening import open_workbook
+
+        book = open_workbook(self.data_dir, clock=self.clock, accept_clock=self.options.accept_clock)
+        try:
+            for notice in book.store.notices:
+                complain(notice)
+            yield book
+        finally:
+            self.last_saved = book.store.last_saved
+            book.store.close()
+
+    @contextmanager
+    def workbook(self, *, signs: bool = False, new: bool = False) -> Iterator[Workbook]:
+        """Open the workbook as whoever the command line names.
+
+        Args:
+            signs: The command changes records, so it must be known who does.
+            new: The command may start a store where there is none.
+        """
+        if not new:
+            self.existing_store()
+        with self.opened() as book:
+            yield book.signed(self._author(book, signs=signs))
+
+    def _author(self, book: Workbook, *, signs: bool) -> str:
+        """The initials that sign, as the practice writes them."""
+        from engage_tui.practice import staff
+        from engage_tui.settings import load
+
+        here = {each.initials.casefold(): each.initials for each in staff(book) if each.current}
+        given = self.options.author
+        if not here:
+            return given or UNATTENDED
+        if given is not None:
+            return _known(here, given)
+        remembered = here.get(load(self.data_dir).author.casefold())
+        if remembered or len(here) == 1:
+            return remembered or next(iter(here.values()))
+        if signs:
+            raise Refused("It is not known who is making this change.", do=f"Add {_choices(here)}.")
+        return ""
+
+
+def _known(here: dict[str, str], given: str) -> str:
+    try:
+        return here[given.casefold()]
+    except KeyError:
+        raise Refused(
+            f"Nobody here now has the initials {given}.", do=f"Use {_choices(here)}, or add them in Settings."
+        ) from None
+
+
+def _choices(here: dict[str, str]) -> str:
+    return f"--as with one of: {', '.join(sorted(here.values()))}"

@@ -1,0 +1,100 @@
+"""Commands that care for the store itself: backup, restore, check and migrate."""
+
+import sys
+from pathlib import Path
+
+from engage_tui.cli.call import Call
+from engage_tui.cli.output import complain, say, say_json
+from engage_tui.errors import Refused
+from engage_tui.paths import backups_dir, evidence_dir, make_private
+
+
+def backup(call: Call) -> int:
+    """Copy the store to a file and check the copy."""
+    from db.backup import back_up
+
+    source = call.existing_store()
+    if call.options.file:
+        target = Path(call.options.file).expanduser().absolute()
+        if target.exists():
+            raise Refused(f"There is a file with that name already: {target}", do="Choose another name.")
+        make_private(target.parent)
+    else:
+        moment = call.clock.now()
+        target = make_private(backups_dir(call.data_dir)) / f"engage-{moment:%Y%m%d-%H%M%S}.db"
+    say(f"Backed up and checked: {back_up(source, target)}")
+    evidence = evidence_dir(call.data_dir)
+    if evidence.is_dir() and any(evidence.iterdir()):
+        say(f"Files attached as evidence are not inside it; copy their folder too: {evidence}")
+    return 0
+
+
+def restore(call: Call) -> int:
+    """Put a backup in the store's place, after asking; the store it replaces is kept aside."""
+    from db.backup import restore as put_back
+    from db.backup import verify
+
+    source = Path(call.options.file).expanduser().absolute()
+    if not source.is_file():
+        raise Refused(f"There is no such file: {source}", do="Check the name of the backup.")
+    problems = verify(source)
+    if problems:
+        raise Refused(
+            " ".join([f"That backup cannot be used: {source}.", *problems]), do="Choose another backup."
+        )
+    if call.store.exists():
+        _ask(call)
+    else:
+        make_private(call.store.parent)
+    aside = put_back(source, call.store, call.clock.now())
+    say(f"Restored from {source}")
+    if aside is not None:
+        say(f"What was there before is kept as {aside}")
+    return 0
+
+
+def _ask(call: Call) -> None:
+    """Go on only when the person says so: a restore takes later work off the screen."""
+    if call.options.yes:
+        return
+    if not sys.stdin.isatty():
+        raise Refused(
+            f"This would replace the workbook in {call.store}.", do="Add --yes if that is what you want."
+        )
+    complain(f"This replaces the workbook in {call.store} with the backup. The present one is kept aside.")
+    print("Go on? y/N ", end="", flush=True)
+    if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
+        raise Refused("Not restored.")
+
+
+def check(call: Call) -> int:
+    """Verify the store; exit status 1 when anything is wrong with it."""
+    from db.check import check as check_store
+
+    report = check_store(call.existing_store())
+    if call.options.json:
+        say_json({"ok": report.ok, "revision": report.revision, "problems": list(report.problems)})
+    elif report.ok:
+        say(f"All is well with {call.store} (revision {report.revision}).")
+    else:
+        for problem in report.problems:
+            say(problem)
+        complain(
+            "The store has the problems listed. Nothing was changed. "
+            "Restore a backup, or keep the file and ask whoever looks after Engage."
+        )
+    return 0 if report.ok else 1
+
+
+def migrate(call: Call) -> int:
+    """Bring the store up to this version of the program, and say what was done."""
+    from db.revision import read_revision
+
+    before = read_revision(call.existing_store())
+    with call.workbook():
+        after = read_revision(call.store)
+    if before == after:
+        say(f"The store is up to date already (revision {after}); nothing was changed.")
+    else:
+        say(f"The store was brought from revision {before} to {after}; a backup was taken first.")
+    return 0

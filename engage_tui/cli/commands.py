@@ -1,0 +1,24 @@
+"""Which function carries out which command."""
+
+from collections.abc import Callable
+
+from engage_tui.cli import care, practice, records, start
+from engage_tui.cli.call import Call
+
+COMMANDS: dict[str, Callable[[Call], int]] = {
+    "screens": start.start,
+    "init": practice.init,
+    "status": practice.status,
+    "search": practice.search,
+    "history": practice.history,
+    "undo": practice.undo,
+    "keys": practice.keys,
+    "demo": records.demo,
+    "export": records.export,
+    "import": records.bring_in,
+    "report": records.report,
+    "backup": care.backup,
+    "restore": care.restore,
+    "check": care.check,
+    "migrate": care.migrate,
+}

@@ -1,0 +1,154 @@
+"""What may be written on the command line; loads argparse and nothing else, to answer at once."""
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+from engage_tui import __version__
+from engage_tui.text import clean
+
+ABOUT = """\
+Engage: an offline workbook for patient and community engagement in a GP practice.
+With no command it starts the screens on this PC's workbook."""
+
+STATUSES = "Exit status: 0 done, 1 refused (the reason is on standard error), 2 wrong usage."
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that never hands control characters it was given to the terminal."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        super()._print_message(clean(message), file)
+
+
+def build_parser() -> Parser:
+    """The whole command line."""
+    parser = Parser(
+        prog="engage-tui",
+        description=ABOUT,
+        epilog=STATUSES,
+        allow_abbrev=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _add_common(parser, default=None)
+    parser.set_defaults(command="screens")
+    parser.add_argument("--version", action="version", version=f"engage-tui {__version__}")
+    parser.add_argument(
+        "--demo", action="store_true", help="start on a throw-away copy of made-up records; nothing is kept"
+    )
+    parser.add_argument(
+        "--plain", action="store_true", help="line by line, for screen readers and simple consoles (later)"
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for add in (_add_practice, _add_exchange, _add_reading, _add_care):
+        add(lambda name, words: _command(commands, name, words))
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, default: str | None) -> None:
+    """The options of every command; on a command they must not undo what came before its name."""
+    parser.add_argument(
+        "--data-dir",
+        metavar="DIR",
+        default=default,
+        help="folder of the workbook (or ENGAGE_TUI_DATA_DIR); the usual place when left out",
+    )
+    parser.add_argument(
+        "--store",
+        metavar="URL",
+        default=default,
+        help="the store itself, as sqlite:///PATH (or ENGAGE_TUI_STORE)",
+    )
+    parser.add_argument(
+        "--as",
+        dest="author",
+        metavar="INITIALS",
+        default=default,
+        help="who is at the keyboard; signs what is changed",
+    )
+    parser.add_argument(
+        "--accept-clock",
+        action="store_true",
+        default=False if default is None else default,
+        help="go on although the workbook was last changed later than this PC's clock says",
+    )
+
+
+def _command(commands: Any, name: str, words: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=words, description=f"{words[0].upper()}{words[1:]}.", allow_abbrev=False
+    )
+    _add_common(parser, default=argparse.SUPPRESS)
+    parser.set_defaults(command=name)
+    return parser
+
+
+Add = Callable[[str, str], argparse.ArgumentParser]
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print one JSON document instead of words")
+
+
+def _add_practice(add: Add) -> None:
+    init = add("init", "set up the practice without the screens")
+    init.add_argument("--name", required=True, help="the practice's name")
+    init.add_argument("--ods", required=True, metavar="CODE", help="its ODS code: a letter and five digits")
+    init.add_argument("--contract", required=True, metavar="TYPE", help="GMS, PMS or APMS")
+    init.add_argument(
+        "--person", default="", metavar="NAME", help="name of the first member of staff, with --as INITIALS"
+    )
+    demo = add("demo", "fill an empty store with made-up records")
+    demo.add_argument("--years", type=_whole, default=3, metavar="N", help="years of work (3)")
+    demo.add_argument(
+        "--feedback", type=_whole, default=2000, metavar="N", help="pieces of feedback to make up (2000)"
+    )
+    demo.add_argument("--seed", type=int, default=7, metavar="N", help="the same seed, the same records (7)")
+
+
+def _add_exchange(add: Add) -> None:
+    export = add("export", "write every record to files in a folder")
+    export.add_argument("folder", metavar="DIR", help="folder to write to")
+    export.add_argument(
+        "--format", choices=("json", "csv", "xlsx"), default="json", help="json when left out"
+    )
+    importing = add("import", "bring records in from files")
+    importing.add_argument("what", choices=("records",), help="records: what `export` wrote as json")
+    importing.add_argument("source", metavar="DIR", help="folder to read from")
+    _add_json(importing)
+    report = add("report", "write one document; with no name, list the documents there are")
+    report.add_argument("name", nargs="?", metavar="NAME", help="which document")
+    report.add_argument("--out", metavar="FILE", help="file to write; its ending picks the format (md, html)")
+    report.add_argument("--id", metavar="ID", help="which record the document is about")
+    report.add_argument("--year", metavar="YEAR", help="financial year, such as 2026/27")
+
+
+def _add_reading(add: Add) -> None:
+    _add_json(add("status", "what is due, and where the year stands"))
+    search = add("search", "find anything")
+    search.add_argument("words", nargs="+", metavar="WORDS", help="what to look for")
+    _add_json(search)
+    history = add("history", "who changed what, latest first")
+    history.add_argument(
+        "record", nargs="?", metavar="RECORD", help="id of one record; everything when left out"
+    )
+    _add_json(history)
+    add("undo", "take back the last change of whoever is at the keyboard")
+    _add_json(add("keys", "every screen's keys"))
+
+
+def _add_care(add: Add) -> None:
+    backup = add("backup", "copy the store, and check the copy")
+    backup.add_argument("file", nargs="?", metavar="FILE", help="where to; the backups folder when left out")
+    restore = add("restore", "put a backup in the store's place")
+    restore.add_argument("file", metavar="FILE", help="the backup")
+    restore.add_argument("--yes", action="store_true", help="do not ask")
+    _add_json(add("check", "verify the store, its change log and its search index"))
+    add("migrate", "bring the store up to this version of the program")
+
+
+def _whole(text: str) -> int:
+    """A number of things to make: zero or more, in words when it is not."""
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError("must be a whole number, 0 or more")
+    return int(text)

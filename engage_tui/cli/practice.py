@@ -1,0 +1,119 @@
+"""Commands about the practice and what happened in its workbook."""
+
+from engage_tui.cli.call import UNATTENDED, Call
+from engage_tui.cli.output import say, say_json, say_table
+from engage_tui.clock import LONDON
+from engage_tui.errors import Refused
+from engage_tui.text import one_line
+
+
+def init(call: Call) -> int:
+    """Set up the practice; with --as, its first member of staff too."""
+    from engage_tui.practice import set_up, set_up_without_staff
+
+    options = call.options
+    typed = {"name": options.name, "ods_code": options.ods, "contract_type": options.contract}
+    with call.opened() as book:
+        if options.author:
+            done = set_up(book, typed | {"initials": options.author, "person_name": options.person})
+        else:
+            done = set_up_without_staff(book.signed(UNATTENDED), typed)
+    say(f"{done.name} ({done.ods_code}) is set up in {call.store}")
+    return 0
+
+
+def status(call: Call) -> int:
+    """What is due, and where the year stands."""
+    from engage_tui.status import status as status_of
+    from engage_tui.status import status_heading, status_json, status_rows
+
+    with call.workbook() as book:
+        found = status_of(book)
+    if call.options.json:
+        say_json(status_json(found))
+    else:
+        say(status_heading(found))
+        say_table(status_rows(found))
+    return 0
+
+
+def search(call: Call) -> int:
+    """Find anything that holds the words."""
+    from engage_tui.search import search as search_for
+
+    with call.workbook() as book:
+        found = search_for(book, " ".join(call.options.words))
+    if call.options.json:
+        say_json(
+            [
+                {
+                    "kind": each.kind,
+                    "id": each.id,
+                    "title": each.title,
+                    "snippet": each.snippet,
+                    "date": each.date.isoformat() if each.date else None,
+                }
+                for each in found
+            ]
+        )
+    elif found:
+        say_table([(each.kind, each.title, each.snippet, each.id) for each in found])
+    else:
+        say("Nothing found.")
+    return 0
+
+
+def history(call: Call) -> int:
+    """Who changed what, latest first."""
+    from engage_tui.history import history as changes
+
+    with call.workbook() as book:
+        lines = changes(book, call.options.record)
+    if call.options.json:
+        say_json(
+            [
+                {
+                    "id": line.id,
+                    "at": line.at.isoformat(),
+                    "author": line.author,
+                    "pc": line.pc,
+                    "label": line.label,
+                    "record_type": line.record_type,
+                    "record_id": line.record_id,
+                    "fields": [{"field": name, "old": old, "new": new} for name, old, new in line.fields],
+                }
+                for line in lines
+            ]
+        )
+        return 0
+    if not lines and call.options.record:
+        raise Refused(
+            "No change to a record with that id is known.", do="The ids are shown by engage-tui search."
+        )
+    for line in lines:
+        say(f"{line.at.astimezone(LONDON):%d/%m/%Y %H:%M}  {line.author}  {line.label}  {line.record_id}")
+        for name, old, new in line.fields:
+            say(f"    {name}: {one_line(old) or '-'} -> {one_line(new) or '-'}")
+    return 0
+
+
+def undo(call: Call) -> int:
+    """Take back the last change of whoever signs."""
+    from engage_tui.history import undo as undo_last
+
+    with call.workbook(signs=True) as book:
+        label = undo_last(book)
+    say(f"Taken back: {label}" if label else "There is nothing to take back.")
+    return 0
+
+
+def keys(call: Call) -> int:
+    """Every screen's keys, the same list the help shows."""
+    from engage_tui.cli.start import key_rows
+
+    rows = key_rows()
+    if call.options.json:
+        say_json(rows)
+    else:
+        say_table([(row["screen"], row["key"], row["label"], row["help"]) for row in rows])
+    return 0

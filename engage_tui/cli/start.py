@@ -1,0 +1,44 @@
+"""The one door that looks up: starts the screens, and asks them for their keys.
+
+Both are imported inside the functions, so that every other command runs without Textual.
+"""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from engage_tui.cli.call import Call
+from engage_tui.errors import Refused
+from engage_tui.paths import SQLITE_URL, STORE_NAME, store_at
+
+
+def start(call: Call) -> int:
+    """Start the screens: on this PC's workbook, or on a throw-away copy of made-up records."""
+    if call.options.plain:
+        raise Refused(
+            "The line-by-line mode comes in a later version.",
+            do="Until then every task has a command: see engage-tui --help.",
+        )
+    if call.options.demo:
+        return _demo(call)
+    from screens.app import run
+
+    return run(call.data_dir, author=call.options.author or "", clock=call.clock)
+
+
+def _demo(call: Call) -> int:
+    """Run on a folder of its own that goes when the screens close, whatever happened in them."""
+    from engage_tui.cli.records import fill_throw_away
+    from screens.app import run
+
+    with TemporaryDirectory(prefix="engage-demo-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        with store_at(f"{SQLITE_URL}{folder / STORE_NAME}"):
+            author = fill_throw_away(folder, call.clock)
+            return run(folder, author=author, demo=True, clock=call.clock)
+
+
+def key_rows() -> list[dict[str, str]]:
+    """Every screen's keys, from the commands themselves."""
+    from screens.keys import key_rows as rows_of_screens
+
+    return rows_of_screens()
