@@ -35,6 +35,7 @@ class Instant(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn it to UTC on the way in."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -42,17 +43,24 @@ class Instant(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Say that it is UTC on the way out, because SQLite forgets."""
         return None if value is None else value.replace(tzinfo=value.tzinfo or UTC)
 
 
-def term(kind: type[StrEnum]) -> Enum:
-    """A column of one fixed vocabulary, held by a check constraint on both engines."""
+def term(kind: type[StrEnum], constraint: str = "") -> Enum:
+    """A column of one fixed vocabulary, held by a check constraint on both engines.
+
+    Args:
+        kind: The vocabulary.
+        constraint: The constraint's name within its table, needed where a table has more
+            than one column of the vocabulary; the vocabulary's own name otherwise.
+    """
     return Enum(
         kind,
         native_enum=False,
         create_constraint=True,
         length=40,
-        name=kind.__name__.lower(),
+        name=constraint or kind.__name__.lower(),
         values_callable=lambda terms: [each.value for each in terms],
         validate_strings=True,
     )

@@ -2,7 +2,7 @@
 
 from db.models.base import Base, Record
 from db.models.engagement import Action, Answer, Engagement, Evidence, Step
-from db.models.log import Change, Draft, Fact
+from db.models.log import Change, Draft, Fact, SearchEntry
 from db.models.practice import ClosedDay, Practice, Site, Staff
 from db.models.rows import (
     Activity,
@@ -44,6 +44,7 @@ __all__ = [
     "Practice",
     "Record",
     "Risk",
+    "SearchEntry",
     "Site",
     "Source",
     "Staff",

@@ -1,6 +1,7 @@
 """What every table shares: naming of constraints, keys, and removal as a state."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Date, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -35,7 +36,7 @@ class Record(Base):
     """
 
     __abstract__ = True
-    __table_args__: tuple[object, ...] | dict[str, object] = STRICT
+    __table_args__: Any = STRICT
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True, default=new_id)
     removed_at: Mapped[datetime | None] = mapped_column(default=None)

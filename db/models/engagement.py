@@ -14,7 +14,11 @@ class Engagement(Record):
     """One piece of engagement work, from its aim to the decision it influenced."""
 
     __tablename__ = "engagement"
-    __table_args__ = (CheckConstraint("length(title) > 0", "titled"), STRICT)
+    __table_args__ = (
+        CheckConstraint("length(title) > 0", "titled"),
+        Index("ix_engagement_listed", "removed_at", "archived_on", "closed_on", "id"),
+        STRICT,
+    )
 
     title: Mapped[str] = mapped_column(String(200))
     why: Mapped[str] = mapped_column(String, default="")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, String
+from sqlalchemy import Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.ids import new_id
@@ -21,8 +21,9 @@ class Change(Base):
 
     __tablename__ = "change"
     __table_args__ = (
-        Index("ix_change_record", "record_type", "record_id"),
+        Index("ix_change_record", "record_id", "at"),
         Index("ix_change_batch", "batch"),
+        Index("ix_change_at", "at"),
         STRICT,
     )
 
@@ -60,3 +61,16 @@ class Fact(Base):
 
     name: Mapped[str] = mapped_column(String(60), primary_key=True)
     value: Mapped[str] = mapped_column(String)
+
+
+class SearchEntry(Base):
+    """The words one record is found by; `db.search` keeps it beside a full-text index."""
+
+    __tablename__ = "search_entry"
+    __table_args__ = (UniqueConstraint("record_id"), STRICT)
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    record_id: Mapped[str] = mapped_column(String(36))
+    kind: Mapped[str] = mapped_column(String(40))
+    title: Mapped[str] = mapped_column(String, default="")
+    body: Mapped[str] = mapped_column(String, default="")

@@ -26,11 +26,11 @@ class StepRow(Record):
     """What all rows of a step share."""
 
     __abstract__ = True
-    __table_args__ = (STRICT,)
 
     @declared_attr
     @classmethod
     def engagement_id(cls) -> Mapped[str]:
+        """The engagement it hangs on; indexed, because every step is read by it."""
         return mapped_column(ForeignKey("engagement.id"), index=True)
 
 
@@ -42,9 +42,9 @@ class Stakeholder(StepRow):
 
     name: Mapped[str] = mapped_column(String(200))
     kind: Mapped[str] = mapped_column(String(40))
-    interest: Mapped[Rating | None] = mapped_column(term(Rating), default=None)
-    influence: Mapped[Rating | None] = mapped_column(term(Rating), default=None)
-    impact: Mapped[Rating | None] = mapped_column(term(Rating), default=None)
+    interest: Mapped[Rating | None] = mapped_column(term(Rating, "interest"), default=None)
+    influence: Mapped[Rating | None] = mapped_column(term(Rating, "influence"), default=None)
+    impact: Mapped[Rating | None] = mapped_column(term(Rating, "impact"), default=None)
     attitude: Mapped[Attitude | None] = mapped_column(term(Attitude), default=None)
     route: Mapped[str] = mapped_column(String, default="")
     contact: Mapped[str] = mapped_column(String(200), default="")

@@ -1,0 +1,233 @@
+"""Copies of the store: made whole while it is in use, verified, kept on rotation, put back."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+
+from db import problems
+from db.problems import Damaged, StoreProblem, TooNew
+from db.revision import APPLICATION_ID, BUSY_SECONDS, REVISIONS, is_ours, revision_of
+from db.trouble import told
+
+DAILY, WEEKLY, MONTHLY = 7, 4, 6
+"""How many days, weeks and months the rotation reaches back."""
+
+_SIDE_FILES = ("-wal", "-shm", "-journal")
+
+
+def copy(source: sqlite3.Connection, target: Path) -> Path:
+    """Copy an open store to a file of its own, verified before it takes its name.
+
+    Raises:
+        StoreProblem: It could not be written, or the copy does not hold.
+    """
+    with told():
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        unfinished = target.with_name(f"{target.name}.unfinished")
+        unfinished.unlink(missing_ok=True)
+        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        try:
+            with closing(sqlite3.connect(unfinished, isolation_level=None)) as copied:
+                source.backup(copied)
+                # One file that can be moved and read anywhere: no side file belongs to it.
+                copied.execute("PRAGMA journal_mode = DELETE")
+            if verify(unfinished):
+                raise problems.damaged()
+            _settle(unfinished)
+            unfinished.replace(target)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        _settle_folder(target.parent)
+    return target
+
+
+def back_up(source: Path, target: Path) -> Path:
+    """Copy a store that is not open; an open one is copied by `Store.back_up_to`.
+
+    Raises:
+        StoreProblem: It is in use, damaged, or the copy could not be written.
+    """
+    with told(), closing(_open(source)) as connection:
+        if not is_ours(connection):
+            raise problems.not_a_store()
+        return copy(connection, target)
+
+
+def verify(path: Path) -> list[str]:
+    """What is wrong with a store file that is not open; nothing when it can be trusted."""
+    try:
+        with told(), closing(_open(path)) as connection:
+            if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                return ["It is not an Engage workbook."]
+            return inspected(connection)
+    except StoreProblem as problem:
+        return [problem.what]
+
+
+def inspected(connection: sqlite3.Connection) -> list[str]:
+    """What is wrong inside an open store file of ours, by SQLite's own checks."""
+    found = [row[0] for row in connection.execute("PRAGMA integrity_check(20)")]
+    wrong = [] if found == ["ok"] else [f"The file's structure is damaged in {len(found)} places."]
+    loose = len(connection.execute("PRAGMA foreign_key_check").fetchall())
+    if loose:
+        wrong.append(f"{loose} records point at records that are not there.")
+    if revision_of(connection) not in REVISIONS:
+        wrong.append("Its version is not one this program knows.")
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'change'").fetchone() is None:
+        wrong.append("It has no change log.")
+    return wrong
+
+
+def rotate(make: Callable[[Path], Path], folder: Path, today: date) -> Path | None:
+    """Make today's backup unless there is one, then let go of those no longer needed.
+
+    Args:
+        make: Makes a backup at a path: `Store.back_up_to`.
+        folder: Where backups are kept; only files the rotation named are ever removed.
+        today: The practice's date.
+
+    Returns:
+        The backup made, or None when today's was there.
+    """
+    target = folder / f"engage-{today.isoformat()}.db"
+    if target.exists():
+        return None
+    made = make(target)
+    with told():
+        for each in superfluous(dated(folder)):
+            (folder / f"engage-{each.isoformat()}.db").unlink()
+    return made
+
+
+def dated(folder: Path) -> list[date]:
+    """The days the rotation has a backup of, oldest first."""
+    found = []
+    for each in folder.glob("engage-????-??-??.db"):
+        try:
+            found.append(date.fromisoformat(each.stem.removeprefix("engage-")))
+        except ValueError:
+            continue  # somebody's own file that happens to look like ours
+    return sorted(found)
+
+
+def superfluous(days: list[date]) -> list[date]:
+    """The days that neither the last days, weeks nor months need.
+
+    Of each week and month the newest day stands for it.
+    """
+    newest_first = sorted(days, reverse=True)
+    kept = set(newest_first[:DAILY])
+    for period, count in (
+        (lambda day: day.isocalendar()[:2], WEEKLY),
+        (lambda day: (day.year, day.month), MONTHLY),
+    ):
+        newest: dict[tuple[int, int], date] = {}
+        for day in newest_first:
+            newest.setdefault(period(day), day)
+        kept.update(list(newest.values())[:count])
+    return [day for day in sorted(days) if day not in kept]
+
+
+def restore(source: Path, store_path: Path, now: datetime) -> Path | None:
+    """Put a backup in the store's place, after verifying it and setting aside what was there.
+
+    Args:
+        source: The backup.
+        store_path: The store, which must not be open.
+        now: The time, for the name of what is set aside.
+
+    Returns:
+        Where the replaced file is now, or None when there was none.
+
+    Raises:
+        StoreProblem: The backup does not hold or the store is open; nothing was replaced.
+    """
+    _check_source(source)
+    with told():
+        store_path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        ready = store_path.with_name(f"{store_path.name}.restoring")
+        back_up(source, ready)
+        try:
+            aside = _set_aside(store_path, now) if store_path.exists() else None
+            ready.replace(store_path)
+        finally:
+            ready.unlink(missing_ok=True)
+        _settle_folder(store_path.parent)
+    return aside
+
+
+def _check_source(source: Path) -> None:
+    if not source.is_file():
+        raise StoreProblem(
+            "There is no such backup file.", "Nothing was changed.", "Check the name of the file."
+        )
+    with told(), closing(_open(source)) as connection:
+        if not is_ours(connection):
+            raise problems.not_a_store()
+        found = revision_of(connection)
+        if found is not None and found not in REVISIONS:
+            raise TooNew(
+                "That backup was made by a newer version of Engage.",
+                "Nothing was changed.",
+                "Update Engage first, or choose an older backup.",
+            )
+    if verify(source):
+        raise Damaged(
+            "That backup is damaged.", "Nothing was changed.", "Choose another one from the backups folder."
+        )
+
+
+def _set_aside(store_path: Path, now: datetime) -> Path:
+    """Copy the store and its side files to a dated name, then leave only the bare file.
+
+    A copy and not a rename, so that at no moment the store's name stands for nothing: a
+    start in that moment would make a new, empty one. The side files must be gone before
+    another file takes the name, because SQLite would play them into it.
+    """
+    _fold_in(store_path)
+    aside = store_path.with_name(f"{store_path.stem}-replaced-{now:%Y%m%d-%H%M%S}.db")
+    for ending in ("", *_SIDE_FILES):
+        beside = store_path.with_name(store_path.name + ending)
+        if beside.exists():
+            shutil.copy2(beside, aside.with_name(aside.name + ending))
+            _settle(aside.with_name(aside.name + ending))
+    for ending in _SIDE_FILES:
+        store_path.with_name(store_path.name + ending).unlink(missing_ok=True)
+    return aside
+
+
+def _fold_in(store_path: Path) -> None:
+    """Bring the write-ahead log into the file when it is healthy, and refuse one in use."""
+    try:
+        with told(), closing(_open(store_path)) as connection:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("ROLLBACK")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except (Damaged, problems.NotAStore):
+        # A damaged store is just what a restore is for: it is set aside as it is.
+        return
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", BUSY_SECONDS, isolation_level=None, uri=True)
+
+
+def _settle(path: Path) -> None:
+    """Wait until the file is on the disk itself."""
+    with path.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
+def _settle_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk; Windows does this by itself."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

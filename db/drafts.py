@@ -1,0 +1,43 @@
+"""Half-typed forms, kept a moment behind the keys so that a power cut costs seconds."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models import Draft
+
+
+@dataclass(frozen=True)
+class FoundDraft:
+    """What was typed into a form and not saved, when, and by whom."""
+
+    typed: dict[str, str]
+    kept_at: datetime
+    author: str
+
+
+def keep(session: Session, place: str, typed: Mapping[str, str], author: str, now: datetime) -> None:
+    """Keep what is typed at a place, instead of what was kept there before."""
+    session.merge(Draft(place=place, typed=json.dumps(dict(typed)), kept_at=now, author=author))
+
+
+def find(session: Session, place: str) -> FoundDraft | None:
+    """What was kept at a place, or None."""
+    draft = session.get(Draft, place)
+    return None if draft is None else FoundDraft(json.loads(draft.typed), draft.kept_at, draft.author)
+
+
+def drop(session: Session, place: str) -> None:
+    """Forget what was kept at a place, because it was saved or given up."""
+    draft = session.get(Draft, place)
+    if draft is not None:
+        session.delete(draft)
+
+
+def places(session: Session) -> list[str]:
+    """Every place with something kept, newest first."""
+    return list(session.scalars(select(Draft.place).order_by(Draft.kept_at.desc(), Draft.place)))

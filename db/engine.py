@@ -1,0 +1,121 @@
+"""The one connection to a store file, and the engine around it.
+
+One connection with an exclusive lock keeps a second window out, and keeps SQLite's known
+loss of commits (two connections that write and checkpoint) from ever having a chance.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from db import problems
+from db.revision import BUSY_SECONDS, is_empty, is_ours
+from db.trouble import problem_of, told
+
+READ_ONLY = "engage_read_only"
+"""Execution option of a connection that may only read."""
+
+
+def make_private(path: Path) -> None:
+    """Create the folder and an empty store file that only this person can open.
+
+    An existing folder with other people's things in it keeps its permissions; SQLite
+    gives its side files the permissions of the store file.
+    """
+    if path.exists():
+        return
+    with told():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not any(path.parent.iterdir()):
+            path.parent.chmod(0o700)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def connect(path: Path, *, safe_mode: bool) -> sqlite3.Connection:
+    """Open the file, take it for this program alone, and make sure it is a store.
+
+    Nothing is written before the file is known to be empty or ours.
+
+    Args:
+        path: The store file.
+        safe_mode: Whether it is on a network drive, where a write-ahead log is not safe.
+    """
+    with told():
+        connection = sqlite3.connect(path, BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        try:
+            _prepare(connection, safe_mode=safe_mode)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, *, safe_mode: bool) -> None:
+    # Exclusive must come before the first read: afterwards SQLite has already chosen
+    # shared memory, which a network drive does not have.
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    connection.execute("BEGIN EXCLUSIVE")
+    if not (is_ours(connection) or is_empty(connection)):
+        raise problems.not_a_store()
+    # A write that is taken back: the only way to learn that a file or folder is read-only
+    # before someone has typed something that would be lost.
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.execute("ROLLBACK")
+    journal, synchronous = ("TRUNCATE", "EXTRA") if safe_mode else ("WAL", "FULL")
+    connection.execute(f"PRAGMA journal_mode = {journal}")
+    connection.execute(f"PRAGMA synchronous = {synchronous}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+    if sqlite3.sqlite_version_info >= (3, 44):
+        # Before 3.44 this refuses the triggers that keep the full-text index.
+        connection.execute("PRAGMA trusted_schema = OFF")
+
+
+def make_engine(path: Path, *, safe_mode: bool) -> Engine:
+    """An engine of exactly one connection whose every transaction is `BEGIN IMMEDIATE`.
+
+    SQLAlchemy's default for SQLite loses updates between threads and does not roll back
+    changes of schema; taking the write lock at the start does neither.
+    """
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connect(path, safe_mode=safe_mode),
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    reading = connection.get_execution_options().get(READ_ONLY, False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """The `sqlite3` connection underneath, for what has no place in a transaction."""
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        raise TypeError("the store runs on sqlite3")
+    return driver
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Run SQLAlchemy work and tell a driver's failures as a `StoreProblem`."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        problem = problem_of(error.orig if isinstance(error, DBAPIError) else error)
+        if problem is None:
+            raise
+        raise problem from None

@@ -1,0 +1,51 @@
+"""Upgrading a store that an older program made: backed up first, then all or nothing."""
+
+from datetime import datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine
+
+from db import backup, problems, revision, schema
+from db.engine import driver_of
+
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def config(connection: Connection) -> Config:
+    """Alembic's settings for one open transaction; the scripts lie inside the package."""
+    settings = Config()
+    settings.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    settings.attributes["connection"] = connection
+    return settings
+
+
+def bring_up(engine: Engine, path: Path, found: str, now: datetime) -> Path:
+    """Back the store up, verify the backup, then upgrade in one transaction.
+
+    Args:
+        engine: Of the open store.
+        path: The store file; the backup is made in the folder `backups` beside it.
+        found: The revision it has now.
+        now: The time, for the name of the backup.
+
+    Returns:
+        The backup.
+    """
+    kept = path.parent / "backups" / f"{path.stem}-{found}-{now:%Y%m%d-%H%M%S}.db"
+    with engine.connect() as connection:
+        driver = driver_of(connection)
+        backup.copy(driver, kept)
+        # Recreating a table drops the old one, which must not take its children along;
+        # SQLite lets this be set only outside a transaction.
+        driver.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                command.upgrade(config(connection), revision.HEAD)
+                schema.complete(connection)
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                    raise problems.damaged()
+        finally:
+            driver.execute("PRAGMA foreign_keys = ON")
+    return kept

@@ -1,0 +1,1 @@
+"""Scripts that bring an older store up to this program's schema."""

@@ -1,0 +1,71 @@
+"""Making an opened file ready for use: looked over, made or upgraded, or refused unharmed."""
+
+import sqlite3
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine, func, select
+
+from db import problems, revision, schema
+from db.engine import driver_of
+from db.models import Change
+from db.problems import ClockBehind, TooNew
+
+CLOCK_ALLOWANCE = timedelta(minutes=10)
+"""How far a clock may stand behind the newest change before someone is asked: a PC that
+sets its own time drifts by seconds, a flat battery by years."""
+
+
+def make_ready(engine: Engine, path: Path, now: datetime, *, accept_clock: bool) -> datetime | None:
+    """Bring the store to this program's schema and return the moment of its newest change.
+
+    Raises:
+        StoreProblem: The file is newer, damaged or ahead of the clock; it was left as it is.
+    """
+    with engine.connect() as connection:
+        driver = driver_of(connection)
+        found = None
+        if not revision.is_empty(driver):
+            found = _trusted_revision(driver)
+            if not accept_clock:
+                _check_clock(_newest(driver), now)
+    if found is None:
+        with engine.begin() as connection:
+            schema.create(connection)
+    elif found != revision.HEAD:
+        from db import migrate
+
+        migrate.bring_up(engine, path, found, now)
+    with engine.connect() as connection:
+        return connection.scalar(select(func.max(Change.at)))
+
+
+def _trusted_revision(driver: sqlite3.Connection) -> str:
+    if driver.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise problems.damaged()
+    found = revision.revision_of(driver)
+    if found is None:
+        raise problems.damaged()
+    if found not in revision.REVISIONS:
+        raise TooNew(
+            "This workbook was last used with a newer version of Engage.",
+            "Nothing was changed in it.",
+            "Open it with that version, or ask whoever looks after this PC to update Engage.",
+        )
+    return found
+
+
+def _newest(driver: sqlite3.Connection) -> datetime | None:
+    """The moment of the newest change, read without the models, which may be ahead of the file."""
+    found = driver.execute('SELECT max("at") FROM change').fetchone()[0]
+    return None if found is None else datetime.fromisoformat(f"{found}+00:00")
+
+
+def _check_clock(newest: datetime | None, now: datetime) -> None:
+    if newest is not None and now < newest - CLOCK_ALLOWANCE:
+        raise ClockBehind(
+            f"This PC's clock says {now:%d/%m/%Y %H:%M}, but the workbook was last changed on"
+            f" {newest:%d/%m/%Y %H:%M} (both in UTC).",
+            "Nothing was changed.",
+            "Put the clock right and start again, or go on if the clock is right now and was wrong before.",
+        )

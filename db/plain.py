@@ -1,0 +1,55 @@
+"""Column values as plain JSON values, and back: the change log's own alphabet."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Column, Date, Enum
+from sqlalchemy.orm import Mapper
+
+from db.models import Base, Record
+from db.types import Instant
+
+Plain = str | int | float | bool | None
+Fields = dict[str, list[Plain]]
+"""What one entry of the change log says: field to [old, new]."""
+
+
+def plain(value: object) -> Plain:
+    """A column's value as JSON can hold it.
+
+    Raises:
+        TypeError: It is something else, such as an SQL expression, which no log could keep.
+    """
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    raise TypeError(f"the change log cannot keep a {type(value).__name__}")
+
+
+def back(column: Column[Any], value: Plain) -> object:
+    """The value a column takes for what the change log kept of it."""
+    if value is None:
+        return None
+    if isinstance(column.type, Enum) and column.type.enum_class is not None:
+        return column.type.enum_class(value)
+    if isinstance(column.type, Instant):
+        return datetime.fromisoformat(str(value))
+    if isinstance(column.type, Date):
+        return date.fromisoformat(str(value))
+    return value
+
+
+def record_kinds() -> Mapping[str, type[Record]]:
+    """Every kind of record by the name of its table, which is its name in the log."""
+    return {
+        _table_name(each): each.class_ for each in Base.registry.mappers if issubclass(each.class_, Record)
+    }
+
+
+def _table_name(mapper: Mapper[Any]) -> str:
+    return str(mapper.local_table.description)

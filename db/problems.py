@@ -1,0 +1,117 @@
+"""What can stand in the way of a store, each told as three facts a person can use.
+
+Loads nothing, so that the first screen and the command line can show a problem without
+loading what caused it. No message ever holds SQL or anything someone typed.
+"""
+
+
+class StoreProblem(Exception):
+    """The store could not be opened, read or written.
+
+    Args:
+        what: What happened, in plain English.
+        safe: What is safe.
+        do: What to do next.
+    """
+
+    def __init__(self, what: str, safe: str, do: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.safe = safe
+        self.do = do
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.what, self.safe, self.do) if part)
+
+
+class NotAStore(StoreProblem):
+    """The file is something else than a workbook of this program."""
+
+
+class Damaged(StoreProblem):
+    """The file is a workbook whose contents can no longer be trusted."""
+
+
+class TooNew(StoreProblem):
+    """A newer version of the program has already upgraded the workbook."""
+
+
+class InUse(StoreProblem):
+    """Another window or another PC has the workbook open."""
+
+
+class ReadOnly(StoreProblem):
+    """The folder or the file does not let this person write."""
+
+
+class DiskFull(StoreProblem):
+    """There is no room left to write."""
+
+
+class ClockBehind(StoreProblem):
+    """This PC's clock stands well before the newest entry of the change log."""
+
+
+class CannotUndo(StoreProblem):
+    """The last action cannot be taken back without losing somebody's later work."""
+
+
+class Misused(RuntimeError):
+    """A mistake in the program, not in what someone did: a route round the change log.
+
+    It is raised so that a test meets it; it says nothing about any record's contents.
+    """
+
+
+def in_use() -> InUse:
+    """The problem of a second window, worded once."""
+    return InUse(
+        "The workbook is already open in another window or on another PC.",
+        "Nothing was changed.",
+        "Close it there, then start Engage again.",
+    )
+
+
+def read_only() -> ReadOnly:
+    """The problem of a place that cannot be written to, worded once."""
+    return ReadOnly(
+        "The folder or file of the workbook cannot be written to.",
+        "What was saved before is unharmed and nothing was changed.",
+        "Ask for permission to write in that folder, or choose another with --data-dir.",
+    )
+
+
+def disk_full() -> DiskFull:
+    """The problem of a full disk, worded once."""
+    return DiskFull(
+        "There is no room left on the disk, so this could not be saved.",
+        "Everything saved before is safe, and none of this was half saved.",
+        "Make some room on the disk, then save again.",
+    )
+
+
+def damaged() -> Damaged:
+    """The problem of a file that went wrong, worded once."""
+    return Damaged(
+        "The workbook's file is damaged.",
+        "Nothing was written to it, and the backups beside it are separate files.",
+        "Restore the newest backup with: engage-tui restore FILE.",
+    )
+
+
+def not_a_store() -> NotAStore:
+    """The problem of some other file, worded once."""
+    return NotAStore(
+        "The file is not an Engage workbook, or its beginning has been overwritten.",
+        "Nothing was written to it.",
+        "Choose the right folder with --data-dir, or restore a backup with: engage-tui restore FILE.",
+    )
+
+
+def disk_trouble() -> StoreProblem:
+    """The problem of a disk or network that did not answer, worded once."""
+    return StoreProblem(
+        "The disk did not answer, so this could not be done.",
+        "Everything saved before is safe, and none of this was half saved.",
+        "Check that the disk or network drive is there, then try again.",
+    )

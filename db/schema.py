@@ -1,0 +1,86 @@
+"""What a store file holds besides tables: its marks, its triggers and its full-text index.
+
+They are put in place by one function, after a fresh store is made and after each upgrade,
+because recreating a table (the only way SQLite can alter one) silently drops its triggers.
+"""
+
+import sqlite3
+
+from sqlalchemy import Connection
+
+from db.models import Base
+from db.revision import APPLICATION_ID, HEAD, REVISIONS
+
+_CHANGE_TRIGGERS = {
+    "change_stays": """
+        CREATE TRIGGER change_stays BEFORE DELETE ON change
+        BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END""",
+    "change_stands": """
+        CREATE TRIGGER change_stands BEFORE UPDATE ON change
+        WHEN NOT (
+            new.fields = '{}' AND new.erased_at IS NOT NULL AND old.erased_at IS NULL
+            AND new.rowid = old.rowid AND new.id = old.id AND new.batch = old.batch
+            AND new.at = old.at AND new.author = old.author AND new.pc = old.pc
+            AND new.label = old.label AND new.undoes IS old.undoes
+            AND new.record_type = old.record_type AND new.record_id = old.record_id
+            AND new.kind = old.kind
+        )
+        BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END""",
+}
+
+_INDEX = """
+    CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5(
+        title, body, content='search_entry', content_rowid='number',
+        tokenize='unicode61 remove_diacritics 2', prefix='2 3')"""
+
+_SEARCH_TRIGGERS = {
+    "search_entry_added": """
+        CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN
+            INSERT INTO search_index(rowid, title, body) VALUES (new.number, new.title, new.body);
+        END""",
+    "search_entry_gone": """
+        CREATE TRIGGER search_entry_gone AFTER DELETE ON search_entry BEGIN
+            INSERT INTO search_index(search_index, rowid, title, body)
+            VALUES ('delete', old.number, old.title, old.body);
+        END""",
+    "search_entry_altered": """
+        CREATE TRIGGER search_entry_altered AFTER UPDATE ON search_entry BEGIN
+            INSERT INTO search_index(search_index, rowid, title, body)
+            VALUES ('delete', old.number, old.title, old.body);
+            INSERT INTO search_index(rowid, title, body) VALUES (new.number, new.title, new.body);
+        END""",
+}
+
+TRIGGERS = {**_CHANGE_TRIGGERS, **_SEARCH_TRIGGERS}
+"""Name of each trigger and the statement that makes it."""
+
+ERASES_FROM_INDEX = sqlite3.sqlite_version_info >= (3, 42)
+"""Whether this SQLite can wipe deleted words out of a full-text index as it goes."""
+
+
+def create(connection: Connection) -> None:
+    """Make every table of a fresh store and mark it as of this program's schema.
+
+    The tables are made straight from the models, which needs no Alembic at first run; a
+    test holds the result equal to what the migrations make.
+    """
+    Base.metadata.create_all(connection)
+    connection.exec_driver_sql(
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
+        " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+    complete(connection)
+
+
+def complete(connection: Connection) -> None:
+    """Put marks, triggers and the full-text index in place, whatever was there before."""
+    for name, statement in TRIGGERS.items():
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(_INDEX)
+    if ERASES_FROM_INDEX:
+        connection.exec_driver_sql("INSERT INTO search_index(search_index, rank) VALUES ('secure-delete', 1)")
+    connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES ('rebuild')")
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {len(REVISIONS)}")

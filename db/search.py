@@ -1,0 +1,96 @@
+"""Finding any record by its words, in an index kept right by every action that changes one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, text
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from db.models import Record, SearchEntry
+
+SEARCHED: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "engagement": ("title", ("why", "closing_note")),
+    "step": ("", ("notes", "not_applicable_because", "reopened_because")),
+    "answer": ("", ("value",)),
+    "evidence": ("title", ("link", "file_name")),
+    "action": ("text", ("note",)),
+    "stakeholder": ("name", ("route", "needs")),
+    "method": ("audience", ("access",)),
+    "risk": ("what", ("mitigation",)),
+    "budget_line": ("description", ("funding",)),
+    "source": ("name", ("says", "gap")),
+    "gap": ("who", ("evidence", "partner", "accepted_because")),
+    "impact": ("", ("evidence", "no_evidence_because", "explanation")),
+    "adjustment": ("what", ("for_whom",)),
+    "message": ("audience", ("key_message", "asking")),
+    "activity": ("venue", ("issues", "groups_reached", "cancelled_because")),
+    "finding": ("theme", ("says", "differs")),
+    "decision": ("what", ("reason", "decided_by", "told_how")),
+}
+"""Kind of record to the column that names it and the columns that say more."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One record that was found, with the words around the match."""
+
+    kind: str
+    record_id: str
+    title: str
+    snippet: str
+
+
+def entry(kind: str, record_id: str, values: Mapping[str, object]) -> dict[str, object] | None:
+    """The index entry of a record, or None when it has no words or is removed."""
+    if kind not in SEARCHED or values.get("removed_at") is not None:
+        return None
+    titled, told = SEARCHED[kind]
+    title = str(values.get(titled) or "")
+    body = "\n".join(str(values[name]) for name in told if values.get(name))
+    if not (title or body):
+        return None
+    return {"record_id": record_id, "kind": kind, "title": title, "body": body}
+
+
+def put(connection: Connection, records: Iterable[Record]) -> None:
+    """Make the index say what these records say now."""
+    for record in records:
+        kind = record.__tablename__
+        if kind not in SEARCHED:
+            continue
+        values = {each.key: getattr(record, each.key) for each in record.__mapper__.column_attrs}
+        found = entry(kind, record.id, values)
+        if found is None:
+            connection.execute(delete(SearchEntry).where(SearchEntry.record_id == record.id))
+            continue
+        statement = insert(SearchEntry).values(found)
+        words = {"title": statement.excluded.title, "body": statement.excluded.body}
+        connection.execute(statement.on_conflict_do_update(index_elements=["record_id"], set_=words))
+
+
+_QUERY = text(
+    "SELECT e.kind, e.record_id, e.title, snippet(search_index, -1, '', '', '…', 16)"
+    " FROM search_index JOIN search_entry AS e ON e.number = search_index.rowid"
+    " WHERE search_index MATCH :words ORDER BY bm25(search_index, 4.0, 1.0), e.number LIMIT :most"
+)
+
+
+def search(session: Session, words: str, limit: int = 50) -> list[Found]:
+    """Find records that hold every word, the last one as a beginning, best first."""
+    query = as_query(words)
+    if not query:
+        return []
+    rows = session.connection().execute(_QUERY, {"words": query, "most": limit})
+    return [Found(kind, record_id, title, snippet) for kind, record_id, title, snippet in rows]
+
+
+def as_query(words: str) -> str:
+    """Anything typed as a full-text query that cannot be a wrong one.
+
+    Each word is quoted, so that operators and punctuation are only letters to look for.
+    """
+    kept = [each for each in words.replace("\0", " ").split() if any(letter.isalnum() for letter in each)]
+    if not kept:
+        return ""
+    return " ".join('"' + each.replace('"', '""') + '"' for each in kept) + "*"
