@@ -1,0 +1,35 @@
+"""Writes docs/keys.md from the commands themselves: `.venv/bin/python -m docs.make_keys`."""
+
+from itertools import groupby
+from pathlib import Path
+
+from screens.keys import key_rows
+
+PAGE = Path(__file__).with_name("keys.md")
+
+HEAD = """\
+# Keys
+
+Made from the commands by `python -m docs.make_keys`; a test compares the two. `engage-tui keys`
+prints the same list, and F1 shows the part of it that applies to what is in front of you. Single
+letters work only while nobody is typing.
+
+A practice can choose other keys in `keys.json` in the folder of its records; Settings reports a clash.
+"""
+
+TITLES = ("| key | name | what it does |", "|---|---|---|")
+
+
+def keys_page() -> str:
+    """The page: one table of keys for each screen, list or form, as the help groups them."""
+    parts = [HEAD]
+    for screen, rows in groupby(key_rows(), key=lambda row: row["screen"]):
+        lines = [f"| `{row['key']}` | {row['label']} | {row['help']} |" for row in rows]
+        parts.append(
+            "\n".join([f"## {screen}\n", "| key | name | what it does |", "|---|---|---|", *lines, ""])
+        )
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(keys_page(), encoding="utf-8", newline="\n")

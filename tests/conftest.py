@@ -1,0 +1,24 @@
+"""What holds for every test: a home of its own, and inputs that do not depend on the clock's luck."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# No deadline: how long one example takes says more about the machine than about the program. CI
+# repeats the same examples, so that a change is not held up by what it did not touch.
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(autouse=True)
+def no_real_records(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every test has a home of its own, so that none can meet somebody's real records."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "ENGAGE_TUI_DATA_DIR", "ENGAGE_TUI_STORE", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    return home
