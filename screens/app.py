@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar, cast
@@ -16,11 +17,13 @@ from engage_tui.errors import Refused
 from engage_tui.settings import Preferences, load, save
 from engage_tui.workbook import Workbook
 from screens.base import EngageScreen, Keeps
-from screens.command import Command, Commanding, key_words
+from screens.command import Command, Commanding, key_words, offers_now
 from screens.commands.everywhere import (
     EVERYWHERE,
     Back,
     GoToArea,
+    Help,
+    Palette,
     Quit,
     Undo,
     WhoIsHere,
@@ -191,7 +194,7 @@ class EngageApp(Commanding, App[int], inherit_bindings=False):
     def offers(self, command: type[Command]) -> bool:
         """Back only where there is somewhere to go back to; what needs the store once it is open."""
         if command is Back:
-            return len(self.screen_stack) > 1
+            return sum(not screen.is_modal for screen in self.screen_stack) > 1
         if command in (Undo, WhoIsHere):
             return self.is_open
         return super().offers(command)
@@ -234,6 +237,39 @@ class EngageApp(Commanding, App[int], inherit_bindings=False):
             if isinstance(widget, Keeps)
         ]
         await asyncio.gather(*(keeper.keep_now() for keeper in keepers))
+
+    @on(Help)
+    def _help(self) -> None:
+        from screens.help import help_for
+
+        self.push_screen(help_for(self.screen))
+
+    @on(Palette)
+    @work(group="palette", exclusive=True)
+    async def _palette(self) -> None:
+        from screens.palette import PaletteScreen
+
+        chosen = await self.push_screen_wait(PaletteScreen(tuple(offers_now(self.screen)), self))
+        if chosen is not None:
+            chosen.node.send(chosen.command)
+
+    @on(WhoIsHere)
+    @work(group="who", exclusive=True)
+    async def _who_is_here(self) -> None:
+        from engage_tui.practice import staff
+        from screens.dialogs.staff_picker import StaffPicker
+
+        people = await self.attempt(staff)
+        if people is None:
+            return
+        chosen = await self.push_screen_wait(StaffPicker(people, self.author))
+        if chosen:
+            self.sign_as(chosen)
+
+    def sign_as(self, initials: str) -> None:
+        """From now on these initials sign what is written, on this PC also next time."""
+        self.desk.sign_as(initials)
+        self.prefer(replace(self.preferences, author=initials))
 
     @on(Undo)
     @work(group="undo", exclusive=True)

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 
-from screens.command import Commanding
+from screens.command import Command, Commanding
 from screens.frame.area_bar import AreaBar
 from screens.frame.foot import FootLine
 from screens.frame.part import FramePart
@@ -47,12 +47,15 @@ class Keeps(Protocol):
         ...
 
 
-class EngageScreen(Commanding, Screen[Answer]):  # type: ignore[misc]  # COMMANDS are ours, not providers
+class EngageScreen(Commanding, Screen[Answer]):
     """One page of the workbook.
 
     Override `compose_body` for what it shows, `load` for reading what it shows, and
     `offers` for which of its commands apply. Never read the store in `compose`.
     """
+
+    # Textual keeps its palette's providers by this name; ours is another palette.
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = ()  # type: ignore[assignment]
 
     AREA: ClassVar[str] = "today"
     """The area it belongs to: what the area bar marks."""
@@ -63,10 +66,15 @@ class EngageScreen(Commanding, Screen[Answer]):  # type: ignore[misc]  # COMMAND
     def compose(self) -> ComposeResult:
         """The frame around the body."""
         yield TitleLine()
-        yield AreaBar(self.AREA)
+        yield AreaBar(self.area)
         with Vertical(id="body"):
             yield from self.compose_body()
         yield FootLine()
+
+    @property
+    def area(self) -> str:
+        """The area this page is part of; a page used by several says which."""
+        return self.AREA
 
     def compose_body(self) -> Iterable[Widget]:
         """What the page shows; empty until `load` has read it, or a word on what belongs here."""
@@ -81,7 +89,7 @@ class EngageScreen(Commanding, Screen[Answer]):  # type: ignore[misc]  # COMMAND
 
     def reload(self) -> None:
         """Read and show the page again, without holding up a keystroke."""
-        self.run_worker(self.load, group="load", exclusive=True)
+        self.run_worker(self.load(), group="load", exclusive=True)
 
     def on_screen_resume(self) -> None:
         """Show what is so now: another page may have changed it meanwhile."""

@@ -1,0 +1,1 @@
+"""Small questions asked over a page; each stands alone until it is answered."""

@@ -1,0 +1,59 @@
+"""What every dialog is: a title, some words, and the keys that answer it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from screens.command import Command, Commanding
+from screens.commands.everywhere import Back, Help, Quit
+from screens.frame.foot import FootLine
+
+if TYPE_CHECKING:
+    from screens.app import EngageApp
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(Commanding, ModalScreen[Answer]):
+    """A question over the page; Esc steps back from it and changes nothing.
+
+    Override `compose_body`; answer with `dismiss`.
+    """
+
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (Back, Help, Quit)  # type: ignore[assignment]
+    GROUP = "Questions"
+    CSS_PATH = Path(__file__).with_name("dialog.tcss")  # not beside each subclass
+    SCOPED_CSS = False
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.question = title
+
+    def compose(self) -> ComposeResult:
+        """The panel: title, body, and a foot line of its own."""
+        with Vertical(id="dialog"):
+            yield Static(Content(self.question), id="dialog-title")
+            yield from self.compose_body()
+            yield FootLine()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """What stands under the title."""
+        return ()
+
+    @on(Back)
+    def _step_back(self, command: Back) -> None:
+        command.stop()
+        self.dismiss(None)
+
+    @property
+    def engage(self) -> "EngageApp":
+        """The app, typed."""
+        return cast("EngageApp", self.app)

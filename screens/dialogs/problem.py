@@ -1,0 +1,50 @@
+"""Tells of something that went wrong: what happened, what is safe, what to do."""
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from db.problems import StoreProblem
+from engage_tui.errors import Refused
+from screens.command import Command
+from screens.dialogs.dialog import Dialog
+from screens.text import shown
+
+
+class Understood(Command):
+    """Close this and go back to where you were."""
+
+    key = "enter"
+    label = "Go back"
+    footer = 1
+    palette = False
+
+
+class Problem(Dialog[None]):
+    """The three facts of a refusal, each on lines of its own."""
+
+    COMMANDS = (Understood,)
+    GROUP = "Something went wrong"
+
+    def __init__(self, refusal: Refused | StoreProblem) -> None:
+        super().__init__("This could not be done")
+        self.refusal = refusal
+
+    def compose_body(self) -> Iterable[Widget]:
+        """What, safe, do."""
+        yield Static(three_facts(self.refusal), classes="words")
+
+    @on(Understood)
+    def _understood(self, command: Understood) -> None:
+        command.stop()
+        self.dismiss(None)
+
+
+def three_facts(refusal: Refused | StoreProblem) -> Content:
+    """What happened, what is safe and what to do, as paragraphs."""
+    facts = [shown(refusal.what, "bold")]
+    facts += [shown(words) for words in (refusal.safe, refusal.do) if words]
+    return Content("\n\n").join(facts)
