@@ -20,6 +20,7 @@ from types import TracebackType
 from engage_tui.clock import LONDON, Clock
 
 PACKAGES = ("textual", "sqlalchemy", "alembic")
+MOST_IN_A_SECOND = 99
 
 
 def crash_report(
@@ -123,7 +124,7 @@ def _version_of(package: str) -> str:
 
 def _new_file(folder: Path, stem: str, text: str) -> Path | None:
     """A file of this user's alone that was not there before, or None when the folder takes none."""
-    for ending in ("", *(f"-{number}" for number in range(2, 100))):
+    for ending in ("", *(f"-{number}" for number in range(2, MOST_IN_A_SECOND + 1))):
         path = folder / f"{stem}{ending}.txt"
         try:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from engage_tui.care import has_evidence_files
 from engage_tui.cli.call import Call
 from engage_tui.cli.output import complain, say, say_json
 from engage_tui.errors import Refused
@@ -23,8 +24,8 @@ def backup(call: Call) -> int:
         moment = call.clock.now()
         target = make_private(backups_dir(call.data_dir)) / f"engage-{moment:%Y%m%d-%H%M%S}.db"
     say(f"Backed up and checked: {back_up(source, target)}")
-    evidence = evidence_dir(call.data_dir)
-    if evidence.is_dir() and any(evidence.iterdir()):
+    if has_evidence_files(call.data_dir):
+        evidence = evidence_dir(call.data_dir)
         say(f"Files attached as evidence are not inside it; copy their folder too: {evidence}")
     return 0
 
@@ -32,20 +33,12 @@ def backup(call: Call) -> int:
 def restore(call: Call) -> int:
     """Put a backup in the store's place, after asking; the store it replaces is kept aside."""
     from db.backup import restore as put_back
-    from db.backup import verify
 
     source = Path(call.options.file).expanduser().absolute()
     if not source.is_file():
         raise Refused(f"There is no such file: {source}", do="Check the name of the backup.")
-    problems = verify(source)
-    if problems:
-        raise Refused(
-            " ".join([f"That backup cannot be used: {source}.", *problems]), do="Choose another backup."
-        )
     if call.store.exists():
         _ask(call)
-    else:
-        make_private(call.store.parent)
     aside = put_back(source, call.store, call.clock.now())
     say(f"Restored from {source}")
     if aside is not None:
