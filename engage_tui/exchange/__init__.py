@@ -1,0 +1,1 @@
+"""Records out of the workbook as ordinary files, and back in without changing anything."""

@@ -1,0 +1,72 @@
+"""The files that evidence records name, checked and copied along with an import."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from engage_tui.errors import Refused
+from engage_tui.exchange.folder import EVIDENCE, digest, is_safe
+from engage_tui.exchange.incoming import Incoming, Problems
+from engage_tui.paths import evidence_dir
+from engage_tui.workbook import Workbook
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Which files to copy, from where to where, and what to say about the others."""
+
+    copies: tuple[tuple[Path, Path], ...]
+    warnings: tuple[str, ...]
+
+
+def plan(book: Workbook, folder: Path, new: list[Incoming], problems: Problems) -> Plan:
+    """Look at the file of each new evidence record: it must be the very file that was attached."""
+    copies: dict[Path, Path] = {}
+    missing = 0
+    for incoming in new:
+        for number, row in incoming.rows if incoming.kind.file == EVIDENCE else ():
+            name = str(row["file_name"])
+            if not name:
+                continue
+            source, target = folder / EVIDENCE / name, evidence_dir(book.data_dir) / name
+            if wrong := _wrong(name, source, target, str(row["sha256"])):
+                problems.add(incoming.place(number), wrong)
+            elif not source.is_file():
+                missing += 1
+            elif not target.exists():
+                copies[target] = source
+    words = f"{missing:,} evidence files are not in the folder; their records were read without them."
+    return Plan(tuple((source, target) for target, source in copies.items()), (words,) if missing else ())
+
+
+def _wrong(name: str, source: Path, target: Path, sha256: str) -> str:
+    if not is_safe(name):
+        return "file_name leaves the evidence folder"
+    if source.is_file() and digest(source) != sha256:
+        return "its evidence file is not the file that was attached (its SHA-256 differs)"
+    if target.is_file() and digest(target) != sha256:
+        return "this workbook has another evidence file of that name"
+    return ""
+
+
+@contextmanager
+def copied(files: Plan) -> Iterator[None]:
+    """The files copied while inside, and taken away again when what is inside fails."""
+    made: list[Path] = []
+    try:
+        for source, target in files.copies:
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            made.append(target)
+            shutil.copyfile(source, target)
+        yield
+    except BaseException as error:
+        for path in made:
+            path.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise Refused(
+                "The evidence files could not be copied into the workbook's folder.",
+                do="Check that there is room on the disk and import again.",
+            ) from error
+        raise

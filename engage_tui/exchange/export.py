@@ -1,0 +1,181 @@
+"""Everything out of the workbook, as files that any program reads and that come back in."""
+
+import csv
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from engage_tui.errors import Refused
+from engage_tui.exchange.folder import EVIDENCE, is_safe, new_folder
+from engage_tui.exchange.kinds import Kind, kinds
+from engage_tui.exchange.values import Plain, to_plain
+from engage_tui.paths import evidence_dir
+from engage_tui.workbook import Workbook
+
+Row = dict[str, Plain]
+README = "README.txt"
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a spreadsheet may take for the start of a formula, wide forms included."""
+
+
+@dataclass(frozen=True)
+class ExportSummary:
+    """What an export wrote.
+
+    Args:
+        files: The names of the files in the folder, evidence files included.
+        records: How many records they hold; a removed record counts, it travels too.
+        warnings: What could not be taken along, such as an evidence file that has gone.
+    """
+
+    folder: Path
+    files: tuple[str, ...]
+    records: int
+    warnings: tuple[str, ...] = ()
+
+
+def export(book: Workbook, folder: Path, kind: str) -> ExportSummary:
+    """Write every record into a new folder, in one of the formats there are.
+
+    Raises:
+        Refused: When the format is not there (yet), or the folder cannot be used.
+    """
+    if kind not in FORMATS:
+        raise Refused(
+            f"An export as {kind} comes later.",
+            "Nothing was written.",
+            f"Use {' or '.join(FORMATS)}; a spreadsheet program opens csv.",
+        )
+    return FORMATS[kind](book, folder)
+
+
+def export_json(book: Workbook, folder: Path) -> ExportSummary:
+    """Write one JSON file for each kind of record, the same bytes whenever records are the same.
+
+    Rows are in order of `id` and keys in order of the alphabet. `import records` reads the
+    folder back, so removed records are in it with the moment of their removal.
+    """
+    return _export(book, folder, "json", _write_json, _JSON_README)
+
+
+def export_csv(book: Workbook, folder: Path) -> ExportSummary:
+    """Write one CSV file for each kind of record, for Excel: UTF-8 with its mark.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe before it, so this
+    export is for reading and counting, and JSON is for moving records.
+    """
+    return _export(book, folder, "csv", _write_csv, _CSV_README)
+
+
+FORMATS: dict[str, Callable[[Workbook, Path], ExportSummary]] = {"json": export_json, "csv": export_csv}
+
+Writer = Callable[[Path, Kind, Iterator[Row]], int]
+
+
+def _export(book: Workbook, folder: Path, ending: str, write: Writer, readme: str) -> ExportSummary:
+    names, records = [README], 0
+    with new_folder(folder) as partial:
+        _write_text(partial / README, readme)
+        with book.read() as session:
+            for kind in kinds():
+                name = f"{kind.file}.{ending}"
+                records += write(partial / name, kind, _rows(session, kind))
+                names.append(name)
+            kept = _evidence_names(session)
+        copied, warnings = _copy_evidence(evidence_dir(book.data_dir), partial / EVIDENCE, kept)
+        names.extend(f"{EVIDENCE}/{name}" for name in copied)
+    return ExportSummary(folder, tuple(sorted(names)), records, warnings)
+
+
+def _rows(session: Session, kind: Kind) -> Iterator[Row]:
+    columns = sorted(kind.table.columns, key=lambda column: column.name)
+    names = [column.name for column in columns]
+    for row in session.execute(select(*columns).order_by(kind.table.c.id)):
+        yield {name: to_plain(value) for name, value in zip(names, row, strict=True)}
+
+
+def _write_text(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _write_json(path: Path, kind: Kind, rows: Iterator[Row]) -> int:
+    count = 0
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write("[")
+        for count, row in enumerate(rows, 1):
+            file.write("\n" if count == 1 else ",\n")
+            file.write(json.dumps(row, ensure_ascii=False, sort_keys=True))
+        file.write("\n]\n")
+    return count
+
+
+def _write_csv(path: Path, kind: Kind, rows: Iterator[Row]) -> int:
+    names = sorted(column.name for column in kind.table.columns)
+    names = ["id", *(name for name in names if name != "id")]
+    count = 0
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(names)
+        for row in rows:
+            writer.writerow([_cell(row[name]) for name in names])
+            count += 1
+    return count
+
+
+def _cell(value: Plain) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case str() if value.startswith(FORMULA_STARTS):
+            return f"'{value}"
+    return str(value)
+
+
+def _evidence_names(session: Session) -> tuple[str, ...]:
+    from db.models import Evidence
+
+    statement = select(Evidence.file_name).where(Evidence.file_name != "").distinct()
+    return tuple(sorted(session.scalars(statement)))
+
+
+def _copy_evidence(source: Path, target: Path, kept: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
+    copied, warnings = [], []
+    for name in kept:
+        if not is_safe(name) or not (source / name).is_file():
+            warnings.append(f"The evidence file {name} is not in the workbook's folder and was left out.")
+            continue
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source / name, target / name)
+        copied.append(name)
+    return copied, tuple(warnings)
+
+
+_JSON_README = """Records of an Engage workbook
+
+Each .json file holds one kind of record as a list, and the folder "evidence" holds the files
+that were attached. Every record has an "id"; a column ending in "_id" holds the id of another
+record. Dates are year-month-day and times are in UTC. A record with "removed_at" was removed
+by someone and is kept so that nothing is lost.
+
+To bring the records into a workbook:  engage-tui import records FOLDER
+
+The history of changes stays in the workbook it was written in and is not part of this folder.
+"""
+
+_CSV_README = """Records of an Engage workbook, for a spreadsheet
+
+Each .csv file holds one kind of record, and the folder "evidence" holds the files that were
+attached. Dates are year-month-day and times are in UTC. A record with "removed_at" was removed
+by someone and is kept so that nothing is lost.
+
+A text that begins with one of = + - @ or a tab has an apostrophe (') put before it, because a
+spreadsheet could run it as a formula. These files are for reading and counting. To move records
+to another workbook, export as json.
+"""

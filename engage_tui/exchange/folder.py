@@ -1,0 +1,70 @@
+"""A folder that appears whole or not at all, and the evidence files that go with records."""
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from engage_tui.errors import Refused
+
+EVIDENCE = "evidence"
+"""The folder of evidence files inside an export."""
+
+
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """A folder to write into that takes its real name only when everything is in it.
+
+    Raises:
+        Refused: When there is something in the place already, or it cannot be written.
+    """
+    _refuse_taken(folder)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        partial = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
+    except OSError as error:
+        raise _unwritable(folder) from error
+    try:
+        yield partial
+        if folder.exists():
+            folder.rmdir()
+        partial.rename(folder)
+    except OSError as error:
+        raise _unwritable(folder) from error
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def _refuse_taken(folder: Path) -> None:
+    try:
+        taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    except OSError as error:
+        raise _unwritable(folder) from error
+    if taken:
+        raise Refused(
+            f"There is something in {folder} already, and an export never writes over anything.",
+            "Nothing was written.",
+            "Give the name of a new folder, or of an empty one.",
+        )
+
+
+def _unwritable(folder: Path) -> Refused:
+    return Refused(
+        f"The folder {folder} could not be written: the disk may be full, or you may not write there.",
+        "Your records are safe, and nothing half-written was left.",
+        "Choose another folder, or make room, and export again.",
+    )
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file, read in pieces so that a long recording fits in memory."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def is_safe(name: str) -> bool:
+    """Whether a file name from a record stays inside the evidence folder, on any system."""
+    parts = name.replace("\\", "/").split("/")
+    return ":" not in name and all(part not in ("", ".", "..") for part in parts)

@@ -1,0 +1,126 @@
+"""An export's folder back into a workbook: everything is looked at first, then all or nothing."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from db.bulk import insert_many
+from engage_tui.errors import Refused
+from engage_tui.exchange import evidence_files
+from engage_tui.exchange.incoming import Incoming, Problems, read_kind
+from engage_tui.exchange.joined import Held, check_joined, parents_first, unknown_rows
+from engage_tui.exchange.kinds import Kind, kinds
+from engage_tui.workbook import Workbook
+
+Progress = Callable[[int, int], None]
+"""Told how many records are written, of how many."""
+
+BATCH = 2_000
+"""Records written between two words of progress."""
+
+
+@dataclass(frozen=True)
+class ImportSummary:
+    """What came of an import: every row read is either added or was there already.
+
+    Args:
+        rows_changed: Always nothing so far, because a row that differs refuses the import.
+    """
+
+    rows_read: int
+    rows_added: int
+    rows_changed: int
+    rows_same: int
+    warnings: tuple[str, ...] = ()
+
+
+def import_records(book: Workbook, folder: Path, progress: Progress | None = None) -> ImportSummary:
+    """Take in the records of a JSON export that this workbook does not hold yet.
+
+    Records it holds already, value for value, are passed over, so the same folder twice adds
+    nothing. A record that differs from the one here refuses the whole import: joining two
+    histories is a merge, and a guess about which side is right would lose somebody's work.
+
+    Raises:
+        Refused: When any row cannot be taken in; nothing was written then.
+    """
+    incoming, warnings = _read(folder)
+    with book.read() as session:
+        held = {kind.file: _held(session, kind) for kind in kinds()}
+    problems = Problems()
+    new = [unknown_rows(each, held[each.kind.file], problems) for each in incoming]
+    warnings += check_joined(new, held, problems)
+    files = evidence_files.plan(book, folder, new, problems)
+    _refuse(problems)
+    read, added = (sum(len(each.rows) for each in group) for group in (incoming, new))
+    if added:
+        with evidence_files.copied(files):
+            _write(book, new, added, progress or _silent)
+    return ImportSummary(read, added, 0, read - added, warnings + files.warnings)
+
+
+def _silent(_done: int, _of: int) -> None:
+    """Nobody asked how far it is."""
+
+
+def _read(folder: Path) -> tuple[list[Incoming], tuple[str, ...]]:
+    problems, cleaned = Problems(), [0]
+
+    def count() -> None:
+        cleaned[0] += 1
+
+    found = {kind.file: read_kind(folder, kind, problems, count) for kind in kinds()}
+    incoming = [each for each in found.values() if each is not None]
+    if not incoming:
+        raise Refused(
+            f"There is no export in {folder}: none of its files is there.",
+            do="Give the folder that an export as json wrote.",
+        )
+    _refuse(problems)
+    return incoming, tuple(_remarks(folder, found, cleaned[0]))
+
+
+def _remarks(folder: Path, found: dict[str, Incoming | None], cleaned: int) -> Iterator[str]:
+    for name, each in found.items():
+        if each is None:
+            yield f"{name}.json is not in the folder, so nothing of that kind was read."
+    for path in sorted(folder.glob("*.json")):
+        if path.stem not in found:
+            yield f"{path.name} is not a kind of record that Engage knows and was not read."
+    if cleaned:
+        yield f"Control characters were left out of {cleaned:,} texts."
+
+
+def _held(session: Session, kind: Kind) -> Held:
+    rows = session.execute(select(kind.table)).mappings()
+    return {str(row["id"]): {str(name): value for name, value in row.items()} for row in rows}
+
+
+def _refuse(problems: Problems) -> None:
+    if problems:
+        raise Refused(
+            f"The records could not be taken in.\n{problems}\n",
+            "Nothing was changed.",
+            "Put the files right, or export them again, and import once more.",
+        )
+
+
+def _write(book: Workbook, new: list[Incoming], total: int, progress: Progress) -> None:
+    done = 0
+    try:
+        with book.change("Imported records from a folder") as session:
+            for each in new:
+                rows = iter(parents_first(each))
+                while batch := list(islice(rows, BATCH)):
+                    done += insert_many(session, each.kind.model, batch)
+                    progress(done, total)
+    except IntegrityError as error:
+        raise Refused(
+            "The store would not take one of the records, because it breaks a rule between records.",
+            do="Export the records again and import that folder.",
+        ) from error

@@ -1,0 +1,59 @@
+"""The kinds of record that travel, their files and columns, all worked out from the models.
+
+A new table travels without a line being added here, so no kind can be forgotten.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import Table, UniqueConstraint
+
+from db.models import Base, Record
+
+SAME_IN_PLURAL = {"practice", "staff", "evidence"}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of record.
+
+    Args:
+        file: The stem of its file: the plural of its table.
+        model: Its class.
+    """
+
+    file: str
+    model: type[Record]
+
+    @property
+    def table(self) -> Table:
+        """The table its records are kept in."""
+        table = self.model.__table__
+        assert isinstance(table, Table)
+        return table
+
+    @property
+    def unique(self) -> tuple[tuple[str, ...], ...]:
+        """The sets of columns that no two records may share."""
+        found = (each for each in self.table.constraints if isinstance(each, UniqueConstraint))
+        return tuple(sorted(tuple(column.name for column in each.columns) for each in found))
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """Every kind of record, those that others refer to first."""
+    models = {
+        mapper.class_.__tablename__: mapper.class_
+        for mapper in Base.registry.mappers
+        if issubclass(mapper.class_, Record)
+    }
+    ordered = (table.name for table in Base.metadata.sorted_tables if table.name in models)
+    return tuple(Kind(plural(name), models[name]) for name in ordered)
+
+
+def plural(name: str) -> str:
+    """The name of the file of a table: `activity` is kept in `activities`."""
+    if name in SAME_IN_PLURAL:
+        return name
+    return re.sub(r"(?<=[^aeiou])y$", "ie", name) + "s"
