@@ -3,9 +3,11 @@
 import subprocess
 import sys
 import time
+from datetime import date, timedelta
 from pathlib import Path
 
 from benchmarks.terminal import ROOT, environment
+from db.terms import ActionState
 
 TEN_YEARS = ("demo", "--years", "10", "--feedback", "20000", "--seed", "7")
 
@@ -26,3 +28,28 @@ def engage(home: Path, data_dir: Path, *arguments: str) -> float:
 def screens(data_dir: Path) -> tuple[str, ...]:
     """The arguments that start the screens on a store."""
     return ("-m", "engage_tui", "--data-dir", str(data_dir))
+
+
+def many_actions(data_dir: Path, count: int) -> float:
+    """Write that many actions into a store with their change log; the seconds it took."""
+    from db.bulk import insert_many
+    from db.models import Action
+    from engage_tui.opening import open_workbook
+
+    rows = (
+        {
+            "text": f"Ring back about the waiting room survey, call {number}",
+            "owner": "AB",
+            "due_on": date(2026, 4, 1) + timedelta(days=number % 365),
+            "state": ActionState.OPEN,
+        }
+        for number in range(count)
+    )
+    started = time.perf_counter()
+    book = open_workbook(data_dir, author="AB")
+    try:
+        with book.change("made-up actions") as session:
+            insert_many(session, Action, rows)
+    finally:
+        book.store.close()
+    return time.perf_counter() - started
