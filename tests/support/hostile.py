@@ -1,0 +1,27 @@
+"""Words that break careless programs: what people paste, and what they could be sent."""
+
+from hypothesis import strategies as st
+
+PIECES = (
+    "[/bold]", "[/", "[", "]", "[red]x", "[[", "\\[b]", "[@click=app.quit]press[/]", "[link=file:///]x[/link]",
+    "{0}", "%s", "$name", "<b>&amp;</b>", "'; DROP TABLE engagement; --", "\\", '"quoted"', "=1+1", "|", "`",
+    "\x1b]0;owned\x07", "\x1b]52;c;b3duZWQ=\x07", "\x1b[2J", "\x9b31m", "\x90x\x9c", "\x00", "\x07", "\x7f",
+    "\u202eright to left", "\u2066isolate", "\u0645\u0631\u062d\u0628\u0627", "\u05e9\u05dc\u05d5\u05dd",
+    "e\u0301", "\U0001f469\u200d\u2695\ufe0f", "\U0001f3f3\ufe0f\u200d\U0001f308", "\u65e5\u672c\u8a9e",
+    "\u200b", "\ufeff", "\u2028", "\u00a0", "\t", "\u201ccurly\u201d \u2013 quotes\u2026", "\ufdfa",
+    "\U000e0041", "Za\u017c\u00f3\u0142\u0107",
+)  # fmt: skip
+
+LONG = "[every] word of it counts. " * 4000
+"""About 100 KB, as a pasted report is."""
+
+words = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), min_size=1, max_size=6).map(" ".join)
+"""A line of such words; some examples have nothing left once control characters are taken out."""
+
+lines = st.lists(words, min_size=1, max_size=4).map("\n".join) | st.just(LONG)
+"""Longer words, over several lines."""
+
+
+def titled(typed: str) -> str:
+    """The words as a title that is never empty and fits: the mark stands in front."""
+    return f"Z {typed}"[:120]

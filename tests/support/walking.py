@@ -1,0 +1,59 @@
+"""Goes to every screen of the running app, and says what stands there."""
+
+import asyncio
+import time
+from typing import Any
+
+from textual.app import App
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+PATIENCE = 20.0
+OPENING = ("f3", "f4", "f5", "f6", "f7", "f8", "f9")
+
+
+async def settle(pilot: Pilot[Any]) -> None:
+    """Wait until no page is being read and everything is painted."""
+    over = time.monotonic() + PATIENCE
+    while True:
+        await pilot.pause()
+        busy = [each for each in pilot.app.workers if each.is_running and each.group in {"load", "opening"}]
+        if not busy:
+            break
+        assert time.monotonic() < over, f"still reading: {busy}"
+        await asyncio.sleep(0.005)
+    await pilot.pause()
+
+
+async def open_app(pilot: Pilot[Any]) -> None:
+    """Wait until the workbook is open and the first page shows it."""
+    over = time.monotonic() + PATIENCE
+    while not pilot.app.is_open:  # type: ignore[attr-defined]
+        assert time.monotonic() < over, "the workbook did not open"
+        await asyncio.sleep(0.005)
+        await pilot.pause()
+    await settle(pilot)
+
+
+def focusable(app: App[Any]) -> list[Widget]:
+    """Everything on the screen that takes the keys and can be used now."""
+    return [
+        each
+        for each in app.screen.walk_children(Widget)
+        if each.focusable and each.display and not each.is_disabled
+    ]
+
+
+def foreign_actions(app: App[Any]) -> set[str]:
+    """Actions that a click on some words would run: none may come from what somebody typed."""
+    found = set()
+    for strip in app.screen._compositor.render_strips():
+        for segment in strip:
+            meta = segment.style.meta if segment.style is not None else {}
+            found |= {str(value) for name, value in meta.items() if name.startswith("@")}
+    return found
+
+
+def controls(text: str) -> set[str]:
+    """Control characters that a picture holds besides line ends."""
+    return {letter for letter in text if letter != "\n" and (ord(letter) < 32 or 127 <= ord(letter) < 160)}
