@@ -28,6 +28,7 @@ def paint_line(
     lead: Content,
     cells: Sequence[str | Content],
     placed: Sequence[Placed],
+    *,
     width: int,
     base: Style,
     mark: str,

@@ -49,6 +49,7 @@ class RecordList(Commanding, ScrollView, can_focus=True):
         empty: One sentence for when there are none: what belongs here and which key starts it.
         header: Whether the columns' titles stand above the lines.
         marks: Whether lines carry a mark of their own before the first column.
+        led: Whether another widget's keys move it, so that it looks focused all the time.
     """
 
     GROUP = "Lists"
@@ -118,6 +119,7 @@ class RecordList(Commanding, ScrollView, can_focus=True):
         empty: str = "Nothing here yet.",
         header: bool = True,
         marks: bool = False,
+        led: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's own name for it
         classes: str | None = None,
     ) -> None:
@@ -127,6 +129,7 @@ class RecordList(Commanding, ScrollView, can_focus=True):
         self._empty = empty
         self._header = int(header)
         self._marks = marks
+        self._led = led
         self._count: int | None = None
         self._cursor = 0
         self._pages = Pages()
@@ -390,7 +393,7 @@ class RecordList(Commanding, ScrollView, can_focus=True):
         index = y - self._header + self.scroll_offset.y
         if index >= self._count:
             return Strip.blank(width, self.rich_style)
-        state = "" if index != self._cursor else "here" if self.has_focus else "was-here"
+        state = "" if index != self._cursor else "here" if self.has_focus or self._led else "was-here"
         return self._cached((width, index, state))
 
     def _cached(self, key: tuple[int, int, str]) -> Strip:
@@ -416,10 +419,10 @@ class RecordList(Commanding, ScrollView, can_focus=True):
             lead + Content(" "),
             cells,
             place(self._columns, max(1, width - lead.cell_length - 1)),
-            width,
-            self.get_visual_style(f"record-list--{state}") if state else self.visual_style,
-            signs.more,
-            self.app.stylesheet.parse_style,
+            width=width,
+            base=self.get_visual_style(f"record-list--{state}") if state else self.visual_style,
+            mark=signs.more,
+            parse_style=self.app.stylesheet.parse_style,
         )
 
     def _mark_of(self, line: Line | None) -> Content:

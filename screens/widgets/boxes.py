@@ -1,0 +1,149 @@
+"""The boxes one types in: one line, many lines, and one that suggests people.
+
+Each box of a form answers `typed`, holds no control characters, and keeps everything else
+however long it is: what is too long is said when it is saved, never cut in silence.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.suggester import Suggester
+from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from engage_tui.forms import Option
+from engage_tui.text import clean
+
+_TURNS_WRITING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BREAKS = re.compile("[\n\t\u2028\u2029]+")
+LINES_SHOWN = 8
+
+
+def kept(text: str) -> str:
+    """The text without what would move the cursor or turn the direction of the screen."""
+    return _TURNS_WRITING.sub("", clean(text)).replace("\u2028", "\n").replace("\u2029", "\n")
+
+
+def kept_line(text: str) -> str:
+    """The text for a one-line box: a pasted paragraph becomes one line, and loses no word."""
+    return _BREAKS.sub(" ", kept(text))
+
+
+@dataclass
+class Walk(Message):
+    """The keys ask to leave a box for the one before or after it."""
+
+    by: int
+
+
+class LineBox(Input):
+    """One line of text."""
+
+    hint: ClassVar[str] = ""
+
+    def __init__(self, typed: str = "") -> None:
+        super().__init__(kept_line(typed), compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
+    @property
+    def typed(self) -> str:
+        """What the box holds."""
+        return self.value
+
+    @typed.setter
+    def typed(self, text: str) -> None:
+        self.value = text
+
+    def validate_value(self, value: str) -> str:
+        """Every way in, typed, pasted or set, passes here."""
+        return kept_line(value)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Keep all of what was pasted; Textual's own would keep its first line."""
+        event.stop()
+        event.prevent_default()
+        self.replace(kept_line(event.text), *sorted(self.selection))
+
+
+class PersonBox(LineBox):
+    """Initials or a name, with a suggestion to take with the right arrow."""
+
+    def __init__(self, typed: str, people: Sequence[Option]) -> None:
+        super().__init__(typed)
+        self._people = people
+        self.suggester = PersonSuggester(people)
+
+    @property
+    def hint(self) -> str:  # type: ignore[override]
+        """The people it could be, so that nobody has to remember initials."""
+        typed = self.value.strip().casefold()
+        likely = [each for each in self._people if _begins(each, typed)]
+        return ", ".join(f"{each.code} {each.words}" for each in likely[:6])
+
+
+class PersonSuggester(Suggester):
+    """Finishes initials, or a name that has been begun."""
+
+    def __init__(self, people: Sequence[Option]) -> None:
+        super().__init__(case_sensitive=True)
+        self._people = people
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The first code or name that begins so, in the letters already typed."""
+        for person in self._people:
+            for text in (person.code, person.words):
+                if text.casefold().startswith(value.casefold()):
+                    return value + text[len(value) :]
+        return None
+
+
+def _begins(person: Option, typed: str) -> bool:
+    return person.code.casefold().startswith(typed) or typed in person.words.casefold()
+
+
+class TextBox(TextArea):
+    """Several lines of text; it grows with them up to a point, and Tab leaves it."""
+
+    hint: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "line_or_box(-1)", "Up a line", show=False, id="text_up"),
+        Binding("down", "line_or_box(1)", "Down a line", show=False, id="text_down"),
+    ]
+
+    def __init__(self, typed: str = "") -> None:
+        super().__init__(
+            kept(typed), soft_wrap=True, show_line_numbers=False, tab_behavior="focus", compact=True
+        )
+        self.highlight_cursor_line = False
+        self.cursor_blink = False
+
+    @property
+    def typed(self) -> str:
+        """What the box holds."""
+        return self.text
+
+    @typed.setter
+    def typed(self, text: str) -> None:
+        self.text = kept(text)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Every key, paste and undo passes here."""
+        edit.text = kept(edit.text)
+        return super().edit(edit)
+
+    def action_line_or_box(self, by: int) -> None:
+        """Up or down a line, and from the first or last one to the next box."""
+        here = self.selection.end
+        if by < 0:
+            self.action_cursor_up()
+        else:
+            self.action_cursor_down()
+        row = self.wrapped_document.location_to_offset(here).y
+        if row == (0 if by < 0 else self.wrapped_document.height - 1):
+            self.post_message(Walk(by))
+

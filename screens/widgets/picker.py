@@ -1,0 +1,197 @@
+"""Choosing one of many: a box that opens a list, which typing narrows."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from engage_tui.forms import Option
+from screens.text import fold, shown
+from screens.widgets.boxes import LineBox, Walk
+from screens.widgets.columns import Column
+from screens.widgets.lines import FixedSource, Line
+from screens.widgets.record_list import RecordList
+
+
+class PickerBox(Widget, can_focus=True):
+    """Shows what was chosen; Enter or a letter opens the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "open", "Open the list", show=False, id="picker_open"),
+        Binding("delete,backspace", "clear", "Clear the choice", show=False, id="picker_clear"),
+    ]
+    DEFAULT_CSS = """
+    PickerBox { width: 100%; height: 1; }
+    """
+
+    class Changed(Message):
+        """Another choice was made."""
+
+    def __init__(self, title: str, options: Sequence[Option], typed: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._options = tuple(options)
+        self._typed = typed
+
+    @property
+    def typed(self) -> str:
+        """The code chosen."""
+        return self._typed
+
+    @typed.setter
+    def typed(self, text: str) -> None:
+        self._typed = text
+        self.refresh()
+
+    @property
+    def hint(self) -> str:
+        """How to choose, and what the choice means."""
+        found = [each.help for each in self._options if each.code == self._typed and each.help]
+        return " ".join([*found, f"Enter lists the {len(self._options)} choices."])
+
+    def render(self) -> Content:
+        """The words of what was chosen."""
+        words = next((each.words for each in self._options if each.code == self._typed), None)
+        if words is None:
+            words = f"{self._typed} (no longer in the list)" if self._typed else ""
+        return shown(words, one_line=True)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Letters begin to narrow the list, so no command may have them."""
+        return character is not None and character.isprintable()
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter opens the list, narrowed by it."""
+        if event.character is not None and event.character.isalnum():
+            event.stop()
+            self.action_open(event.character)
+
+    def on_click(self) -> None:
+        """Open the list."""
+        self.action_open()
+
+    def action_open(self, begun: str = "") -> None:
+        """Show the list over the form."""
+        self.app.push_screen(PickDialog(self._title, self._options, self._typed, begun), self._picked)
+
+    def action_clear(self) -> None:
+        """Choose nothing."""
+        self._set("")
+
+    def _picked(self, code: str | None) -> None:
+        if code is not None:
+            self._set(code)
+            self.post_message(Walk(1))
+
+    def _set(self, code: str) -> None:
+        if code != self._typed:
+            self.typed = code
+            self.post_message(self.Changed())
+
+
+class PickDialog(ModalScreen[str | None]):
+    """The choices, narrowed by typing any part of their words."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", show=False, id="pick_back"),
+        Binding("up", "move(-1)", "Up", show=False, priority=True, id="pick_up"),
+        Binding("down", "move(1)", "Down", show=False, priority=True, id="pick_down"),
+        Binding("pageup", "page(-1)", "Up a page", show=False, priority=True, id="pick_page_up"),
+        Binding("pagedown", "page(1)", "Down a page", show=False, priority=True, id="pick_page_down"),
+    ]
+    DEFAULT_CSS = """
+    PickDialog {
+        align: center middle;
+        & > Vertical {
+            width: 70;
+            max-width: 96%;
+            height: auto;
+            max-height: 90%;
+            background: $background;
+            border: solid $border-blurred;
+            padding: 0 1;
+        }
+        & .title { color: $accent; text-style: bold; }
+        & LineBox { margin: 1 0; background: $panel; }
+        & RecordList { height: auto; max-height: 14; }
+        & .hint { color: $text-muted; margin-top: 1; }
+    }
+    """
+
+    def __init__(self, title: str, options: Sequence[Option], typed: str, begun: str = "") -> None:
+        super().__init__()
+        self._heading = title
+        self._options = tuple(options)
+        self._typed = typed
+        self._begun = begun
+
+    def compose(self) -> ComposeResult:
+        """A box to narrow by, and the list."""
+        with Vertical():
+            yield Static(shown(self._heading, one_line=True), classes="title")
+            yield LineBox(self._begun)
+            yield RecordList(
+                [Column("words")],
+                FixedSource(self._lines(self._begun)),
+                empty="Nothing in the list has those letters.",
+                header=False,
+                led=True,
+            )
+            yield Static(shown("Type to narrow the list. Enter chooses, Esc goes back."), classes="hint")
+
+    @property
+    def _list(self) -> RecordList:
+        return self.query_one(RecordList)
+
+    async def on_mount(self) -> None:
+        """Stand on what is chosen now."""
+        self.query_one(LineBox).focus()
+        self._list.can_focus = False
+        await self._list.reload(self._typed or None)
+
+    def _lines(self, narrowed: str) -> tuple[Line, ...]:
+        """The options that have all the typed words; those that begin so come first."""
+        parts = narrowed.casefold().split()
+        found = [each for each in self._options if all(part in _text(each) for part in parts)]
+        found.sort(key=lambda each: not fold(each.words).casefold().startswith(narrowed.strip().casefold()))
+        return tuple(Line(each.code, (each.words,)) for each in found)
+
+    @on(Input.Changed)
+    async def _narrow(self, event: Input.Changed) -> None:
+        event.stop()
+        await self._list.show(FixedSource(self._lines(event.value)))
+
+    @on(Input.Submitted)
+    def _choose(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._list.current_id is not None:
+            self.dismiss(self._list.current_id)
+
+    @on(RecordList.Opened)
+    def _open(self, event: RecordList.Opened) -> None:
+        event.stop()
+        self.dismiss(event.id)
+
+    def action_back(self) -> None:
+        """Leave the choice as it was."""
+        self.dismiss(None)
+
+    def action_move(self, by: int) -> None:
+        """Up or down the list, while the letters go to the box."""
+        self._list.action_move(by)
+
+    def action_page(self, by: int) -> None:
+        """A page up or down."""
+        self._list.action_move_page(by)
+
+
+def _text(option: Option) -> str:
+    return f"{option.code} {option.words}".casefold()
