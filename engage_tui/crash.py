@@ -41,17 +41,19 @@ def crash_report(
     return None
 
 
-def apology(report: Path | None, last_saved: datetime | None) -> str:
-    """What the person is told: where they stand and what to do, in plain words."""
+def apology(report: Path | None, last_saved: datetime | None, *, typing: bool = True) -> str:
+    """What the person is told: where they stand and what to do, in plain words.
+
+    Args:
+        typing: Whether they may have been typing in a form, which is kept as a draft.
+    """
     if last_saved is None:
         safe = "Nothing had been saved since the start; everything saved before that is safe."
     else:
         safe = f"Everything saved up to {last_saved.astimezone(LONDON):%H:%M on %d/%m/%Y} is safe."
-    lines = [
-        "Sorry: Engage has stopped because of a fault of its own.",
-        safe,
-        "A form you were typing in is offered back when you open it again.",
-    ]
+    lines = ["Sorry: Engage has stopped because of a fault of its own.", safe]
+    if typing:
+        lines.append("A form you were typing in is offered back when you open it again.")
     if report is not None:
         lines += [
             "A report for whoever looks after Engage, without anyone's words in it, is in:",

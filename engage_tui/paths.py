@@ -90,7 +90,7 @@ def make_private(folder: Path) -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise Refused(
-            f"The folder for the workbook could not be made: {folder}",
+            f"The folder {folder} could not be made.",
             do="Check the path and that you may write there, or choose another with --data-dir.",
         ) from error
     return folder

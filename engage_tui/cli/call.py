@@ -49,7 +49,7 @@ class Call:
         """
         if not self.store.exists():
             raise Refused(
-                f"There is no workbook here yet: {self.store}",
+                f"There is no workbook at {self.store} yet.",
                 do="Start engage-tui, or use engage-tui init, to set the practice up; "
                 "or name the right folder with --data-dir.",
             )

@@ -18,7 +18,7 @@ def backup(call: Call) -> int:
     if call.options.file:
         target = Path(call.options.file).expanduser().absolute()
         if target.exists():
-            raise Refused(f"There is a file with that name already: {target}", do="Choose another name.")
+            raise Refused(f"There is something at {target} already.", do="Choose another name.")
         make_private(target.parent)
     else:
         moment = call.clock.now()
@@ -36,7 +36,7 @@ def restore(call: Call) -> int:
 
     source = Path(call.options.file).expanduser().absolute()
     if not source.is_file():
-        raise Refused(f"There is no such file: {source}", do="Check the name of the backup.")
+        raise Refused(f"There is no file {source}.", do="Check the name of the backup.")
     if call.store.exists():
         _ask(call)
     aside = put_back(source, call.store, call.clock.now())
@@ -84,8 +84,9 @@ def migrate(call: Call) -> int:
     from db.revision import read_revision
 
     before = read_revision(call.existing_store())
-    with call.workbook():
-        after = read_revision(call.store)
+    with call.opened():
+        pass
+    after = read_revision(call.store)
     if before == after:
         say(f"The store is up to date already (revision {after}); nothing was changed.")
     else:

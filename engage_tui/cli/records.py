@@ -2,8 +2,21 @@
 
 from pathlib import Path
 
-from engage_tui.cli.call import Call
-from engage_tui.cli.output import complain, say, say_json
+from engage_tui.cli.call import UNATTENDED, Call
+from engage_tui.cli.output import complain, say, say_json, say_table
+from engage_tui.errors import Refused
+
+
+def demo(call: Call) -> int:
+    """Fill an empty store with made-up records."""
+    from engage_tui.demo.fill import fill
+
+    options = call.options
+    with call.opened() as book:
+        book = book.signed(UNATTENDED)
+        made = fill(book, years=options.years, feedback=options.feedback, seed=options.seed)
+    say(f"{made:,} made-up records are in {call.store}. None of them is about a real person or practice.")
+    return 0
 
 
 def export(call: Call) -> int:
@@ -38,6 +51,21 @@ def bring_in(call: Call) -> int:
     for warning in done.warnings:
         complain(warning)
     say(f"{done.rows_read:,} records read: {done.rows_added:,} added, {done.rows_same:,} known already.")
+    return 0
+
+
+def report(call: Call) -> int:
+    """Write one document, or list those there are."""
+    from engage_tui.evidence.documents import DOCUMENTS, write
+
+    options = call.options
+    if options.name is None:
+        say_table([(each.name, each.title, each.about) for each in DOCUMENTS])
+        return 0
+    if options.out is None:
+        raise Refused("It is not known where to write the document.", do="Add --out FILE.")
+    with call.workbook() as book:
+        say(f"Written: {write(book, options.name, _path(options.out), record_id=options.id)}")
     return 0
 
 

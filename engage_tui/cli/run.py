@@ -48,4 +48,4 @@ def _apologise(call: Call, error: Exception) -> str:
     from engage_tui.crash import apology, crash_report
 
     report = crash_report(error, call.data_dir, call.last_saved, __version__, call.clock)
-    return apology(report, call.last_saved)
+    return apology(report, call.last_saved, typing=False)

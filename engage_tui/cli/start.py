@@ -16,7 +16,7 @@ def start(call: Call) -> int:
     if call.options.plain:
         raise Refused(
             "The line-by-line mode comes in a later version.",
-            do="Until then every task has a command: see engage-tui --help.",
+            do="Until then use the screens, or the commands that engage-tui --help lists.",
         )
     if call.options.demo:
         return _demo(call)
