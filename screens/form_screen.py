@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.widget import Widget
@@ -9,7 +10,7 @@ from textual.widgets import Static
 
 from db.problems import StoreProblem
 from engage_tui.clock import LONDON
-from engage_tui.drafts import DraftView, draft, drop_draft, keep_draft
+from engage_tui.drafts import draft, drop_draft, keep_draft
 from engage_tui.errors import NotValid, Refused
 from engage_tui.forms import Field, Option
 from engage_tui.workbook import Workbook
@@ -19,6 +20,9 @@ from screens.commands.records import Save, StartAfresh
 from screens.text import shown
 from screens.widgets.draft_keeper import DraftKeeper
 from screens.widgets.form_view import FormView
+
+if TYPE_CHECKING:
+    from db.drafts import FoundDraft
 
 Choices = Mapping[str, tuple[Option, ...]]
 
@@ -55,7 +59,7 @@ class _Found:
     """What a form page needs from the store before it can be shown."""
 
     options: Choices
-    draft: DraftView | None
+    draft: "FoundDraft | None"
 
 
 class FormScreen(EngageScreen[bool]):

@@ -1,0 +1,79 @@
+"""The line in which words are typed to narrow a list."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+PAUSE = 0.15
+"""Seconds without a key before the list is asked: a quick typist asks once a word."""
+
+
+class FindLine(Horizontal):
+    """Hidden until asked for; tells what was typed once the typing pauses."""
+
+    DEFAULT_CSS = """
+    FindLine { height: 1; margin-bottom: 1; display: none; }
+    FindLine.-shown { display: block; }
+    FindLine > Static { width: 6; color: $accent; text-style: bold; }
+    FindLine > Input { width: 1fr; height: 1; border: none; padding: 0; background: $field; }
+    FindLine > Input:focus { border: none; }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """Other words are to be found; empty ones find all."""
+
+        words: str
+
+    @dataclass
+    class Left(Message):
+        """The typing is over: the keys go back to the list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """A word and a box."""
+        yield Static("Find", markup=False)
+        yield Input(placeholder="part of a title, a name or initials")
+
+    def open(self) -> None:
+        """Show the line and take the keys."""
+        self.add_class("-shown")
+        self.query_one(Input).focus()
+
+    def clear(self) -> None:
+        """Find all again and go away."""
+        self.query_one(Input).value = ""
+        self.remove_class("-shown")
+        self._tell()
+
+    @property
+    def words(self) -> str:
+        """What is to be found."""
+        return self.query_one(Input).value.strip() if self.has_class("-shown") else ""
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(PAUSE, self._tell)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._tell()
+        self.post_message(self.Left())
+
+    def _tell(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self.post_message(self.Changed(self.words))

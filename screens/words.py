@@ -1,0 +1,54 @@
+"""How days, states and amounts are worded on screen: one place, so that all pages agree."""
+
+from datetime import date
+
+from textual.content import Content
+
+from db.terms import ActionState, Scale
+
+SCALE_WORDS = {Scale.SMALL: "small", Scale.MEDIUM: "medium", Scale.MATERIAL: "material change"}
+
+ACTION_WORDS = {
+    ActionState.OPEN: "open",
+    ActionState.IN_PROGRESS: "in progress",
+    ActionState.BLOCKED: "blocked",
+    ActionState.DONE: "done",
+    ActionState.DROPPED: "dropped",
+}
+
+SOON_DAYS = 7
+"""From here on a date is shown as near."""
+
+
+def short_day(day: date, today: date) -> str:
+    """A day in six or nine characters: `25 Nov`, with the year when it is not this one."""
+    return f"{day:%d %b}" if abs((day - today).days) < 300 else f"{day:%d %b %y}"
+
+
+def due_day(day: date | None, today: date, *, settled: bool = False) -> Content:
+    """A due date: late and near ones stand out by colour, and late ones carry a mark besides."""
+    if day is None:
+        return Content("")
+    words = short_day(day, today)
+    if settled:
+        return Content.styled(words, "$quiet")
+    if day < today:
+        return Content.styled(words, "bold $late")
+    if (day - today).days <= SOON_DAYS:
+        return Content.styled(words, "bold $soon")
+    return Content(words)
+
+
+def in_days(day: date, today: date) -> str:
+    """How far off a day is, in words."""
+    days = (day - today).days
+    if days == 0:
+        return "today"
+    if abs(days) == 1:
+        return "tomorrow" if days > 0 else "yesterday"
+    return f"in {days} days" if days > 0 else f"{-days} days ago"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: `1 step`, `3 steps`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
