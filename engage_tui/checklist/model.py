@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 from db.terms import Scale
 from engage_tui.forms import Form, Value
@@ -46,6 +47,7 @@ class Contents:
         answers: (step number, field name) to the read value.
         rows: Row kind name to its rows, in order. Absent kinds have no rows.
         not_applicable: Step number to the reason it does not apply.
+        data_dir: Where the practice's own reference lists are, for rules that go by a list.
     """
 
     scale: Scale
@@ -57,6 +59,7 @@ class Contents:
     answers: Mapping[tuple[int, str], Value] = field(default_factory=dict)
     rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     not_applicable: Mapping[int, str] = field(default_factory=dict)
+    data_dir: Path | None = None
 
     def answer(self, step: int, name: str) -> Value:
         """What was answered, or None."""

@@ -1,0 +1,168 @@
+"""Makers of done-when rules: a step's rules are these few, put together.
+
+Each rule says what is there or still missing in words a person can act on, and names the
+rows that need attention rather than only counting them.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from db.terms import Scale
+from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Rule
+from engage_tui.forms import Field, Kind, Option
+from engage_tui.reading import to_words
+from engage_tui.reference import lists
+from engage_tui.text import one_line
+
+RowTest = Callable[[Contents, Row], bool]
+Check = Callable[[Contents, date], tuple[Finding, ...]]
+NAMED = 4
+"""Rows named in one sentence before the rest are counted."""
+
+ROW_LISTS = {"rows:stakeholder": "name", "rows:finding": "theme", "rows:plan_task": "text"}
+"""Lists of choices that are the engagement's own rows, and the field each is known by."""
+
+
+def rule(
+    name: str, check: Check, *, source: str = "", least: Scale = Scale.SMALL, advice: bool = False
+) -> Rule:
+    """A rule of any kind, asked from a scale up.
+
+    Args:
+        check: Gives findings for the contents; their `rule` and `advice` are filled in here.
+    """
+
+    def scaled(contents: Contents, today: date) -> tuple[Finding, ...]:
+        if contents.scale.rank < least.rank:
+            return ()
+        return tuple(Finding(name, each.met, each.words, advice) for each in check(contents, today))
+
+    return Rule(name, source, scaled)
+
+
+def found(met: bool, there: str, missing: str) -> tuple[Finding, ...]:
+    """One finding, worded for whichever it is."""
+    return (Finding("", met, there if met else missing),)
+
+
+def answered(
+    step: int, field: str, what: str, *, source: str = "", least: Scale = Scale.SMALL, advice: bool = False
+) -> Rule:
+    """The field of the step's form holds something."""
+
+    def check(contents: Contents, _today: date) -> tuple[Finding, ...]:
+        return found(contents.answered(step, field), f"Recorded: {what}.", f"Still to record: {what}.")
+
+    return rule(field, check, source=source, least=least, advice=advice)
+
+
+def at_least(
+    kind: RowKind,
+    number: int,
+    *,
+    such: str = "",
+    test: RowTest = lambda _contents, _row: True,
+    name: str = "",
+    source: str = "",
+    least: Scale = Scale.SMALL,
+) -> Rule:
+    """There are so many rows of a kind that pass a test."""
+
+    def check(contents: Contents, _today: date) -> tuple[Finding, ...]:
+        count = sum(1 for row in contents.of(kind.name) if test(contents, row))
+        word = kind.one if number == 1 else kind.many
+        there = f"{count} {kind.one if count == 1 else kind.many}{such}."
+        return found(count >= number, there, f"Add at least {number} {word}{such}; {count} so far.")
+
+    return rule(name or f"{kind.name}_rows", check, source=source, least=least)
+
+
+def every_row(
+    kind: RowKind,
+    name: str,
+    test: RowTest,
+    there: str,
+    missing: str,
+    *,
+    source: str = "",
+    least: Scale = Scale.SMALL,
+    advice: bool = False,
+    of: RowTest = lambda _contents, _row: True,
+) -> Rule:
+    """Each row of a kind (of those that `of` picks) passes a test.
+
+    With no rows it finds nothing: `at_least` asks for them.
+    """
+
+    def check(contents: Contents, _today: date) -> tuple[Finding, ...]:
+        rows = [row for row in contents.of(kind.name) if of(contents, row)]
+        failing = [row for row in rows if not test(contents, row)]
+        if not rows:
+            return ()
+        return found(not failing, f"{there}.", f"{missing}: {named(contents, kind, failing)}.")
+
+    return rule(name, check, source=source, least=least, advice=advice)
+
+
+def has(*fields: str) -> RowTest:
+    """A row holds something in each of the fields."""
+    return lambda _contents, row: all(row.filled(each) for each in fields)
+
+
+def is_value(field: str, *values: str) -> RowTest:
+    """A row's field is one of the values."""
+    return lambda _contents, row: row[field] in values
+
+
+def named(contents: Contents, kind: RowKind, rows: Iterable[Row]) -> str:
+    """The rows by name, a few of them, and how many more."""
+    return some([known_as(contents, kind, row) for row in rows])
+
+
+def some(names: list[str]) -> str:
+    """A few names and a count of the rest."""
+    more = len(names) - NAMED
+    return "; ".join(names[:NAMED]) + (f"; and {more} more" if more > 0 else "")
+
+
+def known_as(contents: Contents, kind: RowKind, row: Row) -> str:
+    """What a person would call a row: its first field, with its date when that is listed next."""
+    first = kind.form.fields[0]
+    name = one_line(shown(contents, first, row), 50) or f"a {kind.one} without a name"
+    if len(kind.columns) > 1:
+        second = kind.form.field(kind.columns[1])
+        if second.kind is Kind.DATE and row.filled(second.name):
+            name += f", {to_words(second, row[second.name])}"
+    return name
+
+
+def shown(contents: Contents, field: Field, row: Row) -> str:
+    """A row's value in words, by the lists the practice uses and the rows there are."""
+    options: dict[str, tuple[Option, ...]] = {}
+    if field.listed in ROW_LISTS:
+        options[field.name] = row_options(contents, field.listed)
+    elif field.listed in lists.NAMES:
+        options[field.name] = lists.options(field.listed, contents.data_dir)
+    return to_words(field, row[field.name], options)
+
+
+def row_options(contents: Contents, listed: str) -> tuple[Option, ...]:
+    """The engagement's own rows as choices."""
+    name = ROW_LISTS[listed]
+    rows = contents.of(listed.removeprefix("rows:"))
+    return tuple(Option(row.id, one_line(str(row[name] or ""))) for row in rows)
+
+
+def day(value: object) -> date | None:
+    """The value when it is a date: answers are of any kind."""
+    return value if isinstance(value, date) else None
+
+
+def whole(value: object) -> int:
+    """The value when it is a number, else nought."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
+
+
+def codes(value: object) -> tuple[str, ...]:
+    """The chosen codes of a many-choice value."""
+    return value if isinstance(value, tuple) else ()
