@@ -11,13 +11,17 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from engage_tui.forms import Option
 from engage_tui.text import clean
+from screens.text import shown
+from screens.widgets.looks import marks_of
 
 _TURNS_WRITING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BREAKS = re.compile("[\n\t\u2028\u2029]+")
@@ -62,6 +66,26 @@ class LineBox(Input):
     def validate_value(self, value: str) -> str:
         """Every way in, typed, pasted or set, passes here."""
         return kept_line(value)
+
+    def on_blur(self) -> None:
+        """Show how the text begins, while the keys are elsewhere."""
+        self.scroll_to(0, animate=False, force=True)
+
+    def on_focus(self) -> None:
+        """Show where the keys write."""
+        x = self.cursor_screen_offset.x - self.content_region.x + self.scroll_offset.x
+        self.scroll_to_region(Region(x - 1, 0, 1, 1), animate=False, force=True)
+
+    def render_line(self, y: int) -> Strip:
+        """Put a mark where the text goes on beyond the box."""
+        strip = super().render_line(y)
+        width = self.scrollable_content_region.width
+        more = shown(marks_of(self).more, "$text-muted").render_segments(self.visual_style)
+        if y or width < 3 or self.has_focus and self.cursor_at_end:
+            return strip
+        if self.virtual_size.width - 1 > self.scroll_offset.x + width:
+            return Strip.join([strip.crop(0, width - 1), Strip(more)])
+        return strip
 
     def _on_paste(self, event: events.Paste) -> None:
         """Keep all of what was pasted; Textual's own would keep its first line."""

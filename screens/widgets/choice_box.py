@@ -190,7 +190,8 @@ class Choices(Widget, can_focus=True):
         content = Content(f"{self._box(chosen)} {words}")
         if not (chosen or here):
             return content
-        return content.stylize(self.get_visual_style(f"choices--{'here' if here else 'chosen'}", partial=True))
+        look = "choices--here" if here else "choices--chosen"
+        return content.stylize(self.get_visual_style(look, partial=True))
 
     def _box(self, chosen: bool) -> str:
         raise NotImplementedError
