@@ -3,20 +3,24 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from db import problems
 from db.problems import Damaged, StoreProblem, TooNew
 from db.revision import APPLICATION_ID, BUSY_SECONDS, REVISIONS, is_ours, revision_of
+from db.rotation import rotate
 from db.trouble import told
 
-DAILY, WEEKLY, MONTHLY = 7, 4, 6
-"""How many days, weeks and months the rotation reaches back."""
+__all__ = ["back_up", "copy", "inspected", "reach", "restore", "rotate", "verify"]
 
 _SIDE_FILES = ("-wal", "-shm", "-journal")
+
+
+def reach(path: Path) -> sqlite3.Connection:
+    """Open a file that must be there already; SQLite would make an empty one."""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", BUSY_SECONDS, isolation_level=None, uri=True)
 
 
 def copy(source: sqlite3.Connection, target: Path) -> Path:
@@ -51,7 +55,7 @@ def back_up(source: Path, target: Path) -> Path:
     Raises:
         StoreProblem: It is in use, damaged, or the copy could not be written.
     """
-    with told(), closing(_open(source)) as connection:
+    with told(), closing(reach(source)) as connection:
         if not is_ours(connection):
             raise problems.not_a_store()
         return copy(connection, target)
@@ -60,7 +64,7 @@ def back_up(source: Path, target: Path) -> Path:
 def verify(path: Path) -> list[str]:
     """What is wrong with a store file that is not open; nothing when it can be trusted."""
     try:
-        with told(), closing(_open(path)) as connection:
+        with told(), closing(reach(path)) as connection:
             if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 return ["It is not an Engage workbook."]
             return inspected(connection)
@@ -80,56 +84,6 @@ def inspected(connection: sqlite3.Connection) -> list[str]:
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'change'").fetchone() is None:
         wrong.append("It has no change log.")
     return wrong
-
-
-def rotate(make: Callable[[Path], Path], folder: Path, today: date) -> Path | None:
-    """Make today's backup unless there is one, then let go of those no longer needed.
-
-    Args:
-        make: Makes a backup at a path: `Store.back_up_to`.
-        folder: Where backups are kept; only files the rotation named are ever removed.
-        today: The practice's date.
-
-    Returns:
-        The backup made, or None when today's was there.
-    """
-    target = folder / f"engage-{today.isoformat()}.db"
-    if target.exists():
-        return None
-    made = make(target)
-    with told():
-        for each in superfluous(dated(folder)):
-            (folder / f"engage-{each.isoformat()}.db").unlink()
-    return made
-
-
-def dated(folder: Path) -> list[date]:
-    """The days the rotation has a backup of, oldest first."""
-    found = []
-    for each in folder.glob("engage-????-??-??.db"):
-        try:
-            found.append(date.fromisoformat(each.stem.removeprefix("engage-")))
-        except ValueError:
-            continue  # somebody's own file that happens to look like ours
-    return sorted(found)
-
-
-def superfluous(days: list[date]) -> list[date]:
-    """The days that neither the last days, weeks nor months need.
-
-    Of each week and month the newest day stands for it.
-    """
-    newest_first = sorted(days, reverse=True)
-    kept = set(newest_first[:DAILY])
-    for period, count in (
-        (lambda day: day.isocalendar()[:2], WEEKLY),
-        (lambda day: (day.year, day.month), MONTHLY),
-    ):
-        newest: dict[tuple[int, int], date] = {}
-        for day in newest_first:
-            newest.setdefault(period(day), day)
-        kept.update(list(newest.values())[:count])
-    return [day for day in sorted(days) if day not in kept]
 
 
 def restore(source: Path, store_path: Path, now: datetime) -> Path | None:
@@ -165,7 +119,7 @@ def _check_source(source: Path) -> None:
         raise StoreProblem(
             "There is no such backup file.", "Nothing was changed.", "Check the name of the file."
         )
-    with told(), closing(_open(source)) as connection:
+    with told(), closing(reach(source)) as connection:
         if not is_ours(connection):
             raise problems.not_a_store()
         found = revision_of(connection)
@@ -203,7 +157,7 @@ def _set_aside(store_path: Path, now: datetime) -> Path:
 def _fold_in(store_path: Path) -> None:
     """Bring the write-ahead log into the file when it is healthy, and refuse one in use."""
     try:
-        with told(), closing(_open(store_path)) as connection:
+        with told(), closing(reach(store_path)) as connection:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("ROLLBACK")
@@ -211,10 +165,6 @@ def _fold_in(store_path: Path) -> None:
     except (Damaged, problems.NotAStore):
         # A damaged store is just what a restore is for: it is set aside as it is.
         return
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", BUSY_SECONDS, isolation_level=None, uri=True)
 
 
 def _settle(path: Path) -> None:

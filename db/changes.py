@@ -48,10 +48,12 @@ class Act:
     batch: str = field(default_factory=new_id)
     undoes: str | None = None
     notes: dict[str, Note] = field(default_factory=dict)
+    erased: dict[str, set[str]] = field(default_factory=dict)
     written: bool = False
 
     def entry(self, record_type: str, record_id: str, kind: ChangeKind, fields: Fields) -> dict[str, object]:
-        """One row for the change log."""
+        """One row for the change log, empty where a person's details are being erased."""
+        gone = not self.erased.get(record_id, set()).isdisjoint(fields)
         return {
             "id": new_id(),
             "batch": self.batch,
@@ -63,7 +65,8 @@ class Act:
             "record_type": record_type,
             "record_id": record_id,
             "kind": kind,
-            "fields": json.dumps(fields, ensure_ascii=False, separators=(",", ":")),
+            "fields": "{}" if gone else json.dumps(fields, ensure_ascii=False, separators=(",", ":")),
+            "erased_at": self.at if gone else None,
         }
 
 
@@ -84,6 +87,12 @@ def history(session: Session, record_id: str, limit: int = 200) -> list[Change]:
 def table_of(kind: type[Record]) -> Table:
     """The table of a kind of record; mapped classes say only that it is selectable."""
     return cast(Table, kind.__table__)
+
+
+def refuse_writes(session: Session, _context: UOWTransaction, _instances: object) -> None:
+    """Before a flush of a reading session: nothing that was read may be written back."""
+    if session.new or session.dirty or session.deleted:
+        raise Misused("a reading session cannot write: use Store.change")
 
 
 def refuse_deletes(session: Session, _context: UOWTransaction, _instances: object) -> None:

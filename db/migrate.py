@@ -2,19 +2,23 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
 from db import backup, problems, revision, schema
 from db.engine import driver_of
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def config(connection: Connection) -> Config:
+def config(connection: Connection) -> "Config":
     """Alembic's settings for one open transaction; the scripts lie inside the package."""
+    from alembic.config import Config
+
     settings = Config()
     settings.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     settings.attributes["connection"] = connection
@@ -33,6 +37,8 @@ def bring_up(engine: Engine, path: Path, found: str, now: datetime) -> Path:
     Returns:
         The backup.
     """
+    from alembic import command
+
     kept = path.parent / "backups" / f"{path.stem}-{found}-{now:%Y%m%d-%H%M%S}.db"
     with engine.connect() as connection:
         driver = driver_of(connection)

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, func, select
 
 from db import problems, revision, schema
 from db.engine import driver_of
+from db.migrate import bring_up
 from db.models import Change
 from db.problems import ClockBehind, TooNew
 
@@ -33,9 +34,7 @@ def make_ready(engine: Engine, path: Path, now: datetime, *, accept_clock: bool)
         with engine.begin() as connection:
             schema.create(connection)
     elif found != revision.HEAD:
-        from db import migrate
-
-        migrate.bring_up(engine, path, found, now)
+        bring_up(engine, path, found, now)
     with engine.connect() as connection:
         return connection.scalar(select(func.max(Change.at)))
 

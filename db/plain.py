@@ -1,7 +1,7 @@
 """Column values as plain JSON values, and back: the change log's own alphabet."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -24,7 +24,9 @@ def plain(value: object) -> Plain:
     """
     if isinstance(value, StrEnum):
         return value.value
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
         return value.isoformat()
     if value is None or isinstance(value, str | int | float | bool):
         return value

@@ -9,8 +9,9 @@ from pathlib import Path
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
-from db import changes, opening
+from db import backup, changes, opening, schema
 from db.changes import Act
+from db.check import CheckReport, checked
 from db.engine import READ_ONLY, driver_of, make_engine, make_private, plainly
 from db.network import on_network
 from db.problems import Misused
@@ -25,6 +26,11 @@ class _ActionSession(Session):
     """A session that notes what it does in the change log."""
 
 
+class _ReadingSession(Session):
+    """A session that refuses to write; SQLite refuses too, but would blame the folder."""
+
+
+event.listen(_ReadingSession, "before_flush", changes.refuse_writes)
 event.listen(_ActionSession, "before_flush", changes.refuse_deletes)
 event.listen(_ActionSession, "after_flush", changes.note_flush)
 event.listen(_ActionSession, "do_orm_execute", changes.refuse_shortcuts)
@@ -100,6 +106,8 @@ class Store:
             changes.finish(session)
             session.commit()
             self._newest = self.last_saved = act.at
+        if act.erased:
+            self._wipe()
 
     @contextmanager
     def scribble(self) -> Iterator[Session]:
@@ -116,17 +124,40 @@ class Store:
             driver = driver_of(reading)
             driver.execute("PRAGMA query_only = ON")
             try:
-                with Session(reading) as session:
+                with _ReadingSession(reading) as session:
                     yield session
             finally:
                 reading.rollback()
                 driver.execute("PRAGMA query_only = OFF")
+
+    def back_up_to(self, target: Path) -> Path:
+        """Copy the store as it is now to a file of its own, and verify the copy.
+
+        Raises:
+            StoreProblem: It could not be written, or the copy does not hold.
+        """
+        with self._taking_turns(), plainly(), self._engine.connect() as connection:
+            return backup.copy(driver_of(connection), target)
+
+    def check(self) -> CheckReport:
+        """Verify the store while it is open; see `db.check`."""
+        with self._taking_turns(), plainly(), self._engine.connect() as connection:
+            return checked(driver_of(connection))
 
     def close(self) -> None:
         """Tidy up and let go of the file, so that another window can open it."""
         with self._taking_turns(), plainly(), self._engine.connect() as connection:
             driver_of(connection).execute("PRAGMA optimize")
         self._engine.dispose()
+
+    def _wipe(self) -> None:
+        """Leave nothing of erased words in the file: not in the index, free pages or the log of writes."""
+        with self._taking_turns(), plainly(), self._engine.connect() as connection:
+            driver = driver_of(connection)
+            if not schema.ERASES_FROM_INDEX:
+                driver.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
+                driver.execute("VACUUM")
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
     def _session(self, kind: type[Session]) -> Iterator[Session]:

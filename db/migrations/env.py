@@ -1,12 +1,32 @@
 """How Alembic runs here: on the transaction the store hands it, never on one of its own."""
 
+from typing import Any, Literal
+
 from alembic import context
+from alembic.autogenerate.api import AutogenContext
 
 from db.models import Base
+from db.types import Instant
+
+NOT_IN_MODELS = "search_index"
+"""The full-text index and its shadow tables, which `db.schema` puts in place."""
+
+
+def in_models(name: str | None, kind: str, _parents: object) -> bool:
+    """Whether comparing models with a store should look at something the store has."""
+    return not (kind == "table" and name is not None and name.startswith(NOT_IN_MODELS))
+
+
+def frozen(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
+    """Write our own type as SQLAlchemy's, so that a script still means the same when ours moves on."""
+    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Instant) else False
+
 
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Base.metadata,
     render_as_batch=True,
+    include_name=in_models,
+    render_item=frozen,
 )
 context.run_migrations()

@@ -1,0 +1,103 @@
+"""Whether a store can be trusted: its file, its marks, its index, and its log against its records."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from db import backup, problems
+from db.problems import StoreProblem
+from db.replay import replayed
+from db.revision import HEAD, is_ours, revision_of
+from db.schema import TRIGGERS
+from db.trouble import told
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """What a check found.
+
+    Args:
+        ok: Whether nothing is wrong.
+        revision: The schema of the file, when it can be told.
+        problems: What is wrong, in plain words without anyone's own.
+    """
+
+    ok: bool
+    revision: str | None
+    problems: tuple[str, ...]
+
+
+def check(path: Path) -> CheckReport:
+    """Check a store file that is not open, and leave it as it is.
+
+    Raises:
+        InUse: It is open elsewhere; an open store is checked by `Store.check`.
+    """
+    try:
+        with told(), closing(backup.reach(path)) as connection:
+            return checked(connection)
+    except problems.InUse:
+        raise
+    except StoreProblem as problem:
+        return CheckReport(ok=False, revision=None, problems=(problem.what,))
+
+
+def checked(connection: sqlite3.Connection) -> CheckReport:
+    """Check an open store file.
+
+    The work is done on a copy in a temporary file, because SQLite's check of a full-text
+    index counts as a write, and a check must be able to look at what it may not touch.
+    """
+    if not is_ours(connection):
+        raise problems.not_a_store()
+    found = revision_of(connection)
+    wrong = backup.inspected(connection)
+    if not wrong:
+        with closing(sqlite3.connect("", isolation_level=None, check_same_thread=False)) as copied:
+            connection.backup(copied)
+            wrong += _index_trouble(copied) + _trigger_trouble(copied)
+            if found == HEAD:
+                wrong += _log_trouble(copied)
+    return CheckReport(ok=not wrong, revision=found, problems=tuple(wrong))
+
+
+def _index_trouble(connection: sqlite3.Connection) -> list[str]:
+    try:
+        connection.execute("INSERT INTO search_index(search_index, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.DatabaseError:
+        return ["The search index does not match the records."]
+    return []
+
+
+def _trigger_trouble(connection: sqlite3.Connection) -> list[str]:
+    rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    missing = TRIGGERS.keys() - {row[0] for row in rows}
+    return (
+        [f"{len(missing)} of the guards of the change log and the search index are missing."]
+        if missing
+        else []
+    )
+
+
+def _log_trouble(connection: sqlite3.Connection) -> list[str]:
+    engine = create_engine(
+        "sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True
+    )
+    try:
+        with engine.connect() as over:
+            return _replayed(over)
+    finally:
+        engine.dispose()
+
+
+def _replayed(connection: Connection) -> list[str]:
+    try:
+        return replayed(connection)
+    except (DBAPIError, LookupError, ValueError):
+        # A value no model can read, such as a term that does not exist, was not written by one.
+        return ["Some records or entries of the change log cannot be read."]

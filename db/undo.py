@@ -1,0 +1,155 @@
+"""Taking the last action back: by a new action that says the opposite, never by rewriting.
+
+Undo walks backwards: what has been undone, and the undoing itself, are stepped over the
+next time. Undoing an undo by its batch brings the action back.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from db.changes import act_of, table_of
+from db.models import Base, Change, Record
+from db.plain import Fields, back, plain, record_kinds
+from db.problems import CannotUndo
+from db.terms import ChangeKind
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """One past action, as its first entry tells it."""
+
+    batch: str
+    at: datetime
+    author: str
+    label: str
+    undoes: str | None
+
+
+def undo_last(session: Session, author: str) -> str | None:
+    """Take back the last action of this author that still stands.
+
+    Args:
+        session: Of `Store.change`; its entries will say which action they undo.
+        author: Only their own actions: someone else's work is theirs to take back.
+
+    Returns:
+        The label of what was taken back, or None when there is nothing left.
+
+    Raises:
+        CannotUndo: Somebody has built on it since.
+    """
+    undone: set[str] = set()
+    for each in _newest_first(session):
+        if each.batch in undone:
+            continue
+        if each.undoes is not None:
+            undone.add(each.undoes)
+        elif each.author == author:
+            _take_back(session, each, undone)
+            return each.label
+    return None
+
+
+def undo_batch(session: Session, batch: str) -> None:
+    """Take back one action, or one undo, whoever did it.
+
+    Raises:
+        KeyError: There is no such action.
+        CannotUndo: Somebody has built on it since, or it is taken back already.
+    """
+    undone: set[str] = set()
+    for each in _newest_first(session):
+        if each.batch == batch:
+            if batch in undone:
+                raise CannotUndo("That was taken back already.", "Nothing was changed.", "")
+            _take_back(session, each, undone)
+            return
+        if each.undoes is not None and each.batch not in undone:
+            undone.add(each.undoes)
+    raise KeyError(batch)
+
+
+def _newest_first(session: Session) -> Iterator[_Batch]:
+    """Every past action, by one look-up each: no two actions share a moment."""
+    wanted = select(Change.batch, Change.at, Change.author, Change.label, Change.undoes)
+    wanted = wanted.order_by(Change.at.desc()).limit(1)
+    row = session.execute(wanted).first()
+    while row is not None:
+        yield _Batch(*row)
+        row = session.execute(wanted.where(Change.at < row.at)).first()
+
+
+def _take_back(session: Session, batch: _Batch, undone: set[str]) -> None:
+    entries = session.scalars(select(Change).where(Change.batch == batch.batch)).all()
+    if any(each.erased_at is not None for each in entries):
+        raise _refusal("It held details of a person that have been erased since.")
+    touched = _touched_since(session, batch, undone)
+    kinds = record_kinds()
+    for record_type in {each.record_type for each in entries}:
+        _refuse_orphans(session, kinds[record_type], batch.batch)
+        theirs = {each.record_id: each for each in entries if each.record_type == record_type}
+        model = kinds[record_type]
+        records = session.scalars(select(model).where(model.id.in_(_ids(batch.batch, record_type)))).all()
+        for record in records:
+            entry = theirs[record.id]
+            _reverse(session, record, entry, json.loads(entry.fields), touched.get(record.id, set()))
+    act_of(session).undoes = batch.batch
+
+
+def _ids(batch: str, record_type: str, *kinds: ChangeKind) -> Select[str]:
+    found = select(Change.record_id).where(Change.batch == batch, Change.record_type == record_type)
+    return found.where(Change.kind.in_(kinds)) if kinds else found
+
+
+def _touched_since(session: Session, batch: _Batch, undone: set[str]) -> dict[str, set[str]]:
+    """Record to the fields that later actions, still standing, have changed."""
+    same = select(Change.record_id).where(Change.batch == batch.batch)
+    later = select(Change).where(Change.at > batch.at, Change.record_id.in_(same), Change.undoes.is_(None))
+    touched: dict[str, set[str]] = {}
+    for each in session.scalars(later):
+        if each.batch not in undone:
+            touched.setdefault(each.record_id, set()).update(json.loads(each.fields) or {"removed_at"})
+    return touched
+
+
+def _reverse(session: Session, record: Record, entry: Change, fields: Fields, touched: set[str]) -> None:
+    if entry.kind is ChangeKind.INSERT:
+        if touched or record.removed_at is not None:
+            raise _refusal("What it added has been changed since.")
+        record.removed_at = act_of(session).at
+        return
+    columns = table_of(type(record)).columns
+    for name, (old, new) in fields.items():
+        if name in touched or plain(getattr(record, name)) != new:
+            raise _refusal("What it changed has been changed again since.")
+        setattr(record, name, back(columns[name], old))
+
+
+def _refuse_orphans(session: Session, kind: type[Record], batch: str) -> None:
+    """Refuse to take away what other records have come to stand on since."""
+    added = _ids(batch, kind.__tablename__, ChangeKind.INSERT)
+    of_batch = select(Change.record_id).where(Change.batch == batch)
+    for table in Base.metadata.sorted_tables:
+        if "removed_at" not in table.columns:
+            continue
+        for key in table.foreign_keys:
+            if key.column.table is not kind.__table__:
+                continue
+            standing = select(table.c.id).where(
+                key.parent.in_(added), table.c.removed_at.is_(None), table.c.id.not_in(of_batch)
+            )
+            if session.execute(standing.limit(1)).first() is not None:
+                raise _refusal("Something has been added to it since.")
+
+
+def _refusal(why: str) -> CannotUndo:
+    return CannotUndo(
+        f"That cannot be undone. {why}",
+        "Nothing was changed.",
+        "Change it by hand: its history shows what it was before.",
+    )
