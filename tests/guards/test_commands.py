@@ -1,32 +1,24 @@
 """Every command can be found: by its key, at the foot, in the palette and in the help."""
 
-import pkgutil
 from collections import Counter
-from importlib import import_module
 
 import pytest
 
-import screens
 from docs.make_keys import PAGE, keys_page
 from screens.command import Command, Commanding, key_problem, keys_of
-from screens.keys import key_rows
+from screens.keys import answerers, key_rows, load_every_screen
 
 NOT_IN_PALETTE = {"palette", "back"}
 """The palette does not offer itself, and Esc leaves it."""
 
-
-def load_all() -> None:
-    for each in pkgutil.walk_packages(screens.__path__, "screens."):
-        import_module(each.name)
+load_every_screen()
 
 
-load_all()
-COMMANDS = sorted(Command.known.values(), key=lambda command: command.id)
+def subclasses(base: type[Command]) -> list[type[Command]]:
+    return [each for one in base.__subclasses__() for each in (one, *subclasses(one))]
 
 
-def answerers(base: type[Commanding] = Commanding) -> list[type[Commanding]]:
-    """Every class that answers commands."""
-    return [each for one in base.__subclasses__() for each in (one, *answerers(one))]
+COMMANDS = [each for each in subclasses(Command) if each.id and each.__module__.startswith("screens.")]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
@@ -42,12 +34,7 @@ def test_a_command_explains_itself(command: type[Command]) -> None:
 
 
 def test_no_two_commands_share_a_name() -> None:
-    defined = [each for each in subclasses(Command) if each.id]
-    assert [name for name, times in Counter(each.id for each in defined).items() if times > 1] == []
-
-
-def subclasses(base: type[Command]) -> list[type[Command]]:
-    return [each for one in base.__subclasses__() for each in (one, *subclasses(one))]
+    assert [name for name, times in Counter(each.id for each in COMMANDS).items() if times > 1] == []
 
 
 def test_every_command_is_answered_somewhere() -> None:
@@ -55,7 +42,7 @@ def test_every_command_is_answered_somewhere() -> None:
     assert [each.id for each in COMMANDS if each not in answered] == []
 
 
-@pytest.mark.parametrize("answerer", sorted(set(answerers()), key=str), ids=str)
+@pytest.mark.parametrize("answerer", answerers(), ids=lambda each: each.__name__)
 def test_no_key_means_two_things_in_one_place(answerer: type[Commanding]) -> None:
     keys = Counter(key for command in answerer.all_commands() for key in keys_of(command.key))
     assert {key: times for key, times in keys.items() if times > 1} == {}
