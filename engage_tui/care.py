@@ -1,18 +1,22 @@
-"""Care of the store: its backups, while it is open."""
+"""Care of the store: its backups, putting one back, and whether it can be trusted."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from engage_tui.paths import backups_dir, evidence_dir, make_private
+from engage_tui.paths import backups_dir, evidence_dir, make_private, store_path
 from engage_tui.workbook import Workbook
+
+if TYPE_CHECKING:
+    from db.check import CheckReport
 
 
 @dataclass(frozen=True)
-class BackupLine:
-    """One daily backup."""
+class BackupFile:
+    """One backup of any kind: daily, asked for, or taken before an upgrade."""
 
-    day: date
+    taken: datetime
     path: Path
     size: int
 
@@ -22,25 +26,44 @@ def daily_backup(book: Workbook) -> Path | None:
 
     Called once the first page is up: copying must not stand between a person and their work.
     """
-    from db.backup import rotate
+    from db.rotation import rotate
 
     return rotate(book.store.back_up_to, make_private(backups_dir(book.data_dir)), book.today)
 
 
-def backup_now(book: Workbook, target: Path | None = None) -> Path:
-    """Copy the store and check the copy; to the backups folder when no other place is named."""
-    moment = book.clock.now()
-    folder = backups_dir(book.data_dir)
-    return book.store.back_up_to(target or make_private(folder) / f"engage-{moment:%Y%m%d-%H%M%S}.db")
+def backup_now(book: Workbook) -> Path:
+    """Copy the open store to the backups folder and check the copy."""
+    return book.store.back_up_to(new_backup(book.data_dir, book.clock.now()))
 
 
-def backups(book: Workbook) -> tuple[BackupLine, ...]:
-    """The daily backups there are, newest first."""
-    from db.backup import dated
+def new_backup(data_dir: Path, now: datetime) -> Path:
+    """Where a backup asked for at this moment goes; its name is not one the rotation removes."""
+    return make_private(backups_dir(data_dir)) / f"engage-{now:%Y%m%d-%H%M%S}.db"
 
-    folder = backups_dir(book.data_dir)
-    paths = {day: folder / f"engage-{day.isoformat()}.db" for day in reversed(dated(folder))}
-    return tuple(BackupLine(day, path, path.stat().st_size) for day, path in paths.items())
+
+def backup_files(data_dir: Path) -> tuple[BackupFile, ...]:
+    """Every backup in the folder, newest first; needs no open store, which may be damaged."""
+    found = []
+    for path in backups_dir(data_dir).glob("*.db"):
+        facts = path.stat()
+        found.append(BackupFile(datetime.fromtimestamp(facts.st_mtime, UTC), path, facts.st_size))
+    return tuple(sorted(found, key=lambda each: (each.taken, each.path.name), reverse=True))
+
+
+def put_back(data_dir: Path, source: Path, now: datetime) -> Path | None:
+    """Replace the store, which must be closed, by a backup that holds.
+
+    Returns:
+        Where what was there before is kept, or None when there was nothing.
+    """
+    from db.backup import restore
+
+    return restore(source, store_path(data_dir), now)
+
+
+def check_open(book: Workbook) -> "CheckReport":
+    """Verify the store while it is open: its file, change log and search index."""
+    return book.store.check()
 
 
 def has_evidence_files(data_dir: Path) -> bool:

@@ -28,8 +28,10 @@ from screens.commands.everywhere import (
     Undo,
     WhoIsHere,
 )
+from screens.crash import apologise, keep_loop_quiet
 from screens.desk import Desk
 from screens.frame.areas import modes
+from screens.keymap import OwnKeys
 from screens.marks import Marks, marks_for
 from screens.themes import DEFAULT_THEME, FEW_COLOURS_THEME, THEMES
 
@@ -58,6 +60,12 @@ class EngageApp(Commanding, App[int], inherit_bindings=False):
         self.demo = demo
         self.preferences: Preferences = load(data_dir)
         self.practice_name = ""
+        self.own_keys = OwnKeys()
+        self.standing_alone = False
+        """While a page stands in for the workbook, at first run or when it will not open:
+        there is nowhere else to go."""
+        self.fault: Exception | None = None
+        """What made the program fail, if it did."""
         self.unsaved = ""
         """What could not be saved, while that is so: shown at the foot until it is."""
         self.desk = Desk(data_dir, author or self.preferences.author, self.clock)
@@ -90,7 +98,7 @@ class EngageApp(Commanding, App[int], inherit_bindings=False):
 
     def key_words(self, command: type[Command]) -> str:
         """The key of a command as a person reads it, the practice's own key first."""
-        return key_words(self._keymap.get(command.id, command.key))
+        return key_words(self.own_keys.keys.get(command.id, command.key))
 
     def saved_words(self, width: int) -> str:
         """What the foot says about the last save."""
@@ -147,25 +155,30 @@ class EngageApp(Commanding, App[int], inherit_bindings=False):
 
     def show_problem(self, refusal: Refused | StoreProblem) -> None:
         """Say what happened, what is safe and what to do."""
-        self.tell(str(refusal), serious=True)
+        from screens.dialogs.problem import Problem
+
+        self.push_screen(Problem(refusal))
+
+    async def sure(self, title: str, words: str) -> bool:
+        """Ask before something hard to take back; call it from a worker. Anything but `y` is no."""
+        from screens.dialogs.confirm import Confirm
+
+        answer: bool | None = await self.push_screen_wait(Confirm(title, words))
+        return answer is True
 
     # Starting and stopping
 
     def on_mount(self) -> None:
         """Open the workbook, once the first page has been painted."""
+        keep_loop_quiet(self.data_dir, self.clock)
         self.call_after_refresh(self.open_workbook)
 
     @work(group="opening", exclusive=True)
-    async def open_workbook(self, *, accept_clock: bool = False) -> None:
-        """Open the workbook and show the page someone has asked for meanwhile."""
-        await self.desk.open(accept_clock=accept_clock)
-        from engage_tui.practice import practice
+    async def open_workbook(self) -> None:
+        """Open the workbook, take up what it says, and show the page asked for meanwhile."""
+        from screens.starting import open_up  # after first paint
 
-        found = await self.desk.ask(practice)
-        if found is not None:
-            self.practice_name = found.name
-        for notice in self.desk.notices:
-            self.tell(notice)
+        await open_up(self)
         area, self._going_to = self._going_to, ""
         if area:
             await self.go_to(area)
@@ -182,6 +195,12 @@ class EngageApp(Commanding, App[int], inherit_bindings=False):
             return self.preferences.theme
         return FEW_COLOURS_THEME if self.console.color_system == "standard" else DEFAULT_THEME
 
+    def use_keys(self, own_keys: OwnKeys) -> None:
+        """Put the practice's own keys in place of ours."""
+        self.own_keys = own_keys
+        self.set_keymap(dict(own_keys.keys))
+        self.update_frame()
+
     def prefer(self, preferences: Preferences) -> None:
         """Take up and keep this PC's preferences."""
         self.preferences = preferences
@@ -196,7 +215,9 @@ class EngageApp(Commanding, App[int], inherit_bindings=False):
         if command is Back:
             return sum(not screen.is_modal for screen in self.screen_stack) > 1
         if command in (Undo, WhoIsHere):
-            return self.is_open
+            return self.is_open and not self.standing_alone
+        if issubclass(command, GoToArea):
+            return not self.standing_alone
         return super().offers(command)
 
     def send(self, command: type[Command]) -> None:
@@ -255,7 +276,8 @@ class EngageApp(Commanding, App[int], inherit_bindings=False):
 
     @on(WhoIsHere)
     @work(group="who", exclusive=True)
-    async def _who_is_here(self) -> None:
+    async def ask_who_is_here(self) -> None:
+        """Ask who signs from now on; Esc leaves it as it was."""
         from engage_tui.practice import staff
         from screens.dialogs.staff_picker import StaffPicker
 
@@ -281,14 +303,28 @@ class EngageApp(Commanding, App[int], inherit_bindings=False):
         self.changed()
 
     def _handle_exception(self, error: Exception) -> None:
-        """Show a refusal that nobody caught; for a real fault, leave without a traceback."""
+        """Show a refusal that nobody caught; for a real fault, leave without a traceback.
+
+        Textual's own way prints every local variable, and those hold what people said.
+        """
         if isinstance(error, WorkerFailed) and isinstance(error.error, (Refused, StoreProblem)):
             self.show_problem(error.error)
             return
-        super()._handle_exception(error)
+        self._return_code = 1
+        if self.fault is None:
+            self.fault = self._exception = error
+            self._exception_event.set()  # a test's pilot raises it
+        self._close_messages_no_wait()
 
 
 def run(data_dir: Path, *, author: str = "", demo: bool = False, clock: Clock | None = None) -> int:
     """Start the screens and return the exit status."""
     app = EngageApp(data_dir, author=author, demo=demo, clock=clock)
-    return app.run() or app.return_code or 0
+    try:
+        app.run()
+    except Exception as error:  # noqa: BLE001 - the last place before a traceback, which shows what people said
+        app.fault = app.fault or error
+    if app.fault is not None:
+        apologise(app.fault, data_dir, app.saved_at, app.clock)
+        return 1
+    return app.return_code or 0

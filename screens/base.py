@@ -58,7 +58,7 @@ class EngageScreen(Commanding, Screen[Answer]):
     COMMANDS: ClassVar[tuple[type[Command], ...]] = ()  # type: ignore[assignment]
 
     AREA: ClassVar[str] = "today"
-    """The area it belongs to: what the area bar marks."""
+    """The area it belongs to: what the area bar marks. Empty for a page outside them all."""
     HELP_TITLE: ClassVar[str] = ""
     HELP_WORDS: ClassVar[str] = ""
     """What F1 says when nothing more particular is focused."""
@@ -66,7 +66,8 @@ class EngageScreen(Commanding, Screen[Answer]):
     def compose(self) -> ComposeResult:
         """The frame around the body."""
         yield TitleLine()
-        yield AreaBar(self.area)
+        if self.area:
+            yield AreaBar(self.area)
         with Vertical(id="body"):
             yield from self.compose_body()
         yield FootLine()

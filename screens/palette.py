@@ -26,7 +26,6 @@ class DoIt(Command):
     key = "enter"
     label = "Do it"
     footer = 1
-    palette = False
     typing = True
 
 
@@ -35,7 +34,6 @@ class NextMatch(Command):
 
     key = "down"
     label = "Next"
-    palette = False
     typing = True
 
 
@@ -44,7 +42,6 @@ class PreviousMatch(Command):
 
     key = "up"
     label = "Previous"
-    palette = False
     typing = True
 
 

@@ -18,7 +18,6 @@ class Yes(Command):
     key = "y"
     label = "Yes"
     footer = 1
-    palette = False
 
 
 class No(Command):
@@ -27,7 +26,6 @@ class No(Command):
     key = "n,enter"
     label = "No"
     footer = 2
-    palette = False
 
 
 class Confirm(Dialog[bool]):

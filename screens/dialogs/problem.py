@@ -20,7 +20,6 @@ class Understood(Command):
     key = "enter"
     label = "Go back"
     footer = 1
-    palette = False
 
 
 class Problem(Dialog[None]):

@@ -22,7 +22,6 @@ class PickTyped(Command):
     key = "enter"
     label = "Choose"
     footer = 1
-    palette = False
     typing = True
 
 

@@ -1,0 +1,93 @@
+"""From the first paint to a workbook one can work in: opening, first run, who is here."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from db.problems import StoreProblem
+from engage_tui.care import daily_backup
+from engage_tui.practice import PracticeView, StaffLine, practice, staff
+
+if TYPE_CHECKING:
+    from screens.app import EngageApp
+
+BACKUP_AFTER = 5.0
+"""Seconds after opening: the daily backup must not stand before anyone's first keys."""
+
+
+async def open_up(app: "EngageApp") -> None:
+    """Open the workbook, whatever stands in the way, and learn whose it is and who is here."""
+    await _open(app)
+    found = await app.desk.ask(practice)
+    if found is None:
+        found = await _set_up(app)
+    app.practice_name = found.name if found is not None else ""
+    await _know_who_is_here(app)
+    await _take_up_keys(app)
+    for words in (*app.preferences.problems, *app.desk.notices):
+        app.tell(words, serious=True)
+    if not app.demo:
+        app.set_timer(BACKUP_AFTER, lambda: app.run_worker(_back_up(app), group="backup"))
+
+
+async def _open(app: "EngageApp") -> None:
+    """Open the store; while it will not open, a page says why and what to do."""
+    accept_clock = False
+    while True:
+        try:
+            await app.desk.open(accept_clock=accept_clock)
+        except StoreProblem as problem:
+            from screens.stopped import StoppedScreen
+
+            app.standing_alone = True
+            answer: bool | None = await app.push_screen_wait(StoppedScreen(problem))
+            accept_clock = answer is True
+            app.standing_alone = False
+        else:
+            return
+
+
+async def _set_up(app: "EngageApp") -> PracticeView | None:
+    """Ask for the practice and the first member of staff, who then signs."""
+    from screens.first_run import FirstRunScreen
+
+    app.standing_alone = True
+    await app.push_screen_wait(FirstRunScreen())
+    app.standing_alone = False
+    people = await app.desk.ask(staff)
+    if people:
+        app.sign_as(people[0].initials)
+    return await app.desk.ask(practice)
+
+
+async def _know_who_is_here(app: "EngageApp") -> None:
+    """Sign as whoever was here last if they still are, as the only person, or ask."""
+    people = [each for each in await app.desk.ask(staff) if each.current]
+    known = _found(people, app.author)
+    if known is None and len(people) == 1:
+        known = people[0]
+    if known is not None:
+        app.desk.sign_as(known.initials)
+    elif people:
+        app.ask_who_is_here()
+
+
+def _found(people: list[StaffLine], initials: str) -> StaffLine | None:
+    return next((each for each in people if each.initials.casefold() == initials.casefold()), None)
+
+
+async def _take_up_keys(app: "EngageApp") -> None:
+    """Read the practice's own keys off the event loop: judging them imports every screen."""
+    from screens.keymap import read_own_keys
+
+    own_keys = await asyncio.to_thread(read_own_keys, app.data_dir)
+    app.use_keys(own_keys)
+    for words in own_keys.problems:
+        app.tell(words, serious=True)
+
+
+async def _back_up(app: "EngageApp") -> None:
+    """Take the day's backup; when it cannot be taken, say so and carry on."""
+    try:
+        await app.desk.ask(daily_backup)
+    except StoreProblem as problem:
+        app.tell(f"Today's backup could not be taken. {problem}", serious=True)
