@@ -3,11 +3,11 @@
 import sys
 from pathlib import Path
 
-from engage_tui.care import has_evidence_files
+from engage_tui.care import has_evidence_files, new_backup, put_back
 from engage_tui.cli.call import Call
 from engage_tui.cli.output import complain, say, say_json
 from engage_tui.errors import Refused
-from engage_tui.paths import backups_dir, evidence_dir, make_private
+from engage_tui.paths import evidence_dir, make_private
 
 
 def backup(call: Call) -> int:
@@ -21,8 +21,7 @@ def backup(call: Call) -> int:
             raise Refused(f"There is something at {target} already.", do="Choose another name.")
         make_private(target.parent)
     else:
-        moment = call.clock.now()
-        target = make_private(backups_dir(call.data_dir)) / f"engage-{moment:%Y%m%d-%H%M%S}.db"
+        target = new_backup(call.data_dir, call.clock.now())
     say(f"Backed up and checked: {back_up(source, target)}")
     if has_evidence_files(call.data_dir):
         evidence = evidence_dir(call.data_dir)
@@ -32,14 +31,12 @@ def backup(call: Call) -> int:
 
 def restore(call: Call) -> int:
     """Put a backup in the store's place, after asking; the store it replaces is kept aside."""
-    from db.backup import restore as put_back
-
     source = Path(call.options.file).expanduser().absolute()
     if not source.is_file():
         raise Refused(f"There is no file {source}.", do="Check the name of the backup.")
     if call.store.exists():
         _ask(call)
-    aside = put_back(source, call.store, call.clock.now())
+    aside = put_back(call.data_dir, source, call.clock.now())
     say(f"Restored from {source}")
     if aside is not None:
         say(f"What was there before is kept as {aside}")

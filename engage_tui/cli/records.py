@@ -12,8 +12,8 @@ def demo(call: Call) -> int:
     from engage_tui.demo.fill import fill
 
     options = call.options
-    with call.opened() as book:
-        book = book.signed(UNATTENDED)
+    with call.opened() as opened:
+        book = opened.signed(UNATTENDED)
         made = fill(book, years=options.years, feedback=options.feedback, seed=options.seed)
     say(f"{made:,} made-up records are in {call.store}. None of them is about a real person or practice.")
     return 0
