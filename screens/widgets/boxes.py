@@ -81,7 +81,7 @@ class LineBox(Input):
         strip = super().render_line(y)
         width = self.scrollable_content_region.width
         more = shown(marks_of(self).more, "$text-muted").render_segments(self.visual_style)
-        if y or width < 3 or self.has_focus and self.cursor_at_end:
+        if y or width < 3 or (self.has_focus and self.cursor_at_end):
             return strip
         if self.virtual_size.width - 1 > self.scroll_offset.x + width:
             return Strip.join([strip.crop(0, width - 1), Strip(more)])

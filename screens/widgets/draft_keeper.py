@@ -8,48 +8,46 @@ from textual.widget import Widget
 
 from db.problems import StoreProblem
 from engage_tui.errors import Refused
+from screens.widgets.form_view import FormView
 
 LAG = 1.0
 """Seconds from the first key that is not kept to the keeping. Later keys do not put it off, so
 however fast someone types no more than this, and the time of one small write, can be lost."""
 
-Typed = Mapping[str, str]
 
-
-class DraftKeeper:
-    """Keeps what a form holds as a draft, a little behind the keys.
+class DraftKeeper(Widget):
+    """Mounted beside a form, it keeps what the form holds as a draft a little behind the keys.
 
     Args:
-        owner: The widget whose timers it uses; the draft is its form's.
         place: Which form it is of which record; the draft is found again by it.
-        typed: What the form holds now.
+        form: The form to keep.
         keep: Writes the draft, off the event loop.
         drop: Forgets it.
-        tell: Says once that drafts cannot be kept, such as when the disk is full.
+        lag: Seconds it may be behind.
     """
+
+    DEFAULT_CSS = "DraftKeeper { display: none; }"
 
     def __init__(
         self,
-        owner: Widget,
         place: str,
-        typed: Callable[[], Typed],
-        *,
-        keep: Callable[[str, Typed], Awaitable[object]],
+        form: FormView,
+        keep: Callable[[str, Mapping[str, str]], Awaitable[object]],
         drop: Callable[[str], Awaitable[object]],
-        tell: Callable[[str], None],
+        *,
         lag: float = LAG,
     ) -> None:
-        self._owner = owner
+        super().__init__()
         self.place = place
-        self._typed = typed
+        self._form = form
         self._keep = keep
         self._drop = drop
-        self._tell = tell
         self._lag = lag
         self._timer: Timer | None = None
         self._behind = False
         self._told = False
         self._one_at_a_time = asyncio.Lock()
+        form.on_edited = self.touched
 
     @property
     def behind(self) -> bool:
@@ -59,44 +57,57 @@ class DraftKeeper:
     def touched(self) -> None:
         """Something was typed: keep it soon."""
         self._behind = True
-        if self._timer is None:
-            self._timer = self._owner.set_timer(self._lag, self._due)
+        if self._timer is None and self.is_attached:
+            self._timer = self.set_timer(self._lag, self._due)
 
     def _due(self) -> None:
         self._timer = None
-        self._owner.run_worker(self.flush(), group="drafts")
+        self.run_worker(self.keep_now(), group="drafts")
 
-    async def flush(self) -> None:
-        """Keep what was typed now, if anything is behind; called when a form is left."""
+    async def keep_now(self) -> None:
+        """Keep what was typed, if anything is behind."""
         self._stop_timer()
         async with self._one_at_a_time:
             if not self._behind:
                 return
             # Cleared first: a key pressed while this is being written is behind again.
             self._behind = False
-            typed = dict(self._typed())
             try:
-                await self._keep(self.place, typed)
+                await self._keep(self.place, self._form.typed)
             except (StoreProblem, Refused) as problem:
                 self._behind = True
-                self._say_once(str(problem))
+                self._say_once(problem)
             else:
                 self._told = False
 
-    async def done(self) -> None:
-        """The form was saved, or thrown away: forget the draft."""
+    def forget(self) -> None:
+        """The form was saved, or its words thrown away: drop the draft, now and for good.
+
+        Drops it although saving may have done so: a draft that was on its way to the disk
+        when the form was saved would come back as something never saved.
+        """
         self._stop_timer()
-        async with self._one_at_a_time:
-            self._behind = False
+        self._behind = False
+        self.app.run_worker(self._dropped(), group="drafts")
+
+    async def _dropped(self) -> None:
+        try:
             await self._drop(self.place)
+        except (StoreProblem, Refused) as problem:
+            self._say_once(problem)
+
+    async def on_unmount(self) -> None:
+        """Keep the last words when the form is left, by whatever road."""
+        await self.keep_now()
 
     def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
 
-    def _say_once(self, words: str) -> None:
+    def _say_once(self, problem: Exception) -> None:
         """Once, and again only after a draft could be kept in between: not at every key."""
         if not self._told:
             self._told = True
-            self._tell(f"What you type is on the screen but cannot be kept as a draft. {words}")
+            words = f"What you type stays on the screen but cannot be kept as a draft. {problem}"
+            self.app.notify(words, severity="error", timeout=12, markup=False)

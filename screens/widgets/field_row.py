@@ -11,11 +11,11 @@ from textual.style import Style
 from textual.widget import Widget
 
 from engage_tui.forms import Field, Kind, Option
-from engage_tui.reading import choices, read, to_words
+from engage_tui.reading import Options, choices, read, to_words
 from screens.text import cell_len, fold, shown, wrapped
 from screens.widgets.boxes import LineBox, PersonBox, TextBox
 from screens.widgets.choice_box import ChecklistBox, ChoiceBox, Choices
-from screens.widgets.looks import marks_of
+from screens.widgets.looks import marks_of, today_of
 from screens.widgets.picker import PickerBox
 
 POINTER = 2
@@ -93,7 +93,7 @@ class FieldRow(Widget):
     }
     """
 
-    def __init__(self, field: Field, typed: str, options: dict[str, tuple[Option, ...]], today: date) -> None:
+    def __init__(self, field: Field, typed: str, options: Options, today: date | None) -> None:
         super().__init__()
         self.field = field
         self._options = options
@@ -168,6 +168,10 @@ class FieldRow(Widget):
             return self.error
         if not self.box.has_focus:
             return ""
+        return self.help_words()
+
+    def help_words(self) -> str:
+        """What the field is about, and how its box is used."""
         return " ".join(filter(None, (self.field.help, fold(cast(BoxLike, self.box).hint))))
 
     def _read_as(self) -> str:
@@ -177,7 +181,7 @@ class FieldRow(Widget):
             return next((each.words for each in people if each.code == self.typed.strip()), "")
         if self.field.kind not in ECHOED or not self.typed.strip():
             return ""
-        reading = read((self.field,), {self.field.name: self.typed}, today=self._today)
+        reading = read((self.field,), {self.field.name: self.typed}, today=self._today or today_of(self))
         if self.field.name not in reading.values:
             return ""
         value = reading.values[self.field.name]
@@ -187,7 +191,7 @@ class FieldRow(Widget):
     def look_wrong(self) -> None:
         """Say at once when a date, number or amount that was typed cannot be read."""
         if self.field.kind in (Kind.DATE, Kind.WHOLE, Kind.POUNDS) and self.typed.strip():
-            reading = read((self.field,), {self.field.name: self.typed}, today=self._today)
+            reading = read((self.field,), {self.field.name: self.typed}, today=self._today or today_of(self))
             self.set_error(reading.errors.get(self.field.name, ""))
 
     def set_error(self, words: str) -> None:

@@ -1,6 +1,6 @@
 """A declared form on the screen: one box for each field, walked with Tab, Enter and the arrows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from engage_tui.forms import Field, Option
+from screens.base import HelpWords
 from screens.text import cell_len, fold
 from screens.widgets.boxes import Walk
 from screens.widgets.choice_box import Choices
@@ -36,7 +37,7 @@ class FormView(VerticalScroll, can_focus=False):
         fields: The fields to ask, in order.
         typed: What the boxes start with, by field name.
         options: Choices of the fields that are listed elsewhere, by field name.
-        today: The day that `today`, `fri` and `25/11` are read from.
+        today: The day that `today`, `fri` and `25/11` are read from; else the app's clock says.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,7 +70,7 @@ class FormView(VerticalScroll, can_focus=False):
         typed: Mapping[str, str] | None = None,
         options: Mapping[str, tuple[Option, ...]] | None = None,
         *,
-        today: date,
+        today: date | None = None,
         id: str | None = None,  # noqa: A002 - Textual's own name for it
         classes: str | None = None,
     ) -> None:
@@ -77,6 +78,8 @@ class FormView(VerticalScroll, can_focus=False):
         start = typed or {}
         given = dict(options or {})
         self._rows = tuple(FieldRow(each, start.get(each.name, ""), given, today) for each in fields)
+        self.on_edited: Callable[[], object] | None = None
+        """Called at every change, for whoever keeps drafts."""
         self._saved = self.typed
         self._last = dict(self._saved)
 
@@ -101,6 +104,7 @@ class FormView(VerticalScroll, can_focus=False):
         for row in self._rows:
             if row.field.name in typed:
                 row.typed = typed[row.field.name]
+                self._last[row.field.name] = row.typed  # put there, not typed: nobody edited
 
     def mark_saved(self) -> None:
         """What the boxes hold now is what is kept."""
@@ -119,6 +123,13 @@ class FormView(VerticalScroll, can_focus=False):
         """Put the keys in the first box."""
         if self._rows:
             self._rows[0].box.focus()
+
+    def help_now(self) -> HelpWords:
+        """What F1 says about the field the keys are in."""
+        row = self._current()
+        if row is None:
+            return HelpWords("A form", "Tab goes to the next box, Shift+Tab to the one before.")
+        return HelpWords(row.field.label, row.help_words())
 
     @property
     def current_field(self) -> Field | None:
@@ -169,6 +180,8 @@ class FormView(VerticalScroll, can_focus=False):
             return
         self._last[row.field.name] = row.typed
         row.set_error("")
+        if self.on_edited is not None:
+            self.on_edited()
         self.post_message(self.Edited(self))
 
     @on(Choices.Reached)

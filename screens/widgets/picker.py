@@ -1,24 +1,25 @@
 """Choosing one of many: a box that opens a list, which typing narrows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from engage_tui.forms import Option
+from screens.command import Command
+from screens.dialogs.dialog import Dialog
 from screens.text import fold, shown
 from screens.widgets.boxes import LineBox, Walk
 from screens.widgets.columns import Column
 from screens.widgets.lines import FixedSource, Line
 from screens.widgets.record_list import RecordList
+
+NARROW = "Type part of a word to narrow the list."
 
 
 class PickerBox(Widget, can_focus=True):
@@ -97,55 +98,50 @@ class PickerBox(Widget, can_focus=True):
             self.post_message(self.Changed())
 
 
-class PickDialog(ModalScreen[str | None]):
-    """The choices, narrowed by typing any part of their words."""
+class Choose(Command):
+    """Take the choice the list points at."""
 
+    key = "enter"
+    label = "Choose"
+    footer = 1
+    typing = True
+    palette = False
+
+
+class PickDialog(Dialog[str]):
+    """The choices, narrowed by typing any part of their words; the arrows walk the list meanwhile."""
+
+    GROUP = "Choosing from a list"
+    COMMANDS = (Choose,)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back", show=False, id="pick_back"),
-        Binding("up", "move(-1)", "Up", show=False, priority=True, id="pick_up"),
-        Binding("down", "move(1)", "Down", show=False, priority=True, id="pick_down"),
+        Binding("up", "move(-1)", "Choice above", show=False, priority=True, id="pick_up"),
+        Binding("down", "move(1)", "Choice below", show=False, priority=True, id="pick_down"),
         Binding("pageup", "page(-1)", "Up a page", show=False, priority=True, id="pick_page_up"),
         Binding("pagedown", "page(1)", "Down a page", show=False, priority=True, id="pick_page_down"),
     ]
     DEFAULT_CSS = """
-    PickDialog {
-        align: center middle;
-        & > Vertical {
-            width: 70;
-            max-width: 96%;
-            height: auto;
-            max-height: 90%;
-            background: $background;
-            border: solid $border-blurred;
-            padding: 0 1;
-        }
-        & .title { color: $accent; text-style: bold; }
-        & LineBox { margin: 1 0; background: $panel; }
-        & RecordList { height: auto; max-height: 14; }
-        & .hint { color: $text-muted; margin-top: 1; }
-    }
+    PickDialog RecordList { height: auto; max-height: 12; margin: 0 2; background: $panel; }
+    PickDialog RecordList > .record-list--here { background: $background; }
     """
+    AUTO_FOCUS = "LineBox"
 
     def __init__(self, title: str, options: Sequence[Option], typed: str, begun: str = "") -> None:
-        super().__init__()
-        self._heading = title
+        super().__init__(fold(title))
         self._options = tuple(options)
         self._typed = typed
         self._begun = begun
 
-    def compose(self) -> ComposeResult:
-        """A box to narrow by, and the list."""
-        with Vertical():
-            yield Static(shown(self._heading, one_line=True), classes="title")
-            yield LineBox(self._begun)
-            yield RecordList(
-                [Column("words")],
-                FixedSource(self._lines(self._begun)),
-                empty="Nothing in the list has those letters.",
-                header=False,
-                led=True,
-            )
-            yield Static(shown("Type to narrow the list. Enter chooses, Esc goes back."), classes="hint")
+    def compose_body(self) -> Iterable[Widget]:
+        """A box to narrow by, the list, and what the choice under the pointer means."""
+        yield LineBox(self._begun)
+        yield RecordList(
+            [Column("words")],
+            FixedSource(self._lines(self._begun)),
+            empty="Nothing in the list has those letters.",
+            header=False,
+            led=True,
+        )
+        yield Static(shown(NARROW), id="pick-help", classes="hint")
 
     @property
     def _list(self) -> RecordList:
@@ -153,7 +149,6 @@ class PickDialog(ModalScreen[str | None]):
 
     async def on_mount(self) -> None:
         """Stand on what is chosen now."""
-        self.query_one(LineBox).focus()
         self._list.can_focus = False
         await self._list.reload(self._typed or None)
 
@@ -169,20 +164,19 @@ class PickDialog(ModalScreen[str | None]):
         event.stop()
         await self._list.show(FixedSource(self._lines(event.value)))
 
+    @on(RecordList.Moved)
+    def _explain(self, event: RecordList.Moved) -> None:
+        event.stop()
+        meaning = next((each.help for each in self._options if each.code == event.id), "")
+        self.query_one("#pick-help", Static).update(shown(meaning or NARROW))
+
+    @on(Choose)
     @on(Input.Submitted)
-    def _choose(self, event: Input.Submitted) -> None:
+    @on(RecordList.Opened)
+    def _choose(self, event: Message) -> None:
         event.stop()
         if self._list.current_id is not None:
             self.dismiss(self._list.current_id)
-
-    @on(RecordList.Opened)
-    def _open(self, event: RecordList.Opened) -> None:
-        event.stop()
-        self.dismiss(event.id)
-
-    def action_back(self) -> None:
-        """Leave the choice as it was."""
-        self.dismiss(None)
 
     def action_move(self, by: int) -> None:
         """Up or down the list, while the letters go to the box."""
