@@ -2,16 +2,18 @@
 
 import json
 import re
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from engage_tui.checklist.views import ChangeLine
+from engage_tui.clock import LONDON
 from engage_tui.workbook import Workbook
 
 if TYPE_CHECKING:
     from db.models.log import Change
 
 LIMIT = 200
-ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+ISO_START = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T|$)")
 
 
 def history(book: Workbook, record_id: str | None = None, limit: int = LIMIT) -> tuple[ChangeLine, ...]:
@@ -65,6 +67,17 @@ def _shown(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, str) and ISO_DAY.fullmatch(value):
-        return f"{value[8:]}/{value[5:7]}/{value[:4]}"
+    if isinstance(value, str) and ISO_START.match(value):
+        return _day_shown(value)
     return str(value)
+
+
+def _day_shown(value: str) -> str:
+    """A kept day or moment in the practice's own way; other words, such as a title, as they are."""
+    try:
+        if len(value) == len("2026-11-23"):
+            return f"{date.fromisoformat(value):%d/%m/%Y}"
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return value if moment.tzinfo is None else f"{moment.astimezone(LONDON):%d/%m/%Y %H:%M}"
