@@ -40,7 +40,7 @@ class FormPage:
         subtitle: What it is part of.
         typed: What the boxes hold at first.
         options: The job that finds the choices of fields that have a list.
-        saved_words: What is said in passing once it is saved.
+        saved_words: What is said in passing once it is saved; the foot line always says when.
     """
 
     title: str
@@ -51,7 +51,7 @@ class FormPage:
     typed: Mapping[str, str] = field(default_factory=dict)
     options: Callable[[Workbook], Choices] | None = None
     area: str = "engagements"
-    saved_words: str = "Saved."
+    saved_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,7 @@ class FormScreen(EngageScreen[bool]):
         self._form: FormView | None = None
         self._keeper: DraftKeeper | None = None
         self._brought_back = False
+        self._saved = False
 
     @property
     def area(self) -> str:
@@ -130,9 +131,10 @@ class FormScreen(EngageScreen[bool]):
         form.focus_first()
 
     @on(Save)
+    @on(FormView.Finished)
     async def save(self) -> None:
         """Keep the form and go back, or say what does not read."""
-        if self._form is None or self._keeper is None:
+        if self._form is None or self._keeper is None or self._saved:
             return
         typed, page = self._form.typed, self.page
 
@@ -148,8 +150,8 @@ class FormScreen(EngageScreen[bool]):
         except (Refused, StoreProblem) as refusal:
             self.engage.show_problem(refusal)
             return
+        self._saved = True  # a second Ctrl+S may be on its way, and would save a second record
         self._keeper.forget()
-        self._form.mark_saved()
         if page.saved_words:
             self.engage.tell(page.saved_words)
         self.dismiss(True)
