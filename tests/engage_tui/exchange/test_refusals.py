@@ -112,7 +112,7 @@ def test_a_step_the_workbook_has_under_another_id_is_refused(exported: Path, ope
     second = open_book("second")
     import_records(second, exported)
     edit(exported, "steps", setting(id=key(95)))
-    with pytest.raises(Refused, match="steps.json row 1: another record has the same"):
+    with pytest.raises(Refused, match=r"steps\.json row 1: another record has the same"):
         import_records(second, exported)
 
 

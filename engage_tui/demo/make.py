@@ -1,0 +1,117 @@
+"""Fills an empty workbook with made-up records: the same ones for the same seed and day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.bulk import insert_many
+from engage_tui.demo.engagement import engagement
+from engage_tui.demo.plot import plot
+from engage_tui.demo.sheet import Row, Sheet
+from engage_tui.demo.surgery import LEADS, STAFF, surgery
+from engage_tui.demo.texts import Chance, stories
+from engage_tui.errors import Refused
+from engage_tui.exchange.kinds import kinds
+from engage_tui.workbook import Workbook
+
+Progress = Callable[[int, int], None]
+"""Told how many records are written, of how many."""
+
+A_YEAR = 50
+"""Engagements a year when nobody says how many: ten years of them are the size we plan for."""
+BATCH = 5_000
+
+
+@dataclass(frozen=True)
+class DemoSummary:
+    """What was made up."""
+
+    engagements: int
+    records: int
+    notes: tuple[str, ...] = ()
+
+
+def make_demo(
+    book: Workbook,
+    *,
+    years: int = 3,
+    engagements: int | None = None,
+    records: int | None = None,
+    feedback: int = 0,
+    seed: int = 7,
+    progress: Progress | None = None,
+) -> DemoSummary:
+    """Write the made-up Elm Grove Surgery into a workbook that holds nothing yet.
+
+    Args:
+        years: How many years back the engagements go.
+        engagements: How many there are; fifty a year when nothing is said.
+        records: Make engagements until there are at least so many records instead.
+        feedback: How many pieces of feedback; a note says that they come later.
+        seed: The same seed on the same day gives the same records, keys and all.
+
+    Raises:
+        Refused: When the workbook holds records, because made-up ones must never mix with real ones.
+    """
+    if years < 1 or (engagements or 0) < 0 or (records or 0) < 0:
+        raise Refused(
+            "Made-up records need at least one year, and counts that are not below nought.",
+            do="Give other numbers.",
+        )
+    _refuse_filled(book)
+    wanted = engagements if engagements is not None else None if records is not None else years * A_YEAR
+    sheets = _sheets(years, wanted, records or 0, seed, book.today)
+    total = sum(len(sheet) for sheet in sheets)
+    with book.change("Filled with made-up records") as session:
+        _write(session, sheets, total, progress or _silent)
+    notes = ("Feedback has no place in the workbook yet, so none was made up.",) if feedback else ()
+    return DemoSummary(len(sheets) - 1, total, notes)
+
+
+def _silent(_done: int, _of: int) -> None:
+    """Nobody asked how far it is."""
+
+
+def _refuse_filled(book: Workbook) -> None:
+    with book.read() as session:
+        filled = any(session.scalar(select(kind.table.c.id).limit(1)) for kind in kinds())
+    if filled:
+        raise Refused(
+            "This workbook holds records, and made-up ones must never mix with them.",
+            do="Give an empty folder with --data-dir, or start with --demo to look around.",
+        )
+
+
+def _sheets(years: int, engagements: int | None, records: int, seed: int, today: date) -> list[Sheet]:
+    first = Sheet(Chance(f"{seed}/practice"), _morning(today - timedelta(days=years * 365 + 200)))
+    surgery(first, years, today)
+    sheets, count = [first], len(first)
+    staff = tuple(initials for initials, _, _ in STAFF)
+    while len(sheets) - 1 < engagements if engagements is not None else count < records:
+        number = len(sheets)
+        chance = Chance(f"{seed}/{number}")
+        story = stories()[(number * 5 + seed) % len(stories())]
+        drawn = plot(number, story, chance, years=years, today=today, leads=LEADS)
+        sheet = Sheet(chance, _morning(min(drawn.began_on, today)))
+        engagement(drawn, sheet, chance, staff)
+        sheets.append(sheet)
+        count += len(sheet)
+    return sheets
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, time(8, 30), UTC)
+
+
+def _write(session: Session, sheets: list[Sheet], total: int, progress: Progress) -> None:
+    """Table by table, those that others refer to first."""
+    done = 0
+    for kind in kinds():
+        rows: list[Row] = [row for sheet in sheets for row in sheet.rows.get(kind.model, ())]
+        for start in range(0, len(rows), BATCH):
+            batch = rows[start : start + BATCH]
+            done += insert_many(session, kind.model, batch)
+            progress(done, total)

@@ -1,0 +1,212 @@
+"""Steps 2 to 9 of a made-up engagement: everything that comes before people are asked."""
+
+from datetime import date, timedelta
+
+from db.models import (
+    Adjustment,
+    BudgetLine,
+    Gap,
+    Impact,
+    Message,
+    Method,
+    PlanTask,
+    Risk,
+    Source,
+    Stakeholder,
+)
+from db.terms import Anchor, Attitude, Effect, Milestone, Rating, Scale
+from engage_tui.demo.texts import Entry, words
+from engage_tui.demo.work import Work
+from engage_tui.reference import lists
+
+ALWAYS = 3
+"""The first stakeholders of the list, patients, the group and staff, are in every engagement."""
+
+
+def who(work: Work) -> None:
+    """Step 2: stakeholders."""
+    listed = words()["stakeholder"]
+    chosen = [*listed[:ALWAYS], *work.chance.several(listed[ALWAYS:], 2, 5)]
+    if work.plot.scale is Scale.MATERIAL:
+        chosen += words()["material_stakeholder"]
+    for each in work.some(2, chosen):
+        interest, influence, impact, attitude = each["rates"]
+        work.stakeholders[each["name"]] = work.add(
+            Stakeholder,
+            name=each["name"],
+            kind=each["kind"],
+            interest=Rating(interest),
+            influence=Rating(influence),
+            impact=Rating(impact),
+            attitude=Attitude(attitude),
+            route=each["route"],
+            needs=each["needs"],
+            contact="" if each["kind"] in ("patients", "carers") else f"Ask {work.plot.lead} for the contact",
+            owner=work.someone(),
+            consulted=work.whole(10) and not work.chance.one_in(8),
+        )
+
+
+def methods(work: Work) -> None:
+    """Step 3: ways of engaging; the first is for everybody, so that nobody is left out."""
+    work.methods = words()["method"][:1] + work.chance.several(words()["method"][1:], 2, 4)
+    everyone = list(work.stakeholders.values())
+    for number, each in enumerate(work.some(3, work.methods)):
+        audience = everyone if number == 0 and work.whole(3) else work.chance.several(everyone, 1, 3)
+        work.add(
+            Method,
+            method=each["method"],
+            audience="\n".join(audience),
+            offline_pair=each["pair"],
+            facilitator=work.someone(),
+            access=each["access"],
+            expected=each["expected"],
+            capacity=each["expected"] + 10,
+        )
+
+
+TASKS = (
+    (Milestone.PROMOTE, "Put up posters and send the first text", Anchor.STARTS),
+    (None, "Book the room and test the hearing loop", Anchor.STARTS),
+    (Milestone.OPEN, "Open the survey and put forms at the desk", Anchor.STARTS),
+    (None, "Count replies halfway and look for who is missing", Anchor.ENDS),
+    (Milestone.CLOSE, "Close the survey and thank people", Anchor.ENDS),
+    (Milestone.ANALYSE, "Read every comment and count the themes", Anchor.ENDS),
+    (Milestone.DECIDE, "Take the findings to the partners", Anchor.DECISION),
+    (Milestone.FEED_BACK, "Tell people what was decided and why", Anchor.DECISION),
+)
+
+
+def plan(work: Work) -> None:
+    """Step 4: tasks counted from the dates, each with its action, and risks."""
+    plot = work.plot
+    due = (
+        plot.told_first_on,
+        plot.starts_on - timedelta(days=7),
+        plot.starts_on,
+        plot.starts_on + (plot.ends_on - plot.starts_on) // 2,
+        plot.ends_on,
+        plot.ends_on + timedelta(days=12),
+        plot.decided_on,
+        plot.told_on,
+    )
+    zero = {Anchor.STARTS: plot.starts_on, Anchor.ENDS: plot.ends_on, Anchor.DECISION: plot.decided_on}
+    before = ""
+    for (milestone, text, anchor), day in zip(work.some(4, TASKS), due, strict=False):
+        task = work.add(
+            PlanTask,
+            starts_on=day - timedelta(days=5),
+            milestone=milestone,
+            anchor=anchor,
+            offset_days=(day - zero[anchor]).days,
+            depends_on=before,
+        )
+        work.promise(text, day, kind="plan_task", source=task, step=4)
+        before = task if milestone is Milestone.ANALYSE else ""
+    if plot.scale is not Scale.SMALL:
+        for each in work.some(4, work.words("risk", 2, 4)):
+            likelihood, impact = each.pop("rates")
+            work.add(Risk, likelihood=likelihood, impact=impact, owner=work.someone(), **each)
+
+
+def budget(work: Work) -> None:
+    """Step 5: what it costs."""
+    for each in work.some(5, work.words("budget", 1, 4)):
+        planned = each["quantity"] * each["unit"]
+        spent = planned * work.chance.between(80, 108) // 100
+        work.add(
+            BudgetLine,
+            category=each["category"],
+            description=each["description"],
+            quantity=each["quantity"],
+            unit_pence=each["unit"],
+            planned_pence=planned,
+            actual_pence=spent if work.whole(10) else None,
+            funding="Practice" if planned < 10_000 else "Network engagement fund",
+        )
+
+
+def known(work: Work) -> None:
+    """Step 6: what was known already; now and then someone pasted a whole report."""
+    for number, each in enumerate(work.some(6, work.words("source", 2, 4))):
+        says = each["says"]
+        if number == 0 and work.chance.one_in(40):
+            says = "\n\n".join(f"[{page}] {says} <see page {page} & note {page}*>" for page in range(1, 60))
+        dated = work.plot.began_on - timedelta(days=work.chance.between(20, 300))
+        work.add(Source, kind=each["kind"], name=each["name"], dated_on=dated, says=says, gap=each["gap"])
+
+
+def gaps(work: Work) -> None:
+    """Step 7: who is missing, and what is done about it or why not."""
+    for each in work.words("gap", 1, 3):
+        accepted = each.get("accepted", "")
+        gap = work.add(
+            Gap,
+            who=each["who"],
+            evidence=each["evidence"],
+            method=each["method"],
+            partner=each["partner"],
+            accepted_because=accepted if work.whole(7) else "",
+        )
+        if work.whole(7) and not accepted:
+            middle = work.plot.starts_on + timedelta(days=14)
+            work.promise(each["action"], middle, kind="gap", source=gap, step=7)
+
+
+def inclusion(work: Work) -> None:
+    """Step 8: what it means for each group, and what helps people to take part."""
+    about = [*lists.entries("characteristics"), *lists.entries("inclusion_groups")]
+    if work.plot.scale is Scale.MATERIAL:
+        about += lists.entries("circumstances")
+    for each in work.some(8, list({entry["code"]: entry for entry in about}.values())):
+        _impact(work, each)
+    for each in work.some(8, work.words("adjustment", 1, 3)):
+        work.add(Adjustment, what=each["what"], for_whom=each["whom"], in_place=work.whole(8))
+
+
+EFFECTS = (Effect.POSITIVE, Effect.POSITIVE, Effect.NEUTRAL, Effect.NEUTRAL, Effect.UNKNOWN, Effect.NEGATIVE)
+EXPLAINED = {
+    Effect.POSITIVE: "It takes away something that was in their way.",
+    Effect.NEUTRAL: "No sign that it is different for them.",
+    Effect.UNKNOWN: "Too few of them have been heard to say.",
+    Effect.NEGATIVE: "It could make it harder for them to come, unless there is another way.",
+}
+
+
+def _impact(work: Work, about: Entry) -> None:
+    effect = work.chance.pick(EFFECTS)
+    unknown = effect is Effect.UNKNOWN
+    replies = work.chance.between(5, 60)
+    row = work.add(
+        Impact,
+        about=about["code"],
+        effect=effect,
+        evidence="" if unknown else f"{replies} replies last time, and what staff see at the desk.",
+        no_evidence_because="We do not record it, and fewer than five people said so." if unknown else "",
+        explanation=EXPLAINED[effect],
+    )
+    if effect is Effect.NEGATIVE:
+        day = work.plot.starts_on - timedelta(days=3)
+        work.promise("Offer a way in that does not depend on it", day, kind="impact", source=row, step=8)
+
+
+def messages(work: Work) -> None:
+    """Step 9: what is said to whom."""
+    elements = [entry["code"] for entry in lists.entries("message_elements")]
+    live: date = work.plot.told_first_on
+    for each in work.some(9, words()["message"]):
+        done = work.whole(9)
+        work.add(
+            Message,
+            audience=each["audience"],
+            key_message=work.said(each["text"]),
+            asking=each["asking"],
+            channel=each["channel"],
+            formats="\n".join(each["formats"]),
+            elements="\n".join(elements if done else elements[:4]),
+            live_on=live,
+            reading_checked=done,
+            ppg_reviewed=done and not work.chance.one_in(10),
+            privacy_notice=done,
+            owner=work.someone(),
+        )
