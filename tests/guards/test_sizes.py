@@ -6,6 +6,8 @@ from tests.support.project import python_files, short
 
 FILE_LIMIT = 400
 FUNCTION_LIMIT = 60
+LISTS_OF_COLUMNS = "db/migrations/versions/"
+"""A migration says what a release's tables were, column by column; nothing in it is followed."""
 
 
 def test_no_file_is_longer_than_a_reader_can_hold() -> None:
@@ -16,6 +18,8 @@ def test_no_file_is_longer_than_a_reader_can_hold() -> None:
 def test_no_function_is_longer_than_a_screen() -> None:
     long = {}
     for path in python_files():
+        if short(path).startswith(LISTS_OF_COLUMNS):
+            continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 length = (node.end_lineno or node.lineno) - node.lineno + 1
