@@ -212,6 +212,8 @@ class EngageApp(Commanding, App[int], inherit_bindings=False):
 
     def offers(self, command: type[Command]) -> bool:
         """Back only where there is somewhere to go back to; what needs the store once it is open."""
+        if command is Back and self.standing_alone:
+            return False
         if command is Back:
             return sum(not screen.is_modal for screen in self.screen_stack) > 1
         if command in (Undo, WhoIsHere):
@@ -236,6 +238,15 @@ class EngageApp(Commanding, App[int], inherit_bindings=False):
         if area == self.current_mode and len(self.screen_stack) > 1:
             return
         await self.switch_mode(area)
+
+    async def forget_pages(self) -> None:
+        """Close every page but the front one of this area: what they show is no longer so."""
+        for mode in [each for each in self._screen_stacks if each != self.current_mode]:
+            factory = self._modes[mode]
+            await self.remove_mode(mode)
+            self.add_mode(mode, factory)
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
 
     @on(Back)
     def _back(self) -> None:

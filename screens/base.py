@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast, runtime_checkable
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import Screen
@@ -90,7 +91,11 @@ class EngageScreen(Commanding, Screen[Answer]):
 
     def reload(self) -> None:
         """Read and show the page again, without holding up a keystroke."""
-        self.run_worker(self.load(), group="load", exclusive=True)
+        self._load_apart()
+
+    @work(group="load", exclusive=True)
+    async def _load_apart(self) -> None:
+        await self.load()
 
     def on_screen_resume(self) -> None:
         """Show what is so now: another page may have changed it meanwhile."""

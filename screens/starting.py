@@ -1,10 +1,11 @@
 """From the first paint to a workbook one can work in: opening, first run, who is here."""
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.problems import StoreProblem
-from engage_tui.care import daily_backup
+from engage_tui.care import daily_backup, put_back
 from engage_tui.practice import PracticeView, StaffLine, practice, staff
 
 if TYPE_CHECKING:
@@ -44,6 +45,23 @@ async def _open(app: "EngageApp") -> None:
             app.standing_alone = False
         else:
             return
+
+
+async def put_back_and_open(app: "EngageApp", backup: Path) -> None:
+    """Put a backup in the workbook's place and open that; a refused one leaves things as they are."""
+    refused: StoreProblem | None = None
+    await app.desk.shut()
+    try:
+        await app.desk.run(lambda: put_back(app.data_dir, backup, app.clock.now()))
+    except StoreProblem as problem:
+        refused = problem
+    await app.forget_pages()
+    await open_up(app)
+    app.changed()
+    if refused is not None:
+        app.show_problem(refused)
+    else:
+        app.tell("The backup is back in place.")
 
 
 async def _set_up(app: "EngageApp") -> PracticeView | None:

@@ -10,14 +10,13 @@ from textual.widgets import Static
 
 from db.problems import ClockBehind, Damaged, InUse, NotAStore, StoreProblem
 from engage_tui.care import BackupFile, backup_files, put_back
-from engage_tui.clock import LONDON
-from engage_tui.dates import worded_date
 from screens.base import EngageScreen
 from screens.command import Command
 from screens.dialogs.problem import three_facts
+from screens.settings.backup_lines import backup_line, taken_words
 from screens.text import shown
 from screens.widgets.columns import Column
-from screens.widgets.lines import FixedSource, Line
+from screens.widgets.lines import FixedSource
 from screens.widgets.record_list import RecordList
 
 OFFERED = 12
@@ -76,7 +75,7 @@ class StoppedScreen(EngageScreen[bool | None]):
             yield Static(self._backup_words(), classes="heading backups")
             yield RecordList(
                 COLUMNS,
-                FixedSource([_line(each) for each in self.backups]),
+                FixedSource([backup_line(each) for each in self.backups]),
                 empty="There is no backup in the folder yet.",
             )
 
@@ -108,7 +107,7 @@ class StoppedScreen(EngageScreen[bool | None]):
     async def _restore(self, event: RecordList.Opened) -> None:
         backup = next(each for each in self.backups if str(each.path) == event.id)
         words = (
-            f"The workbook will be as it was on {_taken(backup)}. What was written after that is "
+            f"The workbook will be as it was on {taken_words(backup.taken)}. What was written after that is "
             "not in it. The file that is there now is kept beside it under another name."
         )
         if await self.engage.sure("Put this backup back?", words):
@@ -123,12 +122,3 @@ class StoppedScreen(EngageScreen[bool | None]):
             return
         engage.tell("The backup is back in place.")
         self.dismiss(None)
-
-
-def _taken(backup: BackupFile) -> str:
-    at = backup.taken.astimezone(LONDON)
-    return f"{worded_date(at.date())} at {at:%H:%M}"
-
-
-def _line(backup: BackupFile) -> Line:
-    return Line(str(backup.path), (_taken(backup), f"{backup.size / 1024:,.0f} KB", backup.path.name))

@@ -1,0 +1,21 @@
+"""How a backup is told on a line, in Settings and where a workbook will not open."""
+
+from datetime import datetime
+
+from engage_tui.care import BackupFile
+from engage_tui.clock import LONDON
+from engage_tui.dates import worded_date
+from screens.widgets.lines import Line
+
+
+def taken_words(taken: datetime) -> str:
+    """When a backup was taken: 23 Nov 2026 at 16:56."""
+    at = taken.astimezone(LONDON)
+    return f"{worded_date(at.date())} at {at:%H:%M}"
+
+
+def backup_line(backup: BackupFile) -> Line:
+    """One backup as a line of a list."""
+    return Line(
+        str(backup.path), (taken_words(backup.taken), f"{backup.size / 1024:,.0f} KB", backup.path.name)
+    )

@@ -1,0 +1,69 @@
+"""Colours: each theme is tried on while the list points at it, and kept with Enter."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from screens.base import EngageScreen
+from screens.commands.everywhere import Back
+from screens.themes import THEME_WORDS
+from screens.widgets.columns import Column
+from screens.widgets.lines import FixedSource, Line
+from screens.widgets.record_list import RecordList
+
+SAMPLE = Content.assemble(
+    ("A heading\n", "bold $accent"),
+    "Ordinary words, ",
+    ("quiet words, ", "$quiet"),
+    ("something done, ", "$good"),
+    ("something soon, ", "$soon"),
+    ("something late.", "bold $late"),
+)
+
+
+class LooksScreen(EngageScreen[None]):
+    """The themes, tried on as one walks; Esc leaves things as they were."""
+
+    AREA = "settings"
+    GROUP = "Colours"
+    HELP_WORDS = (
+        "Up and Down try a theme on, Enter keeps it on this PC, Esc leaves it as it was. Engage also "
+        "obeys NO_COLOR and takes the console's own colours where there are only sixteen."
+    )
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The list and a sample of what the colours mean."""
+        yield Static("Colours", classes="heading")
+        yield RecordList((Column("theme"), Column("now", width=12)), header=False)
+        yield Static(SAMPLE, classes="prose", id="sample")
+
+    def on_mount(self) -> None:
+        """The keys belong in the list."""
+        self.query_one(RecordList).focus()
+
+    async def load(self) -> None:
+        """Point at the theme in use."""
+        used = self.engage.theme
+        lines = [Line(name, (words, "in use" if name == used else "")) for name, words in THEME_WORDS.items()]
+        await self.query_one(RecordList).show(FixedSource(lines), keep=used)
+
+    @on(RecordList.Moved)
+    def _try_on(self, event: RecordList.Moved) -> None:
+        event.stop()
+        self.engage.theme = event.id
+
+    @on(RecordList.Opened)
+    def _keep(self, event: RecordList.Opened) -> None:
+        event.stop()
+        self.engage.prefer(replace(self.engage.preferences, theme=event.id))
+        self.dismiss(None)
+
+    @on(Back)
+    def _leave_as_it_was(self, command: Back) -> None:
+        command.stop()
+        self.engage.prefer(self.engage.preferences)
+        self.dismiss(None)

@@ -1,0 +1,158 @@
+"""The first page of Settings: what can be set, and how it stands."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from textual import on
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from engage_tui.care import BackupFile, backup_files
+from engage_tui.practice import (
+    ClosedDayLine,
+    PracticeView,
+    SiteLine,
+    StaffLine,
+    closed_days,
+    practice,
+    save_practice,
+    sites,
+    staff,
+)
+from engage_tui.practice_forms import PRACTICE_FORM
+from engage_tui.workbook import Workbook
+from screens.base import EngageScreen
+from screens.form_screen import FormPage, FormScreen
+from screens.marks import PLAIN, ROUND
+from screens.settings.about import AboutScreen
+from screens.settings.backup_lines import taken_words
+from screens.settings.backups import BackupsScreen
+from screens.settings.kept_lists import CLOSED_DAYS, SITES, STAFF, KeptListScreen, typed_of
+from screens.settings.keys_page import KeysScreen
+from screens.settings.looks import LooksScreen
+from screens.themes import THEME_WORDS
+from screens.widgets.columns import Column
+from screens.widgets.lines import FixedSource, Line
+from screens.widgets.record_list import RecordList
+from screens.words import counted
+
+COLUMNS = (Column("what", width=15), Column("stands"))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How everything that can be set stands now."""
+
+    practice: PracticeView | None
+    staff: tuple[StaffLine, ...]
+    sites: tuple[SiteLine, ...]
+    closed_days: tuple[ClosedDayLine, ...]
+    backups: tuple[BackupFile, ...]
+
+
+def standing(book: Workbook) -> Standing:
+    """Read it all at one go."""
+    return Standing(practice(book), staff(book), sites(book), closed_days(book), backup_files(book.data_dir))
+
+
+class SettingsScreen(EngageScreen[None]):
+    """What can be set, one line each; Enter opens it."""
+
+    AREA = "settings"
+    GROUP = "Settings"
+    HELP_WORDS = (
+        "What belongs to the practice is kept in the workbook and is the same on every PC. Colours, marks "
+        "and keys belong to this PC."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stands: Standing | None = None
+
+    def compose_body(self) -> Iterable[Widget]:
+        """A heading and the list."""
+        yield Static("Settings", classes="heading")
+        yield RecordList(COLUMNS, header=False)
+
+    def on_mount(self) -> None:
+        """The keys belong in the list."""
+        self.query_one(RecordList).focus()
+
+    async def load(self) -> None:
+        """Show how everything stands."""
+        self._stands = await self.engage.ask(standing)
+        await self.query_one(RecordList).show(
+            FixedSource(self._lines(self._stands)), keep=self.query_one(RecordList).current_id
+        )
+
+    def _lines(self, now: Standing) -> list[Line]:
+        engage = self.engage
+        here = sum(each.current for each in now.staff)
+        name = ""
+        if now.practice is not None:
+            name = f"{now.practice.name}, {now.practice.ods_code}, {now.practice.contract_type}"
+        coming = sum(each.day >= engage.clock.today() for each in now.closed_days)
+        marks = engage.marks
+        shapes = f"{marks.done} {marks.part} {marks.empty} {marks.not_applicable}"
+        changed = len(engage.own_keys.keys)
+        wrong = len(engage.own_keys.problems)
+        keys = f"{changed} of your own" if changed else "the usual ones"
+        words = {
+            "practice": ("The practice", name),
+            "staff": ("Staff", f"{counted(here, 'person', 'people')}; {engage.author or 'nobody'} here now"),
+            "sites": ("Sites", counted(len(now.sites), "site") if now.sites else "none listed"),
+            "closed": ("Closed days", f"{coming} to come" if coming else "none to come"),
+            "looks": ("Colours", THEME_WORDS[engage.theme]),
+            "marks": ("Marks", f"{shapes}  {'plain' if marks is PLAIN else 'round'}; Enter changes them"),
+            "keys": ("Keys", f"{keys}; {counted(wrong, 'problem')} in keys.json" if wrong else keys),
+            "backups": (
+                "Backups",
+                f"newest {taken_words(now.backups[0].taken)}" if now.backups else "none yet",
+            ),
+            "about": ("About Engage", "version, and where your records are"),
+        }
+        return [Line(key, cells) for key, cells in words.items()]
+
+    @on(RecordList.Opened)
+    def _open(self, event: RecordList.Opened) -> None:
+        event.stop()
+        if event.id == "marks":
+            self._change_marks()
+            return
+        pages: dict[str, Callable[[], Screen[bool] | Screen[None]]] = {
+            "practice": self._practice_form,
+            "staff": lambda: KeptListScreen(STAFF),
+            "sites": lambda: KeptListScreen(SITES),
+            "closed": lambda: KeptListScreen(CLOSED_DAYS),
+            "looks": LooksScreen,
+            "keys": KeysScreen,
+            "backups": BackupsScreen,
+            "about": AboutScreen,
+        }
+        self.app.push_screen(pages[event.id]())
+
+    def _practice_form(self) -> FormScreen:
+        view = self._stands.practice if self._stands else None
+
+        def save(book: Workbook, typed: Mapping[str, str]) -> None:
+            self.engage.practice_name = save_practice(book, typed).name
+
+        return FormScreen(
+            FormPage(
+                title="The practice",
+                place="practice",
+                fields=PRACTICE_FORM.fields,
+                save=save,
+                typed=typed_of(PRACTICE_FORM, view) if view else {},
+                area="settings",
+            )
+        )
+
+    def _change_marks(self) -> None:
+        """Turn round marks plain or back; a console that lacks the round ones keeps plain."""
+        plain = self.engage.marks is ROUND
+        self.engage.prefer(replace(self.engage.preferences, ascii_marks=plain))
+        if not plain and self.engage.marks is PLAIN:
+            self.engage.tell("This console cannot show round marks, so plain ones stay.")
+        self.reload()
