@@ -9,7 +9,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
@@ -20,6 +19,7 @@ from screens.widgets.boxes import Walk
 from screens.widgets.choice_box import Choices
 from screens.widgets.field_row import FieldRow
 from screens.widgets.picker import PickerBox
+from screens.widgets.reveal import reveal
 
 LABELS = 24
 """The column of labels is no wider than this; a longer label takes two lines."""
@@ -190,8 +190,7 @@ class FormView(VerticalScroll, can_focus=False):
         row = self._current()
         if row is not None and isinstance(row.box, Choices):
             row.freshen()
-            y = row.virtual_region.y + row.box.virtual_region.y + row.box.cursor_row
-            self.scroll_to_region(Region(0, y, 1, 1), animate=False)
+            reveal(row.box, row.box.cursor_row)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the help of the field the keys came to."""
@@ -208,7 +207,7 @@ class FormView(VerticalScroll, can_focus=False):
             row.freshen()
 
     def _show(self, row: FieldRow) -> None:
-        self.scroll_to_widget(row, animate=False)
+        row.scroll_visible(animate=False)
 
     # Laying out
 

@@ -11,6 +11,8 @@ PAGE = 100
 """Lines fetched at once: several screens, and well under a millisecond of SQL."""
 PAGES_KEPT = 24
 """Pages held at once; the rest are fetched again when they are looked at."""
+PAGES_SEARCHED = 10
+"""Pages looked through for the record the cursor was on, nearest first."""
 
 
 @dataclass(frozen=True)
@@ -56,35 +58,68 @@ class FixedSource:
         return self.lines[offset : offset + limit]
 
 
-class Pages:
-    """The pages looked at lately, so that memory stays flat however long the list is."""
+class PagedLines:
+    """The lines of one source as they stood when it was opened, a few pages of them at a time.
 
-    def __init__(self) -> None:
+    The pages looked at longest ago are let go of, so memory stays flat however long the list is.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
         self._pages: OrderedDict[int, Sequence[Line]] = OrderedDict()
+        self.count = 0
 
-    def __contains__(self, page: int) -> bool:
-        return page in self._pages
+    async def open(self, near: int, keep: str | None) -> int | None:
+        """Count the lines, fetch the page round a place, and say where a record is, if near it.
 
-    def put(self, page: int, lines: Sequence[Line]) -> None:
-        """Keep a page, and let go of the one looked at longest ago."""
-        self._pages[page] = lines
+        Args:
+            near: The place to fetch round; past the end means the end.
+            keep: The record to look for, on the nearest pages only: a record that has gone
+                must not cost a walk through the whole list.
+        """
+        self.count = await self._source.count()
+        return await self.look_for(keep, near)
+
+    async def look_for(self, keep: str | None, near: int) -> int | None:
+        """Fetch the pages round a place until the record is among them; where it is."""
+        last = max(0, self.count - 1) // PAGE
+        here = min(near // PAGE, last)
+        for page in sorted(range(last + 1), key=lambda each: abs(each - here))[:PAGES_SEARCHED]:
+            if page not in self._pages and self.count:
+                await self.fetch(page)
+            index = self.find(keep) if keep else None
+            if index is not None or not keep:
+                return index
+        return None
+
+    async def fetch(self, page: int) -> None:
+        """Fetch a page, and let go of one when there are too many."""
+        self._pages[page] = await self._source.page(page * PAGE, PAGE)
         self._pages.move_to_end(page)
         while len(self._pages) > PAGES_KEPT:
             self._pages.popitem(last=False)
 
+    def missing(self, *places: int) -> int | None:
+        """The page of the first of these places that is not here."""
+        for place in places if self.count else ():
+            page = max(0, min(place, self.count - 1)) // PAGE
+            if page not in self._pages:
+                return page
+        return None
+
     def line(self, index: int) -> Line | None:
         """The line at a place, or None while its page is not here."""
-        number, place = divmod(index, PAGE)
-        page = self._pages.get(number)
-        if page is None:
+        page, place = divmod(index, PAGE)
+        lines = self._pages.get(page)
+        if lines is None:
             return None
-        self._pages.move_to_end(number)
-        return page[place] if place < len(page) else None
+        self._pages.move_to_end(page)
+        return lines[place] if place < len(lines) else None
 
     def find(self, line_id: str) -> int | None:
         """Where a record is, if it is on a page that is here."""
-        for number, page in self._pages.items():
-            for place, line in enumerate(page):
+        for page, lines in self._pages.items():
+            for place, line in enumerate(lines):
                 if line.id == line_id:
-                    return number * PAGE + place
+                    return page * PAGE + place
         return None

@@ -120,7 +120,7 @@ class PickDialog(Dialog[str]):
         Binding("pagedown", "page(1)", "Down a page", show=False, priority=True, id="pick_page_down"),
     ]
     DEFAULT_CSS = """
-    PickDialog RecordList { height: auto; max-height: 12; margin: 0 2; background: $panel; }
+    PickDialog RecordList { height: auto; max-height: 12; margin: 0 2 1 2; background: $panel; }
     PickDialog RecordList > .record-list--here { background: $background; }
     """
     AUTO_FOCUS = "LineBox"

@@ -22,7 +22,9 @@ class Stage(App[None]):
 
     unsaved = ""
 
-    def __init__(self, *makers: Callable[[], Widget], marks: Marks = ROUND, theme: str = DEFAULT_THEME) -> None:
+    def __init__(
+        self, *makers: Callable[[], Widget], marks: Marks = ROUND, theme: str = DEFAULT_THEME
+    ) -> None:
         super().__init__()
         self.makers = makers
         self.marks = marks
