@@ -59,7 +59,8 @@ def _archived(plot: Plot) -> object:
 def _steps(work: Work) -> None:
     plot, chance = work.plot, work.chance
     for number in range(1, STEPS + 1):
-        done = work.whole(number) and number != plot.skipped
+        # Stopping drops the rest of the plan, so the planning step is done no more.
+        done = work.whole(number) and number != plot.skipped and not (plot.stopped and number == 4)
         due = plot.due(number)
         completed = min(due + timedelta(days=chance.between(-4, 3)), plot.today)
         work.add(

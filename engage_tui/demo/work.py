@@ -62,7 +62,7 @@ class Work:
 
     def promise(self, text: str, due: date, *, kind: str, source: str, step: int) -> str:
         """Add the action that belongs to a row, as far along as its date says."""
-        state, closed, note = self._progress(due)
+        state, closed, note = self._progress(due, needed=kind == "plan_task")
         return self.add(
             Action,
             text=text,
@@ -76,13 +76,13 @@ class Work:
             step_number=step,
         )
 
-    def _progress(self, due: date) -> tuple[ActionState, date | None, str]:
+    def _progress(self, due: date, *, needed: bool) -> tuple[ActionState, date | None, str]:
         """Old work is nearly all done; of the newest some is late, as it is anywhere."""
         late = (self.plot.today - due).days
         if self.plot.stopped and late > 0:
             return ActionState.DROPPED, due, "The engagement was stopped."
         if late > 75 or (late > 0 and not self.chance.one_in(3)):
-            if self.chance.one_in(25):
+            if self.chance.one_in(25) and not needed:
                 return ActionState.DROPPED, due, "No longer needed; the PPG agreed."
             return ActionState.DONE, due - timedelta(days=self.chance.between(0, 6)), ""
         if late > 0 and self.chance.one_in(3):
