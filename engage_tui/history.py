@@ -1,19 +1,21 @@
 """Who changed what, and taking the last change back."""
 
 import json
-import re
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engage_tui.checklist.views import ChangeLine
-from engage_tui.clock import LONDON
 from engage_tui.workbook import Workbook
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from db.models.log import Change
 
 LIMIT = 200
-ISO_START = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T|$)")
+
+Kept = tuple[tuple[str, object, object], ...]
 
 
 def history(book: Workbook, record_id: str | None = None, limit: int = LIMIT) -> tuple[ChangeLine, ...]:
@@ -26,8 +28,35 @@ def history(book: Workbook, record_id: str | None = None, limit: int = LIMIT) ->
     with book.read() as session:
         if record_id is None:
             newest = select(Change).order_by(Change.at.desc(), Change.id.desc()).limit(limit)
-            return tuple(_line(each) for each in session.scalars(newest))
-        return tuple(_line(each) for each in changes_of(session, record_id, limit))
+            changes = list(session.scalars(newest))
+        else:
+            changes = changes_of(session, record_id, limit)
+        answers = _answers(session, changes)
+        return tuple(_line(each, answers, book.data_dir) for each in changes)
+
+
+def engagement_history(
+    book: Workbook, engagement_id: str, limit: int = LIMIT
+) -> tuple[ChangeLine, ...]:
+    """The latest changes to an engagement and everything recorded on it, newest first."""
+    from sqlalchemy import literal, or_, select
+
+    from db.models import Record
+    from db.models.log import Change
+
+    hanging = [
+        Change.record_id.in_(select(mapper.class_.id).where(mapper.class_.engagement_id == engagement_id))
+        for mapper in Record.registry.mappers
+        if "engagement_id" in mapper.columns
+    ]
+    wanted = (
+        select(Change)
+        .where(or_(Change.record_id == literal(engagement_id), *hanging))
+        .order_by(Change.at.desc(), Change.id.desc())
+        .limit(limit)
+    )
+    with book.read() as session:
+        return tuple(_line(each) for each in session.scalars(wanted))
 
 
 def undo(book: Workbook) -> str | None:
@@ -46,9 +75,21 @@ def undo(book: Workbook) -> str | None:
         return undo_last(session, book.author)
 
 
-def _line(change: "Change") -> ChangeLine:
-    kept: dict[str, tuple[object, object]] = json.loads(change.fields) if change.fields else {}
-    shown = ((name, _shown(old), _shown(new)) for name, (old, new) in kept.items())
+def _answers(session: "Session", changes: "list[Change]") -> dict[str, tuple[int, str]]:
+    """Which question each changed answer answers: its step and field."""
+    from sqlalchemy import select
+
+    from db.models import Answer
+
+    ids = {each.record_id for each in changes if each.record_type == "answer"}
+    wanted = select(Answer.id, Answer.step_number, Answer.field).where(Answer.id.in_(ids))
+    return {row.id: (row.step_number, row.field) for row in session.execute(wanted)}
+
+
+def _line(change: "Change", answers: Mapping[str, tuple[int, str]], data_dir: Path) -> ChangeLine:
+    fields = json.loads(change.fields) if change.fields else {}
+    kept: Kept = tuple((name, old, new) for name, (old, new) in fields.items())
+    shown = _shown(change.record_type, kept, answers.get(change.record_id), data_dir)
     return ChangeLine(
         id=change.id,
         at=change.at,
@@ -58,26 +99,17 @@ def _line(change: "Change") -> ChangeLine:
         record_type=change.record_type,
         record_id=change.record_id,
         fields=tuple(each for each in shown if each[1] != each[2]),
+        kept=kept,
+        erased=change.erased_at is not None,
     )
 
 
-def _shown(value: object) -> str:
-    """A kept value as a person reads it: days as on every screen, and nothing for nothing."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, str) and ISO_START.match(value):
-        return _day_shown(value)
-    return str(value)
+def _shown(
+    record_type: str, kept: Kept, answer: tuple[int, str] | None, data_dir: Path
+) -> Iterator[tuple[str, str, str]]:
+    from engage_tui.history_words import answer_field, field_of, words
 
-
-def _day_shown(value: str) -> str:
-    """A kept day or moment in the practice's own way; other words, such as a title, as they are."""
-    try:
-        if len(value) == len("2026-11-23"):
-            return f"{date.fromisoformat(value):%d/%m/%Y}"
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        return value
-    return value if moment.tzinfo is None else f"{moment.astimezone(LONDON):%d/%m/%Y %H:%M}"
+    for name, old, new in kept:
+        field = answer_field(*answer) if answer and name == "value" else field_of(record_type, name)
+        if field is not None:
+            yield field.label, words(field, old, data_dir), words(field, new, data_dir)

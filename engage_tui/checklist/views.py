@@ -117,5 +117,9 @@ class ChangeLine:
     label: str
     record_type: str
     fields: tuple[tuple[str, str, str], ...]
-    """(field, old, new) as shown text."""
+    """(label, old, new) as shown text; keys of other records are left out."""
     record_id: str = ""
+    kept: tuple[tuple[str, object, object], ...] = ()
+    """(column, old, new) as kept, whole, for other programs."""
+    erased: bool = False
+    """Whether what it held was a person's and has been erased."""

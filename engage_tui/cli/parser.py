@@ -100,9 +100,9 @@ def _add_practice(add: Add) -> None:
     )
     demo = add("demo", "fill an empty store with made-up records")
     demo.add_argument("--years", type=_whole, default=3, metavar="N", help="years of work (3)")
-    demo.add_argument(
-        "--feedback", type=_whole, default=2000, metavar="N", help="pieces of feedback to make up (2000)"
-    )
+    demo.add_argument("--engagements", type=_whole, metavar="N", help="how many (50 a year)")
+    demo.add_argument("--records", type=_whole, metavar="N", help="go on until there are so many records")
+    demo.add_argument("--feedback", type=_whole, default=0, metavar="N", help="pieces of feedback (later)")
     demo.add_argument("--seed", type=int, default=7, metavar="N", help="the same seed, the same records (7)")
 
 

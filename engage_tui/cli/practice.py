@@ -80,7 +80,8 @@ def history(call: Call) -> int:
                     "label": line.label,
                     "record_type": line.record_type,
                     "record_id": line.record_id,
-                    "fields": [{"field": name, "old": old, "new": new} for name, old, new in line.fields],
+                    "fields": [{"field": name, "old": old, "new": new} for name, old, new in line.kept],
+                    "erased": line.erased,
                 }
                 for line in lines
             ]
@@ -92,8 +93,10 @@ def history(call: Call) -> int:
         )
     for line in lines:
         say(f"{line.at.astimezone(LONDON):%d/%m/%Y %H:%M}  {line.author}  {line.label}  {line.record_id}")
-        for name, old, new in line.fields:
-            say(f"    {name}: {one_line(old) or '-'} -> {one_line(new) or '-'}")
+        if line.erased:
+            say("    The details were erased at a person's request.")
+        for label, old, new in line.fields:
+            say(f"    {label}: {one_line(old) or '-'} -> {one_line(new) or '-'}")
     return 0
 
 

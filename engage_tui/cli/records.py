@@ -4,19 +4,45 @@ from pathlib import Path
 
 from engage_tui.cli.call import UNATTENDED, Call
 from engage_tui.cli.output import complain, say, say_json, say_table
+from engage_tui.clock import Clock
 from engage_tui.errors import Refused
+
+LOOK_AROUND = 24
+"""Engagements of the throw-away copy: enough to see lists at work, quick enough to wait for."""
 
 
 def demo(call: Call) -> int:
     """Fill an empty store with made-up records."""
-    from engage_tui.demo.fill import fill
+    from engage_tui.demo.make import make_demo
 
     options = call.options
-    with call.opened() as opened:
-        book = opened.signed(UNATTENDED)
-        made = fill(book, years=options.years, feedback=options.feedback, seed=options.seed)
-    say(f"{made:,} made-up records are in {call.store}. None of them is about a real person or practice.")
+    with call.opened() as book:
+        made = make_demo(
+            book.signed(UNATTENDED),
+            years=options.years,
+            engagements=options.engagements,
+            records=options.records,
+            feedback=options.feedback,
+            seed=options.seed,
+        )
+    for note in made.notes:
+        complain(note)
+    say(f"{made.engagements:,} made-up engagements, {made.records:,} records: {call.store}")
     return 0
+
+
+def fill_throw_away(folder: Path, clock: Clock) -> str:
+    """Make up a workbook to look around in, and say who is at its keyboard."""
+    from engage_tui.demo.make import make_demo
+    from engage_tui.opening import open_workbook
+    from engage_tui.practice import staff
+
+    book = open_workbook(folder, author=UNATTENDED, clock=clock)
+    try:
+        make_demo(book, engagements=LOOK_AROUND)
+        return next(each.initials for each in staff(book) if each.current)
+    finally:
+        book.store.close()
 
 
 def export(call: Call) -> int:

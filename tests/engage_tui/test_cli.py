@@ -137,18 +137,18 @@ def test_status_in_words_says_whose_and_how_much(ready: Engage) -> None:
 def test_history_tells_each_change_in_words(ready: Engage) -> None:
     told = ready("history").out
     assert "23/11/2026 16:56  SB  Practice set up" in told
-    assert "    name: - -> Elm Grove Surgery" in told
+    assert "    Practice name: - -> Elm Grove Surgery" in told
 
 
 def test_history_of_one_record_is_its_own(two_people: Engage) -> None:
     everything = two_people("history", "--json").json
     assert set(everything[0]) == {
-        "id", "at", "author", "pc", "label", "record_type", "record_id", "fields",
+        "id", "at", "author", "pc", "label", "record_type", "record_id", "fields", "erased",
     }  # fmt: skip
     first = everything[-1]["record_id"]
     of_one = two_people("history", first, "--json").json
     assert of_one == [each for each in everything if each["record_id"] == first]
-    assert {"field": "ods_code", "old": "", "new": "Y99999"} in of_one[0]["fields"]
+    assert {"field": "ods_code", "old": None, "new": "Y99999"} in of_one[0]["fields"]
 
 
 def test_history_of_nothing_known_is_refused(ready: Engage) -> None:
@@ -330,6 +330,61 @@ def test_an_export_to_a_taken_folder_is_refused(ready: Engage, tmp_path: Path) -
     (tmp_path / "full" / "letter.txt").write_text("Dear practice")
     refused = ready("export", str(tmp_path / "full"))
     assert (refused.status, refused.out) == (1, "")
+
+
+def test_made_up_records_fill_an_empty_store_alike_each_time(
+    engage: Engage, tmp_path: Path, clock: Clock
+) -> None:
+    made = engage("demo", "--years", "1", "--engagements", "2", "--seed", "3")
+    assert (made.status, made.err) == (0, "")
+    assert made.out.startswith("2 made-up engagements, ")
+    assert engage("export", str(tmp_path / "one")).status == 0
+    other = ("--data-dir", str(tmp_path / "other"))
+    assert main(["demo", "--years", "1", "--engagements", "2", "--seed", "3", *other], clock) == 0
+    assert main(["export", str(tmp_path / "two"), *other], clock) == 0
+    for path in (tmp_path / "one").glob("*.json"):
+        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
+
+
+def test_made_up_records_never_join_real_ones(ready: Engage) -> None:
+    refused = ready("demo")
+    assert (refused.status, refused.out) == (1, "")
+
+
+def test_made_up_feedback_comes_later_and_says_so(engage: Engage) -> None:
+    made = engage("demo", "--years", "1", "--engagements", "1", "--feedback", "5")
+    assert made.status == 0
+    assert "Feedback" in made.err
+
+
+def test_search_says_where_each_find_belongs(engage: Engage) -> None:
+    assert engage("demo", "--years", "1", "--engagements", "4").status == 0
+    found = engage("search", "surgery", "--json").json
+    assert found
+    assert all(set(each) == {"kind", "id", "title", "snippet", "date"} for each in found)
+    assert all(each["title"] and each["date"] == "2026-11-23" for each in found)
+    told = engage("search", "the", "surgery").out
+    assert told
+
+
+def test_a_look_around_is_on_a_copy_that_goes(
+    engage: Engage, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Path] = []
+
+    def run(folder: Path, *, author: str, demo: bool, clock: Clock) -> int:
+        assert demo
+        book = open_workbook(folder, author=author, clock=clock)
+        assert author in {line.initials for line in staff(book)}
+        assert practice(book) is not None
+        book.store.close()
+        seen.append(folder)
+        return 0
+
+    monkeypatch.setattr("screens.app.run", run)
+    assert engage("--demo").status == 0
+    assert not seen[0].exists()
+    assert not data_dir.exists()
 
 
 def test_the_store_may_be_elsewhere(engage: Engage, tmp_path: Path, data_dir: Path) -> None:

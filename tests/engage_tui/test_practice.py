@@ -82,7 +82,7 @@ def test_the_practice_changes_and_keeps_its_history(book: Workbook) -> None:
 
     assert practice.practice(book) == changed
     latest = history(book, changed.id)[0]
-    assert latest.fields == (("name", "Elm Grove Surgery", "Elm Grove Medical Centre"),)
+    assert latest.fields == (("Practice name", "Elm Grove Surgery", "Elm Grove Medical Centre"),)
     assert latest.record_id == changed.id
 
 

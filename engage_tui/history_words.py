@@ -1,0 +1,77 @@
+"""The change log's columns and values in the words of the forms they were typed in."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from engage_tui.checklist.forms import ACTION_FORM, CLOSE_FORM, ENGAGEMENT_FORM, EVIDENCE_FORM, STEP_PLAN_FORM
+from engage_tui.checklist.steps import ROW_KINDS, step
+from engage_tui.clock import LONDON
+from engage_tui.dates import worded_date
+from engage_tui.forms import Field, Kind, Option
+from engage_tui.practice_forms import CLOSED_DAY_FORM, PRACTICE_FORM, SITE_FORM, STAFF_FORM
+from engage_tui.reading import from_stored, to_words
+from engage_tui.reference import lists
+
+FIELDS: Mapping[str, tuple[Field, ...]] = {
+    "practice": PRACTICE_FORM.fields,
+    "site": SITE_FORM.fields,
+    "staff": STAFF_FORM.fields,
+    "closed_day": CLOSED_DAY_FORM.fields,
+    "engagement": ENGAGEMENT_FORM.fields + CLOSE_FORM.fields,
+    "step": STEP_PLAN_FORM.fields,
+    "action": ACTION_FORM.fields,
+    "evidence": EVIDENCE_FORM.fields,
+    **{name: kind.form.fields for name, kind in ROW_KINDS.items()},
+}
+"""Kind of record to the fields people fill of it."""
+
+DERIVED = {
+    "removed_at": Field("removed_at", "Removed"),
+    "archived_on": Field("archived_on", "Archived on", Kind.DATE),
+    "not_applicable_because": Field("not_applicable_because", "Does not apply, because"),
+    "completed_on": Field("completed_on", "Done on", Kind.DATE),
+    "completed_by": Field("completed_by", "Done by"),
+    "reopened_on": Field("reopened_on", "Reopened on", Kind.DATE),
+    "reopened_because": Field("reopened_because", "Reopened, because"),
+    "file_name": Field("file_name", "File kept"),
+}
+"""Columns that no form asks for as such, but that people want to read of."""
+
+
+def field_of(record_type: str, column: str) -> Field | None:
+    """The field a column is typed in; None for keys of records and other inner workings."""
+    for each in FIELDS.get(record_type, ()):
+        if each.name == column:
+            return None if each.listed.startswith("rows:") else each
+    return DERIVED.get(column)
+
+
+def answer_field(number: int, name: str) -> Field | None:
+    """The field of a step's form that an answer belongs to, while the form still has it."""
+    return next((each for each in step(number).form.fields if each.name == name), None)
+
+
+def words(field: Field, value: object, data_dir: Path) -> str:
+    """A kept value as lists show it; one its field can no longer read is shown as it is."""
+    if value is None:
+        return ""
+    if field.name == "removed_at":
+        return _moment(str(value))
+    if isinstance(value, bool | int):
+        return to_words(field, value)
+    try:
+        return to_words(field, from_stored(field, str(value)), _options(field, data_dir))
+    except ValueError:
+        return str(value)
+
+
+def _moment(text: str) -> str:
+    moment = datetime.fromisoformat(text).astimezone(LONDON)
+    return f"{worded_date(moment.date())} {moment:%H:%M}"
+
+
+def _options(field: Field, data_dir: Path) -> Mapping[str, tuple[Option, ...]]:
+    if field.listed not in lists.NAMES:
+        return {}
+    return {field.name: lists.options(field.listed, data_dir)}
