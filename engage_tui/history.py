@@ -35,9 +35,7 @@ def history(book: Workbook, record_id: str | None = None, limit: int = LIMIT) ->
         return tuple(_line(each, answers, book.data_dir) for each in changes)
 
 
-def engagement_history(
-    book: Workbook, engagement_id: str, limit: int = LIMIT
-) -> tuple[ChangeLine, ...]:
+def engagement_history(book: Workbook, engagement_id: str, limit: int = LIMIT) -> tuple[ChangeLine, ...]:
     """The latest changes to an engagement and everything recorded on it, newest first."""
     from sqlalchemy import literal, or_, select
 
@@ -56,7 +54,9 @@ def engagement_history(
         .limit(limit)
     )
     with book.read() as session:
-        return tuple(_line(each) for each in session.scalars(wanted))
+        changes = list(session.scalars(wanted))
+        answers = _answers(session, changes)
+        return tuple(_line(each, answers, book.data_dir) for each in changes)
 
 
 def undo(book: Workbook) -> str | None:

@@ -44,7 +44,7 @@ class Area:
 
 PLACES = {
     "today": "screens.today:TodayScreen",
-    "engagements": "screens.engagements:EngagementsScreen",
+    "engagements": "screens.engagements.listing:EngagementsScreen",
     "ppg": "screens.areas.ppg:PpgScreen",
     "feedback": "screens.areas.feedback:FeedbackScreen",
     "community": "screens.areas.community:CommunityScreen",

@@ -41,7 +41,7 @@ class FindLine(Horizontal):
     def compose(self) -> ComposeResult:
         """A word and a box."""
         yield Static("Find", markup=False)
-        yield Input(placeholder="part of a title, a name or initials")
+        yield Input(placeholder="part of the words, then Enter")
 
     def open(self) -> None:
         """Show the line and take the keys."""

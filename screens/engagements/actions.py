@@ -1,0 +1,125 @@
+"""Every promised action of the practice in one list, from whichever step it came."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import on
+
+from db.terms import OPEN_ACTION_STATES, ActionState
+from engage_tui.checklist.actions import save_action, set_action_state
+from engage_tui.checklist.forms import ACTION_FORM
+from engage_tui.checklist.queries import Which, action_count, action_page
+from engage_tui.checklist.views import ActionLine
+from engage_tui.reading import to_typed
+from screens.command import Command
+from screens.commands.records import New
+from screens.engagements.commands import GoToSource, MarkDone
+from screens.engagements.lines import ACTION_COLUMNS, action_line
+from screens.engagements.pages import choices
+from screens.form_screen import FormPage, FormScreen
+from screens.list_screen import ListScreen
+from screens.widgets.lines import Line
+from screens.widgets.record_list import RecordList
+
+REMEMBERED = 5_000
+"""Lines kept in mind: a long walk through a long list must not grow for ever."""
+
+
+def action_form(author: str, line: ActionLine | None = None) -> FormPage:
+    """The page of a new action, or of one there is."""
+    if line is None:
+        typed = {"owner": author, "state": ActionState.OPEN.value}
+    else:
+        typed = {each.name: to_typed(each, getattr(line, each.name)) for each in ACTION_FORM.fields}
+    return FormPage(
+        title="Action" if line else "New action",
+        subtitle=line.source if line else "A promise somebody made that belongs to no step.",
+        place=f"action/{line.id if line else 'new'}",
+        fields=ACTION_FORM.fields,
+        typed=typed,
+        options=choices(ACTION_FORM.fields),
+        save=lambda book, typed: save_action(book, line.id if line else None, typed),
+    )
+
+
+class ActionsScreen(ListScreen):
+    """Who promised what, by when, and where the promise was made."""
+
+    AREA = "engagements"
+    GROUP = "Actions"
+    HELP_TITLE = "Actions"
+    HELP_WORDS = (
+        "Everything anyone promised to do, from all engagements. Space marks one done, g goes to the step "
+        "it came from. s shows the open ones, your own, the finished ones, or all."
+    )
+    COLUMNS = ACTION_COLUMNS
+    SHOWN: ClassVar[Mapping[str, str]] = {
+        "open": "Open actions",
+        "mine": "My open actions",
+        "closed": "Finished actions",
+        "all": "All actions",
+    }
+    NOUN = "action"
+    EMPTY = "No action here. They are promised on the steps of an engagement; n adds one of its own."
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (MarkDone, New, GoToSource)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: dict[str, ActionLine] = {}
+
+    @property
+    def current(self) -> ActionLine | None:
+        """The action pointed at."""
+        return self._lines.get(self.current_id or "")
+
+    def _which(self, shows: str, words: str) -> Which:
+        mine = shows == "mine"
+        return Which(text=words, state="open" if mine else shows, owner=self.engage.author if mine else "")
+
+    async def count_lines(self, shows: str, words: str) -> int:
+        """How many actions there are like that."""
+        which = self._which(shows, words)
+        return await self.engage.ask(lambda book: action_count(book, which))
+
+    async def lines(self, shows: str, words: str, offset: int, limit: int) -> Sequence[Line]:
+        """Some of them, the most pressing first."""
+        which = self._which(shows, words)
+        found = await self.engage.ask(lambda book: action_page(book, which, offset, limit))
+        if len(self._lines) > REMEMBERED:
+            self._lines.clear()
+        self._lines.update({each.id: each for each in found})
+        today, marks = self.engage.clock.today(), self.engage.marks
+        return [action_line(each, today, marks) for each in found]
+
+    def offers(self, command: type[Command]) -> bool:
+        """What needs a line is offered when there is one."""
+        if command in (MarkDone, GoToSource):
+            here = self.current
+            return here is not None and (command is MarkDone or here.engagement_id is not None)
+        return super().offers(command)
+
+    @on(RecordList.Opened)
+    def _open(self) -> None:
+        if self.current is not None:
+            self.engage.push_screen(FormScreen(action_form(self.engage.author, self.current)))
+
+    @on(New)
+    def _new(self) -> None:
+        self.engage.push_screen(FormScreen(action_form(self.engage.author)))
+
+    @on(MarkDone)
+    async def _done(self) -> None:
+        here = self.current
+        if here is None:
+            return
+        state = ActionState.DONE if here.state in OPEN_ACTION_STATES else ActionState.OPEN
+        await self.engage.attempt(lambda book: set_action_state(book, here.id, state))
+        self.reload()
+
+    @on(GoToSource)
+    def _go(self) -> None:
+        from screens.engagements.engagement import EngagementScreen  # that page leads here too
+
+        here = self.current
+        if here is not None and here.engagement_id is not None:
+            self.engage.push_screen(EngagementScreen(here.engagement_id, here.step_number))
