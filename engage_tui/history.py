@@ -1,7 +1,7 @@
 """Who changed what, and taking the last change back."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,35 +28,25 @@ def history(book: Workbook, record_id: str | None = None, limit: int = LIMIT) ->
     with book.read() as session:
         if record_id is None:
             newest = select(Change).order_by(Change.at.desc(), Change.id.desc()).limit(limit)
-            changes = list(session.scalars(newest))
-        else:
-            changes = changes_of(session, record_id, limit)
-        answers = _answers(session, changes)
-        return tuple(_line(each, answers, book.data_dir) for each in changes)
+            return _lines(session, book, session.scalars(newest).all())
+        return _lines(session, book, changes_of(session, record_id, limit))
 
 
 def engagement_history(book: Workbook, engagement_id: str, limit: int = LIMIT) -> tuple[ChangeLine, ...]:
-    """The latest changes to an engagement and everything recorded on it, newest first."""
-    from sqlalchemy import literal, or_, select
+    """The latest changes to an engagement and to everything recorded on it, newest first."""
+    from sqlalchemy import and_, or_, select
 
-    from db.models import Record
-    from db.models.log import Change
+    from db.models import Base, Change
 
-    hanging = [
-        Change.record_id.in_(select(mapper.class_.id).where(mapper.class_.engagement_id == engagement_id))
-        for mapper in Record.registry.mappers
-        if "engagement_id" in mapper.columns
-    ]
-    wanted = (
-        select(Change)
-        .where(or_(Change.record_id == literal(engagement_id), *hanging))
-        .order_by(Change.at.desc(), Change.id.desc())
-        .limit(limit)
-    )
+    # The kind is named with each key, because the log is indexed by both.
+    on_it = [and_(Change.record_type == "engagement", Change.record_id == engagement_id)]
+    for table in Base.metadata.tables.values():
+        if "engagement_id" in table.columns:
+            keys = select(table.c.id).where(table.c.engagement_id == engagement_id)
+            on_it.append(and_(Change.record_type == table.name, Change.record_id.in_(keys)))
+    wanted = select(Change).where(or_(*on_it)).order_by(Change.at.desc(), Change.id.desc()).limit(limit)
     with book.read() as session:
-        changes = list(session.scalars(wanted))
-        answers = _answers(session, changes)
-        return tuple(_line(each, answers, book.data_dir) for each in changes)
+        return _lines(session, book, session.scalars(wanted).all())
 
 
 def undo(book: Workbook) -> str | None:
@@ -75,7 +65,12 @@ def undo(book: Workbook) -> str | None:
         return undo_last(session, book.author)
 
 
-def _answers(session: "Session", changes: "list[Change]") -> dict[str, tuple[int, str]]:
+def _lines(session: "Session", book: Workbook, changes: "Sequence[Change]") -> tuple[ChangeLine, ...]:
+    answers = _answers(session, changes)
+    return tuple(_line(each, answers, book.data_dir) for each in changes)
+
+
+def _answers(session: "Session", changes: "Sequence[Change]") -> dict[str, tuple[int, str]]:
     """Which question each changed answer answers: its step and field."""
     from sqlalchemy import select
 
