@@ -55,7 +55,7 @@ class Field:
         listed: Name of the reference list or of the rows (`rows:stakeholder`) that gives
             the choices instead.
         least: The smallest scale of engagement that shows it.
-        minimum, maximum: Bounds of a number.
+        minimum, maximum: Bounds of a number; for a line, the most characters it may hold.
         of_action: The field of the linked action it fills, when it is the action's.
     """
 

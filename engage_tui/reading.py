@@ -69,7 +69,8 @@ def _read_one(field: Field, typed: str, today: date, offered: tuple[Option, ...]
         return _read_many(typed, offered)
     line = clean_line(typed)
     if field.kind in (Kind.LINE, Kind.PERSON):
-        return _limited(line, LINE_LIMIT) if field.kind is Kind.LINE else _read_person(line, offered)
+        most = field.maximum or LINE_LIMIT
+        return _limited(line, most) if field.kind is Kind.LINE else _read_person(line, offered)
     if line == "":
         return None
     return _match(line, offered) if field.kind is Kind.CHOICE else _SIMPLE[field.kind](line, today)

@@ -47,6 +47,7 @@ class Contents:
         answers: (step number, field name) to the read value.
         rows: Row kind name to its rows, in order. Absent kinds have no rows.
         not_applicable: Step number to the reason it does not apply.
+        reopened: Step number to why it was reopened, until the step is saved complete again.
         data_dir: Where the practice's own reference lists are, for rules that go by a list.
     """
 
@@ -59,6 +60,7 @@ class Contents:
     answers: Mapping[tuple[int, str], Value] = field(default_factory=dict)
     rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     not_applicable: Mapping[int, str] = field(default_factory=dict)
+    reopened: Mapping[int, str] = field(default_factory=dict)
     data_dir: Path | None = None
 
     def answer(self, step: int, name: str) -> Value:

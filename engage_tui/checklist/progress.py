@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from engage_tui.checklist.model import Contents, Progress, Step, StepProgress, StepState
+from engage_tui.checklist.model import Contents, Finding, Progress, Step, StepProgress, StepState
 from engage_tui.checklist.steps import STEPS
+from engage_tui.text import one_line
 
 
 def assess(contents: Contents, today: date) -> Progress:
@@ -17,6 +18,9 @@ def assess_step(step: Step, contents: Contents, today: date) -> StepProgress:
     if reason:
         return StepProgress(step.number, StepState.NOT_APPLICABLE, (), reason)
     findings = tuple(each for rule in step.rules for each in rule.check(contents, today))
+    if because := contents.reopened.get(step.number):
+        words = f"Reopened: {one_line(because)}. Save the step again when it is right."
+        findings = (Finding("reopened", False, words), *findings)
     if not started(step, contents):
         return StepProgress(step.number, StepState.NOT_STARTED, findings)
     met = all(each.met or each.advice for each in findings)

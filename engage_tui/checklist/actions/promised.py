@@ -1,0 +1,87 @@
+"""Actions in the practice-wide list, wherever they came from."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from db.terms import ActionState
+from engage_tui.checklist.actions.rows import set_state
+from engage_tui.checklist.forms import ACTION_FORM
+from engage_tui.errors import Refused
+from engage_tui.workbook import Workbook
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.models import Action
+
+
+def save_action(
+    book: Workbook,
+    action_id: str | None,
+    typed: Mapping[str, str],
+    engagement_id: str | None = None,
+    step_number: int | None = None,
+) -> str:
+    """Add an action, or change one; return its key.
+
+    Args:
+        engagement_id, step_number: Where a new one belongs; it may belong nowhere.
+    """
+    from db.models import Action
+    from engage_tui.checklist import records
+
+    with book.change("Action changed" if action_id else "Action added") as session:
+        if action_id:
+            action = records.found(session, Action, action_id, "action")
+        else:
+            if engagement_id:
+                records.engagement_of(session, engagement_id)
+            action = Action(engagement_id=engagement_id, step_number=step_number, state=ActionState.OPEN)
+            action.source_kind = "step" if engagement_id and step_number else ""
+        known = {field.name: getattr(action, field.name) for field in ACTION_FORM.fields}
+        options = records.options_in(session, book, ACTION_FORM.fields)
+        values, errors = records.read_typed(
+            book, ACTION_FORM.fields, typed, options, known if action_id else None
+        )
+        records.stop_on(errors)
+        state = values.pop("state", None)
+        records.fill(action, values)
+        set_state(action, ActionState(str(state)) if state else action.state, book.today)
+        session.add(action)
+        session.flush()
+        _settle(book, session, action)
+        return action.id
+
+
+def set_action_state(book: Workbook, action_id: str, state: ActionState | str) -> None:
+    """Say where an action stands, with one key."""
+    from db.models import Action
+    from engage_tui.checklist import records
+
+    with book.change("Action marked") as session:
+        action = records.found(session, Action, action_id, "action")
+        set_state(action, ActionState(state), book.today)
+        _settle(book, session, action)
+
+
+def remove_action(book: Workbook, action_id: str) -> None:
+    """Take an action off the list; a row that promised it keeps the rest."""
+    from db.models import Action
+    from engage_tui.checklist import records
+
+    with book.change("Action removed") as session:
+        action = records.found(session, Action, action_id, "action")
+        if action.source_kind == "plan_task":
+            raise Refused(
+                "This action is a task of a plan.", do="Remove the task in step 4, or mark it dropped."
+            )
+        action.removed_at = book.clock.now()
+        _settle(book, session, action)
+
+
+def _settle(book: Workbook, session: "Session", action: "Action") -> None:
+    """Bring its engagement up to date: a step may hang on who does what by when."""
+    from engage_tui.checklist.settling import settle
+
+    if action.engagement_id is not None:
+        settle(session, book, action.engagement_id, saved_step=action.step_number)

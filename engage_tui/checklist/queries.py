@@ -1,0 +1,278 @@
+"""What the screens ask for: pages of lines, one whole engagement, and choices.
+
+SQLAlchemy is loaded inside the functions, so that naming a query on a screen does not hold
+up the first paint.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from db.terms import OPEN_ACTION_STATES, ActionState
+from engage_tui.checklist.model import Progress, StepState
+from engage_tui.checklist.progress import assess
+from engage_tui.checklist.steps import ROW_KINDS
+from engage_tui.checklist.views import ActionLine, EngagementLine, EngagementView, EvidenceLine
+from engage_tui.forms import Field, Option
+from engage_tui.workbook import Workbook
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import Session
+
+    from engage_tui.checklist.contents import LinkedAction, Loaded
+
+SETTLED = (StepState.DONE, StepState.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True)
+class Which:
+    """Which engagements, or which actions.
+
+    Args:
+        text: Words that the title, or the action, holds.
+        state: `open`, `closed`, `archived` (engagements only) or `all`. An action that is
+            done or dropped is closed.
+        owner: Initials of who does it, for actions; of who leads it, for engagements.
+        engagement_id: Actions of one engagement only.
+        overdue: Actions past their date only.
+    """
+
+    text: str = ""
+    state: str = "open"
+    owner: str = ""
+    engagement_id: str = ""
+    overdue: bool = False
+
+
+def engagement_count(book: Workbook, which: Which) -> int:
+    """How many engagements there are of that sort."""
+    from sqlalchemy import func, select
+
+    from db.models import Engagement
+
+    with book.read() as session:
+        return session.scalar(select(func.count(Engagement.id)).where(*_engagements(which))) or 0
+
+
+def engagement_page(book: Workbook, which: Which, offset: int, limit: int) -> tuple[EngagementLine, ...]:
+    """A page of engagements, newest first, each with where its steps stand."""
+    from sqlalchemy import select
+
+    from db.models import Engagement
+
+    with book.read() as session:
+        wanted = select(Engagement.id).where(*_engagements(which)).order_by(Engagement.id.desc())
+        return _lines(session, book, session.scalars(wanted.offset(offset).limit(limit)).all())
+
+
+def lines_of(session: "Session", book: Workbook, limit: int) -> tuple[tuple[EngagementLine, ...], int]:
+    """The newest open engagements, and how many are open, inside a reading transaction."""
+    from sqlalchemy import func, select
+
+    from db.models import Engagement
+
+    chosen = _engagements(Which())
+    total = session.scalar(select(func.count(Engagement.id)).where(*chosen)) or 0
+    wanted = select(Engagement.id).where(*chosen).order_by(Engagement.id.desc()).limit(limit)
+    return _lines(session, book, session.scalars(wanted).all()), total
+
+
+def engagement(book: Workbook, engagement_id: str) -> EngagementView:
+    """One whole engagement: its facts, contents, where each step stands and why."""
+    from db.models import Evidence
+    from engage_tui.checklist import contents, records
+
+    with book.read() as session:
+        records.engagement_of(session, engagement_id)
+        loaded = contents.load_one(session, engagement_id, book.data_dir)
+        from sqlalchemy import select
+
+        wanted = select(Evidence).where(
+            Evidence.engagement_id == engagement_id, Evidence.removed_at.is_(None)
+        )
+        names = tuple(EvidenceLine.__dataclass_fields__)
+        evidence = tuple(
+            EvidenceLine(**{name: getattr(each, name) for name in names})
+            for each in session.scalars(wanted.order_by(Evidence.step_number, Evidence.id))
+        )
+        return _view(engagement_id, loaded, evidence, book.today)
+
+
+def action_count(book: Workbook, which: Which) -> int:
+    """How many actions there are of that sort."""
+    from sqlalchemy import func, select
+
+    from db.models import Action
+
+    with book.read() as session:
+        return session.scalar(select(func.count(Action.id)).where(*_actions(which, book.today))) or 0
+
+
+def action_page(book: Workbook, which: Which, offset: int, limit: int) -> tuple[ActionLine, ...]:
+    """A page of the practice-wide list of actions, soonest first, those without a date last."""
+    from sqlalchemy import select
+
+    from db.models import Action, Engagement
+
+    keys = select(Action.id).where(*_actions(which, book.today))
+    keys = keys.order_by(Action.due_on.asc().nulls_last(), Action.id).offset(offset).limit(limit)
+    page = keys.subquery()
+    wanted = (
+        select(Action, Engagement.title)
+        .join(page, page.c.id == Action.id)
+        .outerjoin(Engagement, Engagement.id == Action.engagement_id)
+        .order_by(Action.due_on.asc().nulls_last(), Action.id)
+    )
+    with book.read() as session:
+        return tuple(_action_line(each, title or "", book.today) for each, title in session.execute(wanted))
+
+
+def action(book: Workbook, action_id: str) -> ActionLine:
+    """One action."""
+    from db.models import Action, Engagement
+    from engage_tui.checklist import records
+
+    with book.read() as session:
+        found = records.found(session, Action, action_id, "action")
+        home = session.get(Engagement, found.engagement_id) if found.engagement_id else None
+        return _action_line(found, home.title if home else "", book.today)
+
+
+def options_for(
+    book: Workbook, fields: Sequence[Field], engagement_id: str | None = None
+) -> dict[str, tuple[Option, ...]]:
+    """Choices by field name, for fields listed elsewhere: reference lists, staff, the engagement's rows."""
+    from engage_tui.checklist import contents, records
+    from engage_tui.checklist.rules import ROW_LISTS
+
+    with book.read() as session:
+        needs_rows = engagement_id is not None and any(each.listed in ROW_LISTS for each in fields)
+        loaded = (
+            contents.load_one(session, str(engagement_id), book.data_dir).contents if needs_rows else None
+        )
+        return records.options_in(session, book, fields, loaded)
+
+
+def source_words(source_kind: str, step_number: int | None) -> str:
+    """Where an action came from, in words."""
+    kind = ROW_KINDS.get(source_kind)
+    if kind is not None:
+        return f"{kind.one.capitalize()}, step {step_number}"
+    return f"Step {step_number}" if step_number else ""
+
+
+def _engagements(which: Which) -> "list[ColumnElement[bool]]":
+    from db.models import Engagement
+
+    chosen: list[Any] = [Engagement.removed_at.is_(None)]
+    if which.state == "archived":
+        chosen.append(Engagement.archived_on.is_not(None))
+    elif which.state != "all":
+        chosen.append(Engagement.archived_on.is_(None))
+        closed = Engagement.closed_on
+        chosen.append(closed.is_(None) if which.state == "open" else closed.is_not(None))
+    if which.text.strip():
+        chosen.append(Engagement.title.icontains(which.text.strip(), autoescape=True))
+    if which.owner:
+        chosen.append(Engagement.lead == which.owner)
+    return chosen
+
+
+def _actions(which: Which, today: date) -> "list[ColumnElement[bool]]":
+    from db.models import Action
+
+    chosen: list[Any] = [Action.removed_at.is_(None)]
+    if which.overdue or which.state == "open":
+        chosen.append(Action.state.in_(OPEN_ACTION_STATES))
+    elif which.state != "all":
+        chosen.append(Action.state.not_in(OPEN_ACTION_STATES))
+    if which.overdue:
+        chosen.append(Action.due_on < today)
+    if which.text.strip():
+        chosen.append(Action.text.icontains(which.text.strip(), autoescape=True))
+    if which.owner:
+        chosen.append(Action.owner == which.owner)
+    if which.engagement_id:
+        chosen.append(Action.engagement_id == which.engagement_id)
+    return chosen
+
+
+def _lines(session: "Session", book: Workbook, ids: Sequence[str]) -> tuple[EngagementLine, ...]:
+    from engage_tui.checklist import contents
+
+    loaded = contents.load(session, ids, book.data_dir)
+    return tuple(_line(key, loaded[key], book.today) for key in ids)
+
+
+def _line(key: str, loaded: "Loaded", today: date) -> EngagementLine:
+    head = loaded.columns
+    progress = assess(loaded.contents, today)
+    return EngagementLine(
+        id=key,
+        title=head["title"],
+        scale=loaded.contents.scale,
+        lead=head["lead"],
+        starts_on=head["starts_on"],
+        ends_on=head["ends_on"],
+        closed_on=head["closed_on"],
+        archived_on=head["archived_on"],
+        states=tuple(each.state for each in progress.steps),
+        overdue=overdue(loaded, progress, today),
+    )
+
+
+def overdue(loaded: "Loaded", progress: Progress, today: date) -> int:
+    """Steps and actions past their date; a closed engagement's steps no longer count."""
+    steps = sum(
+        1
+        for plan, each in zip(loaded.plans, progress.steps, strict=True)
+        if plan.due_on and plan.due_on < today and each.state not in SETTLED
+    )
+    actions = sum(1 for each in loaded.actions if _is_overdue(each.state, each.due_on, today))
+    return actions + (0 if loaded.contents.closed_on else steps)
+
+
+def _is_overdue(state: str, due_on: date | None, today: date) -> bool:
+    return due_on is not None and due_on < today and state in OPEN_ACTION_STATES
+
+
+def _action_line(each: "LinkedAction | Any", title: str, today: date) -> ActionLine:
+    return ActionLine(
+        id=each.id,
+        text=each.text,
+        owner=each.owner,
+        due_on=each.due_on,
+        state=ActionState(each.state),
+        closed_on=each.closed_on,
+        note=each.note,
+        source=source_words(each.source_kind, each.step_number),
+        engagement_id=each.engagement_id,
+        engagement_title=title,
+        step_number=each.step_number,
+        overdue=_is_overdue(each.state, each.due_on, today),
+    )
+
+
+def _view(key: str, loaded: "Loaded", evidence: tuple[EvidenceLine, ...], today: date) -> EngagementView:
+    head, contents = loaded.columns, loaded.contents
+    late = date.max
+    actions = sorted(loaded.actions, key=lambda each: (each.due_on or late, each.id))
+    return EngagementView(
+        id=key,
+        title=contents.title,
+        why=contents.why,
+        scale=contents.scale,
+        starts_on=contents.starts_on,
+        ends_on=contents.ends_on,
+        lead=head["lead"],
+        closed_on=contents.closed_on,
+        closing_note=head["closing_note"],
+        archived_on=head["archived_on"],
+        contents=contents,
+        progress=assess(contents, today),
+        plans=loaded.plans,
+        evidence=evidence,
+        actions=tuple(_action_line(each, contents.title, today) for each in actions),
+    )

@@ -1,0 +1,61 @@
+"""Today: what is due and overdue across everything, where engagements stand, and the year."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from engage_tui.checklist.queries import lines_of
+from engage_tui.checklist.views import EngagementLine
+from engage_tui.due import DAYS_AHEAD, MOST, DueLine, arranged, days_left, financial_year
+from engage_tui.workbook import Workbook
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    Feed = Callable[[Session, Workbook, date], Iterable[DueLine]]
+
+ENGAGEMENTS_SHOWN = 12
+
+__all__ = ["DueLine", "TodayView", "today"]
+
+
+@dataclass(frozen=True)
+class TodayView:
+    """What someone should know when they sit down."""
+
+    date: date
+    due: tuple[DueLine, ...]
+    """Overdue first, then the next four weeks, in order of date."""
+    more_due: int
+    overdue: int
+    engagements: tuple[EngagementLine, ...]
+    """The open ones that changed hands with time: newest first."""
+    more_engagements: int
+    year: str
+    days_left: int
+
+
+def feeds() -> "tuple[Feed, ...]":
+    """What puts lines on the due-list: an area joins by adding its feed here."""
+    from engage_tui.checklist import dues
+
+    return (dues.actions_due, dues.steps_due, dues.decisions_due, dues.telling_due)
+
+
+def today(book: Workbook, days_ahead: int = DAYS_AHEAD, most: int = MOST) -> TodayView:
+    """Everything overdue and due soon, the open engagements, and the financial year."""
+    until = book.today + timedelta(days=days_ahead)
+    with book.read() as session:
+        due = arranged((line for feed in feeds() for line in feed(session, book, until)), most)
+        open_lines, total = lines_of(session, book, ENGAGEMENTS_SHOWN)
+    return TodayView(
+        date=book.today,
+        due=due.lines,
+        more_due=due.more,
+        overdue=due.overdue,
+        engagements=open_lines,
+        more_engagements=max(0, total - len(open_lines)),
+        year=financial_year(book.today),
+        days_left=days_left(book.today),
+    )
