@@ -47,7 +47,7 @@ def place(columns: Sequence[Column], width: int) -> tuple[Placed, ...]:
     while len(shown) > 1 and _needed([each for _, each in shown]) > width:
         # The ones that ask for most width are the ones that matter least; the last of equals goes first.
         shown.remove(max(shown[1:], key=lambda pair: (pair[1].least, pair[0])))
-    spare = width - sum(each.width for _, each in shown) - GAP * (len(shown) - 1)
+    spare = width - _needed([each for _, each in shown])
     if len(shown) == 1:
         index, only = shown[0]
         return (Placed(index, only, max(0, min(only.width or width, width))),)
@@ -56,9 +56,10 @@ def place(columns: Sequence[Column], width: int) -> tuple[Placed, ...]:
     for index, each in shown:
         cells = each.width
         if not cells:
-            cells = spare * each.flex // shares
-            spare -= cells
+            extra = spare * each.flex // shares
+            spare -= extra
             shares -= each.flex
+            cells = LEAST_FLEX + extra
         placed.append(Placed(index, each, cells))
     return tuple(placed)
 
