@@ -20,6 +20,8 @@ _SIDE_FILES = ("-wal", "-shm", "-journal")
 
 def reach(path: Path) -> sqlite3.Connection:
     """Open a file that must be there already; SQLite would make an empty one."""
+    if not path.is_file():
+        raise problems.missing()
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", BUSY_SECONDS, isolation_level=None, uri=True)
 
 
@@ -115,10 +117,6 @@ def restore(source: Path, store_path: Path, now: datetime) -> Path | None:
 
 
 def _check_source(source: Path) -> None:
-    if not source.is_file():
-        raise StoreProblem(
-            "There is no such backup file.", "Nothing was changed.", "Check the name of the file."
-        )
     with told(), closing(reach(source)) as connection:
         if not is_ours(connection):
             raise problems.not_a_store()

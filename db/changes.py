@@ -48,8 +48,10 @@ class Act:
     batch: str = field(default_factory=new_id)
     undoes: str | None = None
     notes: dict[str, Note] = field(default_factory=dict)
+    unread: dict[tuple[str, str], Plain] = field(default_factory=dict)
     erased: dict[str, set[str]] = field(default_factory=dict)
     written: bool = False
+    broken: bool = False
 
     def entry(self, record_type: str, record_id: str, kind: ChangeKind, fields: Fields) -> dict[str, object]:
         """One row for the change log, empty where a person's details are being erased."""
@@ -101,6 +103,26 @@ def refuse_deletes(session: Session, _context: UOWTransaction, _instances: objec
         raise Misused("a record is removed by setting removed_at, never deleted")
 
 
+def note_unread(session: Session, _context: UOWTransaction, _instances: object) -> None:
+    """Before a flush: look up old values the session never read, while the table still has them.
+
+    Such is a column left out of a new record and set after its first flush.
+    """
+    for record in session.dirty:
+        if not isinstance(record, Record):
+            continue
+        state = inspect(record)
+        table = table_of(type(record))
+        for each in state.attrs:
+            past = each.history
+            for value in past.added:
+                plain(value)  # an SQL expression would be unknown after the flush: refused now
+            if past.has_changes() and not past.deleted:
+                column = table.c[each.key]
+                old = session.connection().scalar(select(column).where(table.c.id == record.id))
+                act_of(session).unread[record.id, each.key] = plain(old)
+
+
 def note_flush(session: Session, _context: UOWTransaction) -> None:
     """After a flush, while the session still knows old from new: note every record touched."""
     touched = [each for each in (*session.new, *session.dirty) if isinstance(each, Record)]
@@ -111,7 +133,7 @@ def note_flush(session: Session, _context: UOWTransaction) -> None:
         fresh = record in session.new
         kind = ChangeKind.INSERT if fresh else ChangeKind.UPDATE
         note = act.notes.setdefault(record.id, Note(record, kind))
-        for name, old, new in _inserted(record) if fresh else _updated(record):
+        for name, old, new in _inserted(record) if fresh else _updated(record, act):
             note.add(name, old, new)
 
 
@@ -123,7 +145,7 @@ def _inserted(record: Record) -> list[tuple[str, Plain, Plain]]:
     return [(name, None, value) for name, value in values if value is not None]
 
 
-def _updated(record: Record) -> list[tuple[str, Plain, Plain]]:
+def _updated(record: Record, act: Act) -> list[tuple[str, Plain, Plain]]:
     changed: list[tuple[str, Plain, Plain]] = []
     state = inspect(record)
     for each in state.mapper.column_attrs:
@@ -132,17 +154,18 @@ def _updated(record: Record) -> list[tuple[str, Plain, Plain]]:
             continue
         if each.key == "id":
             raise Misused("the key of a record never changes")
-        old, new = list(past.deleted), list(past.added)
-        if not old:
-            raise Misused(f"{each.key} was set on a record that had not been read")
-        changed.append((each.key, plain(old[0]), plain(new[0])))
+        before, after = list(past.deleted), list(past.added)
+        old = plain(before[0]) if before else act.unread.pop((record.id, each.key))
+        changed.append((each.key, old, plain(after[0])))
     return changed
 
 
 def finish(session: Session) -> None:
     """Flush what is left, then write the action's entries and the search index, once."""
-    session.flush()
     act = act_of(session)
+    if act.broken:
+        raise Misused("an action that was rolled back cannot go on: let the error end it")
+    session.flush()
     act.written = True
     notes = [note for note in act.notes.values() if note.fields or note.kind is ChangeKind.INSERT]
     if not notes:
@@ -169,6 +192,13 @@ def refuse_early_commit(session: Session) -> None:
     act = session.info.get("act")
     if isinstance(act, Act) and not act.written:
         raise Misused("an action is one transaction: leave the commit to Store.change")
+
+
+def note_rollback(session: Session, _previous: SessionTransaction) -> None:
+    """After a rollback: what was noted did not happen, so the action can only end unsaved."""
+    act = session.info.get("act")
+    if isinstance(act, Act):
+        act.broken = True
 
 
 def refuse_savepoints(_session: Session, transaction: SessionTransaction) -> None:

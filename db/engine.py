@@ -28,9 +28,11 @@ def make_private(path: Path) -> None:
     An existing folder with other people's things in it keeps its permissions; SQLite
     gives its side files the permissions of the store file.
     """
-    if path.exists():
-        return
     with told():
+        if path.exists():
+            if not os.access(path, os.W_OK):
+                raise problems.read_only()  # SQLite would only say that a lock failed
+            return
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not any(path.parent.iterdir()):
             path.parent.chmod(0o700)
@@ -49,19 +51,21 @@ def connect(path: Path, *, safe_mode: bool) -> sqlite3.Connection:
     with told():
         connection = sqlite3.connect(path, BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
-            _prepare(connection, safe_mode=safe_mode)
+            _prepare(connection, path, safe_mode=safe_mode)
         except BaseException:
             connection.close()
             raise
     return connection
 
 
-def _prepare(connection: sqlite3.Connection, *, safe_mode: bool) -> None:
+def _prepare(connection: sqlite3.Connection, path: Path, *, safe_mode: bool) -> None:
     # Exclusive must come before the first read: afterwards SQLite has already chosen
     # shared memory, which a network drive does not have.
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     connection.execute("BEGIN EXCLUSIVE")
-    if not (is_ours(connection) or is_empty(connection)):
+    # SQLite takes a file shorter than its smallest page for an empty one; it is somebody's.
+    stub = 0 < path.stat().st_size < 512
+    if stub or not (is_ours(connection) or is_empty(connection)):
         raise problems.not_a_store()
     # A write that is taken back: the only way to learn that a file or folder is read-only
     # before someone has typed something that would be lost.

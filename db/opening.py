@@ -9,7 +9,7 @@ from sqlalchemy import Engine, func, select
 from db import problems, revision, schema
 from db.engine import driver_of
 from db.migrate import bring_up
-from db.models import Change
+from db.models import Base, Change
 from db.problems import ClockBehind, TooNew
 
 CLOCK_ALLOWANCE = timedelta(minutes=10)
@@ -45,6 +45,8 @@ def _trusted_revision(driver: sqlite3.Connection) -> str:
     found = revision.revision_of(driver)
     if found is None:
         raise problems.damaged()
+    if found == revision.HEAD and not _whole(driver):
+        raise problems.damaged()
     if found not in revision.REVISIONS:
         raise TooNew(
             "This workbook was last used with a newer version of Engage.",
@@ -54,10 +56,19 @@ def _trusted_revision(driver: sqlite3.Connection) -> str:
     return found
 
 
+def _whole(driver: sqlite3.Connection) -> bool:
+    """Whether every table and every guard is there: a store without one would lose work silently."""
+    there = {row[0] for row in driver.execute("SELECT name FROM sqlite_master")}
+    return there >= Base.metadata.tables.keys() | schema.TRIGGERS.keys()
+
+
 def _newest(driver: sqlite3.Connection) -> datetime | None:
     """The moment of the newest change, read without the models, which may be ahead of the file."""
     found = driver.execute('SELECT max("at") FROM change').fetchone()[0]
-    return None if found is None else datetime.fromisoformat(f"{found}+00:00")
+    try:
+        return None if found is None else datetime.fromisoformat(f"{found}+00:00")
+    except ValueError:
+        raise problems.damaged() from None
 
 
 def _check_clock(newest: datetime | None, now: datetime) -> None:

@@ -108,6 +108,13 @@ def not_a_store() -> NotAStore:
     )
 
 
+def missing() -> StoreProblem:
+    """The problem of a file that is not there, worded once."""
+    return StoreProblem(
+        "There is no such file.", "Nothing was changed.", "Check the name of the file and its folder."
+    )
+
+
 def disk_trouble() -> StoreProblem:
     """The problem of a disk or network that did not answer, worded once."""
     return StoreProblem(

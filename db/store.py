@@ -14,7 +14,7 @@ from db.changes import Act
 from db.check import CheckReport, checked
 from db.engine import READ_ONLY, driver_of, make_engine, make_private, plainly
 from db.network import on_network
-from db.problems import Misused
+from db.problems import Misused, StoreProblem
 
 NETWORK_NOTICE = (
     "The workbook is on a network drive: it works in a slower, safer way, and only one person can have it"
@@ -32,9 +32,11 @@ class _ReadingSession(Session):
 
 event.listen(_ReadingSession, "before_flush", changes.refuse_writes)
 event.listen(_ActionSession, "before_flush", changes.refuse_deletes)
+event.listen(_ActionSession, "before_flush", changes.note_unread)
 event.listen(_ActionSession, "after_flush", changes.note_flush)
 event.listen(_ActionSession, "do_orm_execute", changes.refuse_shortcuts)
 event.listen(_ActionSession, "before_commit", changes.refuse_early_commit)
+event.listen(_ActionSession, "after_soft_rollback", changes.note_rollback)
 event.listen(_ActionSession, "after_transaction_create", changes.refuse_savepoints)
 
 
@@ -48,6 +50,7 @@ class Store:
         self._engine = engine
         self._now = now
         self._turn = threading.Lock()
+        self._closed = False
         self._holder: int | None = None
         self._newest: datetime | None = None
         self.path = path
@@ -146,18 +149,30 @@ class Store:
 
     def close(self) -> None:
         """Tidy up and let go of the file, so that another window can open it."""
-        with self._taking_turns(), plainly(), self._engine.connect() as connection:
-            driver_of(connection).execute("PRAGMA optimize")
-        self._engine.dispose()
+        if self._closed:
+            return
+        try:
+            with self._taking_turns(), plainly(), self._engine.connect() as connection:
+                driver_of(connection).execute("PRAGMA optimize")
+        finally:
+            self._closed = True
+            self._engine.dispose()
 
     def _wipe(self) -> None:
         """Leave nothing of erased words in the file: not in the index, free pages or the log of writes."""
-        with self._taking_turns(), plainly(), self._engine.connect() as connection:
-            driver = driver_of(connection)
-            if not schema.ERASES_FROM_INDEX:
-                driver.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
-                driver.execute("VACUUM")
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
+            with self._taking_turns(), plainly(), self._engine.connect() as connection:
+                driver = driver_of(connection)
+                if not schema.ERASES_FROM_INDEX:
+                    driver.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
+                    driver.execute("VACUUM")
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except StoreProblem as problem:
+            raise StoreProblem(
+                f"The details were erased, but traces may be left in the file. {problem.what}",
+                "Everything is saved.",
+                "Put that right, then erase them again.",
+            ) from None
 
     @contextmanager
     def _session(self, kind: type[Session]) -> Iterator[Session]:
@@ -176,6 +191,8 @@ class Store:
         if self._holder == threading.get_ident():
             raise Misused("an action is one transaction: use the session it already has")
         with self._turn:
+            if self._closed:
+                raise Misused("the store is closed")
             self._holder = threading.get_ident()
             try:
                 yield

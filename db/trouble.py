@@ -30,6 +30,8 @@ def problem_of(error: BaseException | None) -> StoreProblem | None:
     if isinstance(error, OSError):
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         return problems.disk_full() if full else problems.read_only()
+    if isinstance(error, sqlite3.OperationalError) and str(error).startswith("Could not decode"):
+        return problems.damaged()  # Python's own complaint, which carries no code
     code = getattr(error, "sqlite_errorcode", None)
     known = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
     return known() if known else None

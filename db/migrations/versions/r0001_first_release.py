@@ -94,12 +94,7 @@ def of_the_practice() -> None:
         term("contract_type", "contracttype", "GMS", "PMS", "APMS"),
         check("length(name) > 0", "ck_practice_named"),
     )
-    record(
-        "site",
-        words("name", 200),
-        words("address"),
-        check("length(name) > 0", "ck_site_named"),
-    )
+    record("site", words("name", 200), words("address"), check("length(name) > 0", "ck_site_named"))
     record(
         "staff",
         words("initials", 6),
@@ -108,11 +103,7 @@ def of_the_practice() -> None:
         day("left_on", null=True),
         check("length(initials) > 0", "ck_staff_initials"),
     )
-    record(
-        "closed_day",
-        day("day"),
-        words("reason", 200),
-    )
+    record("closed_day", day("day"), words("reason", 200))
 
 
 def of_engagements() -> None:
@@ -281,12 +272,7 @@ def of_steps_six_to_nine() -> None:
         words("no_evidence_because"),
         words("explanation"),
     )
-    row(
-        "adjustment",
-        words("what"),
-        words("for_whom", 200),
-        yes_no("in_place"),
-    )
+    row("adjustment", words("what"), words("for_whom", 200), yes_no("in_place"))
     row(
         "message",
         words("audience", 200),

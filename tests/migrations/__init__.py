@@ -1,0 +1,1 @@
+"""Stores of each released schema, upgraded."""
