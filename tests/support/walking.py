@@ -9,7 +9,6 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 PATIENCE = 20.0
-OPENING = ("f3", "f4", "f5", "f6", "f7", "f8", "f9")
 
 
 async def settle(pilot: Pilot[Any]) -> None:
@@ -35,13 +34,13 @@ async def open_app(pilot: Pilot[Any]) -> None:
     await settle(pilot)
 
 
-def focusable(app: App[Any]) -> list[Widget]:
-    """Everything on the screen that takes the keys and can be used now."""
-    return [
+def focusable(app: App[Any]) -> set[Widget]:
+    """Everything on the screen that takes the keys, can be used now and is not hidden."""
+    return {
         each
         for each in app.screen.walk_children(Widget)
-        if each.focusable and each.display and not each.is_disabled
-    ]
+        if each.focusable and all(node.display for node in each.ancestors_with_self if node is not app)
+    }
 
 
 def foreign_actions(app: App[Any]) -> set[str]:
