@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from db.erase import erase
 from db.store import Store
 from engage_tui.__main__ import main
 from engage_tui.clock import Clock, fixed
@@ -149,6 +150,16 @@ def test_history_of_one_record_is_its_own(two_people: Engage) -> None:
     of_one = two_people("history", first, "--json").json
     assert of_one == [each for each in everything if each["record_id"] == first]
     assert {"field": "ods_code", "old": None, "new": "Y99999"} in of_one[0]["fields"]
+
+
+def test_history_says_that_details_were_erased(ready: Engage, data_dir: Path, clock: Clock) -> None:
+    book = open_workbook(data_dir, author="SB", clock=clock)
+    staff_id = staff(book)[0].id
+    with book.change("Details erased") as session:
+        erase(session, staff_id, {"name"})
+    book.store.close()
+    assert "Sam Brook" not in ready("history").out
+    assert "erased at a person's request" in ready("history", staff_id).out
 
 
 def test_history_of_nothing_known_is_refused(ready: Engage) -> None:

@@ -1,12 +1,15 @@
-from datetime import timedelta
-
 import pytest
 
+from db.erase import erase
 from db.problems import StoreProblem
 from engage_tui import practice
-from engage_tui.clock import fixed
+from engage_tui.checklist.actions import create_engagement, save_answers, save_row
+from engage_tui.checklist.steps import row_kind, step
+from engage_tui.checklist.views import ChangeLine
 from engage_tui.drafts import draft, draft_places, drop_draft, keep_draft
-from engage_tui.history import history, undo
+from engage_tui.forms import Field, Kind
+from engage_tui.history import engagement_history, history, undo
+from engage_tui.history_words import words
 from engage_tui.workbook import Workbook
 from tests.engage_tui.conftest import MOMENT
 
@@ -21,9 +24,8 @@ def test_a_new_record_shows_what_it_began_with_and_no_blanks(book: Workbook) -> 
 
 
 def test_history_is_newest_first_and_can_be_cut(book: Workbook) -> None:
-    for minutes, name in enumerate(("one", "two", "three"), 1):
-        later = Workbook(book.store, "SB", book.pc, fixed(MOMENT + timedelta(minutes=minutes)), book.data_dir)
-        practice.save_site(later, None, {"name": name})
+    for name in ("one", "two", "three"):
+        practice.save_site(book, None, {"name": name})
     newest = history(book, limit=2)
     assert [line.fields[0][2] for line in newest] == ["three", "two"]
     assert newest[0].at == max(line.at for line in history(book))
@@ -87,3 +89,73 @@ def test_a_draft_is_no_change(book: Workbook) -> None:
     before = history(book)
     keep_draft(book, "site/new", {"name": "Mil"})
     assert history(book) == before
+
+
+@pytest.fixture
+def evening(book: Workbook) -> str:
+    """A made-up engagement about blood tests in the evening."""
+    return create_engagement(
+        book, {"title": "Evening phlebotomy", "scale": "small", "starts_on": "01/12/2026"}
+    )
+
+
+def told(lines: tuple[ChangeLine, ...]) -> set[tuple[str, str, str]]:
+    return {field for line in lines for field in line.fields}
+
+
+def test_an_engagement_is_told_in_the_words_of_its_form(book: Workbook, evening: str) -> None:
+    shown = told(history(book, evening))
+    assert ("Title", "", "Evening phlebotomy") in shown
+    assert ("How big a change is it?", "", "Small") in shown
+    assert ("First day people can have a say", "", "1 Dec 2026") in shown
+
+
+def test_an_answer_is_told_by_its_question(book: Workbook, evening: str) -> None:
+    save_answers(book, evening, 1, {"decision": "Offer blood tests"})
+    save_answers(book, evening, 1, {"decision": "Offer blood tests in the evening"})
+    label = step(1).form.field("decision").label
+    assert engagement_history(book, evening)[0].fields == (
+        (label, "Offer blood tests", "Offer blood tests in the evening"),
+    )
+
+
+def test_money_choices_and_yes_no_are_told_in_words(book: Workbook, evening: str) -> None:
+    save_row(book, evening, "budget_line", None, {"category": "room", "planned_pence": "1200.50"})
+    save_row(book, evening, "adjustment", None, {"what": "Hearing loop", "in_place": "yes"})
+    shown = told(engagement_history(book, evening))
+    assert {new for _, _, new in shown} >= {"£1,200.50", "Yes"}
+    category = next(new for label, _, new in shown if label == row_kind("budget_line").form.fields[0].label)
+    assert category == "Room hire"
+
+
+def test_keys_of_other_records_are_kept_but_not_shown(book: Workbook, evening: str) -> None:
+    save_row(book, evening, "stakeholder", None, {"name": "Carers", "kind": "patients"})
+    line = next(each for each in engagement_history(book, evening) if each.record_type == "stakeholder")
+    assert ("engagement_id", None, evening) in line.kept
+    assert not any(evening in shown for shown in line.fields)
+
+
+def test_an_engagements_history_holds_what_hangs_on_it_and_nothing_else(book: Workbook, evening: str) -> None:
+    other = create_engagement(book, {"title": "Parking", "scale": "small"})
+    save_row(book, other, "risk", None, {"what": "Nobody comes"})
+    site = practice.save_site(book, None, {"name": "Mill Lane"})
+    save_row(book, evening, "stakeholder", None, {"name": "Carers", "kind": "patients"})
+    lines = engagement_history(book, evening)
+    assert {line.record_type for line in lines} == {"engagement", "step", "stakeholder"}
+    assert not {other, site.id} & {line.record_id for line in lines}
+    assert len(engagement_history(book, evening, limit=1)) == 1
+
+
+def test_a_value_its_question_can_no_longer_read_is_shown_as_it_was(book: Workbook) -> None:
+    day = Field("day", "Day", Kind.DATE)
+    assert words(day, "soon", book.data_dir) == "soon"
+    assert words(day, None, book.data_dir) == ""
+
+
+def test_erased_details_are_said_to_be(book: Workbook) -> None:
+    site = practice.save_site(book, None, {"name": "Mill Lane"})
+    with book.change("Details erased") as session:
+        erase(session, site.id, {"name"})
+    (line,) = history(book, site.id)
+    assert line.erased
+    assert (line.fields, line.kept) == ((), ())
