@@ -48,7 +48,7 @@ def _aims(plot: Plot, chance: Chance) -> Answers:
         "can_change": f"{story.open}.",
         "fixed": story.fixed,
         "objectives": f"Hear from {story.affects}. {story.success}",
-        "questions": f"What gets in the way now? What would make it better? What about {story.open.lower()}?",
+        "questions": f"What gets in the way now? What would make it better?\n\nAnd: {story.open}?",
         "success": story.success,
         "material": plot.scale is Scale.MATERIAL,
         "level_promised": _level(plot).value,

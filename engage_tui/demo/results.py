@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from db.models import Activity, Decision, Evidence, Finding
-from db.terms import ActivityState
+from db.terms import ActivityState, DecisionKind
 from engage_tui.demo.texts import words
 from engage_tui.demo.work import Work
 
@@ -65,6 +65,21 @@ def findings(work: Work) -> None:
         )
 
 
+REASONS = {
+    DecisionKind.ACCEPT: (
+        "Many people said it, staff see it every day, and we can do it at once.",
+        "It costs little and takes away what people found hardest.",
+        "The PPG put it first, and nothing fixed stands against it.",
+    ),
+    DecisionKind.ACCEPT_IN_PART: (
+        "We can do the part that is ours; the rest is for others to decide.",
+        "All of it is more than there is money for, and this part helps most people.",
+    ),
+    DecisionKind.REJECT: ("What is fixed does not allow it, and we said so before we asked.",),
+    DecisionKind.DEFER: ("We want to see first whether the other changes are enough.",),
+}
+
+
 def decisions(work: Work) -> None:
     """Step 12: what was decided on each finding, and when people were told."""
     plot = work.plot
@@ -75,7 +90,7 @@ def decisions(work: Work) -> None:
             finding_id=work.findings.get(each.name),
             decision=each.kind,
             what=each.reply,
-            reason=f"{each.says} It bears on {plot.story.affects}.",
+            reason=f"{work.chance.pick(REASONS[each.kind])} It matters most to {plot.story.affects}.",
             decided_by="The partners",
             decided_on=plot.decided_on,
             told_on=plot.told_on if told else None,

@@ -56,7 +56,12 @@ def _para(text: str) -> str:
 
 
 def _facts(pairs: tuple[tuple[str, str], ...]) -> str:
-    return "\n".join(f"- **{inline(one_line(label))}:** {_indented(value)}" for label, value in pairs)
+    return "\n".join(f"- **{_label(label)}** {_indented(value)}" for label, value in pairs)
+
+
+def _label(text: str) -> str:
+    words = inline(one_line(text))
+    return words if words.endswith("?") else f"{words}:"
 
 
 def _indented(text: str) -> str:

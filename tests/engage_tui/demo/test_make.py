@@ -175,7 +175,7 @@ def test_a_workbook_with_records_is_left_alone(book: Workbook) -> None:
         make_demo(book, years=1, engagements=1)
 
 
-@pytest.mark.parametrize("counts", [{"years": 0}, {"engagements": -1}, {"records": -5}])
-def test_impossible_sizes_are_refused(book: Workbook, counts: dict[str, int]) -> None:
+@pytest.mark.parametrize(("years", "engagements", "records"), [(0, 1, 1), (1, -1, 1), (1, 1, -5)])
+def test_impossible_sizes_are_refused(book: Workbook, years: int, engagements: int, records: int) -> None:
     with pytest.raises(Refused, match="at least one year"):
-        make_demo(book, **counts)
+        make_demo(book, years=years, engagements=engagements, records=records)

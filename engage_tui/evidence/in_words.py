@@ -1,0 +1,75 @@
+"""A step's answers and rows as content blocks, in the words of the forms they were typed in."""
+
+from collections.abc import Iterable, Iterator
+
+from db.terms import ActionState
+from engage_tui.checklist.choices import ACTION_STATES
+from engage_tui.checklist.model import Contents, Row, RowKind, Step, StepState
+from engage_tui.checklist.rules import known_as, shown
+from engage_tui.evidence.content import Block, Facts, Heading, Table
+from engage_tui.forms import Field
+from engage_tui.reading import pounds
+
+STEP_STATES = {
+    StepState.NOT_STARTED: "Not started",
+    StepState.IN_PROGRESS: "In progress",
+    StepState.DONE: "Done",
+    StepState.NOT_APPLICABLE: "Does not apply",
+}
+_STATES = {option.code: option.words for option in ACTION_STATES}
+
+
+def state_words(state: ActionState) -> str:
+    """Where an action stands, as its form says it."""
+    return _STATES[state.value]
+
+
+def answers(step: Step, contents: Contents) -> Iterator[Block]:
+    """The answered fields of a step under their questions."""
+    row = Row("", {each.name: contents.answer(step.number, each.name) for each in step.form.fields})
+    pairs = tuple(
+        (each.label, shown(contents, each, row)) for each in step.form.fields if row.filled(each.name)
+    )
+    if pairs:
+        yield Facts(pairs)
+
+
+def rows(kind: RowKind, contents: Contents) -> Iterator[Block]:
+    """The rows of a kind: what their list shows as a table, and whatever else they hold after it."""
+    held = contents.of(kind.name)
+    if not held and kind.least.rank > contents.scale.rank:
+        return
+    listed = [kind.form.field(name) for name in kind.columns]
+    title = kind.many.capitalize()
+    yield Heading(title, 3)
+    yield Table(
+        f"{title}: {len(held)}",
+        tuple(each.label for each in listed),
+        tuple(tuple(shown(contents, each, row) for each in listed) for row in held),
+        empty="None recorded.",
+    )
+    more = tuple(_more(kind, contents, held))
+    if more:
+        yield Table(f"More about the {kind.many}", (listed[0].label, "What else is recorded"), more)
+    if kind.total and held:
+        yield Facts(tuple(_totals(kind, held)))
+
+
+def _more(kind: RowKind, contents: Contents, held: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    others = [each for each in kind.form.fields if each.name not in kind.columns]
+    for row in held:
+        lines = [f"{labelled(each)} {shown(contents, each, row)}" for each in others if row.filled(each.name)]
+        if lines:
+            yield known_as(contents, kind, row), "\n".join(lines)
+
+
+def _totals(kind: RowKind, held: tuple[Row, ...]) -> Iterator[tuple[str, str]]:
+    for name in kind.total:
+        values = [value for row in held if isinstance(value := row[name], int)]
+        words = f"{pounds(sum(values))}, from {len(values)} of {len(held)} {kind.many}"
+        yield f"{kind.form.field(name).label}, in all", words
+
+
+def labelled(field: Field) -> str:
+    """A field's label as it stands before its value on the same line."""
+    return field.label if field.label.endswith("?") else f"{field.label}:"
