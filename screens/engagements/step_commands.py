@@ -93,10 +93,10 @@ class WhatIsMissing(Command):
     footer = 11
 
 
-class EditEngagement(Command):
+class TitleAndDates(Command):
     """Change the engagement's title, why, size, dates or lead."""
 
-    key = "g"
+    key = "m"
     label = "Title and dates"
 
 
@@ -112,10 +112,3 @@ class WriteRecord(Command):
 
     key = "o"
     label = "Write the record"
-
-
-class CloseOrReopen(Command):
-    """Close the engagement with a word on how it ended, or open a closed one again."""
-
-    key = "k"
-    label = "Close or reopen"

@@ -1,0 +1,138 @@
+"""How the rows of a step stand in a list: which columns, how wide, and in which words."""
+
+from datetime import date
+
+from textual.content import Content
+
+from db.terms import OPEN_ACTION_STATES
+from engage_tui.checklist.model import Row, RowKind
+from engage_tui.forms import Field, Kind, Value
+from engage_tui.reading import choices, pounds, to_words
+from screens.engagements.step_reading import Choices
+from screens.text import cell_len
+from screens.widgets.columns import GAP, Column
+from screens.words import counted, due_day, short_day
+
+TITLES = {
+    "offline_pair": "pair offline",
+    "planned_pence": "planned",
+    "actual_pence": "actual",
+    "cost_pence": "cost",
+    "finding_id": "finding",
+    "key_message": "message",
+    "consulted": "heard",
+}
+"""Words over columns, where the field's name without its ending is not good enough."""
+
+CELLS = {Kind.DATE: 9, Kind.POUNDS: 11, Kind.WHOLE: 6, Kind.YES_NO: 3, Kind.PERSON: 6}
+LONGEST_CHOICE = 15
+"""A choice with longer words shares what the fixed columns leave."""
+FIRST, OTHERS = 20, 14
+"""Cells in which a column of words is worth showing."""
+
+
+def column_title(field: Field) -> str:
+    """The words over a column: short, because the questions of the form are not."""
+    if field.name in TITLES:
+        return TITLES[field.name]
+    return field.name.removesuffix("_on").removesuffix("_pence").replace("_", " ")
+
+
+def list_columns(kind: RowKind, title: str, options: Choices) -> tuple[Column, ...]:
+    """The columns of a kind of rows; what has no room at some width is left out whole, last first.
+
+    Args:
+        title: The words over the first column: the list's own heading.
+    """
+    columns: list[Column] = []
+    needed = 0
+    for place, name in enumerate(kind.columns):
+        field = kind.form.field(name)
+        words = title if place == 0 else column_title(field)
+        cells = 0 if place == 0 else _cells(field, words, options)
+        needed += (cells or (OTHERS if place else FIRST)) + (GAP if place else 0)
+        columns.append(
+            Column(
+                name,
+                words,
+                width=cells,
+                flex=1 if place else 2,
+                align="right" if field.kind in (Kind.POUNDS, Kind.WHOLE) else "left",
+                least=needed if place else 0,
+            )
+        )
+    return tuple(columns)
+
+
+def _cells(field: Field, title: str, options: Choices) -> int:
+    if field.kind in CELLS:
+        return max(CELLS[field.kind], cell_len(title))
+    if field.kind is Kind.CHOICE:
+        longest = max((cell_len(each.words) for each in choices(field, options)), default=0)
+        if 0 < longest <= LONGEST_CHOICE:
+            return max(longest, cell_len(title))
+    return 0
+
+
+def cells_of(kind: RowKind, row: Row, options: Choices, today: date) -> tuple[str | Content, ...]:
+    """What the columns show of one row."""
+    return tuple(_cell(kind.form.field(name), row, options, today) for name in kind.columns)
+
+
+def _cell(field: Field, row: Row, options: Choices, today: date) -> str | Content:
+    value = row[field.name]
+    if isinstance(value, date):
+        if field.of_action == "due_on":
+            return due_day(value, today, settled=not action_open(row))
+        return short_day(value, today)
+    if field.kind is Kind.MANY and isinstance(value, tuple) and len(value) > 1:
+        offered = choices(field, options)
+        return (
+            f"{len(value)} of {len(offered)}"
+            if offered and not field.listed.startswith("rows:")
+            else (counted(len(value), "group"))
+        )
+    return to_words(field, value, options)
+
+
+def action_open(row: Row) -> bool:
+    """Whether the row's linked work is still to be done."""
+    state = row["state"]
+    return state is None or state in tuple(each.value for each in OPEN_ACTION_STATES)
+
+
+def is_late(kind: RowKind, row: Row, today: date) -> bool:
+    """Whether work that the row promises is past its date."""
+    due = [row[field.name] for field in kind.form.fields if field.of_action == "due_on"]
+    return action_open(row) and any(isinstance(each, date) and each < today for each in due)
+
+
+def total_cells(kind: RowKind, rows: tuple[Row, ...]) -> tuple[str, ...]:
+    """What stands under each column: the sum of those that are added up."""
+    cells = ["Total"]
+    for name in kind.columns[1:]:
+        cells.append(pounds(_sum(row[name] for row in rows)) if name in kind.total else "")
+    return tuple(cells)
+
+
+def _sum(values: "object") -> int:
+    return sum(each for each in values if isinstance(each, int))  # type: ignore[attr-defined]
+
+
+def next_value(field: Field, value: Value, options: Choices) -> str:
+    """What Space makes of a value: the next of its choices, or the other of yes and no."""
+    if field.kind is Kind.YES_NO:
+        return "no" if value is True else "yes"
+    codes = [each.code for each in choices(field, options)]
+    wanted = [each for each in ("open", "planned", "in_progress", "done") if each in codes] or codes
+    place = wanted.index(str(value)) + 1 if value in wanted else 0
+    return wanted[place % len(wanted)]
+
+
+def ticked_field(kind: RowKind) -> Field | None:
+    """The field that Space changes: where the row stands, else its first yes or no in the list."""
+    for field in kind.form.fields:
+        if field.name == "state":
+            return field
+    shown = [kind.form.field(name) for name in kind.columns]
+    return next((field for field in shown if field.kind is Kind.YES_NO), None)
