@@ -77,14 +77,18 @@ class LineBox(Input):
         self.scroll_to_region(Region(x - 1, 0, 1, 1), animate=False, force=True)
 
     def render_line(self, y: int) -> Strip:
-        """Put a mark where the text goes on beyond the box."""
+        """Put a mark where the text goes on beyond either end of the box."""
         strip = super().render_line(y)
         width = self.scrollable_content_region.width
-        more = shown(marks_of(self).more, "$text-muted").render_segments(self.visual_style)
-        if y or width < 3 or (self.has_focus and self.cursor_at_end):
+        left = self.scroll_offset.x
+        if y or width < 3:
             return strip
-        if self.virtual_size.width - 1 > self.scroll_offset.x + width:
-            return Strip.join([strip.crop(0, width - 1), Strip(more)])
+        cursor = self.cursor_screen_offset.x - self.content_region.x if self.has_focus else -1
+        more = Strip(shown(marks_of(self).more, "dim").render_segments(self.visual_style))
+        if left > 0 and cursor != 0:
+            strip = Strip.join([more, strip.crop(1)])
+        if self.virtual_size.width - 1 > left + width and cursor != width - 1:
+            strip = Strip.join([strip.crop(0, width - 1), more])
         return strip
 
     def _on_paste(self, event: events.Paste) -> None:
@@ -170,4 +174,3 @@ class TextBox(TextArea):
         row = self.wrapped_document.location_to_offset(here).y
         if row == (0 if by < 0 else self.wrapped_document.height - 1):
             self.post_message(Walk(by))
-

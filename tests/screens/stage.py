@@ -11,6 +11,7 @@ from engage_tui.clock import fixed
 from screens.command import Command, key_words
 from screens.marks import ROUND, Marks
 from screens.themes import DEFAULT_THEME, THEMES
+from tests.support.walking import foreign_actions
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -50,3 +51,11 @@ def screen_text(app: App[None]) -> str:
     """What stands on the screen, line by line."""
     lines = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in lines)
+
+
+SCROLLBAR = {"grab", "release", "scroll_up", "scroll_down", "scroll_left", "scroll_right"}
+
+
+def strange_actions(app: App[None]) -> set[str]:
+    """Actions a click would run that are not the scrollbar's own."""
+    return foreign_actions(app) - SCROLLBAR

@@ -16,9 +16,9 @@ from screens.text import fold, shown
 from screens.widgets.columns import GAP, LEAST_FLEX, Column, place
 from screens.widgets.lines import PAGE, PAGES_KEPT, FixedSource, Line, PagedLines, Source
 from screens.widgets.record_list import RecordList
-from tests.screens.stage import Stage, screen_text
+from tests.screens.stage import Stage, screen_text, strange_actions
 from tests.support.hostile import LONG, lines
-from tests.support.walking import controls, foreign_actions
+from tests.support.walking import controls
 
 COLUMNS = (Column("title", "Title"), Column("lead", "Lead", width=4, least=30))
 
@@ -305,7 +305,7 @@ async def test_hostile_words_are_only_words(typed: list[str], width: int) -> Non
         await pilot.press("down", "end")
         seen = screen_text(app)
         assert controls(seen) == set()
-        assert foreign_actions(app) == set()
+        assert strange_actions(app) == set()
         assert all(cell_len(line) <= width for line in seen.split("\n"))
         first = fold(typed[0])[:12].strip()
         assert first in seen
