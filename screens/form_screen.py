@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.widget import Widget
@@ -70,7 +70,7 @@ class FormScreen(EngageScreen[bool]):
     """
 
     GROUP = "Forms"
-    COMMANDS: tuple[type[Command], ...] = (Save, StartAfresh)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (Save, StartAfresh)
     HELP_TITLE = "Filling in a form"
     HELP_WORDS = (
         "Tab or Enter goes to the next box, Shift+Tab back. Ctrl+S saves. Esc steps back without "

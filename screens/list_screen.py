@@ -24,6 +24,7 @@ class ListScreen(EngageScreen[None]):
     Subclasses give the columns and words, and answer `count_lines` and `lines`.
     """
 
+    AUTO_FOCUS = "RecordList"
     COLUMNS: ClassVar[tuple[Column, ...]] = ()
     SHOWN: ClassVar[Mapping[str, str]] = {}
     """Which lines can be shown, each with the heading it is shown under; the first is usual."""

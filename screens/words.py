@@ -16,13 +16,15 @@ ACTION_WORDS = {
     ActionState.DROPPED: "dropped",
 }
 
+FAR_DAYS = 300
+"""From here on a day and month could be taken for another year's."""
 SOON_DAYS = 7
 """From here on a date is shown as near."""
 
 
 def short_day(day: date, today: date) -> str:
-    """A day in six or nine characters: `25 Nov`, with the year when it is not this one."""
-    return f"{day:%d %b}" if abs((day - today).days) < 300 else f"{day:%d %b %y}"
+    """A day in seven characters at most: `25 Nov`, and the month and year when it is far off."""
+    return f"{day:%d %b}" if abs((day - today).days) < FAR_DAYS else f"{day:%b '%y}"
 
 
 def due_day(day: date | None, today: date, *, settled: bool = False) -> Content:

@@ -15,14 +15,20 @@ from screens.words import ACTION_WORDS, SCALE_WORDS, due_day, short_day
 ENGAGEMENT_COLUMNS = (
     Column("title", "Engagement", flex=1),
     Column("steps", "Steps", width=12, least=50),
-    Column("done", "", width=8, least=40),
-    Column("dates", "People have a say", width=17, least=70),
+    Column("done", "", width=8, least=36),
+    Column("dates", "People have a say", width=18, least=90),
     Column("scale", "Size", width=15, least=110),
-    Column("lead", "Lead", width=6, least=90),
+    Column("lead", "Lead", width=4, least=70),
+)
+
+TODAY_ENGAGEMENT_COLUMNS = (
+    Column("title", "", flex=1),
+    Column("steps", "", width=12, least=36),
+    Column("done", "", width=8),
 )
 
 ACTION_COLUMNS = (
-    Column("due", "Due", width=9),
+    Column("due", "Due", width=7),
     Column("text", "What", flex=3),
     Column("owner", "Who", width=6, least=50),
     Column("state", "State", width=11, least=60),
@@ -61,6 +67,12 @@ def engagement_line(each: EngagementLine, today: date, marks: Marks) -> Line:
         ),
         mark=Content.styled(marks.late, "bold $late") if each.overdue else "",
     )
+
+
+def today_engagement_line(each: EngagementLine, today: date, marks: Marks) -> Line:
+    """One engagement where there is little room: what it is and how far it has come."""
+    whole = engagement_line(each, today, marks)
+    return Line(whole.id, whole.cells[: len(TODAY_ENGAGEMENT_COLUMNS)], whole.mark)
 
 
 def action_line(each: ActionLine, today: date, marks: Marks) -> Line:

@@ -1,7 +1,6 @@
 """The list of engagements, F3: how far each has come, and what is late on it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -21,7 +20,7 @@ from screens.engagements.commands import (
 )
 from screens.engagements.engagement import EngagementScreen
 from screens.engagements.lines import ENGAGEMENT_COLUMNS, engagement_line
-from screens.engagements.pages import close_page, copy_page, edit_page, new_page
+from screens.engagements.pages import begin_engagement, close_page, copy_page, edit_page
 from screens.form_screen import FormPage, FormScreen
 from screens.list_screen import ListScreen
 from screens.widgets.lines import Line
@@ -82,14 +81,7 @@ class EngagementsScreen(ListScreen):
     @work(exclusive=True, group="form")
     async def begin(self) -> None:
         """Ask for a new engagement, and open it."""
-        begun: list[str] = []
-        page = new_page(self.engage.author)
-
-        def save(book: Workbook, typed: Mapping[str, str]) -> None:
-            begun.append(str(page.save(book, typed)))
-
-        if await self.engage.push_screen_wait(FormScreen(replace(page, save=save))):
-            self.engage.push_screen(EngagementScreen(begun[-1]))
+        await begin_engagement(self.engage)
 
     @on(EditEngagement)
     def _edit(self) -> None:

@@ -1,6 +1,8 @@
 """The form pages of an engagement as a whole: new, changed, copied, closed and reopened."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from engage_tui.checklist.actions import (
     close_engagement,
@@ -14,7 +16,10 @@ from engage_tui.checklist.queries import engagement, options_for
 from engage_tui.forms import Field, Option
 from engage_tui.reading import to_typed
 from engage_tui.workbook import Workbook
-from screens.form_screen import FormPage
+from screens.form_screen import FormPage, FormScreen
+
+if TYPE_CHECKING:
+    from screens.app import EngageApp
 
 
 def choices(fields: tuple[Field, ...]) -> Callable[[Workbook], Mapping[str, tuple[Option, ...]]]:
@@ -89,3 +94,17 @@ def close_page(book: Workbook, engagement_id: str) -> FormPage:
         fields=CLOSE_FORM.fields,
         save=lambda book, typed: close_engagement(book, engagement_id, typed),
     )
+
+
+async def begin_engagement(engage: "EngageApp") -> None:
+    """Ask for a new engagement, and open it. Runs in a worker: it waits for the form."""
+    from screens.engagements.engagement import EngagementScreen  # that page leads here too
+
+    page = new_page(engage.author)
+    begun: list[str] = []
+
+    def save(book: Workbook, typed: Mapping[str, str]) -> None:
+        begun.append(str(page.save(book, typed)))
+
+    if await engage.push_screen_wait(FormScreen(replace(page, save=save))):
+        engage.push_screen(EngagementScreen(begun[-1]))

@@ -41,16 +41,20 @@ class FindLine(Horizontal):
     def compose(self) -> ComposeResult:
         """A word and a box."""
         yield Static("Find", markup=False)
-        yield Input(placeholder="part of the words, then Enter")
+        yield Input(placeholder="part of the words, then Enter", disabled=True)
 
     def open(self) -> None:
         """Show the line and take the keys."""
         self.add_class("-shown")
-        self.query_one(Input).focus()
+        box = self.query_one(Input)
+        box.disabled = False  # while hidden it must not take the keys
+        box.focus()
 
     def clear(self) -> None:
         """Find all again and go away."""
-        self.query_one(Input).value = ""
+        box = self.query_one(Input)
+        box.value = ""
+        box.disabled = True
         self.remove_class("-shown")
         self._tell()
 
