@@ -37,20 +37,40 @@ class DueLine:
 
 
 @dataclass(frozen=True)
-class DueList:
-    """What is due, soonest first, cut at a readable length."""
+class Due:
+    """What is due, soonest first: the first lines, and how many there are in all.
+
+    An area with a hundred thousand actions reads the first few and counts the rest.
+    """
 
     lines: tuple[DueLine, ...]
-    more: int
+    total: int
     overdue: int
-    """All that are overdue, shown or not."""
+    """All that are overdue, among the lines or not."""
+
+    @property
+    def more(self) -> int:
+        """How many are due besides the lines."""
+        return self.total - len(self.lines)
 
 
-def arranged(lines: Iterable[DueLine], most: int = MOST) -> DueList:
-    """The lines in order of date, a few at most, and how many more there are."""
-    ordered = sorted(lines, key=lambda line: (line.date, line.kind, line.id))
-    overdue = sum(1 for line in ordered if line.overdue)
-    return DueList(tuple(ordered[:most]), max(0, len(ordered) - most), overdue)
+def all_of(lines: Iterable[DueLine]) -> Due:
+    """The due things of an area that are few enough to be read whole."""
+    held = tuple(lines)
+    return Due(held, len(held), sum(1 for line in held if line.overdue))
+
+
+def put_together(areas: Iterable[Due], most: int = MOST) -> Due:
+    """What is due everywhere, in order of date, a few lines at most.
+
+    Each area gives its own first `most` lines, so the first `most` of all are among them.
+    """
+    held = tuple(areas)
+    lines = sorted(
+        (line for area in held for line in area.lines), key=lambda line: (line.date, line.kind, line.id)
+    )
+    total, overdue = sum(area.total for area in held), sum(area.overdue for area in held)
+    return Due(tuple(lines[:most]), total, overdue)
 
 
 def financial_year(day: date) -> str:

@@ -1,19 +1,20 @@
 """Today: what is due and overdue across everything, where engagements stand, and the year."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from engage_tui.checklist.queries import lines_of
 from engage_tui.checklist.views import EngagementLine
-from engage_tui.due import DAYS_AHEAD, MOST, DueLine, arranged, days_left, financial_year
+from engage_tui.due import DAYS_AHEAD, MOST, Due, DueLine, days_left, financial_year, put_together
 from engage_tui.workbook import Workbook
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    Feed = Callable[[Session, Workbook, date], Iterable[DueLine]]
+    Feed = Callable[[Session, Workbook, date, int], Due]
+    """An area's due things until a date: at least its first so many, and how many in all."""
 
 ENGAGEMENTS_SHOWN = 12
 
@@ -30,7 +31,7 @@ class TodayView:
     more_due: int
     overdue: int
     engagements: tuple[EngagementLine, ...]
-    """The open ones that changed hands with time: newest first."""
+    """The open ones, newest first."""
     more_engagements: int
     year: str
     days_left: int
@@ -40,14 +41,14 @@ def feeds() -> "tuple[Feed, ...]":
     """What puts lines on the due-list: an area joins by adding its feed here."""
     from engage_tui.checklist import dues
 
-    return (dues.actions_due, dues.steps_due, dues.decisions_due, dues.telling_due)
+    return dues.FEEDS
 
 
 def today(book: Workbook, days_ahead: int = DAYS_AHEAD, most: int = MOST) -> TodayView:
     """Everything overdue and due soon, the open engagements, and the financial year."""
     until = book.today + timedelta(days=days_ahead)
     with book.read() as session:
-        due = arranged((line for feed in feeds() for line in feed(session, book, until)), most)
+        due = put_together((feed(session, book, until, most) for feed in feeds()), most)
         open_lines, total = lines_of(session, book, ENGAGEMENTS_SHOWN)
     return TodayView(
         date=book.today,

@@ -5,14 +5,14 @@ list of keys. Loads SQLAlchemy, so it is imported inside the queries that use it
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Enum, String, select, type_coerce
+from sqlalchemy import Enum, Select, String, select, type_coerce
 from sqlalchemy.orm import Session
 
 from db.models import Action, Answer, Engagement, Record, Step
@@ -30,8 +30,7 @@ ANSWERS: dict[tuple[int, str], Field] = {
 }
 
 
-@dataclass(frozen=True)
-class LinkedAction:
+class LinkedAction(NamedTuple):
     """An action as the rules and lists need it."""
 
     id: str
@@ -47,15 +46,35 @@ class LinkedAction:
     step_number: int | None
 
 
-@dataclass
+class StepHead(NamedTuple):
+    """A step's own record, in the order of `StepPlan`: tuples are cheap, and a page has hundreds."""
+
+    number: int
+    owner: str
+    due_on: date | None
+    notes: str
+    not_applicable_because: str
+    completed_on: date | None
+    completed_by: str
+    reopened_on: date | None
+    reopened_because: str
+
+
+@dataclass(frozen=True)
 class Loaded:
     """What was read of one engagement."""
 
     contents: Contents
-    plans: tuple[StepPlan, ...]
-    actions: tuple[LinkedAction, ...] = ()
-    columns: dict[str, Any] = field(default_factory=dict)
+    steps: tuple[StepHead, ...]
+    actions: tuple[LinkedAction, ...]
+    columns: Mapping[str, Any]
     """The engagement's own columns by name."""
+
+    @property
+    def plans(self) -> tuple[StepPlan, ...]:
+        """The plans of all twelve steps; one whose record is missing has an empty plan."""
+        held = {each.number: StepPlan(*each) for each in self.steps}
+        return tuple(held.get(step.number, StepPlan(step.number)) for step in STEPS)
 
 
 def load(session: Session, ids: Sequence[str], data_dir: Path | None) -> dict[str, Loaded]:
@@ -69,10 +88,10 @@ def load(session: Session, ids: Sequence[str], data_dir: Path | None) -> dict[st
         for engagement_id, held in _rows(session, kind, ids, linked).items():
             rows[engagement_id][kind] = tuple(held)
     answers = _answers(session, ids)
-    plans = _plans(session, ids)
+    steps = _steps(session, ids)
     loaded = {}
     for key, head in heads.items():
-        mine = plans[key]
+        mine = tuple(steps[key])
         contents = Contents(
             scale=Scale(head["scale"]),
             title=head["title"],
@@ -121,61 +140,73 @@ def _heads(session: Session, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
 
 
 def _actions(session: Session, ids: Sequence[str]) -> dict[str, list[LinkedAction]]:
-    names = list(LinkedAction.__dataclass_fields__)
+    names = LinkedAction._fields
     wanted = select(*_selected(Action, names)).where(
         Action.engagement_id.in_(ids), Action.removed_at.is_(None)
     )
     found: dict[str, list[LinkedAction]] = defaultdict(list)
     for row in session.execute(wanted.order_by(Action.id)):
-        found[row.engagement_id].append(LinkedAction(*row))
+        found[row.engagement_id].append(LinkedAction._make(row))
     return found
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """How the rows of a kind are read, worked out once."""
+
+    wanted: Select[Any]
+    own: tuple[str, ...]
+    many: tuple[str, ...]
+    of_action: tuple[tuple[str, str], ...]
+    listing: tuple[Field, ...]
+
+
 @cache
-def _plan_of(kind: str) -> tuple[tuple[Any, ...], tuple[tuple[str, str, bool], ...]]:
-    """How a kind's rows are read: the columns, and for each field its name, action field and whether many."""
-    fields = ROW_KINDS[kind].form.fields
-    columns = _selected(MODELS[kind], [each.name for each in fields if not each.of_action])
-    return tuple(columns), tuple((each.name, each.of_action, each.kind is Kind.MANY) for each in fields)
+def _reading_of(kind: str) -> _Reading:
+    fields, table = ROW_KINDS[kind].form.fields, table_of(MODELS[kind])
+    own = tuple(each.name for each in fields if not each.of_action)
+    wanted = select(table.c.id, table.c.engagement_id, *_selected(MODELS[kind], own))
+    return _Reading(
+        wanted=wanted.where(table.c.removed_at.is_(None)).order_by(table.c.id),
+        own=own,
+        many=tuple(each.name for each in fields if each.kind is Kind.MANY),
+        of_action=tuple((each.name, each.of_action) for each in fields if each.of_action),
+        listing=tuple(each for each in fields if each.listed in ROW_LISTS),
+    )
 
 
 def _rows(
     session: Session, kind: str, ids: Sequence[str], linked: dict[tuple[str, str], LinkedAction]
 ) -> dict[str, list[Row]]:
-    columns, plan = _plan_of(kind)
-    model = MODELS[kind]
-    wanted = select(model.__table__.c.id, model.__table__.c.engagement_id, *columns)
-    wanted = wanted.where(model.__table__.c.engagement_id.in_(ids), model.__table__.c.removed_at.is_(None))
+    reading = _reading_of(kind)
+    wanted = reading.wanted.where(table_of(MODELS[kind]).c.engagement_id.in_(ids))
     found: dict[str, list[Row]] = defaultdict(list)
-    for row_id, engagement_id, *held in session.execute(wanted.order_by(model.__table__.c.id)):
-        action = linked.get((kind, row_id))
-        cells = iter(held)
-        values: dict[str, Value] = {}
-        for name, of_action, many in plan:
-            if of_action:
+    for row_id, engagement_id, *held in session.execute(wanted):
+        values: dict[str, Value] = dict(zip(reading.own, held, strict=True))
+        for name in reading.many:
+            values[name] = tuple(filter(None, str(values[name]).split("\n")))
+        if reading.of_action:
+            action = linked.get((kind, row_id))
+            for name, of_action in reading.of_action:
                 values[name] = None if action is None else getattr(action, of_action)
-            else:
-                cell = next(cells)
-                values[name] = tuple(filter(None, cell.split("\n"))) if many else cell
         found[engagement_id].append(Row(row_id, values))
     return found
 
 
 def _without_strangers(rows: dict[str, tuple[Row, ...]]) -> dict[str, tuple[Row, ...]]:
     """The rows without mentions of rows that were removed since."""
-    here = {f"rows:{kind}": {row.id for row in held} for kind, held in rows.items()}
+    here = {listed: {row.id for row in rows.get(listed.removeprefix("rows:"), ())} for listed in ROW_LISTS}
     cleaned = dict(rows)
     for kind, held in rows.items():
-        listing = [each for each in ROW_KINDS[kind].form.fields if each.listed in ROW_LISTS]
-        if listing:
+        if listing := _reading_of(kind).listing:
             cleaned[kind] = tuple(_known(row, listing, here) for row in held)
     return cleaned
 
 
-def _known(row: Row, listing: list[Field], here: dict[str, set[str]]) -> Row:
+def _known(row: Row, listing: tuple[Field, ...], here: dict[str, set[str]]) -> Row:
     values = dict(row.values)
     for each in listing:
-        there = here.get(each.listed, set())
+        there = here[each.listed]
         value = values[each.name]
         if isinstance(value, tuple):
             values[each.name] = tuple(code for code in value if code in there)
@@ -194,16 +225,10 @@ def _answers(session: Session, ids: Sequence[str]) -> dict[str, dict[tuple[int, 
     return found
 
 
-def _plans(session: Session, ids: Sequence[str]) -> dict[str, tuple[StepPlan, ...]]:
-    names = list(StepPlan.__dataclass_fields__)
-    wanted = select(Step.engagement_id, *_selected(Step, names))
+def _steps(session: Session, ids: Sequence[str]) -> dict[str, list[StepHead]]:
+    wanted = select(Step.engagement_id, *_selected(Step, StepHead._fields))
     wanted = wanted.where(Step.engagement_id.in_(ids), Step.removed_at.is_(None))
-    found: dict[str, dict[int, StepPlan]] = defaultdict(dict)
+    found: dict[str, list[StepHead]] = defaultdict(list)
     for engagement_id, *held in session.execute(wanted):
-        plan = StepPlan(*held)
-        found[engagement_id][plan.number] = plan
-    whole = {
-        key: tuple(plans.get(step.number, StepPlan(step.number)) for step in STEPS)
-        for key, plans in found.items()
-    }
-    return defaultdict(lambda: tuple(StepPlan(step.number) for step in STEPS), whole)
+        found[engagement_id].append(StepHead._make(held))
+    return found

@@ -95,11 +95,13 @@ class Rule:
         name: Stable code of the rule.
         source: Where the rule comes from, shown when someone asks why.
         check: Findings for the contents on a date; several when it looks at rows.
+        advice: Whether it only advises, so that done does not hang on it.
     """
 
     name: str
     source: str
     check: Callable[[Contents, date], tuple[Finding, ...]]
+    advice: bool = False
 
 
 @dataclass(frozen=True)

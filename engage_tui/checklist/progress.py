@@ -12,13 +12,34 @@ def assess(contents: Contents, today: date) -> Progress:
     return Progress(tuple(assess_step(step, contents, today) for step in STEPS))
 
 
+def states(contents: Contents, today: date) -> tuple[StepState, ...]:
+    """Only the states of the twelve steps, for lists: the same as `assess`, without the words.
+
+    It stops at the first rule of a step that is not met and asks no rule that only advises,
+    which makes a page of fifty engagements several times as fast.
+    """
+    return tuple(_state(step, contents, today) for step in STEPS)
+
+
+def _state(step: Step, contents: Contents, today: date) -> StepState:
+    if contents.not_applicable.get(step.number, "").strip():
+        return StepState.NOT_APPLICABLE
+    if not started(step, contents):
+        return StepState.NOT_STARTED
+    met = step.number not in contents.reopened and all(
+        each.met for rule in step.rules if not rule.advice for each in rule.check(contents, today)
+    )
+    return StepState.DONE if met else StepState.IN_PROGRESS
+
+
 def assess_step(step: Step, contents: Contents, today: date) -> StepProgress:
     """Work out one step: done when every rule is met, not on anyone's word for it."""
     reason = contents.not_applicable.get(step.number, "").strip()
     if reason:
         return StepProgress(step.number, StepState.NOT_APPLICABLE, (), reason)
     findings = tuple(each for rule in step.rules for each in rule.check(contents, today))
-    if because := contents.reopened.get(step.number):
+    if step.number in contents.reopened:
+        because = contents.reopened[step.number]
         words = f"Reopened: {one_line(because)}. Save the step again when it is right."
         findings = (Finding("reopened", False, words), *findings)
     if not started(step, contents):

@@ -10,8 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.terms import OPEN_ACTION_STATES, ActionState
-from engage_tui.checklist.model import Progress, StepState
-from engage_tui.checklist.progress import assess
+from engage_tui.checklist.model import StepState
+from engage_tui.checklist.progress import assess, states
 from engage_tui.checklist.steps import ROW_KINDS
 from engage_tui.checklist.views import ActionLine, EngagementLine, EngagementView, EvidenceLine
 from engage_tui.forms import Field, Option
@@ -208,7 +208,7 @@ def _lines(session: "Session", book: Workbook, ids: Sequence[str]) -> tuple[Enga
 
 def _line(key: str, loaded: "Loaded", today: date) -> EngagementLine:
     head = loaded.columns
-    progress = assess(loaded.contents, today)
+    now = states(loaded.contents, today)
     return EngagementLine(
         id=key,
         title=head["title"],
@@ -218,17 +218,17 @@ def _line(key: str, loaded: "Loaded", today: date) -> EngagementLine:
         ends_on=head["ends_on"],
         closed_on=head["closed_on"],
         archived_on=head["archived_on"],
-        states=tuple(each.state for each in progress.steps),
-        overdue=overdue(loaded, progress, today),
+        states=now,
+        overdue=overdue(loaded, now, today),
     )
 
 
-def overdue(loaded: "Loaded", progress: Progress, today: date) -> int:
+def overdue(loaded: "Loaded", now: tuple[StepState, ...], today: date) -> int:
     """Steps and actions past their date; a closed engagement's steps no longer count."""
     steps = sum(
         1
-        for plan, each in zip(loaded.plans, progress.steps, strict=True)
-        if plan.due_on and plan.due_on < today and each.state not in SETTLED
+        for each in loaded.steps
+        if each.due_on and each.due_on < today and now[each.number - 1] not in SETTLED
     )
     actions = sum(1 for each in loaded.actions if _is_overdue(each.state, each.due_on, today))
     return actions + (0 if loaded.contents.closed_on else steps)

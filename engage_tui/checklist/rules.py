@@ -32,12 +32,14 @@ def rule(
         check: Gives findings for the contents; their `rule` and `advice` are filled in here.
     """
 
+    floor = least.rank
+
     def scaled(contents: Contents, today: date) -> tuple[Finding, ...]:
-        if contents.scale.rank < least.rank:
+        if floor and contents.scale.rank < floor:
             return ()
         return tuple(Finding(name, each.met, each.words, advice) for each in check(contents, today))
 
-    return Rule(name, source, scaled)
+    return Rule(name, source, scaled, advice)
 
 
 def found(met: bool, there: str, missing: str) -> tuple[Finding, ...]:

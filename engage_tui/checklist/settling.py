@@ -10,12 +10,14 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import Action, Engagement, PlanTask, Step
+from db.models import Action, Answer, Engagement, PlanTask, Step
 from db.terms import Anchor
 from engage_tui.checklist.contents import Loaded, load_one
 from engage_tui.checklist.model import Contents, StepState
-from engage_tui.checklist.progress import assess
+from engage_tui.checklist.progress import states
 from engage_tui.checklist.rules import day
+from engage_tui.checklist.steps import step
+from engage_tui.reading import from_stored
 from engage_tui.workbook import Workbook
 
 
@@ -56,8 +58,7 @@ def _count_dates(session: Session, engagement_id: str) -> None:
     pairs = session.execute(wanted).all()
     if not pairs:
         return
-    loaded = load_one(session, engagement_id, None)
-    decision_on = day(loaded.contents.answer(1, "decision_on"))
+    decision_on = _decision_on(session, engagement_id)
     engagement = session.get_one(Engagement, engagement_id)
     for task, action in pairs:
         base = anchor_date(engagement, decision_on, task.anchor)
@@ -65,15 +66,26 @@ def _count_dates(session: Session, engagement_id: str) -> None:
     session.flush()
 
 
+def _decision_on(session: Session, engagement_id: str) -> date | None:
+    """The date of the decision, as step 1 gives it."""
+    wanted = select(Answer.value).where(
+        Answer.engagement_id == engagement_id,
+        Answer.step_number == 1,
+        Answer.field == "decision_on",
+        Answer.removed_at.is_(None),
+    )
+    return day(from_stored(step(1).form.field("decision_on"), session.scalar(wanted) or ""))
+
+
 def _remember(session: Session, book: Workbook, engagement_id: str, contents: Contents) -> None:
     """Note on each step when it became done and by whom, or that it no longer is."""
-    progress = assess(contents, book.today)
+    now = states(contents, book.today)
     steps = session.scalars(select(Step).where(Step.engagement_id == engagement_id)).all()
-    for step in steps:
-        done = progress.steps[step.number - 1].state is StepState.DONE
-        if done and step.completed_on is None:
-            step.completed_on, step.completed_by = book.today, book.author
-        elif not done and step.completed_on is not None:
-            step.completed_on, step.completed_by = None, ""
-            step.reopened_on, step.reopened_because = book.today, ""
+    for each in steps:
+        done = now[each.number - 1] is StepState.DONE
+        if done and each.completed_on is None:
+            each.completed_on, each.completed_by = book.today, book.author
+        elif not done and each.completed_on is not None:
+            each.completed_on, each.completed_by = None, ""
+            each.reopened_on, each.reopened_because = book.today, ""
     session.flush()
