@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 ODS_CODE = re.compile(r"[A-Z]\d{5}", re.ASCII)
 INITIALS = re.compile(r"[^\W_]{1,6}")
+INITIALS_WORDS = "Initials are up to 6 letters or digits, with no spaces or dots."
 
 
 @dataclass(frozen=True)
@@ -269,7 +270,7 @@ def _check_initials(values: Mapping[str, Value], errors: dict[str, str], others:
         return
     initials = str(values["initials"])
     if not INITIALS.fullmatch(initials):
-        errors["initials"] = "Initials are up to 6 letters or digits, with no spaces or dots."
+        errors["initials"] = INITIALS_WORDS
     elif initials.casefold() in {each.initials.casefold() for each in others if each.current}:
         errors["initials"] = "Someone here has these initials already; add a letter to tell them apart."
 

@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
+from engage_tui.errors import Refused
 from engage_tui.files import set_aside, write_whole
 from engage_tui.paths import make_private
 
@@ -47,10 +48,21 @@ def load(data_dir: Path) -> Preferences:
 
 
 def save(data_dir: Path, preferences: Preferences) -> None:
-    """Keep the preferences, whole or not at all."""
+    """Keep the preferences, whole or not at all.
+
+    Raises:
+        Refused: When the disk does not take them.
+    """
     kept = asdict(preferences)
     del kept["problems"]
-    write_whole(make_private(data_dir) / PREFERENCES, json.dumps(kept, indent=2) + "\n")
+    try:
+        write_whole(make_private(data_dir) / PREFERENCES, json.dumps(kept, indent=2) + "\n")
+    except OSError as error:
+        raise Refused(
+            "This PC's preferences could not be kept: the disk may be full, or the folder read only.",
+            "They hold until Engage closes, and no record is touched.",
+            "Make room, or ask for permission to write in the workbook's folder.",
+        ) from error
 
 
 def load_keys(data_dir: Path) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -84,7 +96,12 @@ def _read_object(path: Path) -> tuple[dict[str, object], list[str]]:
         found = None
     if isinstance(found, dict):
         return found, []
-    aside = set_aside(path)
-    return {}, [
-        f"{path.name} could not be understood, so the usual settings are used. It is kept as {aside.name}."
-    ]
+    return {}, [f"{path.name} could not be understood, so the usual settings are used. {_set_aside(path)}"]
+
+
+def _set_aside(path: Path) -> str:
+    """Move a broken file out of the way when that can be done, and say where it is."""
+    try:
+        return f"It is kept as {set_aside(path).name}."
+    except OSError:
+        return "It is still in its place."

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from engage_tui.checklist.views import EngagementLine
 from engage_tui.practice import PracticeView, practice
 from engage_tui.today import DueLine, TodayView, today
 from engage_tui.workbook import Workbook
@@ -30,6 +31,7 @@ def status_json(found: Status) -> dict[str, object]:
         "duties": [],
         "due": [_due(line) for line in found.today.due],
         "loops": dict.fromkeys(LOOPS, 0),
+        "engagements": [_engagement(line) for line in found.today.engagements],
     }
 
 
@@ -43,12 +45,27 @@ def _due(line: DueLine) -> dict[str, object]:
     }
 
 
+def _engagement(line: EngagementLine) -> dict[str, object]:
+    return {
+        "id": line.id,
+        "title": line.title,
+        "done": line.done,
+        "of": len(line.states),
+        "overdue": line.overdue,
+    }
+
+
 def status_heading(found: Status) -> str:
     """One line: whose workbook it is, the year, and how much is due."""
-    overdue = sum(1 for line in found.today.due if line.overdue)
+    due = len(found.today.due) + found.today.more_due
     whose = f"{found.practice.name} ({found.practice.ods_code})" if found.practice else "Not set up yet"
-    due = f"{len(found.today.due)} due, {overdue} overdue" if found.today.due else "nothing is due"
-    return f"{whose}, {found.today.year}: {due}."
+    told = f"{due} due, {found.today.overdue} overdue" if due else "nothing is due"
+    return f"{whose}, {found.today.year}: {told}."
+
+
+def engagement_rows(found: Status) -> list[tuple[str, ...]]:
+    """The open engagements as rows to print, each with the id other commands ask for."""
+    return [(f"{line.done} of {len(line.states)}", line.title, line.id) for line in found.today.engagements]
 
 
 def status_rows(found: Status) -> list[tuple[str, ...]]:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from engage_tui.clock import Clock
 
 if TYPE_CHECKING:
-    from db.store import Store
     from sqlalchemy.orm import Session
+
+    from db.store import Store
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from engage_tui.cli.output import complain
 from engage_tui.clock import Clock
 from engage_tui.errors import Refused
 from engage_tui.paths import data_dir, store_path
+from engage_tui.practice import INITIALS, INITIALS_WORDS, staff
 from engage_tui.workbook import Workbook
 
 UNATTENDED = "command line"
@@ -84,13 +85,12 @@ class Call:
 
     def _author(self, book: Workbook, *, signs: bool) -> str:
         """The initials that sign, as the practice writes them."""
-        from engage_tui.practice import staff
         from engage_tui.settings import load
 
         here = {each.initials.casefold(): each.initials for each in staff(book) if each.current}
         given = self.options.author
         if not here:
-            return given or UNATTENDED
+            return _shaped(given) if given else UNATTENDED
         if given is not None:
             return _known(here, given)
         remembered = here.get(load(self.data_dir).author.casefold())
@@ -108,6 +108,13 @@ def _known(here: dict[str, str], given: str) -> str:
         raise Refused(
             f"Nobody here now has the initials {given}.", do=f"Use {_choices(here)}, or add them in Settings."
         ) from None
+
+
+def _shaped(given: str) -> str:
+    """Initials nobody can vouch for yet: at least they must look like some."""
+    if not INITIALS.fullmatch(given):
+        raise Refused(INITIALS_WORDS)
+    return given
 
 
 def _choices(here: dict[str, str]) -> str:

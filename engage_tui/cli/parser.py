@@ -120,7 +120,6 @@ def _add_exchange(add: Add) -> None:
     report.add_argument("name", nargs="?", metavar="NAME", help="which document")
     report.add_argument("--out", metavar="FILE", help="file to write; its ending picks the format (md, html)")
     report.add_argument("--id", metavar="ID", help="which record the document is about")
-    report.add_argument("--year", metavar="YEAR", help="financial year, such as 2026/27")
 
 
 def _add_reading(add: Add) -> None:

@@ -24,8 +24,8 @@ def init(call: Call) -> int:
 
 def status(call: Call) -> int:
     """What is due, and where the year stands."""
+    from engage_tui.status import engagement_rows, status_heading, status_json, status_rows
     from engage_tui.status import status as status_of
-    from engage_tui.status import status_heading, status_json, status_rows
 
     with call.workbook() as book:
         found = status_of(book)
@@ -34,6 +34,9 @@ def status(call: Call) -> int:
     else:
         say(status_heading(found))
         say_table(status_rows(found))
+        if found.today.engagements:
+            say("\nOpen engagements, and steps done")
+            say_table(engagement_rows(found))
     return 0
 
 

@@ -28,6 +28,8 @@ def run(options: Namespace, clock: Clock | None = None) -> int:
         complain("Stopped. What was saved before is safe, and a change that was under way was not made.")
     except BrokenPipeError:
         abandon_output()
+    except OSError as error:
+        complain(_unreachable(error))
     except Exception as error:  # noqa: BLE001 - the last stop before a traceback, which shows what people said
         complain(_apologise(call, error))
     else:
@@ -42,6 +44,14 @@ def _words(refusal: Refused | StoreProblem) -> str:
     if isinstance(refusal, ClockBehind):
         return f"{refusal} To go on, add --accept-clock."
     return str(refusal)
+
+
+def _unreachable(error: OSError) -> str:
+    """A path the system would not take, in the system's own words for why, which hold none of anyone's."""
+    return (
+        f"A file or folder could not be used: {error.strerror or 'the system did not say why'}. "
+        "What was saved before is safe. Check the path, and that you may write there."
+    )
 
 
 def _apologise(call: Call, error: Exception) -> str:

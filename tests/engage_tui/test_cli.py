@@ -128,6 +128,7 @@ def test_status_has_its_whole_shape_from_the_start(ready: Engage) -> None:
         "duties": [],
         "due": [],
         "loops": {"heard": 0, "looking": 0, "decided": 0, "doing": 0, "to_tell": 0, "closed": 0},
+        "engagements": [],
     }
 
 
@@ -368,6 +369,44 @@ def test_made_up_feedback_comes_later_and_says_so(engage: Engage) -> None:
     assert "Feedback" in made.err
 
 
+def test_status_lists_open_engagements_with_the_ids_reports_ask_for(engage: Engage, tmp_path: Path) -> None:
+    assert engage("demo", "--years", "1", "--engagements", "6").status == 0
+    found = engage("status", "--json").json["engagements"]
+    assert found
+    told = engage("status").out
+    assert all(each["id"] in told and each["of"] == 12 for each in found)
+
+    listed = engage("report")
+    assert listed.out.startswith("engagement  ")
+    for ending in ("md", "html"):
+        out = tmp_path / f"record.{ending}"
+        written = engage("report", "engagement", "--id", found[0]["id"], "--out", str(out))
+        assert (written.status, written.out) == (0, f"Written: {out}\n")
+        assert found[0]["title"] in out.read_text(encoding="utf-8")
+        again = engage("report", "engagement", "--id", found[0]["id"], "--out", str(out))
+        assert again.status == 1, "a document never writes over a file"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("engagement",),
+        ("engagement", "--out", "record.md"),
+        ("engagement", "--id", "nobody", "--out", "record.md"),
+        ("cake", "--out", "record.md", "--id", "x"),
+        ("engagement", "--id", "x", "--out", "record.exe"),
+    ],
+)
+def test_a_document_that_cannot_be_made_is_refused(
+    ready: Engage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    refused = ready("report", *arguments)
+    assert (refused.status, refused.out) == (1, "")
+    assert "Traceback" not in refused.err
+    assert not list(tmp_path.glob("record*"))
+
+
 def test_search_says_where_each_find_belongs(engage: Engage) -> None:
     assert engage("demo", "--years", "1", "--engagements", "4").status == 0
     found = engage("search", "surgery", "--json").json
@@ -472,6 +511,18 @@ def test_a_fault_after_a_save_says_what_is_safe(ready: Engage, monkeypatch: pyte
 
     monkeypatch.setattr("engage_tui.cli.practice.say", fail)
     assert "saved up to 16:56 on 23/11/2026 is safe" in ready("undo").err
+
+
+def test_a_path_the_system_will_not_take_is_told_in_words(ready: Engage) -> None:
+    refused = ready("restore", "x" * 5000)
+    assert (refused.status, refused.out) == (1, "")
+    assert "name too long" in refused.err.lower()
+
+
+def test_before_there_are_staff_initials_must_look_like_some(engage: Engage, tmp_path: Path) -> None:
+    assert engage(*INIT).status == 0
+    assert engage("undo", "--as", "not initials").status == 1
+    assert engage("export", str(tmp_path / "out"), "--as", "SB").status == 0
 
 
 def test_stopping_a_command_is_told_in_words(ready: Engage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from engage_tui import settings
+from engage_tui.errors import Refused
 from engage_tui.settings import Preferences
 
 POSIX = os.name == "posix"
@@ -65,11 +66,23 @@ def test_a_save_that_fails_leaves_the_old_file_whole(data_dir: Path, monkeypatch
         raise OSError(28, "no room")
 
     monkeypatch.setattr("engage_tui.files.os.fsync", full)
-    with pytest.raises(OSError, match="no room"):
+    with pytest.raises(Refused, match="could not be kept"):
         settings.save(data_dir, Preferences(author="KO"))
     monkeypatch.undo()
     assert settings.load(data_dir).author == "SB"
     assert [each.name for each in data_dir.iterdir()] == ["preferences.json"]
+
+
+def test_a_broken_file_that_cannot_be_moved_is_told_and_never_fatal(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(_path: Path) -> Path:
+        raise OSError(30, "read only")
+
+    data_dir.mkdir()
+    (data_dir / "preferences.json").write_text("{")
+    monkeypatch.setattr("engage_tui.settings.set_aside", read_only)
+    assert "still in its place" in settings.load(data_dir).problems[0]
 
 
 def test_keys_are_command_to_key(data_dir: Path) -> None:
