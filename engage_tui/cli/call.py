@@ -11,7 +11,6 @@ from engage_tui.cli.output import complain
 from engage_tui.clock import Clock
 from engage_tui.errors import Refused
 from engage_tui.paths import data_dir, store_path
-from engage_tui.practice import INITIALS, INITIALS_WORDS, staff
 from engage_tui.workbook import Workbook
 
 UNATTENDED = "command line"
@@ -85,6 +84,7 @@ class Call:
 
     def _author(self, book: Workbook, *, signs: bool) -> str:
         """The initials that sign, as the practice writes them."""
+        from engage_tui.practice import staff
         from engage_tui.settings import load
 
         here = {each.initials.casefold(): each.initials for each in staff(book) if each.current}
@@ -112,6 +112,8 @@ def _known(here: dict[str, str], given: str) -> str:
 
 def _shaped(given: str) -> str:
     """Initials nobody can vouch for yet: at least they must look like some."""
+    from engage_tui.practice import INITIALS, INITIALS_WORDS
+
     if not INITIALS.fullmatch(given):
         raise Refused(INITIALS_WORDS)
     return given
