@@ -171,6 +171,11 @@ EXPLAINED = {
     Effect.UNKNOWN: "Too few of them have been heard to say.",
     Effect.NEGATIVE: "It could make it harder for them to come, unless there is another way.",
 }
+MITIGATIONS = (
+    "Offer a way in that does not depend on it",
+    "Ask a partner whom they trust to come along",
+    "Keep a slot by phone for people who cannot come",
+)
 
 
 def _impact(work: Work, about: Entry) -> None:
@@ -187,7 +192,7 @@ def _impact(work: Work, about: Entry) -> None:
     )
     if effect is Effect.NEGATIVE:
         day = work.plot.starts_on - timedelta(days=3)
-        work.promise("Offer a way in that does not depend on it", day, kind="impact", source=row, step=8)
+        work.promise(work.chance.pick(MITIGATIONS), day, kind="impact", source=row, step=8)
 
 
 def messages(work: Work) -> None:

@@ -94,7 +94,7 @@ def _missing(view: EngagementView, number: int) -> Iterator[Block]:
 def _actions(view: EngagementView) -> Iterator[Block]:
     yield Heading("Actions")
     yield Table(
-        f"Actions: {len(view.actions)}",
+        f"{len(view.actions)} {'action' if len(view.actions) == 1 else 'actions'}",
         ("What", "Owner", "Due", "Where it stands", "Came from", "Note"),
         tuple(
             (
@@ -116,7 +116,7 @@ def _actions(view: EngagementView) -> Iterator[Block]:
 def _evidence(view: EngagementView) -> Iterator[Block]:
     yield Heading("Evidence")
     yield Table(
-        f"Evidence: {len(view.evidence)}",
+        f"{len(view.evidence)} {'piece' if len(view.evidence) == 1 else 'pieces'} of evidence",
         ("What", "Step", "Date", "Where it is", "SHA-256 of the file"),
         tuple(
             (

@@ -22,9 +22,11 @@ def total(values: Sequence[object], *, of: str, source: str, as_at: date) -> str
     return f"{sum(given):,}, from {len(given)} of {len(values)} {of}{lacking}. {_footing(source, as_at)}"
 
 
-def share(part: int, whole: int, *, of: str, source: str, as_at: date) -> str:
-    """A part of a whole with its footing, in words."""
-    return f"{part:,} of {whole:,} {of}. {_footing(source, as_at)}"
+def share(part: int, whole: object, *, of: str, source: str, as_at: date) -> str:
+    """A part of a whole with its footing, in words; a whole that is no number is not known."""
+    known = isinstance(whole, int) and not isinstance(whole, bool)
+    words = f"{part:,} of {whole:,} {of}." if known else f"{part:,}; how many {of} is not known."
+    return f"{words} {_footing(source, as_at)}"
 
 
 def _footing(source: str, as_at: date) -> str:

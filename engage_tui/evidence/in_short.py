@@ -65,7 +65,7 @@ def _decided(view: EngagementView) -> Table:
             lines.append(_line(view, finding, decision))
     lines += [_line(view, Row("", {}), row) for rows in by_finding.values() for row in rows]
     return Table(
-        f"Findings and decisions: {len(lines)}",
+        "Findings and the decisions on them",
         ("About", "What people said", "Said by", "Decided", "Why", "People told"),
         tuple(lines),
         empty="No findings and no decisions are recorded yet.",
@@ -107,13 +107,14 @@ def _figures(view: EngagementView, today: date) -> Iterator[tuple[str, str]]:
     values = [row["took_part"] for row in held]
     words = total(values, of="activities held", source="activity log, step 10", as_at=today)
     yield "Took part (someone who came twice counts twice)", words
-    responses = view.contents.answer(11, "responses")
-    values = [responses]
-    words = total(values, of="counts of responses", source="evaluation, step 11", as_at=today)
-    asked = view.contents.answer(11, "asked")
-    if isinstance(responses, int) and isinstance(asked, int) and asked:
-        words = share(responses, asked, of="people asked", source="evaluation, step 11", as_at=today)
-    yield "Responses", words
+    responses, asked = (view.contents.answer(11, name) for name in ("responses", "asked"))
+    if isinstance(responses, int):
+        yield (
+            "Responses",
+            share(responses, asked, of="people asked", source="evaluation, step 11", as_at=today),
+        )
+    else:
+        yield "Responses", "Not recorded yet."
 
 
 def _standing(view: EngagementView) -> Iterator[Block]:

@@ -40,10 +40,9 @@ def rows(kind: RowKind, contents: Contents) -> Iterator[Block]:
     if not held and kind.least.rank > contents.scale.rank:
         return
     listed = [kind.form.field(name) for name in kind.columns]
-    title = kind.many.capitalize()
-    yield Heading(title, 3)
+    yield Heading(kind.many.capitalize(), 3)
     yield Table(
-        f"{title}: {len(held)}",
+        f"{len(held)} {kind.one if len(held) == 1 else kind.many}",
         tuple(each.label for each in listed),
         tuple(tuple(shown(contents, each, row) for each in listed) for row in held),
         empty="None recorded.",
@@ -60,7 +59,8 @@ def _more(kind: RowKind, contents: Contents, held: Iterable[Row]) -> Iterator[tu
     for row in held:
         lines = [f"{labelled(each)} {shown(contents, each, row)}" for each in others if row.filled(each.name)]
         if lines:
-            yield known_as(contents, kind, row), "\n".join(lines)
+            name = shown(contents, kind.form.fields[0], row) or known_as(contents, kind, row)
+            yield name, "\n".join(lines)
 
 
 def _totals(kind: RowKind, held: tuple[Row, ...]) -> Iterator[tuple[str, str]]:

@@ -27,7 +27,7 @@ def trail(book: Workbook, engagement_id: str) -> Iterator[Block]:
     )
     yield Note(
         f"{len(changes):,} entries of the change log stand behind these lines. "
-        "The log is written with every change and cannot be altered."
+        "The log is written with every change, and nobody can alter what is in it."
     )
 
 
