@@ -116,6 +116,8 @@ def key_problem(key: str, *, typing: bool = False) -> str:
     """What is wrong with a key, or nothing: some cannot be pressed on every PC."""
     if key in TERMINALS_DIFFER:
         return f"{key} is another key on some terminals"
+    if key == "f11":
+        return "f11 makes the window full screen"
     if not (len(key) == 1 or key in SPELLED or _SAFE_WHILE_TYPING.fullmatch(key)):
         return f"{key} is not a key that every PC sends"
     if typing and key not in _NAMED and not _SAFE_WHILE_TYPING.fullmatch(key):

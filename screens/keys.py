@@ -4,7 +4,7 @@ import pkgutil
 from importlib import import_module
 
 import screens
-from screens.command import Commanding, key_words, keys_of
+from screens.command import Command, Commanding, key_words, keys_of
 
 EVERYWHERE = "Everywhere"
 
@@ -32,7 +32,7 @@ def key_rows() -> list[dict[str, str]]:
     load_every_screen()
     rows: list[dict[str, str]] = []
     for answerer in answerers():
-        for command in answerer.__dict__.get("COMMANDS", ()):
+        for command in _own_commands(answerer):
             row = {
                 "screen": answerer.GROUP,
                 "key": " ".join(key_words(key) for key in keys_of(command.key)),
@@ -43,3 +43,16 @@ def key_rows() -> list[dict[str, str]]:
             if row not in rows:
                 rows.append(row)
     return rows
+
+
+def _own_commands(answerer: type[Commanding]) -> list[type[Command]]:
+    """What a class lists itself, with what it takes from mixins that have no name in the help."""
+    if not answerer.GROUP:
+        return []
+    bases = [each for each in answerer.__mro__ if issubclass(each, Commanding)]
+    return [
+        command
+        for each in bases
+        if each is answerer or not each.GROUP
+        for command in each.__dict__.get("COMMANDS", ())
+    ]

@@ -19,6 +19,10 @@ class FramePart(Widget):
         """The app, typed."""
         return cast("EngageApp", self.app)
 
+    def render(self) -> Content:
+        """The line, at the width it has now."""
+        raise NotImplementedError
+
     def update_words(self) -> None:
         """Draw it again, because what it tells has changed."""
         self.refresh()

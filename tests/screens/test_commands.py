@@ -31,13 +31,6 @@ class Shout(Command):
     typing = True
 
 
-@pytest.fixture(autouse=True, scope="module")
-def forget_these_commands() -> None:
-    """What these tests define is no part of the program."""
-    for each in (Sing, Shout):
-        Command.known.setdefault(each.id, each)
-
-
 class Choir(Commanding, App[None]):
     """Hears its two commands, and has a box to type in."""
 
