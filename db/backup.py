@@ -134,26 +134,41 @@ def _check_source(source: Path) -> None:
 
 
 def _set_aside(store_path: Path, now: datetime) -> Path:
-    """Copy the store and its side files to a dated name, then leave only the bare file.
+    """Copy the store, with what belongs to it, to a dated name and leave the bare file.
 
     A copy and not a rename, so that at no moment the store's name stands for nothing: a
     start in that moment would make a new, empty one. The side files must be gone before
-    another file takes the name, because SQLite would play them into it.
+    another file takes the name, because SQLite would play them into it; they are copied
+    before SQLite looks, because it clears away those of a file it cannot read.
     """
-    _fold_in(store_path)
     aside = store_path.with_name(f"{store_path.stem}-replaced-{now:%Y%m%d-%H%M%S}.db")
-    for ending in ("", *_SIDE_FILES):
-        beside = store_path.with_name(store_path.name + ending)
-        if beside.exists():
-            shutil.copy2(beside, aside.with_name(aside.name + ending))
-            _settle(aside.with_name(aside.name + ending))
-    for ending in _SIDE_FILES:
-        store_path.with_name(store_path.name + ending).unlink(missing_ok=True)
+    spared = [each for each in _SIDE_FILES if _beside(store_path, each).exists()]
+    for each in spared:
+        shutil.copy2(_beside(store_path, each), _beside(aside, each))
+    whole = True
+    try:
+        whole = _fold_in(store_path)
+    finally:
+        if whole:
+            for each in spared:
+                _beside(aside, each).unlink()
+    shutil.copy2(store_path, aside)
+    _settle(aside)
+    for each in _SIDE_FILES:
+        _beside(store_path, each).unlink(missing_ok=True)
     return aside
 
 
-def _fold_in(store_path: Path) -> None:
-    """Bring the write-ahead log into the file when it is healthy, and refuse one in use."""
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
+
+
+def _fold_in(store_path: Path) -> bool:
+    """Bring the log of writes into the file, and say whether the file could be read.
+
+    Raises:
+        InUse: Somebody has it open.
+    """
     try:
         with told(), closing(reach(store_path)) as connection:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -161,8 +176,8 @@ def _fold_in(store_path: Path) -> None:
             connection.execute("ROLLBACK")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except (Damaged, problems.NotAStore):
-        # A damaged store is just what a restore is for: it is set aside as it is.
-        return
+        return False  # which is just what a restore is for
+    return True
 
 
 def _settle(path: Path) -> None:

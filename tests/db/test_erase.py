@@ -1,0 +1,92 @@
+"""Erasing a person's details: the entries stay, the words are nowhere in the file."""
+
+import json
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from db import search
+from db.erase import erase
+from db.models import Change, Staff, Stakeholder
+from db.problems import CannotUndo
+from db.store import Store
+from db.undo import undo_last
+from tests.db.support import acting, add_engagement
+
+NAME = "Philomena Larkspur"
+
+
+def person(store: Store) -> str:
+    engagement = add_engagement(store)
+    with acting(store, "New stakeholder") as session:
+        made = Stakeholder(engagement_id=engagement, name=NAME, kind="patients", route="By letter")
+        session.add(made)
+        session.flush()
+        key = made.id
+    with acting(store, "Needs") as session:
+        session.get_one(Stakeholder, key).needs = "Large print"
+    return key
+
+
+def forget(store: Store, key: str) -> int:
+    with acting(store, "Erased a person's details") as session:
+        session.get_one(Stakeholder, key).name = "(erased)"
+        return erase(session, key, {"name"})
+
+
+def test_entries_stay_and_their_words_go(store: Store) -> None:
+    key = person(store)
+    assert forget(store, key) == 1
+    with store.read() as session:
+        entries = session.scalars(select(Change).where(Change.record_id == key).order_by(Change.at)).all()
+        said = [(each.label, json.loads(each.fields), each.erased_at is not None) for each in entries]
+    assert said == [
+        ("New stakeholder", {}, True),
+        ("Needs", {"needs": ["", "Large print"]}, False),
+        ("Erased a person's details", {}, True),
+    ]
+    assert store.check().ok
+
+
+def test_the_words_are_nowhere_in_the_files(store: Store, path: Path) -> None:
+    key = person(store)
+    assert NAME.encode() in b"".join(each.read_bytes() for each in path.parent.iterdir())
+    forget(store, key)
+    for word in (*NAME.encode().split(), *NAME.lower().encode().split()):
+        assert word not in b"".join(each.read_bytes() for each in path.parent.iterdir())
+    with store.read() as session:
+        assert search.search(session, "Philomena") == []
+        assert [each.record_id for each in search.search(session, "letter")] == [key]
+
+
+def test_what_was_erased_cannot_be_undone_back(store: Store) -> None:
+    key = person(store)
+    forget(store, key)
+    with pytest.raises(CannotUndo, match="erased"), acting(store) as session:
+        undo_last(session, "AB")
+
+
+def test_fields_that_were_not_named_keep_their_history(store: Store) -> None:
+    with acting(store) as session:
+        made = Staff(initials="PL", name=NAME)
+        session.add(made)
+        session.flush()
+        key = made.id
+    with acting(store) as session:
+        session.get_one(Staff, key).role = "Nurse"
+    with acting(store, "Nothing to erase") as session:
+        assert erase(session, key, {"left_on"}) == 0
+    with acting(store, "Erased") as session:
+        assert erase(session, key, ["name"]) == 1
+    with store.read() as session:
+        kept = session.scalars(select(Change.fields).where(Change.record_id == key).order_by(Change.at)).all()
+    assert kept == ["{}", '{"role":["","Nurse"]}']
+
+
+def test_a_value_changed_after_erasing_is_checked_again(store: Store) -> None:
+    key = person(store)
+    forget(store, key)
+    with acting(store) as session:
+        session.get_one(Stakeholder, key).route = "By telephone"
+    assert store.check().ok
