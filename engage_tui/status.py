@@ -7,6 +7,9 @@ from engage_tui.practice import PracticeView, practice
 from engage_tui.today import DueLine, TodayView, today
 from engage_tui.workbook import Workbook
 
+ALL = 1_000_000
+"""A program that reads the list wants the whole of it, not what fits a screen."""
+
 LOOPS = ("heard", "looking", "decided", "doing", "to_tell", "closed")
 """The stages of a feedback loop, named in the JSON from the start so that its shape stays."""
 
@@ -21,7 +24,7 @@ class Status:
 
 def status(book: Workbook) -> Status:
     """What is due and overdue now, and where the year stands."""
-    return Status(practice(book), today(book))
+    return Status(practice(book), today(book, most=ALL))
 
 
 def status_json(found: Status) -> dict[str, object]:

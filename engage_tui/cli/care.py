@@ -84,7 +84,9 @@ def migrate(call: Call) -> int:
     with call.opened():
         pass
     after = read_revision(call.store)
-    if before == after:
+    if before is None:
+        say(f"The store was empty and has been made ready (revision {after}).")
+    elif before == after:
         say(f"The store is up to date already (revision {after}); nothing was changed.")
     else:
         say(f"The store was brought from revision {before} to {after}; a backup was taken first.")

@@ -4,7 +4,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from engage_tui.text import clean
 
@@ -42,6 +42,17 @@ def say_table(rows: Iterable[Sequence[str]], gap: str = "  ") -> None:
     for line in lines:
         padded = [cell.ljust(width) for cell, width in zip(line[:-1], widths, strict=False)]
         print(gap.join([*padded, line[-1]]).rstrip())
+
+
+def progress() -> Callable[[int, int], None] | None:
+    """What to tell how far long work is: a line for a person watching, nothing for a program."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, of: int) -> None:
+        print(f"\r{done:,} of {of:,}", end="\n" if done >= of else "", file=sys.stderr, flush=True)
+
+    return tell
 
 
 def abandon_output() -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from engage_tui.cli.call import UNATTENDED, Call
-from engage_tui.cli.output import complain, say, say_json, say_table
+from engage_tui.cli.output import complain, progress, say, say_json, say_table
 from engage_tui.clock import Clock
 from engage_tui.errors import Refused
 
@@ -24,6 +24,7 @@ def demo(call: Call) -> int:
             records=options.records,
             feedback=options.feedback,
             seed=options.seed,
+            progress=progress(),
         )
     for note in made.notes:
         complain(note)
@@ -62,7 +63,7 @@ def bring_in(call: Call) -> int:
     from engage_tui.exchange.importing import import_records
 
     with call.workbook(signs=True, new=True) as book:
-        done = import_records(book, _path(call.options.source))
+        done = import_records(book, _path(call.options.source), progress())
     if call.options.json:
         say_json(
             {

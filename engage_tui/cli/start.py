@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from engage_tui.cli.call import Call
+from engage_tui.cli.output import complain
 from engage_tui.errors import Refused
 from engage_tui.paths import SQLITE_URL, STORE_NAME, store_at
 
@@ -30,6 +31,7 @@ def _demo(call: Call) -> int:
     from engage_tui.cli.records import fill_throw_away
     from screens.app import run
 
+    complain("One moment: making up a practice to look around in.")
     with TemporaryDirectory(prefix="engage-demo-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         with store_at(f"{SQLITE_URL}{folder / STORE_NAME}"):

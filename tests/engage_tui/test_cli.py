@@ -308,6 +308,13 @@ def test_migrate_says_that_nothing_was_needed(ready: Engage) -> None:
     assert "up to date already" in ready("migrate").out
 
 
+def test_migrate_makes_an_empty_file_ready(engage: Engage, data_dir: Path) -> None:
+    data_dir.mkdir()
+    (data_dir / "engage.db").touch()
+    assert "made ready" in engage("migrate").out
+    assert engage("check").status == 0
+
+
 def test_migrate_says_what_it_did(ready: Engage, monkeypatch: pytest.MonkeyPatch) -> None:
     found = iter(["r0000", "r0001"])
     monkeypatch.setattr("db.revision.read_revision", lambda _path: next(found))
@@ -361,6 +368,15 @@ def test_made_up_records_fill_an_empty_store_alike_each_time(
 def test_made_up_records_never_join_real_ones(ready: Engage) -> None:
     refused = ready("demo")
     assert (refused.status, refused.out) == (1, "")
+
+
+def test_someone_watching_sees_how_far_long_work_is(engage: Engage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    made = engage("demo", "--years", "1", "--engagements", "2")
+    *_, last = made.err.strip().split("\r")
+    done, of = last.split(" of ")
+    assert done == of
+    assert made.out.startswith("2 made-up")
 
 
 def test_made_up_feedback_comes_later_and_says_so(engage: Engage) -> None:
@@ -432,7 +448,8 @@ def test_a_look_around_is_on_a_copy_that_goes(
         return 0
 
     monkeypatch.setattr("screens.app.run", run)
-    assert engage("--demo").status == 0
+    looked = engage("--demo")
+    assert (looked.status, looked.out) == (0, "")
     assert not seen[0].exists()
     assert not data_dir.exists()
 

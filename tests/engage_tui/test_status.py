@@ -38,6 +38,16 @@ def test_what_is_due_is_told_overdue_first(book: Workbook) -> None:
     assert "hearing loop" in due[0]["what"]
 
 
+def test_everything_due_is_told_however_much_it_is(book: Workbook) -> None:
+    for number in range(230):
+        save_action(book, None, {"text": f"Task {number}", "due_on": "20/11/2026"})
+    found = status(book)
+    assert "230 due, 230 overdue" in status_heading(found)
+    due = status_json(found)["due"]
+    assert isinstance(due, list)
+    assert len(due) == 230
+
+
 @pytest.mark.parametrize(
     ("moment", "year"),
     [
