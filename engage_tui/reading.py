@@ -145,11 +145,7 @@ def _match(line: str, offered: tuple[Option, ...]) -> str:
         if option.code.casefold() == wanted:
             return option.code
     same = [option for option in offered if clean_line(option.words).casefold() == wanted]
-    begin = same or [
-        option
-        for option in offered
-        if clean_line(option.words).casefold().startswith(wanted) or option.code.casefold().startswith(wanted)
-    ]
+    begin = same or _beginning(wanted, offered, "words") or _beginning(wanted, offered, "code")
     if len(begin) == 1:
         return begin[0].code
     if begin:
@@ -157,6 +153,11 @@ def _match(line: str, offered: tuple[Option, ...]) -> str:
     if not offered:
         raise ValueError("there is nothing to choose from yet; leave it blank.")
     raise ValueError(f"choose one of the list: {_some(offered)}.")
+
+
+def _beginning(wanted: str, offered: tuple[Option, ...], part: str) -> list[Option]:
+    """The choices whose words, or whose code, begin so."""
+    return [each for each in offered if clean_line(getattr(each, part)).casefold().startswith(wanted)]
 
 
 def _some(offered: list[Option] | tuple[Option, ...]) -> str:

@@ -77,14 +77,25 @@ def read_typed(
     options: Mapping[str, tuple[Option, ...]],
     known: Mapping[str, Value] | None = None,
 ) -> tuple[dict[str, Value], dict[str, str]]:
-    """Read what was typed; a needed field that was not asked keeps what is `known`."""
+    """Read what was typed; a needed field that was not asked keeps what is `known`.
+
+    What stands as it was kept is taken as it is: a choice that has left the practice's list
+    must not stop someone from saving the rest.
+    """
     kept = {
         field.name: to_typed(field, known[field.name])
         for field in fields
         if known is not None and field.required and field.name in known
     }
     reading = read(fields, {**kept, **typed}, today=book.today, options=options)
-    return dict(reading.values), dict(reading.errors)
+    values, errors = dict(reading.values), dict(reading.errors)
+    for field in fields:
+        value = (known or {}).get(field.name)
+        shown = typed.get(field.name, kept.get(field.name))
+        if field.name in errors and value and shown == to_typed(field, value):
+            values[field.name] = value
+            del errors[field.name]
+    return values, errors
 
 
 def stop_on(errors: Mapping[str, str]) -> None:

@@ -62,21 +62,20 @@ def at_least(
     kind: RowKind,
     number: int,
     *,
+    missing: str,
     such: str = "",
     test: RowTest = lambda _contents, _row: True,
     name: str = "",
-    source: str = "",
     least: Scale = Scale.SMALL,
 ) -> Rule:
     """There are so many rows of a kind that pass a test."""
 
     def check(contents: Contents, _today: date) -> tuple[Finding, ...]:
         count = sum(1 for row in contents.of(kind.name) if test(contents, row))
-        word = kind.one if number == 1 else kind.many
         there = f"{count} {kind.one if count == 1 else kind.many}{such}."
-        return found(count >= number, there, f"Add at least {number} {word}{such}; {count} so far.")
+        return found(count >= number, there, f"{missing}.")
 
-    return rule(name or f"{kind.name}_rows", check, source=source, least=least)
+    return rule(name or f"{kind.name}_rows", check, least=least)
 
 
 def every_row(
@@ -90,17 +89,21 @@ def every_row(
     least: Scale = Scale.SMALL,
     advice: bool = False,
     of: RowTest = lambda _contents, _row: True,
+    past: str = "",
 ) -> Rule:
     """Each row of a kind (of those that `of` picks) passes a test.
 
     With no rows it finds nothing: `at_least` asks for them.
+
+    Args:
+        past: A date of the row that must not lie ahead: people are not told until they are.
     """
 
-    def check(contents: Contents, _today: date) -> tuple[Finding, ...]:
+    def check(contents: Contents, today: date) -> tuple[Finding, ...]:
         rows = [row for row in contents.of(kind.name) if of(contents, row)]
-        failing = [row for row in rows if not test(contents, row)]
         if not rows:
             return ()
+        failing = [row for row in rows if not test(contents, row) or (past and ahead(row[past], today))]
         return found(not failing, f"{there}.", f"{missing}: {named(contents, kind, failing)}.")
 
     return rule(name, check, source=source, least=least, advice=advice)
@@ -158,6 +161,11 @@ def row_options(contents: Contents, listed: str) -> tuple[Option, ...]:
 def day(value: object) -> date | None:
     """The value when it is a date: answers are of any kind."""
     return value if isinstance(value, date) else None
+
+
+def ahead(value: object, today: date) -> bool:
+    """Whether the value is a date that has not come yet."""
+    return isinstance(value, date) and value > today
 
 
 def whole(value: object) -> int:

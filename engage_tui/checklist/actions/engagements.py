@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from engage_tui.checklist.forms import CLOSE_FORM, ENGAGEMENT_FORM, REOPEN_FORM
 from engage_tui.checklist.model import Progress
 from engage_tui.checklist.progress import assess
+from engage_tui.checklist.rules import ahead, day
 from engage_tui.checklist.steps import STEPS, step
 from engage_tui.dates import worded_date
 from engage_tui.errors import Refused
@@ -84,8 +85,11 @@ def close_engagement(book: Workbook, engagement_id: str, typed: Mapping[str, str
         if unfinished and not values.get("closing_note"):
             words = f"Closing note: not done yet: {unfinished}. Say why it closes without."
             errors.setdefault("closing_note", words)
+        closed_on = values.get("closed_on")
+        if ahead(closed_on, book.today):
+            errors.setdefault("closed_on", "Closed on: type today or an earlier day.")
         records.stop_on(errors)
-        engagement.closed_on = _day(values.get("closed_on")) or book.today
+        engagement.closed_on = day(closed_on) or book.today
         engagement.closing_note = str(values.get("closing_note") or "")
 
 
@@ -128,7 +132,3 @@ def unarchive_engagement(book: Workbook, engagement_id: str) -> None:
 
     with book.change("Engagement brought back") as session:
         records.engagement_of(session, engagement_id).archived_on = None
-
-
-def _day(value: Value) -> date | None:
-    return value if isinstance(value, date) else None

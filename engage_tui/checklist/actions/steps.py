@@ -7,12 +7,13 @@ from engage_tui.checklist.forms import NOT_APPLICABLE_FORM, REOPEN_FORM, STEP_PL
 from engage_tui.checklist.steps import step
 from engage_tui.errors import Refused
 from engage_tui.forms import Field, Value
-from engage_tui.reading import to_stored
+from engage_tui.reading import from_stored, to_stored
 from engage_tui.workbook import Workbook
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from db.models import Answer
     from db.models import Step as StepRecord
 
 
@@ -29,8 +30,10 @@ def save_answers(book: Workbook, engagement_id: str, number: int, typed: Mapping
     fields = tuple(each for each in step(number).form.fields if each.name in typed)
     with book.change(label("Saved", number)) as session:
         records.engagement_of(session, engagement_id)
+        held = _answers(session, engagement_id, number)
+        known = {each.name: from_stored(each, held[each.name].value) for each in fields if each.name in held}
         options = records.options_in(session, book, fields)
-        values, errors = records.read_typed(book, fields, typed, options)
+        values, errors = records.read_typed(book, fields, typed, options, known)
         records.stop_on(errors)
         keep_answers(session, engagement_id, number, fields, values)
         settle(session, book, engagement_id, saved_step=number)
@@ -44,12 +47,9 @@ def keep_answers(
     values: Mapping[str, Value],
 ) -> None:
     """Write answers, each its own record; a blank that was never answered leaves none."""
-    from sqlalchemy import select
-
     from db.models import Answer
 
-    wanted = select(Answer).where(Answer.engagement_id == engagement_id, Answer.step_number == number)
-    held = {each.field: each for each in session.scalars(wanted)}
+    held = _answers(session, engagement_id, number)
     for field in fields:
         text = to_stored(field, values[field.name])
         answer = held.get(field.name)
@@ -57,6 +57,16 @@ def keep_answers(
             answer.value, answer.removed_at = text, None
         elif text:
             session.add(Answer(engagement_id=engagement_id, step_number=number, field=field.name, value=text))
+
+
+def _answers(session: "Session", engagement_id: str, number: int) -> "dict[str, Answer]":
+    """The step's answers by field; one taken back by an undo is there to be used again."""
+    from sqlalchemy import select
+
+    from db.models import Answer
+
+    wanted = select(Answer).where(Answer.engagement_id == engagement_id, Answer.step_number == number)
+    return {each.field: each for each in session.scalars(wanted)}
 
 
 def plan_step(book: Workbook, engagement_id: str, number: int, typed: Mapping[str, str]) -> None:

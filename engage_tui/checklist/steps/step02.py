@@ -4,8 +4,8 @@ from datetime import date
 
 from db.terms import Scale
 from engage_tui.checklist.choices import ATTITUDES, RATINGS
-from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Step
-from engage_tui.checklist.rules import at_least, every_row, found, has, is_value, named, rule
+from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Rule, Step
+from engage_tui.checklist.rules import every_row, found, has, is_value, named, rule
 from engage_tui.forms import Field, Form, Kind
 
 STAKEHOLDER = RowKind(
@@ -67,6 +67,16 @@ def needs_engaging(_contents: Contents, row: Row) -> bool:
     return "high" in (row["interest"], row["influence"], row["impact"])
 
 
+def _listed(kind: str, there: str, missing: str) -> Rule:
+    """Someone of a kind is on the list."""
+
+    def check(contents: Contents, _today: date) -> tuple[Finding, ...]:
+        met = any(row["kind"] == kind for row in contents.of("stakeholder"))
+        return found(met, f"{there}.", f"{missing}.")
+
+    return rule(kind, check)
+
+
 def _reach_out(contents: Contents, _today: date) -> tuple[Finding, ...]:
     rows = [row for row in contents.of("stakeholder") if grid(row) == "Reach out"]
     unheard = [row for row in rows if row["consulted"] is not True]
@@ -121,27 +131,9 @@ STEP = Step(
     ),
     rows=(STAKEHOLDER,),
     rules=(
-        at_least(
-            STAKEHOLDER,
-            1,
-            name="patients",
-            such=" of the kind patients",
-            test=lambda _c, row: row["kind"] == "patients",
-        ),
-        at_least(
-            STAKEHOLDER,
-            1,
-            name="staff",
-            such=" of the kind staff",
-            test=lambda _c, row: row["kind"] == "staff",
-        ),
-        at_least(
-            STAKEHOLDER,
-            1,
-            name="ppg",
-            such=" for the Patient Participation Group",
-            test=lambda _c, row: row["kind"] == "ppg",
-        ),
+        _listed("patients", "Patients are on the list", "Put patients on the list"),
+        _listed("staff", "Staff are on the list", "Put the practice's staff on the list"),
+        _listed("ppg", "The PPG is on the list", "Put the Patient Participation Group (PPG) on the list"),
         every_row(
             STAKEHOLDER,
             "rated",

@@ -154,7 +154,7 @@ STEP = Step(
     rows=(METHOD,),
     rules=(
         answered(3, "level", "the level of engagement"),
-        at_least(METHOD, 1),
+        at_least(METHOD, 1, missing="Choose a method"),
         rule("audience", _audience),
         rule("everyone", _everyone),
         every_row(

@@ -217,7 +217,7 @@ STEP = Step(
     rows=(PLAN_TASK, RISK),
     rules=(
         rule("dates", _dates),
-        at_least(PLAN_TASK, 1),
+        at_least(PLAN_TASK, 1, missing="Add the tasks of the plan"),
         every_row(
             PLAN_TASK,
             "owned",
@@ -226,7 +226,7 @@ STEP = Step(
             "Say who does it and by when",
         ),
         rule("milestones", _milestones),
-        at_least(RISK, 1, least=Scale.MEDIUM),
+        at_least(RISK, 1, missing="Add what could go wrong", least=Scale.MEDIUM),
         every_row(
             RISK,
             "risks_rated",

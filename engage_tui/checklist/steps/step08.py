@@ -5,7 +5,7 @@ from datetime import date
 from db.terms import Effect, Scale
 from engage_tui.checklist.choices import ACTION_STATES, ASSESSED, EFFECTS
 from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Rule, Step
-from engage_tui.checklist.rules import answered, day, every_row, found, has, is_value, rule, some
+from engage_tui.checklist.rules import ahead, answered, day, every_row, found, has, is_value, rule, some
 from engage_tui.forms import Field, Form, Kind
 from engage_tui.reference import lists
 
@@ -90,8 +90,9 @@ def _groups(listed: str, what: str, least: Scale = Scale.SMALL) -> Rule:
     return rule(listed, check, least=least, source="Equality Act 2010 and NHS guidance on inclusion health.")
 
 
-def _signed(contents: Contents, _today: date) -> tuple[Finding, ...]:
-    met = contents.answered(8, "signed_by") and contents.answered(8, "signed_on")
+def _signed(contents: Contents, today: date) -> tuple[Finding, ...]:
+    dated = contents.answered(8, "signed_on") and not ahead(contents.answer(8, "signed_on"), today)
+    met = contents.answered(8, "signed_by") and dated
     return found(met, "Signed off, with a name and a date.", "Still to record: who signed it off and when.")
 
 

@@ -127,7 +127,7 @@ STEP = Step(
     ),
     rows=(MESSAGE,),
     rules=(
-        at_least(MESSAGE, 1),
+        at_least(MESSAGE, 1, missing="Add what you will tell people"),
         every_row(
             MESSAGE,
             "complete",

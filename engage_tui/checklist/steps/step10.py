@@ -100,8 +100,8 @@ STEP = Step(
     ),
     rows=(ACTIVITY,),
     rules=(
-        at_least(ACTIVITY, 1),
-        at_least(ACTIVITY, 1, such=" done", name="held", test=_done),
+        at_least(ACTIVITY, 1, missing="Log an activity"),
+        at_least(ACTIVITY, 1, missing="Nothing has been held yet", such=" done", name="held", test=_done),
         every_row(
             ACTIVITY,
             "settled",
@@ -114,8 +114,9 @@ STEP = Step(
             "counted",
             has("held_on", "took_part"),
             "Each activity done has its date and how many took part",
-            "Say when, and how many took part, for",
+            "Say when it was held, and how many took part, for",
             of=_done,
+            past="held_on",
         ),
         rule("over", _over),
         every_row(

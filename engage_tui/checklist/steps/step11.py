@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from db.terms import Scale
 from engage_tui.checklist.model import Contents, Finding, RowKind, Step
-from engage_tui.checklist.rules import answered, day, every_row, found, has, named, rule, whole
+from engage_tui.checklist.rules import ahead, answered, day, every_row, found, has, named, rule, whole
 from engage_tui.dates import worded_date
 from engage_tui.forms import Field, Form, Kind
 from engage_tui.reference import lists
@@ -53,8 +53,8 @@ def _findings(contents: Contents, _today: date) -> tuple[Finding, ...]:
     return found(count > 0, there, "Add what people said, one finding at a time.")
 
 
-def _report(contents: Contents, _today: date) -> tuple[Finding, ...]:
-    met = contents.answered(11, "report_where") and contents.answered(11, "report_on")
+def _report(contents: Contents, today: date) -> tuple[Finding, ...]:
+    met = contents.answered(11, "report_where") and _happened(contents, "report_on", today)
     return found(
         met,
         "Recorded: where and when the report came out.",
@@ -62,8 +62,13 @@ def _report(contents: Contents, _today: date) -> tuple[Finding, ...]:
     )
 
 
-def _told(contents: Contents, _today: date) -> tuple[Finding, ...]:
-    met = contents.answered(11, "told_how") and contents.answered(11, "told_on")
+def _happened(contents: Contents, name: str, today: date) -> bool:
+    """Whether a day is given and has come: a plan to tell people has not told them."""
+    return contents.answered(11, name) and not ahead(contents.answer(11, name), today)
+
+
+def _told(contents: Contents, today: date) -> tuple[Finding, ...]:
+    met = contents.answered(11, "told_how") and _happened(contents, "told_on", today)
     return found(met, "People were told back.", "Tell people what was found, then say how and when.")
 
 

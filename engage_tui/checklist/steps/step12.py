@@ -140,6 +140,7 @@ STEP = Step(
             has("told_on", "told_how"),
             "People were told of each decision",
             "Tell people, then say how and when, about",
+            past="told_on",
         ),
         every_row(
             DECISION,
