@@ -12,11 +12,11 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 """A year outside these is a slip of the keys, not a date a practice works with."""
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_NUMBERS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ \-]?([a-z]{3,9})\.?,?(?:[ \-](\d{4}|\d{2}))?")
-_MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}|\d{2}))?")
-_AWAY = re.compile(r"([+-]) ?(\d{1,5}) ?(d|days?|w|weeks?)?")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_NUMBERS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ \-]?([a-z]{3,9})\.?,?(?:[ \-](\d{4}|\d{2}))?", re.ASCII)
+_MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}|\d{2}))?", re.ASCII)
+_AWAY = re.compile(r"([+-]) ?(\d{1,5}) ?(d|days?|w|weeks?)?", re.ASCII)
 _YEARS_TRIED = (0, -1, 1, -2, 2, -3, 3, -4, 4)
 """Enough either way for 29 February to exist in one of them, even round a century."""
 
