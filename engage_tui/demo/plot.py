@@ -9,6 +9,9 @@ from engage_tui.demo.texts import Chance, Story, slug, words
 GOLDEN = 0.6180339887498949
 """Multiples of it spread evenly however many there are, so that a store can stop anywhere."""
 
+LATELY = 1.25
+"""Above 1 there is a little more of the latest work, as in a surgery that took to it."""
+
 OPEN_DAYS = {Scale.SMALL: 28, Scale.MEDIUM: 42, Scale.MATERIAL: 91}
 NOTICE_DAYS = {Scale.SMALL: 16, Scale.MEDIUM: 21, Scale.MATERIAL: 35}
 SEASONS = ("winter", "spring", "summer", "autumn")
@@ -66,7 +69,7 @@ class Plot:
     @property
     def stopped(self) -> bool:
         """Whether it was given up: its time is over and it never got to the end."""
-        return not self.complete and self.told_on + timedelta(days=120) < self.today
+        return not self.complete and self.told_on + timedelta(days=30) < self.today
 
     @property
     def slug(self) -> str:
@@ -97,7 +100,7 @@ def plot(
 ) -> Plot:
     """The plot of the engagement with this number, somewhere in the years up to a little after today."""
     span = years * 365
-    place = (number * GOLDEN) % 1
+    place = ((number * GOLDEN) % 1) ** LATELY
     starts = today + timedelta(days=40) - timedelta(days=round(place * span))
     ends = starts + timedelta(days=OPEN_DAYS[story.scale])
     drawn = Plot(story, _title(story, starts, chance), starts, ends, today, 0, chance.pick(leads))
@@ -117,16 +120,8 @@ def _title(story: Story, starts: date, chance: Chance) -> str:
 
 
 def _reached(drawn: Plot, chance: Chance) -> int:
-    """How far it can have got by today, and sometimes a little less."""
-    today = drawn.today
-    if today > drawn.told_on:
-        return STEPS if not chance.one_in(6) else chance.between(5, 11)
-    if today > drawn.decided_on:
-        return chance.between(10, 11)
-    if today > drawn.ends_on:
-        return 10
-    if today >= drawn.starts_on:
-        return chance.between(8, 9)
-    if today >= drawn.told_first_on:
-        return chance.between(4, 8)
-    return chance.between(0, 3)
+    """How far it got by today: what is due is nearly always done, as people plan what they can do."""
+    if drawn.today > drawn.told_on:
+        return chance.between(5, 11) if chance.one_in(8) else STEPS
+    on_time = sum(1 for step in range(1, STEPS + 1) if drawn.due(step) <= drawn.today)
+    return max(0, on_time - 1) if chance.one_in(4) else on_time

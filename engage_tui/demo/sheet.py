@@ -1,6 +1,5 @@
 """Made-up rows, collected table by table, each with a key of the time it was made up for."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from db.models import Record
@@ -30,9 +29,6 @@ class Sheet:
 
     def __len__(self) -> int:
         return sum(len(rows) for rows in self.rows.values())
-
-    def __iter__(self) -> Iterator[tuple[type[Record], list[Row]]]:
-        return iter(self.rows.items())
 
 
 def _key(at: datetime, chance: Chance) -> str:

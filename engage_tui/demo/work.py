@@ -81,7 +81,7 @@ class Work:
         late = (self.plot.today - due).days
         if self.plot.stopped and late > 0:
             return ActionState.DROPPED, due, "The engagement was stopped."
-        if late > 75 or (late > 0 and not self.chance.one_in(3)):
+        if late > 75 or (late > 0 and not self.chance.one_in(12)):
             if self.chance.one_in(25) and not needed:
                 return ActionState.DROPPED, due, "No longer needed; the PPG agreed."
             return ActionState.DONE, due - timedelta(days=self.chance.between(0, 6)), ""
