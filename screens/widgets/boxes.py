@@ -148,6 +148,7 @@ class TextBox(TextArea):
             kept(typed), soft_wrap=True, show_line_numbers=False, tab_behavior="focus", compact=True
         )
         self.highlight_cursor_line = False
+        self.match_cursor_bracket = False  # it searches 100 KB at every key, and nobody writes code here
         self.cursor_blink = False
 
     @property
@@ -158,6 +159,11 @@ class TextBox(TextArea):
     @typed.setter
     def typed(self, text: str) -> None:
         self.text = kept(text)
+        self.move_cursor(self.document.end)
+
+    def on_mount(self) -> None:
+        """Go on writing where the text stops."""
+        self.move_cursor(self.document.end)
 
     def edit(self, edit: Edit) -> EditResult:
         """Every key, paste and undo passes here."""

@@ -75,7 +75,7 @@ class DraftKeeper(Widget):
             try:
                 await self._keep(self.place, self._form.typed)
             except (StoreProblem, Refused) as problem:
-                self._behind = True
+                self.touched()  # and so it is tried again, until there is room
                 self._say_once(problem)
             else:
                 self._told = False

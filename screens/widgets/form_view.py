@@ -80,6 +80,8 @@ class FormView(VerticalScroll, can_focus=False):
         self._rows = tuple(FieldRow(each, start.get(each.name, ""), given, today) for each in fields)
         self.on_edited: Callable[[], object] | None = None
         """Called at every change, for whoever keeps drafts."""
+        self.room: Size | None = None
+        """Cells and lines there are for it, where its own height follows from its boxes."""
         self._saved = self.typed
         self._last = dict(self._saved)
 
@@ -213,11 +215,12 @@ class FormView(VerticalScroll, can_focus=False):
 
     def on_mount(self) -> None:
         """Lay out for the width there will most likely be."""
-        self._arrange(self.app.size.width - 1, self.app.size.height)
+        room = self.room or self.app.size
+        self._arrange(room.width - 1, room.height)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the width there is."""
-        self._arrange(self.scrollable_content_region.width, event.size.height)
+        self._arrange(self.scrollable_content_region.width, (self.room or event.size).height)
 
     def _arrange(self, width: int, height: int) -> None:
         longest = max((cell_len(fold(row.field.label)) for row in self._rows), default=0)

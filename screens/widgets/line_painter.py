@@ -55,4 +55,3 @@ def paint_line(
         taken += gap + column.cells
     add(Content(" " * max(0, width - taken)))
     return Strip(segments, max(width, taken)).simplify().crop(0, width)
-

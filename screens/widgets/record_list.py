@@ -49,6 +49,8 @@ class RecordList(Commanding, PagedView, can_focus=True):
         led: Whether another widget's keys move it, so that it looks focused all the time.
     """
 
+    MARKS_LEFT: ClassVar[bool] = True
+    """Whether the line stays marked while the keys are elsewhere; of many lists on a page, none should."""
     GROUP = "Lists"
     COMMANDS = (OpenLine,)
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -275,7 +277,8 @@ class RecordList(Commanding, PagedView, can_focus=True):
         index = y - self._header + self.scroll_offset.y
         if index >= self.count:
             return Strip.blank(width, self.rich_style)
-        state = "" if index != self._cursor else "here" if self.has_focus or self._led else "was-here"
+        left = "was-here" if self.MARKS_LEFT else ""
+        state = "" if index != self._cursor else "here" if self.has_focus or self._led else left
         return self._cached((width, index, state))
 
     def _cached(self, key: tuple[int, int, str]) -> Strip:
@@ -296,7 +299,8 @@ class RecordList(Commanding, PagedView, can_focus=True):
             lead += self._mark_of(line)
         cells: Sequence[str | Content] = [shown(signs.more, "$text-muted")] if line is None else line.cells
         if state == "header":
-            cells = [each.title for each in self._columns]
+            # Over no lines, what the columns would hold says nothing.
+            cells = [each.title for each in self._columns[: None if self.count else 1]]
         return paint_line(
             lead + Content(" "),
             cells,

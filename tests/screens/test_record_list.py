@@ -67,6 +67,10 @@ def pointed(pilot: Pilot[None]) -> list[str]:
     return [line.rstrip(" ▁▂▃▄▅▆▇█") for line in screen_text(pilot.app).split("\n") if line.startswith(">")]
 
 
+def pointers(pilot: Pilot[None]) -> list[str]:
+    return [line[0] for line in screen_text(pilot.app).split("\n") if line.startswith((">", "-"))]
+
+
 async def test_the_arrows_walk_and_the_pointer_is_a_shape() -> None:
     async with stage(Numbered(30)).run_test(size=(80, 10)) as pilot:
         await landed(pilot)
@@ -229,9 +233,9 @@ async def test_the_pointer_stays_as_a_dash_while_the_keys_are_elsewhere() -> Non
     makers = [lambda: RecordList(COLUMNS, Numbered(3), header=False) for _ in range(2)]
     async with Stage(*makers).run_test(size=(80, 10)) as pilot:
         await landed(pilot)
-        assert [line[0] for line in screen_text(pilot.app).split("\n") if line.startswith((">", "-"))] == [">", "-"]
+        assert pointers(pilot) == [">", "-"]
         await pilot.press("tab")
-        assert [line[0] for line in screen_text(pilot.app).split("\n") if line.startswith((">", "-"))] == ["-", ">"]
+        assert pointers(pilot) == ["-", ">"]
 
 
 async def test_inside_a_page_that_scrolls_the_line_walked_to_is_in_sight() -> None:
