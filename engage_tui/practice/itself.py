@@ -1,0 +1,95 @@
+"""The practice itself: setting it up, and changing what it is called."""
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from engage_tui.errors import Refused
+from engage_tui.forms import Value
+from engage_tui.practice.keeping import fill, kept, read_form, stop_on
+from engage_tui.practice.people import check_initials
+from engage_tui.practice.views import PracticeView
+from engage_tui.practice_forms import FIRST_RUN_FORM, PRACTICE_FORM
+from engage_tui.workbook import Workbook
+
+if TYPE_CHECKING:
+    from db.models import Practice
+
+ODS_CODE = re.compile(r"[A-Z]\d{5}", re.ASCII)
+
+
+def practice(book: Workbook) -> PracticeView | None:
+    """The practice, or None while the workbook is not set up."""
+    from db.models import Practice
+
+    with book.read() as session:
+        return next((_practice_view(each) for each in kept(session, Practice)), None)
+
+
+def set_up(book: Workbook, typed: Mapping[str, str]) -> PracticeView:
+    """Set up an empty workbook: the practice and its first member of staff, who signs it.
+
+    Raises:
+        NotValid: When the form has something wrong.
+        Refused: When the workbook already belongs to a practice.
+    """
+    values, errors = read_form(book, FIRST_RUN_FORM, typed)
+    _check_ods(values, errors)
+    check_initials(values, errors, ())
+    stop_on(errors)
+    who = {"initials": values["initials"], "name": values.get("person_name") or ""}
+    return _set_up(book.signed(str(values["initials"])), values, who)
+
+
+def set_up_without_staff(book: Workbook, typed: Mapping[str, str]) -> PracticeView:
+    """Set up an empty workbook and leave the staff for later, as an unattended set-up does."""
+    values, errors = read_form(book, PRACTICE_FORM, typed)
+    _check_ods(values, errors)
+    stop_on(errors)
+    return _set_up(book, values, None)
+
+
+def save_practice(book: Workbook, typed: Mapping[str, str]) -> PracticeView:
+    """Change the practice's name, code or contract."""
+    from db.models import Practice
+
+    values, errors = read_form(book, PRACTICE_FORM, typed)
+    _check_ods(values, errors)
+    stop_on(errors)
+    with book.change("Practice changed") as session:
+        record = next(iter(kept(session, Practice)), None)
+        if record is None:
+            raise Refused("This workbook has no practice yet.", do="Set the practice up first.")
+        fill(record, values)
+        session.flush()
+        return _practice_view(record)
+
+
+def _set_up(book: Workbook, values: Mapping[str, Value], who: Mapping[str, Value] | None) -> PracticeView:
+    from db.models import Practice, Staff
+
+    with book.change("Practice set up") as session:
+        if kept(session, Practice):
+            raise Refused(
+                "This workbook is set up already.",
+                do="Change the practice in Settings, or choose another folder with --data-dir.",
+            )
+        record = Practice(**{each.name: values[each.name] for each in PRACTICE_FORM.fields})
+        session.add(record)
+        if who is not None:
+            session.add(Staff(**who))
+        session.flush()
+        return _practice_view(record)
+
+
+def _check_ods(values: dict[str, Value], errors: dict[str, str]) -> None:
+    if "ods_code" in errors:
+        return
+    code = str(values["ods_code"]).upper()
+    values["ods_code"] = code
+    if not ODS_CODE.fullmatch(code):
+        errors["ods_code"] = "An ODS code is one letter and five digits, such as Y99999."
+
+
+def _practice_view(record: "Practice") -> PracticeView:
+    return PracticeView(record.id, record.name, record.ods_code, record.contract_type)

@@ -1,0 +1,51 @@
+"""What every action on the practice's own records does: read the form, find the record, fill it."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+from engage_tui.errors import NotValid, Refused
+from engage_tui.forms import Form, Value
+from engage_tui.reading import read
+from engage_tui.workbook import Workbook
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.models import Record
+
+    Kept = TypeVar("Kept", bound=Record)
+
+
+def read_form(
+    book: Workbook, form: Form, typed: Mapping[str, str]
+) -> tuple[dict[str, Value], dict[str, str]]:
+    """The form's values and what is wrong so far, both open to the caller's own checks."""
+    reading = read(form.fields, typed, today=book.today)
+    return dict(reading.values), dict(reading.errors)
+
+
+def stop_on(errors: dict[str, str]) -> None:
+    """Refuse what was typed when anything is wrong with it, before anything is written."""
+    if errors:
+        raise NotValid(errors)
+
+
+def kept(session: "Session", model: "type[Kept]") -> "list[Kept]":
+    """The records of a kind that were not removed, oldest first."""
+    from sqlalchemy import select
+
+    return list(session.scalars(select(model).where(model.removed_at.is_(None)).order_by(model.id)))
+
+
+def found(session: "Session", model: "type[Kept]", record_id: str, words: str) -> "Kept":
+    """The record of that key; someone else may have removed it while a list stood on the screen."""
+    record = session.get(model, record_id)
+    if record is None or record.removed_at is not None:
+        raise Refused(f"That {words} is no longer in the workbook.", do="Go back and look at the list again.")
+    return record
+
+
+def fill(record: "Record", values: Mapping[str, Value]) -> None:
+    """Put the read values in the columns of the same names."""
+    for name, value in values.items():
+        setattr(record, name, value)

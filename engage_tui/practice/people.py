@@ -1,0 +1,102 @@
+"""Who works here: staff sign what is written by their initials."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from engage_tui.errors import Refused
+from engage_tui.forms import Value
+from engage_tui.practice.keeping import fill, found, kept, read_form, stop_on
+from engage_tui.practice.views import StaffLine
+from engage_tui.practice_forms import STAFF_FORM
+from engage_tui.workbook import Workbook
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.models import Staff
+
+INITIALS = re.compile(r"[^\W_]{1,6}")
+INITIALS_WORDS = "Initials are up to 6 letters or digits, with no spaces or dots."
+
+
+def staff(book: Workbook) -> tuple[StaffLine, ...]:
+    """Everyone: those here today by initials, then those who have left."""
+    with book.read() as session:
+        return _staff(session, book.today)
+
+
+def save_staff(book: Workbook, staff_id: str | None, typed: Mapping[str, str]) -> StaffLine:
+    """Add a member of staff, or change one.
+
+    Raises:
+        NotValid: Also when someone here today has the same initials, in any capitals.
+        Refused: When it would leave the practice with no staff at all.
+    """
+    from db.models import Staff
+
+    values, errors = read_form(book, STAFF_FORM, typed)
+    with book.change("Member of staff changed" if staff_id else "Member of staff added") as session:
+        record = found(session, Staff, staff_id, "member of staff") if staff_id else Staff()
+        others = [each for each in _staff(session, book.today) if each.id != staff_id]
+        leaving = _gone(values.get("left_on", record.left_on), book.today)
+        check_initials(values, errors, () if leaving else others)
+        stop_on(errors)
+        if leaving and staff_id and not any(each.current for each in others):
+            raise _last_one()
+        fill(record, values)
+        session.add(record)
+        session.flush()
+        return _staff_line(record, book.today)
+
+
+def remove_staff(book: Workbook, staff_id: str) -> None:
+    """Take someone off the list who should never have been on it; leavers get a last day instead."""
+    from db.models import Staff
+
+    with book.change("Member of staff removed") as session:
+        record = found(session, Staff, staff_id, "member of staff")
+        if not any(each.current and each.id != staff_id for each in _staff(session, book.today)):
+            raise _last_one()
+        record.removed_at = book.clock.now()
+
+
+def check_initials(values: Mapping[str, Value], errors: dict[str, str], others: Iterable[StaffLine]) -> None:
+    """Note what is wrong with the initials: their shape, or that someone here has them already."""
+    if "initials" in errors:
+        return
+    initials = str(values["initials"])
+    if not INITIALS.fullmatch(initials):
+        errors["initials"] = INITIALS_WORDS
+    elif initials.casefold() in {each.initials.casefold() for each in others if each.current}:
+        errors["initials"] = "Someone here has these initials already; add a letter to tell them apart."
+
+
+def _last_one() -> Refused:
+    return Refused(
+        "This is the only member of staff left, and someone has to sign what is written.",
+        do="Add another member of staff first.",
+    )
+
+
+def _gone(left_on: Value, today: date) -> bool:
+    return isinstance(left_on, date) and left_on < today
+
+
+def _staff(session: "Session", today: date) -> tuple[StaffLine, ...]:
+    from db.models import Staff
+
+    lines = [_staff_line(each, today) for each in kept(session, Staff)]
+    return tuple(sorted(lines, key=lambda line: (not line.current, line.initials.casefold())))
+
+
+def _staff_line(record: "Staff", today: date) -> StaffLine:
+    return StaffLine(
+        id=record.id,
+        initials=record.initials,
+        name=record.name,
+        role=record.role,
+        left_on=record.left_on,
+        current=not _gone(record.left_on, today),
+    )
