@@ -1,0 +1,168 @@
+"""The app's half that knows the workbook and the person: asking, telling, looks and keys."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from textual.app import App
+
+from db.problems import StoreProblem
+from engage_tui.clock import LONDON, Clock
+from engage_tui.errors import Refused
+from engage_tui.settings import Preferences, load, save
+from engage_tui.workbook import Workbook
+from screens.base import EngageScreen
+from screens.command import Command, Commanding, key_words
+from screens.desk import Desk
+from screens.frame.part import FramePart
+from screens.keymap import OwnKeys
+from screens.marks import Marks, marks_for
+from screens.themes import DEFAULT_THEME, FEW_COLOURS_THEME, THEMES
+
+Answer = TypeVar("Answer")
+
+
+class WorkbookApp(Commanding, App[int], inherit_bindings=False):
+    """What pages, lists and the frame may ask of the app; where one goes is its subclass's."""
+
+    TITLE = "Engage"
+    ENABLE_COMMAND_PALETTE = False  # ours offers what applies now
+
+    def __init__(
+        self, data_dir: Path, *, author: str = "", demo: bool = False, clock: Clock | None = None
+    ) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self.clock = clock or Clock()
+        self.data_dir = data_dir
+        self.demo = demo
+        self.preferences: Preferences = load(data_dir)
+        self.practice_name = ""
+        self.own_keys = OwnKeys()
+        self.unsaved = ""
+        """What could not be saved, while that is so: shown at the foot until it is."""
+        self.desk = Desk(data_dir, author or self.preferences.author, self.clock)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self._first_theme()
+
+    # What the frame and the pages ask
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the workbook is open."""
+        return self.desk.is_open
+
+    @property
+    def author(self) -> str:
+        """Initials of whoever is at the keyboard."""
+        return self.desk.author
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When something was last saved."""
+        return self.desk.saved_at
+
+    @property
+    def marks(self) -> Marks:
+        """The marks this console and this person's preference call for."""
+        return marks_for(self.preferences.ascii_marks)
+
+    def key_words(self, command: type[Command]) -> str:
+        """The key of a command as a person reads it, the practice's own key first."""
+        return key_words(self.own_keys.keys.get(command.id, command.key))
+
+    def saved_words(self, width: int) -> str:
+        """What the foot says about the last save."""
+        if self.saved_at is None:
+            return ""
+        at = self.saved_at.astimezone(LONDON)
+        return f"saved {at:%H:%M}" if width >= 50 else ""
+
+    def standing_note(self, width: int) -> str:
+        """What the foot says as long as it is so: made-up records, a network drive."""
+        if self.demo:
+            return "made-up records" if width >= 60 else "made up"
+        if self.desk.safe_mode:
+            return "safe mode: network drive" if width >= 100 else "network drive"
+        return ""
+
+    def update_frame(self) -> None:
+        """Draw the frame again, behind a dialog as well."""
+        for screen in self.screen_stack if self.is_running else ():
+            for part in screen.query(FramePart):
+                part.update_words()
+
+    def changed(self) -> None:
+        """Show what is so now, after something was saved that the page in front may show."""
+        self.update_frame()
+        if isinstance(self.screen, EngageScreen) and self.is_open:
+            self.screen.reload()
+
+    # Asking the workbook, telling the person
+
+    async def ask(self, job: Callable[[Workbook], Answer]) -> Answer:
+        """Run a job on the store's thread with the open workbook; waits until it is open.
+
+        Raises:
+            Refused, StoreProblem: As the job does; nothing was saved then.
+        """
+        try:
+            return await self.desk.ask(job)
+        finally:
+            self.update_frame()
+
+    async def attempt(self, job: Callable[[Workbook], Answer]) -> Answer | None:
+        """Run a job and show why when it is refused; None then."""
+        try:
+            return await self.ask(job)
+        except (Refused, StoreProblem) as refusal:
+            self.show_problem(refusal)
+            return None
+
+    def tell(self, words: str, *, serious: bool = False) -> None:
+        """Say something in passing; serious words stay until they are read."""
+        self.notify(
+            words, severity="error" if serious else "information", timeout=12 if serious else 4, markup=False
+        )
+
+    def show_problem(self, refusal: Refused | StoreProblem) -> None:
+        """Say what happened, what is safe and what to do."""
+        from screens.dialogs.problem import Problem
+
+        self.push_screen(Problem(refusal))
+
+    async def sure(self, title: str, words: str) -> bool:
+        """Ask before something hard to take back; call it from a worker. Anything but `y` is no."""
+        from screens.dialogs.confirm import Confirm
+
+        answer: bool | None = await self.push_screen_wait(Confirm(title, words))
+        return answer is True
+
+    # Looks, keys and who is here
+
+    def sign_as(self, initials: str) -> None:
+        """From now on these initials sign what is written, on this PC also next time."""
+        self.desk.sign_as(initials)
+        self.prefer(replace(self.preferences, author=initials))
+
+    def _first_theme(self) -> str:
+        """The chosen theme; on a console of sixteen colours its own, unless one was chosen."""
+        if self.preferences.theme in {theme.name for theme in THEMES}:
+            return self.preferences.theme
+        return FEW_COLOURS_THEME if self.console.color_system == "standard" else DEFAULT_THEME
+
+    def use_keys(self, own_keys: OwnKeys) -> None:
+        """Put the practice's own keys in place of ours."""
+        self.own_keys = own_keys
+        self.set_keymap(dict(own_keys.keys))
+        self.update_frame()
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Take up and keep this PC's preferences."""
+        self.preferences = preferences
+        self.theme = self._first_theme()
+        save(self.data_dir, preferences)
+        self.update_frame()
