@@ -20,6 +20,7 @@ class FoundLine:
 
     Args:
         title: What the record is known by; its engagement's title when it has no name itself.
+        where: The title of the engagement it belongs to; empty for one that belongs to none.
         snippet: The words around the match.
         date: The day it was last changed.
     """
@@ -31,6 +32,7 @@ class FoundLine:
     date: date | None
     engagement_id: str | None = None
     step_number: int | None = None
+    where: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,16 +55,17 @@ def search(book: Workbook, words: str, limit: int = LIMIT) -> tuple[FoundLine, .
     lines = []
     for each in found:
         place = places[each.record_id]
-        title = each.title or titles.get(place.engagement_id or "", "")
+        where = titles.get(place.engagement_id or "", "")
         lines.append(
             FoundLine(
                 kind=each.kind,
                 id=each.record_id,
-                title=title,
+                title=each.title or where,
                 snippet=each.snippet,
                 date=days.get(each.record_id),
                 engagement_id=place.engagement_id,
                 step_number=place.step_number,
+                where=where,
             )
         )
     return tuple(lines)
@@ -90,9 +93,9 @@ def _places(session: "Session", found: Iterable[tuple[str, str]]) -> dict[str, _
 
 def _step_of(kind: str) -> int | None:
     """The step a kind of row belongs to; none for an engagement itself."""
-    from engage_tui.checklist.steps import STEPS
+    from engage_tui.checklist.steps import STEP_OF
 
-    return next((step.number for step in STEPS for row in step.rows if row.name == kind), None)
+    return STEP_OF.get(kind)
 
 
 def _days(session: "Session", ids: list[str]) -> dict[str, date]:

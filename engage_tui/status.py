@@ -74,6 +74,6 @@ def engagement_rows(found: Status) -> list[tuple[str, ...]]:
 def status_rows(found: Status) -> list[tuple[str, ...]]:
     """What is due as rows to print, overdue first in words and not by a colour."""
     return [
-        (f"{line.date:%d/%m/%Y}", "overdue" if line.overdue else "", line.owner, line.what)
+        (f"{line.date:%d/%m/%Y}", "overdue" if line.overdue else "", line.owner, line.what, line.where)
         for line in found.today.due
     ]

@@ -1,10 +1,18 @@
 """Commands about the practice and what happened in its workbook."""
 
+from typing import TYPE_CHECKING
+
 from engage_tui.cli.call import UNATTENDED, Call
 from engage_tui.cli.output import say, say_json, say_table
 from engage_tui.clock import LONDON
 from engage_tui.errors import Refused
 from engage_tui.text import one_line
+
+if TYPE_CHECKING:
+    from engage_tui.search import FoundLine
+
+QUESTION = "?: "
+"""What a label may end with that a colon after it makes odd."""
 
 
 def init(call: Call) -> int:
@@ -60,10 +68,20 @@ def search(call: Call) -> int:
             ]
         )
     elif found:
-        say_table([(each.kind, each.title, each.snippet, each.id) for each in found])
+        say_table([(_kind(each.kind), each.title, _told(each), each.id) for each in found])
     else:
         say("Nothing found.")
     return 0
+
+
+def _told(found: "FoundLine") -> str:
+    """What the title does not say already: the words around the match, and whose they are."""
+    parts = (found.snippet, found.where)
+    return one_line(", ".join(part for part in parts if part and part != found.title))
+
+
+def _kind(record_type: str) -> str:
+    return record_type.replace("_", " ")
 
 
 def history(call: Call) -> int:
@@ -95,11 +113,12 @@ def history(call: Call) -> int:
             "No change to a record with that id is known.", do="The ids are shown by engage-tui search."
         )
     for line in lines:
-        say(f"{line.at.astimezone(LONDON):%d/%m/%Y %H:%M}  {line.author}  {line.label}  {line.record_id}")
+        say(f"{line.at.astimezone(LONDON):%d/%m/%Y %H:%M}  {line.author}  {line.label}")
+        say(f"    ({_kind(line.record_type)} {line.record_id})")
         if line.erased:
             say("    The details were erased at a person's request.")
         for label, old, new in line.fields:
-            say(f"    {label}: {one_line(old) or '-'} -> {one_line(new) or '-'}")
+            say(f"    {label.rstrip(QUESTION)}: {one_line(old) or '-'} -> {one_line(new) or '-'}")
     return 0
 
 

@@ -33,6 +33,7 @@ def test_a_row_leads_to_its_step(book: Workbook, evening: str) -> None:
     row = save_row(book, evening, "stakeholder", None, {"name": "Night shift workers", "kind": "patients"})
     (found,) = search(book, "night shift")
     assert (found.kind, found.id, found.title) == ("stakeholder", row, "Night shift workers")
+    assert found.where == "Evening phlebotomy"
     assert (found.engagement_id, found.step_number) == (evening, 2)
     remove_row(book, "stakeholder", row)
     assert search(book, "night shift") == ()
