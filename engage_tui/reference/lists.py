@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from db.terms import Scale
 from engage_tui.forms import Option
 from engage_tui.text import clean
 
@@ -148,6 +149,11 @@ def _check(name: str, each: object, number: int) -> None:
             raise _Broken(f"entry {number} has a {key} that is not plain text.")
     if len(each["code"]) > 40:
         raise _Broken(f"entry {number} has a code longer than 40 characters.")
+    if each.get("least", "small") not in list(Scale) or each.get("prefill", True) not in (True, False):
+        raise _Broken(f"entry {number} has a least or a prefill that means nothing.")
+    for key, kind in needed.items():
+        if kind is list and not all(isinstance(code, str) for code in each[key]):
+            raise _Broken(f"entry {number} has {key} that are not codes in quotes.")
 
 
 _SHAPES: dict[str, dict[str, type]] = {
