@@ -163,7 +163,7 @@ class FormScreen(EngageScreen[bool]):
             return
         self._keeper.forget()
         await self._drop(self.page.place)
-        self._form.set_typed(self.page.typed)
+        self._form.set_typed({each.name: self.page.typed.get(each.name, "") for each in self.page.fields})
         self._form.mark_saved()
         self._note("")
         self._form.focus_first()

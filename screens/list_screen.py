@@ -8,8 +8,7 @@ from textual.widget import Widget
 
 from screens.base import EngageScreen
 from screens.command import Command
-from screens.commands.everywhere import Back
-from screens.commands.records import Find, Show
+from screens.commands.records import Find, Show, StopFinding
 from screens.widgets.columns import Column
 from screens.widgets.find_line import FindLine
 from screens.widgets.heading import Heading
@@ -31,7 +30,7 @@ class ListScreen(EngageScreen[None]):
     NOUN: ClassVar[str] = "line"
     EMPTY: ClassVar[str] = "Nothing here yet."
     NOT_FOUND: ClassVar[str] = "Nothing here holds those words. Esc shows all again."
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (Find, Show)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (Find, Show, StopFinding)
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,11 +103,13 @@ class ListScreen(EngageScreen[None]):
     def _left(self) -> None:
         self.list.focus()
 
-    @on(Back)
-    def _back(self, command: Back) -> None:
-        """Step back from finding first."""
-        finding = self.query_one(FindLine)
-        if finding.has_class("-shown"):
-            command.stop()
-            finding.clear()
-            self.list.focus()
+    def offers(self, command: type[Command]) -> bool:
+        """Finding is stopped only once it was begun."""
+        if command is StopFinding:
+            return self.is_mounted and self.query_one(FindLine).is_open
+        return super().offers(command)
+
+    @on(StopFinding)
+    def _stop_finding(self) -> None:
+        self.query_one(FindLine).clear()
+        self.list.focus()

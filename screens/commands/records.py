@@ -51,3 +51,13 @@ class Show(Command):
     key = "s"
     label = "Show"
     footer = 14
+
+
+class StopFinding(Command):
+    """Stop finding and show every line again."""
+
+    key = "escape"
+    label = "Show all"
+    footer = 3
+    palette = False
+    typing = True

@@ -29,10 +29,10 @@ TODAY_ENGAGEMENT_COLUMNS = (
 
 ACTION_COLUMNS = (
     Column("due", "Due", width=7),
-    Column("text", "What", flex=3),
+    Column("text", "What", flex=2),
     Column("owner", "Who", width=6, least=50),
     Column("state", "State", width=11, least=60),
-    Column("source", "From", flex=2, least=70),
+    Column("source", "From", flex=1, least=90),
 )
 
 STATE_STYLES = {

@@ -59,9 +59,14 @@ class FindLine(Horizontal):
         self._tell()
 
     @property
+    def is_open(self) -> bool:
+        """Whether a list is being narrowed."""
+        return self.has_class("-shown")
+
+    @property
     def words(self) -> str:
         """What is to be found."""
-        return self.query_one(Input).value.strip() if self.has_class("-shown") else ""
+        return self.query_one(Input).value.strip() if self.is_open else ""
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
