@@ -6,7 +6,7 @@ loss of commits (two connections that write and checkpoint) from ever having a c
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -39,26 +39,32 @@ def make_private(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
-def connect(path: Path, *, safe_mode: bool) -> sqlite3.Connection:
+LookOver = Callable[[sqlite3.Connection], None]
+"""Looks over a file that is ours, and raises a `StoreProblem` to refuse it."""
+
+
+def connect(path: Path, *, safe_mode: bool, look_over: LookOver) -> sqlite3.Connection:
     """Open the file, take it for this program alone, and make sure it is a store.
 
-    Nothing is written before the file is known to be empty or ours.
+    Nothing is written before the file is known to be empty, or ours and in order.
 
     Args:
         path: The store file.
         safe_mode: Whether it is on a network drive, where a write-ahead log is not safe.
+        look_over: Refuses a store that is not in order.
     """
     with told():
         connection = sqlite3.connect(path, BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
-            _prepare(connection, path, safe_mode=safe_mode)
+            _take(connection, path, look_over)
+            _settle(connection, safe_mode=safe_mode)
         except BaseException:
             connection.close()
             raise
     return connection
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, *, safe_mode: bool) -> None:
+def _take(connection: sqlite3.Connection, path: Path, look_over: LookOver) -> None:
     # Exclusive must come before the first read: afterwards SQLite has already chosen
     # shared memory, which a network drive does not have.
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -67,11 +73,16 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, safe_mode: bool) -> 
     stub = 0 < path.stat().st_size < 512
     if stub or not (is_ours(connection) or is_empty(connection)):
         raise problems.not_a_store()
+    if not is_empty(connection):
+        look_over(connection)
     # A write that is taken back: the only way to learn that a file or folder is read-only
     # before someone has typed something that would be lost.
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     connection.execute(f"PRAGMA user_version = {version}")
     connection.execute("ROLLBACK")
+
+
+def _settle(connection: sqlite3.Connection, *, safe_mode: bool) -> None:
     journal, synchronous = ("TRUNCATE", "EXTRA") if safe_mode else ("WAL", "FULL")
     connection.execute(f"PRAGMA journal_mode = {journal}")
     connection.execute(f"PRAGMA synchronous = {synchronous}")
@@ -82,7 +93,11 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, safe_mode: bool) -> 
         connection.execute("PRAGMA trusted_schema = OFF")
 
 
-def make_engine(path: Path, *, safe_mode: bool) -> Engine:
+def _take_as_it_is(_connection: sqlite3.Connection) -> None:
+    """Look over nothing."""
+
+
+def make_engine(path: Path, *, safe_mode: bool, look_over: LookOver = _take_as_it_is) -> Engine:
     """An engine of exactly one connection whose every transaction is `BEGIN IMMEDIATE`.
 
     SQLAlchemy's default for SQLite loses updates between threads and does not roll back
@@ -90,7 +105,7 @@ def make_engine(path: Path, *, safe_mode: bool) -> Engine:
     """
     engine = create_engine(
         "sqlite://",
-        creator=lambda: connect(path, safe_mode=safe_mode),
+        creator=lambda: connect(path, safe_mode=safe_mode, look_over=look_over),
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,

@@ -17,19 +17,31 @@ CLOCK_ALLOWANCE = timedelta(minutes=10)
 sets its own time drifts by seconds, a flat battery by years."""
 
 
-def make_ready(engine: Engine, path: Path, now: datetime, *, accept_clock: bool) -> datetime | None:
-    """Bring the store to this program's schema and return the moment of its newest change.
+def look_over(driver: sqlite3.Connection, now: datetime, *, accept_clock: bool) -> None:
+    """Refuse a store that is damaged, newer than the program or ahead of the clock.
 
     Raises:
-        StoreProblem: The file is newer, damaged or ahead of the clock; it was left as it is.
+        StoreProblem: It is; the file was only read.
     """
+    if driver.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise problems.damaged()
+    found = revision.revision_of(driver)
+    if found is not None and found not in revision.REVISIONS:
+        raise TooNew(
+            "This workbook was last used with a newer version of Engage.",
+            "Nothing was changed in it.",
+            "Open it with that version, or ask whoever looks after this PC to update Engage.",
+        )
+    if found is None or (found == revision.HEAD and not _whole(driver)):
+        raise problems.damaged()
+    if not accept_clock:
+        _check_clock(_newest(driver), now)
+
+
+def make_ready(engine: Engine, path: Path, now: datetime) -> datetime | None:
+    """Make the tables or bring them to this program's schema; return the moment of the newest change."""
     with engine.connect() as connection:
-        driver = driver_of(connection)
-        found = None
-        if not revision.is_empty(driver):
-            found = _trusted_revision(driver)
-            if not accept_clock:
-                _check_clock(_newest(driver), now)
+        found = revision.revision_of(driver_of(connection))
     if found is None:
         with engine.begin() as connection:
             schema.create(connection)
@@ -37,23 +49,6 @@ def make_ready(engine: Engine, path: Path, now: datetime, *, accept_clock: bool)
         bring_up(engine, path, found, now)
     with engine.connect() as connection:
         return connection.scalar(select(func.max(Change.at)))
-
-
-def _trusted_revision(driver: sqlite3.Connection) -> str:
-    if driver.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise problems.damaged()
-    found = revision.revision_of(driver)
-    if found is None:
-        raise problems.damaged()
-    if found == revision.HEAD and not _whole(driver):
-        raise problems.damaged()
-    if found not in revision.REVISIONS:
-        raise TooNew(
-            "This workbook was last used with a newer version of Engage.",
-            "Nothing was changed in it.",
-            "Open it with that version, or ask whoever looks after this PC to update Engage.",
-        )
-    return found
 
 
 def _whole(driver: sqlite3.Connection) -> bool:

@@ -80,11 +80,16 @@ class Store:
         """
         make_private(path)
         safe_mode = network(path.parent)
-        engine = make_engine(path, safe_mode=safe_mode)
+        moment = now()
+        engine = make_engine(
+            path,
+            safe_mode=safe_mode,
+            look_over=lambda driver: opening.look_over(driver, moment, accept_clock=accept_clock),
+        )
         store = cls(engine, path, now, safe_mode=safe_mode)
         try:
             with plainly():
-                store._newest = opening.make_ready(engine, path, now(), accept_clock=accept_clock)
+                store._newest = opening.make_ready(engine, path, moment)
         except BaseException:
             engine.dispose()
             raise

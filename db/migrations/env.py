@@ -5,16 +5,9 @@ from typing import Any, Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
+from db.migrations.names import in_models
 from db.models import Base
 from db.types import Instant
-
-NOT_IN_MODELS = "search_index"
-"""The full-text index and its shadow tables, which `db.schema` puts in place."""
-
-
-def in_models(name: str | None, kind: str, _parents: object) -> bool:
-    """Whether comparing models with a store should look at something the store has."""
-    return not (kind == "table" and name is not None and name.startswith(NOT_IN_MODELS))
 
 
 def frozen(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:

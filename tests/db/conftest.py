@@ -7,6 +7,13 @@ from db.store import Store
 from tests.db.support import opened
 
 
+@pytest.fixture(autouse=True)
+def no_long_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program's lock is waited for a moment only: no test here lets go of one."""
+    for module in ("engine", "backup", "revision"):
+        monkeypatch.setattr(f"db.{module}.BUSY_SECONDS", 0.05)
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "data" / "engage.db"

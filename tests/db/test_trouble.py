@@ -61,8 +61,10 @@ def refused(path: Path, kind: type[StoreProblem], start: timedelta = timedelta()
     return problem
 
 
-def test_a_store_newer_than_the_program(path: Path) -> None:
+@pytest.mark.parametrize("network", [local, remote])
+def test_a_store_newer_than_the_program(path: Path, network: Callable[[Path], bool]) -> None:
     filled(path)
+    Store.open(path, now=Ticking(START + timedelta(hours=1)), network=network).close()
     with plain(path) as connection:
         connection.execute("UPDATE alembic_version SET version_num = 'r0999'")
     assert "newer version" in refused(path, TooNew).what
