@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import Column, String
+from sqlalchemy import Column, Enum, String
 
 from engage_tui.exchange.kinds import Kind
-from engage_tui.exchange.values import checks, from_plain
+from engage_tui.exchange.values import checks, reader_of
 from engage_tui.text import clean
 
 SHOWN = 10
@@ -92,6 +92,12 @@ class _RowReader:
 
     def __init__(self, kind: Kind, cleaned: Callable[[], None]) -> None:
         self.columns = {column.name: column for column in kind.table.columns}
+        self.readers = {name: reader_of(column) for name, column in self.columns.items()}
+        self.limits = {
+            name: column.type.length
+            for name, column in self.columns.items()
+            if isinstance(column.type, String) and not isinstance(column.type, Enum)
+        }
         self.checks = checks(kind)
         self.unique: dict[tuple[str, ...], set[tuple[object, ...]]] = {
             names: set() for names in (("id",), *kind.unique)
@@ -117,14 +123,15 @@ class _RowReader:
         return values
 
     def _value(self, column: Column[object], row: Values) -> object:
-        if column.name not in row:
+        name = column.name
+        if name not in row:
             return _default(column)
         try:
-            value = from_plain(column, row[column.name])
+            value = self.readers[name](row[name])
         except ValueError as problem:
-            raise ValueError(f"{column.name} {problem}") from None
-        if isinstance(value, str) and isinstance(column.type, String):
-            return self._text(column.name, column.type.length, value)
+            raise ValueError(f"{name} {problem}") from None
+        if isinstance(value, str) and name in self.limits:
+            return self._text(name, self.limits[name], value)
         return value
 
     def _text(self, name: str, limit: int | None, value: str) -> str:

@@ -32,20 +32,29 @@ def to_plain(value: object) -> Plain:
     raise TypeError(f"a column holds {type(value).__name__}, which has no plain form")
 
 
-def from_plain(column: Column[object], value: object) -> object:
-    """A value of a JSON file as its column holds it.
+Reader = Callable[[object], object]
 
-    Raises:
-        ValueError: When it is not such a value; the words say what was wanted.
+
+def reader_of(column: Column[object]) -> Reader:
+    """What turns a value of a JSON file into one that a column holds, looked up once for many rows.
+
+    It raises `ValueError`, with words for what was wanted, when it is not such a value.
     """
-    if value is None:
-        if column.nullable:
-            return None
-        raise ValueError("needs a value")
     if isinstance(column.type, Enum):
-        return _read(value, column.type.python_type, "one of " + ", ".join(column.type.enums))
-    reader = next(reader for kind, reader in _READERS if isinstance(column.type, kind))
-    return reader(value)
+        wanted = "one of " + ", ".join(column.type.enums)
+        reader: Reader = partial(_read, reader=column.type.python_type, wanted=wanted)
+    else:
+        reader = next(reader for kind, reader in _READERS if isinstance(column.type, kind))
+    blank = _blank if column.nullable else _no_blank
+    return lambda value: blank() if value is None else reader(value)
+
+
+def _blank() -> None:
+    return None
+
+
+def _no_blank() -> None:
+    raise ValueError("needs a value")
 
 
 def _moment(text: str) -> datetime:
@@ -70,7 +79,7 @@ def _exactly(value: object, kind: type, wanted: str) -> object:
     return value
 
 
-_READERS: tuple[tuple[type, Callable[[object], object]], ...] = (
+_READERS: tuple[tuple[type, Reader], ...] = (
     (Instant, partial(_read, reader=_moment, wanted="a time with its zone, as 2026-04-01T09:30:00+00:00")),
     (Date, partial(_read, reader=date.fromisoformat, wanted="a date such as 2026-04-01")),
     (Boolean, partial(_exactly, kind=bool, wanted="true or false")),
