@@ -13,12 +13,14 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from engage_tui.forms import Option
-from screens.text import cell_len, fit, fold
+from screens.text import cell_len, fit
 from screens.widgets.boxes import Walk
 from screens.widgets.looks import marks_of
 
 BETWEEN = 3
 """Cells between choices on a line."""
+WIDEST = 300
+"""No choice is wider than this; looking no further keeps one of 100 KB from costing anything."""
 TICK = 4
 """Cells of `[x] ` before the words."""
 
@@ -155,7 +157,7 @@ class Choices(Widget, can_focus=True):
         across = 0
         column = self._column(width)
         for place, option in enumerate(self._options):
-            cells = min(column or cell_len(fold(option.words)) + TICK, width)
+            cells = min(column or _cells(option), width)
             if rows[-1] and across + cells > width:
                 rows.append([])
                 across = 0
@@ -268,7 +270,12 @@ class ChecklistBox(Choices):
         self.action_tick()
 
     def _column(self, width: int) -> int:
-        return max(cell_len(fold(each.words)) for each in self._options) + TICK if self._options else 0
+        return max((_cells(each) for each in self._options), default=0)
 
     def _box(self, chosen: bool) -> str:
         return f"[{marks_of(self).ticked}]" if chosen else "[ ]"
+
+
+def _cells(option: Option) -> int:
+    """Cells a choice would take, or as many as the widest screen has."""
+    return cell_len(fit(option.words, WIDEST)) + TICK

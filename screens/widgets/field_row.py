@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from engage_tui.forms import Field, Kind, Option
 from engage_tui.reading import Options, choices, read, to_words
-from screens.text import cell_len, fold, shown, wrapped
+from screens.text import cell_len, fit, shown, wrapped
 from screens.widgets.boxes import LineBox, PersonBox, TextBox
 from screens.widgets.choice_box import ChecklistBox, ChoiceBox, Choices
 from screens.widgets.looks import marks_of, today_of
@@ -29,6 +29,8 @@ CELLS = {Kind.DATE: 16, Kind.WHOLE: 12, Kind.POUNDS: 14, Kind.PERSON: 30}
 """Boxes that hold little are narrow, so that the eye sees what is asked."""
 WIDEST = 84
 """Lines longer than this are hard to read."""
+HELP_CELLS = 480
+"""Help longer than a few lines would push the form away."""
 ECHOED = (Kind.DATE, Kind.POUNDS)
 
 
@@ -172,7 +174,8 @@ class FieldRow(Widget):
 
     def help_words(self) -> str:
         """What the field is about, and how its box is used."""
-        return " ".join(filter(None, (self.field.help, fold(cast(BoxLike, self.box).hint))))
+        words = filter(None, (self.field.help, cast(BoxLike, self.box).hint))
+        return fit(" ".join(words), HELP_CELLS, marks_of(self).more)
 
     def _read_as(self) -> str:
         """How a typed date or amount is understood, beside it while it is typed."""

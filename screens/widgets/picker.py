@@ -13,10 +13,11 @@ from textual.widgets import Input, Static
 from engage_tui.forms import Option
 from screens.command import Command
 from screens.dialogs.dialog import Dialog
-from screens.text import fold, shown
+from screens.text import fit, fold, shown
 from screens.widgets.boxes import LineBox, Walk
 from screens.widgets.columns import Column
 from screens.widgets.lines import FixedSource, Line
+from screens.widgets.looks import marks_of
 from screens.widgets.record_list import RecordList
 
 NARROW = "Type part of a word to narrow the list."
@@ -63,7 +64,7 @@ class PickerBox(Widget, can_focus=True):
         words = next((each.words for each in self._options if each.code == self._typed), None)
         if words is None:
             words = f"{self._typed} (no longer in the list)" if self._typed else ""
-        return shown(words, one_line=True)
+        return shown(fit(words, self.size.width, marks_of(self).more))
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Letters begin to narrow the list, so no command may have them."""

@@ -153,7 +153,7 @@ async def test_undo_in_a_long_answer_brings_the_words_back() -> None:
 
 
 @pytest.mark.parametrize("kind", [Kind.LINE, Kind.TEXT])
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=lines)
 @example(words=LONG)
 @example(words="\u202eabc\x1b[31m\x00\x9b1m\ud800 [/foo] [@click=app.quit]x[/]")
@@ -322,7 +322,7 @@ async def test_a_picked_code_no_longer_listed_stays() -> None:
         assert typed(app) == "fax"
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=lines, width=st.sampled_from([40, 80, 120]))
 @example(words="[@click=app.quit]x[/] [/foo] \x1b[2J", width=40)
 @example(words=LONG, width=80)

@@ -298,7 +298,7 @@ def test_columns_share_a_width_and_never_exceed_it(asked: list[Column], width: i
         assert all(each.cells >= (each.column.width or LEAST_FLEX) for each in placed)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=st.lists(lines, min_size=1, max_size=6), width=st.sampled_from([40, 80, 120]))
 @example(typed=[LONG, "[/foo]", "[@click=app.quit]x[/]", "\x1b]0;x\x07"], width=40)
 async def test_hostile_words_are_only_words(typed: list[str], width: int) -> None:
