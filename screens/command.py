@@ -87,7 +87,8 @@ class Command(Message):
     """Every command that has been defined so far, by id."""
 
     def __init_subclass__(cls, **options: Any) -> None:
-        super().__init_subclass__(**options)
+        # A name of its own: without it `Leave` or `Show` would call Textual's handlers of those events.
+        super().__init_subclass__(namespace="command", **options)
         if not cls.key and not cls.label:
             return  # a family of commands, such as those that go to an area
         cls.id = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from db.problems import ClockBehind, Damaged, InUse, NotAStore, StoreProblem
+from db.problems import ClockBehind, Damaged, NotAStore, StoreProblem
 from engage_tui.care import BackupFile, backup_files, put_back
 from screens.base import EngageScreen
 from screens.command import Command
@@ -100,7 +100,7 @@ class StoppedScreen(EngageScreen[bool | None]):
 
     @on(Leave)
     def _leave(self) -> None:
-        self.engage.exit(1 if not isinstance(self.problem, InUse) else 0)
+        self.engage.exit(1, return_code=1)
 
     @on(RecordList.Opened)
     @work(group="restore", exclusive=True)
