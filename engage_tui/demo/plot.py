@@ -14,6 +14,8 @@ LATELY = 1.25
 
 OPEN_DAYS = {Scale.SMALL: 28, Scale.MEDIUM: 42, Scale.MATERIAL: 91}
 NOTICE_DAYS = {Scale.SMALL: 16, Scale.MEDIUM: 21, Scale.MATERIAL: 35}
+MONTHS = "January February March April May June July August September October November December".split()
+"""Named here, because a PC may be set to another language."""
 SEASONS = ("winter", "spring", "summer", "autumn")
 STEPS = 12
 
@@ -89,7 +91,7 @@ class Plot:
             title=self.title,
             site=chance.pick(words()["sites"]),
             n=f"{chance.between(60, 900):,}",
-            close=f"{self.ends_on.day} {self.ends_on:%B}",
+            close=f"{self.ends_on.day} {MONTHS[self.ends_on.month - 1]}",
             year=self.starts_on.year - 1,
             slug=self.slug,
         )
@@ -113,7 +115,7 @@ def _title(story: Story, starts: date, chance: Chance) -> str:
     season = SEASONS[starts.month % 12 // 3]
     places = words()["occasions"] if story.scale is Scale.SMALL else words()["times"]
     occasion = chance.pick(places).format(
-        season=season, year=starts.year, site=chance.pick(words()["sites"]), month=f"{starts:%B}"
+        season=season, year=starts.year, site=chance.pick(words()["sites"]), month=MONTHS[starts.month - 1]
     )
     mark = " [pilot]" if chance.one_in(14) else ""
     return f"{chance.pick(story.titles)} ({occasion}){mark}"

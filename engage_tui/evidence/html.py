@@ -87,6 +87,7 @@ def _table(table: Table) -> str:
 
 
 def _row(cells: tuple[str, ...]) -> str:
-    first = f'<th scope="row" dir="auto">{_lines(cells[0])}</th>'
+    name = _lines(cells[0])
+    first = f'<th scope="row" dir="auto">{name}</th>' if name else "<td></td>"
     rest = "".join(f'<td dir="auto">{_lines(each)}</td>' for each in cells[1:])
     return f"<tr>{first}{rest}</tr>"

@@ -1,5 +1,6 @@
 """The files that evidence records name, checked and copied along with an import."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,7 +60,7 @@ def copied(files: Plan) -> Iterator[None]:
         for source, target in files.copies:
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             made.append(target)
-            shutil.copyfile(source, target)
+            _copy(source, target)
         yield
     except BaseException as error:
         for path in made:
@@ -70,3 +71,10 @@ def copied(files: Plan) -> Iterator[None]:
                 do="Check that there is room on the disk and import again.",
             ) from error
         raise
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file onto the disk itself, so that its record never outlives it in a power cut."""
+    shutil.copyfile(source, target)
+    with target.open("r+b") as file:
+        os.fsync(file.fileno())

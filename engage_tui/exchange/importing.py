@@ -106,7 +106,7 @@ def _refuse(problems: Problems) -> None:
         raise Refused(
             f"The records could not be taken in.\n{problems}\n",
             "Nothing was changed.",
-            "Put the files right, or export them again, and import once more.",
+            "Put the files right, or import into an empty workbook: name a new folder with --data-dir.",
         )
 
 
