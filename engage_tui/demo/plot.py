@@ -14,7 +14,20 @@ LATELY = 1.25
 
 OPEN_DAYS = {Scale.SMALL: 28, Scale.MEDIUM: 42, Scale.MATERIAL: 91}
 NOTICE_DAYS = {Scale.SMALL: 16, Scale.MEDIUM: 21, Scale.MATERIAL: 35}
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 """Named here, because a PC may be set to another language."""
 SEASONS = ("winter", "spring", "summer", "autumn")
 STEPS = 12
