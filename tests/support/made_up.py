@@ -60,16 +60,9 @@ def filled(data_dir: Path, words: Words | None = None) -> str:
         save_staff(book, None, {"initials": "CD", "name": words.line, "role": words.line, "left_on": ""})
         save_site(book, None, {"name": words.line, "address": words.text})
         save_closed_day(book, None, {"day": "24/12/2026", "reason": words.line})
-        made = create_engagement(
-            book,
-            {
-                "title": words.line,
-                "why": words.text,
-                "scale": "material",
-                "starts_on": "01/09/2026",
-                "lead": "AB",
-            },
-        )
+        dates = {"starts_on": "01/09/2026", "ends_on": "31/03/2027"}
+        asked = {"title": words.line, "why": words.text, "scale": "material", "lead": "AB", **dates}
+        made = create_engagement(book, asked)
         for step in STEPS:
             _fill_step(book, made, step.number, words)
         save_action(

@@ -1,5 +1,6 @@
-"""Every screen of the program and the keys that lead there, from anywhere, on a store that is filled."""
+"""A tour of every screen by keyboard, on a store that is filled: each stop goes on from the one before."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from textual.pilot import Pilot
@@ -7,63 +8,57 @@ from textual.pilot import Pilot
 from engage_tui.checklist.steps import STEPS
 from tests.support.walking import settle
 
-ENGAGEMENT = ("f3", "home", "enter")
-SETTINGS = ("f9", "home")
+Look = Callable[[str], Awaitable[None]]
+"""Told the name of the place the tour stands at."""
+
+TOUR: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("today", ("f2",)),
+    ("help", ("f1",)),
+    ("palette", ("escape", "ctrl+p")),
+    ("who is here", ("escape", "w")),
+    ("engagements", ("escape", "f3")),
+    ("new engagement", ("n",)),
+    ("edit engagement", ("escape", "e")),
+    ("close engagement", ("escape", "k")),
+    ("all actions", ("escape", "l")),
+    ("step 1", ("escape", "enter")),
+    ("what is missing", ("i",)),
+    ("who and when", ("escape", "t")),
+    ("not applicable", ("escape", "x")),
+    ("new action", ("escape", "c")),
+    ("new evidence", ("escape", "e")),
+    ("history", ("escape", "h")),
+    ("step 2", ("escape", "]")),
+    ("new stakeholder", ("n",)),
+    ("choosing from a list", ("tab", "enter")),
+    ("step 3", ("escape", "escape", "]")),
+    *((f"step {each.number}", ("]",)) for each in STEPS[3:]),
+    ("ppg", ("f4",)),
+    ("feedback", ("f5",)),
+    ("community", ("f6",)),
+    ("guide", ("f7",)),
+    ("reports", ("f8",)),
+    ("settings", ("f9",)),
+    ("practice", ("enter",)),
+    ("staff", ("escape", "down", "enter")),
+    ("remove someone", ("d",)),
+    ("sites", ("escape", "escape", "down", "enter")),
+    ("closed days", ("escape", "down", "enter")),
+    ("colours", ("escape", "down", "enter")),
+    ("keys", ("escape", "down", "down", "enter")),
+    ("backups", ("escape", "down", "enter")),
+    ("about", ("escape", "down", "enter")),
+)
 
 
-def _setting(lines_down: int) -> tuple[str, ...]:
-    return (*SETTINGS, *("down",) * lines_down, "enter")
-
-
-PLACES: dict[str, tuple[str, ...]] = {
-    "today": ("f2",),
-    "engagements": ("f3",),
-    "new engagement": ("f3", "n"),
-    "edit engagement": ("f3", "home", "e"),
-    "close engagement": ("f3", "home", "k"),
-    "all actions": ("f3", "l"),
-    **{f"step {each.number}": (*ENGAGEMENT, *("]",) * (each.number - 1)) for each in STEPS},
-    "new stakeholder": (*ENGAGEMENT, "]", "n"),
-    "what is missing": (*ENGAGEMENT, "i"),
-    "who and when": (*ENGAGEMENT, "t"),
-    "not applicable": (*ENGAGEMENT, "x"),
-    "new action": (*ENGAGEMENT, "c"),
-    "new evidence": (*ENGAGEMENT, "e"),
-    "engagement history": (*ENGAGEMENT, "h"),
-    "ppg": ("f4",),
-    "feedback": ("f5",),
-    "community": ("f6",),
-    "guide": ("f7",),
-    "reports": ("f8",),
-    "settings": SETTINGS,
-    "practice": _setting(0),
-    "staff": _setting(1),
-    "sites": _setting(2),
-    "closed days": _setting(3),
-    "looks": _setting(4),
-    "keys": _setting(6),
-    "backups": _setting(7),
-    "about": _setting(8),
-    "help": ("f2", "f1"),
-    "palette": ("f2", "ctrl+p"),
-    "who is here": ("f2", "w"),
-}
-
-
-async def home(pilot: Pilot[Any]) -> None:
-    """Close every dialog and page, back to Today."""
-    for _ in range(8):
-        if len(pilot.app.screen_stack) > 1 or pilot.app.screen.focused is not None:
-            await pilot.press("escape")
+async def tour(pilot: Pilot[Any], look: Look) -> None:
+    """Go to every place and look; the focus is put back before the tour goes on."""
+    for place, keys in TOUR:
+        for key in keys:
+            await pilot.press(key)
             await settle(pilot)
-        if len(pilot.app.screen_stack) == 1:
-            break
-    await pilot.press("f2")
-    await settle(pilot)
-
-
-async def go(pilot: Pilot[Any], place: str) -> None:
-    """Press the keys that lead to a place."""
-    for key in PLACES[place]:
-        await pilot.press(key)
-        await settle(pilot)
+        focused = pilot.app.focused
+        await look(place)
+        if focused is not None and pilot.app.focused is not focused:
+            focused.focus()
+            await settle(pilot)

@@ -9,16 +9,14 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 PATIENCE = 20.0
+READING = {"load", "opening", "page"}
+"""Groups of the workers that read what a page shows."""
 
 
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until no page is being read and everything is painted."""
     over = time.monotonic() + PATIENCE
-    while True:
-        await pilot.pause()
-        busy = [each for each in pilot.app.workers if each.is_running and each.group in {"load", "opening"}]
-        if not busy:
-            break
+    while busy := [each for each in pilot.app.workers if each.is_running and each.group in READING]:
         assert time.monotonic() < over, f"still reading: {busy}"
         await asyncio.sleep(0.005)
     await pilot.pause()
