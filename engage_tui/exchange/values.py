@@ -117,7 +117,7 @@ def _check(rule: str) -> tuple[str, Check]:
     if found := _AT_LEAST.fullmatch(rule):
         name, low = found[1], int(found[2])
         return f"{name} must be {low} or more", lambda row: _in(row[name], low, None)
-    raise NotImplementedError(f"a check that import does not know how to make: {rule}")
+    raise TypeError(f"a check that import does not know how to make: {rule}")
 
 
 def _in(value: object, low: int, high: int | None) -> bool:
