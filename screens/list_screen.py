@@ -1,5 +1,6 @@
 """One long list on one page: counted in its heading, narrowed by words and by kind."""
 
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
@@ -37,13 +38,13 @@ class ListScreen(EngageScreen[None]):
         self.shows = next(iter(self.SHOWN))
         self.words = ""
 
+    @abstractmethod
     async def count_lines(self, shows: str, words: str) -> int:
         """How many lines there are of the kind shown that hold the words."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def lines(self, shows: str, words: str, offset: int, limit: int) -> Sequence[Line]:
         """Some of those lines, in a stable order."""
-        raise NotImplementedError
 
     def compose_body(self) -> Iterable[Widget]:
         """A heading with the count, the line to find by, and the list."""
