@@ -36,7 +36,7 @@ class EngageApp(WorkbookApp):
     CSS_PATH = "app.tcss"
     MODES = cast("dict[str, str | Callable[[], Any]]", modes())
     DEFAULT_MODE = "today"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = EVERYWHERE  # type: ignore[assignment]
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = EVERYWHERE
     GROUP = "Everywhere"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-usual"), (110, "-wide")]
 
@@ -61,7 +61,7 @@ class EngageApp(WorkbookApp):
     @work(group="opening", exclusive=True)
     async def open_workbook(self) -> None:
         """Open the workbook, take up what it says, and show the page asked for meanwhile."""
-        from screens.starting import open_up  # after first paint
+        from screens.starting import open_up, settle_in  # after first paint
 
         await open_up(self)
         area, self._going_to = self._going_to, ""
@@ -69,6 +69,7 @@ class EngageApp(WorkbookApp):
             await self.go_to(area)
         else:
             self.changed()
+        await settle_in(self)
 
     async def on_unmount(self) -> None:
         """Close the workbook; what is being written is written first."""
@@ -131,7 +132,7 @@ class EngageApp(WorkbookApp):
             widget
             for stack in self._screen_stacks.values()
             for screen in stack
-            for widget in screen.walk_children()
+            for widget in screen.walk_children(with_self=True)
             if isinstance(widget, Keeps)
         ]
         await asyncio.gather(*(keeper.keep_now() for keeper in keepers))

@@ -1,19 +1,22 @@
 """One engagement and its twelve steps: the rail, the step, and what is still missing."""
 
+import asyncio
 from collections.abc import Callable, Iterable
+from functools import partial
+from time import monotonic
 from typing import ClassVar
 
 from textual import on, work
 from textual.containers import Container, Horizontal, Vertical
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static
 
 from db.problems import StoreProblem
 from engage_tui.checklist.model import StepState
 from engage_tui.checklist.steps import STEPS, step
 from engage_tui.errors import Refused
-from screens.base import EngageScreen
+from engage_tui.history import engagement_history
+from screens.base import EngageScreen, HelpWords
 from screens.command import Command
 from screens.commands.everywhere import Back
 from screens.commands.records import New
@@ -34,18 +37,20 @@ from screens.engagements.step_commands import (
     WhoAndWhen,
     WriteRecord,
 )
-from screens.engagements.step_facts import heading_end, rail_facts, state_line
-from screens.engagements.step_pages import not_applicable_page, plan_page, reopen_page
+from screens.engagements.step_facts import StateLine, heading_end, rail_facts
+from screens.engagements.step_pages import not_applicable_page, plan_page, record_page, reopen_page
 from screens.engagements.step_panel import MissingDialog, StepPanel
 from screens.engagements.step_reading import Opened, read_engagement
 from screens.engagements.step_saving import save_what_reads
 from screens.form_screen import FormPage, FormScreen
+from screens.history import HistoryScreen
 from screens.widgets.heading import Heading
-from screens.widgets.looks import marks_of
 from screens.widgets.step_rail import StepRail
 
-PAUSE = 0.08
+PAUSE = 0.1
 """Seconds after the last step walked to before its boxes are made: a held key runs past most steps."""
+ONE_KEY = 0.3
+"""Seconds since the last step from which a key is one press and not a held key."""
 
 
 class EngagementScreen(EngageScreen[None]):
@@ -88,7 +93,9 @@ class EngagementScreen(EngageScreen[None]):
         self.opened: Opened | None = None
         self._page: StepBody | None = None
         self._pause: Timer | None = None
+        self._walked_at = 0.0
         self._entering = False
+        self._making = asyncio.Lock()
 
     def compose_body(self) -> Iterable[Widget]:
         """Three columns, or one under the other: the sheet decides by width."""
@@ -96,7 +103,7 @@ class EngagementScreen(EngageScreen[None]):
             yield StepRail()
             with Vertical(id="step"):
                 yield Heading("", id="step-heading")
-                yield Static("", id="step-state")
+                yield StateLine()
                 yield Container(id="step-place")
             yield StepPanel()
 
@@ -109,10 +116,13 @@ class EngagementScreen(EngageScreen[None]):
         except (Refused, StoreProblem) as refusal:
             self.engage.show_problem(refusal)
             return
+        if not self.is_attached:
+            return  # left while the disk was slow
         first = self.opened is None
         self.opened = opened
         if self.number is None:
             self.number = opened.view.progress.next_step or 1
+        self.query_one(StepRail).say(rail_facts(opened))
         self._show_words()
         if first:
             self.query_one(StepRail).focus()
@@ -128,25 +138,26 @@ class EngagementScreen(EngageScreen[None]):
         if opened is None or number is None:
             return
         shown_step = step(number)
-        rail = self.query_one(StepRail)
-        rail.facts = rail_facts(opened)
-        rail.here = number
+        self.query_one(StepRail).point_at(number)
         self.query_one(Heading).say(f"{number}  {shown_step.title}", heading_end(opened, number))
-        self.query_one("#step-state", Static).update(state_line(opened, number, marks_of(self)))
-        self.query_one(StepPanel).lines_for = (opened, shown_step)
+        panel = self.query_one(StepPanel)
+        panel.say(opened, shown_step)
+        self.query_one(StateLine).say(opened, number, beside=panel.size.width > 0)
         self.refresh_bindings()
 
     async def _show_body(self) -> None:
-        """Make the boxes and lists of the step."""
-        opened, number = self.opened, self.number
-        if opened is None or number is None:
-            return
-        place = self.query_one("#step-place", Container)
-        body = StepBody(opened, step(number))
-        self._page = body
-        with self.app.batch_update():
-            await place.remove_children()
-            await place.mount(body)
+        """Make the boxes and lists of the step, unless they are there."""
+        async with self._making:  # a reload and a key may both ask for it
+            opened, number, body = self.opened, self.number, self._page
+            if opened is None or number is None:
+                return
+            if body is None or body.step.number != number or not body.fits(opened):
+                place = self.query_one("#step-place", Container)
+                body = self._page = StepBody(opened, step(number), place.size)
+                with self.app.batch_update():
+                    await place.remove_children()
+                    await place.mount(body)
+                    place.display = True
         if self._entering:
             self._entering = False
             body.enter()
@@ -166,14 +177,19 @@ class EngagementScreen(EngageScreen[None]):
         self._show_words()
         if self._pause is not None:
             self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self._show_body)
+        now = monotonic()
+        held, self._walked_at = now - self._walked_at < ONE_KEY, now
+        if held:
+            self.query_one("#step-place").display = False
+            self._pause = self.set_timer(PAUSE, self._show_body)
+        else:
+            self.call_after_refresh(self._show_body)
 
     def _leave(self) -> None:
         """Save what was typed, without holding up the keys."""
         body, self._page = self._page, None
         if body is None:
             return
-        body.display = False
         body.leaving = True
         typed = dict(body.unsaved())
         if typed:
@@ -185,16 +201,23 @@ class EngagementScreen(EngageScreen[None]):
         )
         if errors:
             self.engage.tell(_kept_words(number, errors), serious=True)
-        self.reload()
+        if self.is_current:
+            self.reload()
 
     async def keep_now(self) -> None:
-        """Save what is typed in the step before the program ends or another page comes."""
+        """Save what is typed in the step before the program ends or the page is left."""
         body = self._page
         typed = dict(body.unsaved()) if body is not None else {}
-        if body is not None and typed:
-            body.leaving = True
-            await self._save(body.step.number, typed)
-            body.leaving = False
+        if body is None or not typed:
+            return
+        body.leaving = True
+        number = body.step.number
+        errors = await self.engage.attempt(
+            lambda book: save_what_reads(book, self.engagement_id, number, typed)
+        )
+        body.leaving = False
+        if errors:
+            self.engage.tell(_kept_words(number, errors), serious=True)
 
     def on_screen_suspend(self) -> None:
         """Save when another page comes to the front, whichever key brought it."""
@@ -244,17 +267,15 @@ class EngagementScreen(EngageScreen[None]):
         if opened is None or number is None:
             return False
         state = opened.progress(number).state
-        if command is PreviousStep:
-            return number > 1
-        if command is NextStep:
-            return number < len(STEPS)
-        if command is New:
-            return bool(opened.kinds(step(number)))
-        if command is NotApplicable:
-            return state is not StepState.NOT_APPLICABLE
-        if command is Reopen:
-            return state in (StepState.NOT_APPLICABLE, StepState.DONE)
-        return super().offers(command)
+        plan = opened.view.plan(number)
+        apply: dict[type[Command], bool] = {
+            PreviousStep: number > 1,
+            NextStep: number < len(STEPS),
+            New: bool(opened.kinds(step(number))),
+            NotApplicable: state is not StepState.NOT_APPLICABLE,
+            Reopen: state is StepState.NOT_APPLICABLE or plan.completed_on is not None,
+        }
+        return apply.get(command, True)
 
     # Commands of the step
 
@@ -295,6 +316,15 @@ class EngagementScreen(EngageScreen[None]):
         if self.opened is not None and self.number is not None:
             self.app.push_screen(MissingDialog(self.opened, step(self.number)))
 
+    def help_now(self) -> HelpWords:
+        """What the step is for, then how the page works."""
+        if self.number is None:
+            return super().help_now()
+        here = step(self.number)
+        good = "\n".join(f"- {each}" for each in here.good)
+        words = f"{here.why}\n\nWhat good looks like:\n{good}\n\n{self.HELP_WORDS}"
+        return HelpWords(f"{here.number}  {here.title}", words)
+
     # Commands of the engagement
 
     @on(TitleAndDates)
@@ -303,6 +333,17 @@ class EngagementScreen(EngageScreen[None]):
         page = await self.engage.attempt(lambda book: edit_page(book, self.engagement_id))
         if page is not None:
             self.app.push_screen(FormScreen(page))
+
+    @on(WriteRecord)
+    def _write_record(self) -> None:
+        if self.opened is not None:
+            self.app.push_screen(FormScreen(record_page(self.opened)))
+
+    @on(ShowHistory)
+    def _history(self) -> None:
+        if self.opened is not None:
+            found = partial(engagement_history, engagement_id=self.engagement_id)
+            self.app.push_screen(HistoryScreen(self.opened.view.title, found))
 
     @on(CloseEngagement)
     @work(group="page", exclusive=True)

@@ -18,14 +18,14 @@ from screens.words import ACTION_WORDS, due_day, short_day
 
 ACTION_COLUMNS = (
     Column("text", "Actions"),
-    Column("due", "due", width=9, least=40),
-    Column("owner", "owner", width=6, least=48),
-    Column("state", "state", width=11, least=34),
+    Column("due", "Due", width=9, least=40),
+    Column("owner", "Owner", width=6, least=48),
+    Column("state", "State", width=11, least=34),
 )
 EVIDENCE_COLUMNS = (
     Column("title", "Evidence", flex=2),
-    Column("dated", "date", width=9, least=34),
-    Column("where", "where", least=50),
+    Column("dated", "Date", width=9, least=34),
+    Column("where", "Where", least=50),
 )
 
 

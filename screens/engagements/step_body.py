@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.geometry import Size
 from textual.widgets import Static
 
 from engage_tui.checklist.model import Step
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from screens.app import EngageApp
 
 
+LONG_FORM = 7
+"""Boxes from which a step's lists stand above its form, because nobody would find them under it."""
+
+
 class StepBody(Commanding, VerticalScroll, can_focus=False):
     """The form and the lists of one step.
 
@@ -39,13 +44,16 @@ class StepBody(Commanding, VerticalScroll, can_focus=False):
     StepBody {
         height: 1fr;
         scrollbar-size-vertical: 1;
+        & > * { margin-right: 1; }
         FormView { height: auto; overflow-y: hidden; scrollbar-gutter: auto; }
+        &.-lists-first FormView { margin-top: 1; }
+        &.-lists-first StepPart { margin-top: 0; margin-bottom: 1; }
         .step-note { color: $soon; margin-bottom: 1; display: none; }
         .step-note.-shown { display: block; }
     }
     """
 
-    def __init__(self, opened: Opened, step: Step) -> None:
+    def __init__(self, opened: Opened, step: Step, room: Size) -> None:
         super().__init__()
         self.opened = opened
         self.step = step
@@ -60,6 +68,12 @@ class StepBody(Commanding, VerticalScroll, can_focus=False):
         self.actions = ActionsPart(opened, step.number)
         self.evidence = EvidencePart(opened, step.number)
         self.leaving = False
+        """Whether what is unsaved is being saved because the step is left."""
+        self.lists_first = bool(self.rows) and len(step.form.fields) >= LONG_FORM
+        if self.form is not None:
+            listed = 0 if self.lists_first else sum(part.height_now for part in self.parts)
+            self.set_class(self.lists_first, "-lists-first")
+            self.form.room = Size(room.width - 1, max(1, room.height - listed))
 
     @property
     def place(self) -> str:
@@ -78,12 +92,17 @@ class StepBody(Commanding, VerticalScroll, can_focus=False):
         ) == opened.kinds(self.step)
 
     def compose(self) -> ComposeResult:
-        """The form first, then what is listed."""
+        """The form, then what is listed; under a long form nobody would find the lists."""
         yield Static("", classes="step-note")
+        if self.lists_first:
+            yield from self.rows
         if self.form is not None:
             yield self.form
             yield DraftKeeper(self.place, self.form, self._keep, self._drop)
-        yield from self.parts
+        if not self.lists_first:
+            yield from self.rows
+        yield self.actions
+        yield self.evidence
 
     async def on_mount(self) -> None:
         """Offer back what was half typed."""
@@ -91,8 +110,8 @@ class StepBody(Commanding, VerticalScroll, can_focus=False):
             self.run_worker(self._bring_back(), group="draft")
 
     def enter(self) -> None:
-        """Put the keys in the first box, or in the first list."""
-        if self.form is not None:
+        """Put the keys in what comes first: a box or a list."""
+        if self.form is not None and not self.lists_first:
             self.form.focus_first()
         else:
             self.parts[0].list.focus()

@@ -14,13 +14,10 @@ from screens.widgets.columns import GAP, Column
 from screens.words import counted, due_day, short_day
 
 TITLES = {
-    "offline_pair": "pair offline",
-    "planned_pence": "planned",
-    "actual_pence": "actual",
-    "cost_pence": "cost",
-    "finding_id": "finding",
-    "key_message": "message",
-    "consulted": "heard",
+    "offline_pair": "Offline pair",
+    "finding_id": "Finding",
+    "key_message": "Message",
+    "consulted": "Heard",
 }
 """Words over columns, where the field's name without its ending is not good enough."""
 
@@ -35,7 +32,7 @@ def column_title(field: Field) -> str:
     """The words over a column: short, because the questions of the form are not."""
     if field.name in TITLES:
         return TITLES[field.name]
-    return field.name.removesuffix("_on").removesuffix("_pence").replace("_", " ")
+    return field.name.removesuffix("_on").removesuffix("_pence").replace("_", " ").capitalize()
 
 
 def list_columns(kind: RowKind, title: str, options: Choices) -> tuple[Column, ...]:
@@ -44,24 +41,42 @@ def list_columns(kind: RowKind, title: str, options: Choices) -> tuple[Column, .
     Args:
         title: The words over the first column: the list's own heading.
     """
-    columns: list[Column] = []
-    needed = 0
-    for place, name in enumerate(kind.columns):
-        field = kind.form.field(name)
-        words = title if place == 0 else column_title(field)
-        cells = 0 if place == 0 else _cells(field, words, options)
-        needed += (cells or (OTHERS if place else FIRST)) + (GAP if place else 0)
-        columns.append(
+    first, *others = _fields(kind)
+    widths = {each.name: _cells(each, column_title(each), options) for each in others}
+    least: dict[str, int] = {}
+    needed = FIRST
+    # What is added up stays in sight longest, for the sake of the line of sums under it.
+    for each in sorted(others, key=lambda field: field.name not in kind.total):
+        needed += GAP + (widths[each.name] or OTHERS)
+        least[each.name] = needed
+    # A choice says less than the words beside it: then both get the same share.
+    wordy = any(widths[each.name] == 0 for each in others)
+    lead = Column(first.name, title, flex=1 if first.kind is Kind.CHOICE and wordy else 2)
+    return (
+        lead,
+        *(
             Column(
-                name,
-                words,
-                width=cells,
-                flex=1 if place else 2,
-                align="right" if field.kind in (Kind.POUNDS, Kind.WHOLE) else "left",
-                least=needed if place else 0,
+                each.name,
+                column_title(each),
+                width=widths[each.name],
+                align="right" if each.kind in (Kind.POUNDS, Kind.WHOLE) else "left",
+                least=least[each.name],
             )
-        )
-    return tuple(columns)
+            for each in others
+        ),
+    )
+
+
+def _joined(kind: RowKind) -> Field | None:
+    """Words that say more closely what the first column's choice is, and so stand before it there."""
+    first, second = (kind.form.field(name) for name in kind.columns[:2])
+    return second if first.kind is Kind.CHOICE and second.kind is Kind.LINE else None
+
+
+def _fields(kind: RowKind) -> list[Field]:
+    """The fields that have a column of their own."""
+    joined = _joined(kind)
+    return [kind.form.field(name) for name in kind.columns if joined is None or name != joined.name]
 
 
 def _cells(field: Field, title: str, options: Choices) -> int:
@@ -76,7 +91,11 @@ def _cells(field: Field, title: str, options: Choices) -> int:
 
 def cells_of(kind: RowKind, row: Row, options: Choices, today: date) -> tuple[str | Content, ...]:
     """What the columns show of one row."""
-    return tuple(_cell(kind.form.field(name), row, options, today) for name in kind.columns)
+    cells = [_cell(each, row, options, today) for each in _fields(kind)]
+    joined = _joined(kind)
+    if joined is not None and row.filled(joined.name):
+        cells[0] = f"{row[joined.name]} · {cells[0]}"
+    return tuple(cells)
 
 
 def _cell(field: Field, row: Row, options: Choices, today: date) -> str | Content:
@@ -109,14 +128,12 @@ def is_late(kind: RowKind, row: Row, today: date) -> bool:
 
 def total_cells(kind: RowKind, rows: tuple[Row, ...]) -> tuple[str, ...]:
     """What stands under each column: the sum of those that are added up."""
-    cells = ["Total"]
-    for name in kind.columns[1:]:
-        cells.append(pounds(_sum(row[name] for row in rows)) if name in kind.total else "")
-    return tuple(cells)
+    names = [each.name for each in _fields(kind)[1:]]
+    return ("Total", *(pounds(_sum(rows, name)) if name in kind.total else "" for name in names))
 
 
-def _sum(values: "object") -> int:
-    return sum(each for each in values if isinstance(each, int))  # type: ignore[attr-defined]
+def _sum(rows: tuple[Row, ...], name: str) -> int:
+    return sum(value for row in rows if isinstance(value := row[name], int))
 
 
 def next_value(field: Field, value: Value, options: Choices) -> str:
@@ -130,9 +147,6 @@ def next_value(field: Field, value: Value, options: Choices) -> str:
 
 
 def ticked_field(kind: RowKind) -> Field | None:
-    """The field that Space changes: where the row stands, else its first yes or no in the list."""
-    for field in kind.form.fields:
-        if field.name == "state":
-            return field
+    """The field that Space changes: of those in the list where the row stands, or a yes or no."""
     shown = [kind.form.field(name) for name in kind.columns]
-    return next((field for field in shown if field.kind is Kind.YES_NO), None)
+    return next((field for field in shown if field.name == "state" or field.kind is Kind.YES_NO), None)

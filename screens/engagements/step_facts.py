@@ -1,17 +1,18 @@
 """The words that say where an engagement and each of its steps stand."""
 
 from textual.content import Content
+from textual.widget import Widget
 
 from engage_tui.checklist.model import StepState
 from engage_tui.checklist.steps import STEPS
 from engage_tui.checklist.views import EngagementView
 from screens.engagements.step_panel import done_words
 from screens.engagements.step_reading import Opened, is_late, settled
-from screens.marks import Marks
-from screens.text import shown
-from screens.widgets.step_marks import LOOKS
+from screens.text import cell_len, fit, shown, wrapped
+from screens.widgets.looks import marks_of
+from screens.widgets.step_marks import LOOKS, WORDS
 from screens.widgets.step_rail import RailFacts, RailStep
-from screens.words import SCALE_WORDS, due_day, short_day
+from screens.words import SCALE_WORDS, counted, due_day, short_day
 
 
 def dates_words(opened: Opened) -> str:
@@ -80,16 +81,63 @@ def heading_end(opened: Opened, number: int) -> Content:
     return Content("  ").join(parts)
 
 
-def state_line(opened: Opened, number: int, marks: Marks) -> Content:
-    """Where the step stands, and the first thing that is still missing, in one line."""
+def state_words(opened: Opened, number: int) -> tuple[str, str]:
+    """Where the step stands, with the first thing that is still missing; and how much more is."""
     progress = opened.progress(number)
-    mark = (marks.of_step(progress.state), LOOKS[progress.state])
     if progress.state is StepState.NOT_APPLICABLE:
-        return Content.assemble(mark, " Not applicable: ", shown(progress.reason, one_line=True))
+        return f"Not applicable: {progress.reason}", ""
     if progress.state is StepState.DONE:
-        return Content.assemble(mark, " ", shown(done_words(opened, number), "$quiet", one_line=True))
+        return done_words(opened, number), ""
     if not progress.missing:
-        return Content.assemble(mark, (" Nothing recorded yet.", "$quiet"))
+        return "Nothing recorded yet.", ""
     first, *rest = progress.missing
-    more = Content.styled(f"  {len(rest)} more: i", "$quiet") if rest else Content("")
-    return Content.assemble(mark, " ", shown(first.words, one_line=True), more)
+    return first.words, f"{len(rest)} more: i" if rest else ""
+
+
+def state_short(opened: Opened, number: int) -> str:
+    """The same where what is missing stands beside the step."""
+    progress = opened.progress(number)
+    if progress.state not in (StepState.NOT_STARTED, StepState.IN_PROGRESS):
+        return state_words(opened, number)[0]
+    state = WORDS[progress.state].capitalize()
+    count = len(progress.missing)
+    return f"{state}: {counted(count, 'thing')} still missing" if count else state
+
+
+class StateLine(Widget):
+    """Where the step stands, in one line or two; its height is fixed, so that walking moves nothing."""
+
+    DEFAULT_CSS = """
+    StateLine { height: 2; width: 1fr; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._of: tuple[Opened, int] | None = None
+        self._beside = False
+
+    def say(self, opened: Opened, number: int, *, beside: bool) -> None:
+        """Show where another step stands; `beside` when the panel says what is missing."""
+        self._of = (opened, number)
+        self._beside = beside
+        self.refresh()
+
+    def render(self) -> Content:
+        """The mark of the state, the words, and at their end how much more is missing."""
+        if self._of is None:
+            return Content("")
+        opened, number = self._of
+        state = opened.progress(number).state
+        mark = Content.styled(marks_of(self).of_step(state), LOOKS[state])
+        words, more = (state_short(opened, number), "") if self._beside else state_words(opened, number)
+        room = max(8, self.size.width - 2)
+        lines = wrapped(words, room)
+        style = "$quiet" if settled(state) or self._beside else ""
+        end = f"  {more}" if more else ""
+        if len(lines) > 1:
+            rest = fit(" ".join(lines[1:]), room - cell_len(end))
+            second = Content.assemble("  ", shown(rest, style), (end, "$quiet"))
+            return Content("\n").join([Content.assemble(mark, " ", shown(lines[0], style)), second])
+        if cell_len(lines[0]) + cell_len(end) > room:
+            return Content.assemble(mark, " ", shown(lines[0], style), "\n  ", (more, "$quiet"))
+        return Content.assemble(mark, " ", shown(lines[0], style), (end, "$quiet"))

@@ -1,6 +1,9 @@
 """The forms that are opened from a step: its rows, its plan, its promises."""
 
+import re
 from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
 
 from engage_tui.checklist.actions import (
     attach_evidence,
@@ -21,8 +24,10 @@ from engage_tui.checklist.forms import (
 from engage_tui.checklist.model import Row, RowKind, Step
 from engage_tui.checklist.queries import options_for
 from engage_tui.checklist.views import ActionLine, EvidenceLine
-from engage_tui.forms import Field, Form, Value
-from engage_tui.reading import to_typed
+from engage_tui.errors import NotValid
+from engage_tui.evidence.documents import write
+from engage_tui.forms import Field, Form, Kind, Value
+from engage_tui.reading import read, to_typed
 from engage_tui.workbook import Workbook
 from screens.engagements.step_reading import Choices, Opened
 from screens.form_screen import FormPage
@@ -67,7 +72,8 @@ def _step_page(
     step: Step,
     form: Form,
     save: Callable[[Workbook, str, int, Typed], object],
-    saved_words: str,
+    *,
+    said: str,
     typed: Typed,
 ) -> FormPage:
     view = opened.view
@@ -79,25 +85,26 @@ def _step_page(
         subtitle=f"{step.number}  {step.title} · {view.title}",
         typed=typed,
         options=_choices(opened, form.fields),
-        saved_words=saved_words,
+        saved_words=said,
     )
 
 
 def plan_page(opened: Opened, step: Step) -> FormPage:
     """Who looks after a step, by when, and notes."""
     typed = typed_from(STEP_PLAN_FORM.fields, opened.view.plan(step.number))
-    return _step_page(opened, step, STEP_PLAN_FORM, plan_step, "Saved.", typed)
+    return _step_page(opened, step, STEP_PLAN_FORM, plan_step, said="Saved.", typed=typed)
 
 
 def not_applicable_page(opened: Opened, step: Step) -> FormPage:
     """Why a step does not apply."""
     words = f"Step {step.number} does not apply. r takes that back."
-    return _step_page(opened, step, NOT_APPLICABLE_FORM, not_applicable, words, {})
+    return _step_page(opened, step, NOT_APPLICABLE_FORM, not_applicable, said=words, typed={})
 
 
 def reopen_page(opened: Opened, step: Step) -> FormPage:
     """Why a step is opened again."""
-    return _step_page(opened, step, REOPEN_FORM, reopen_step, f"Step {step.number} is open again.", {})
+    words = f"Step {step.number} is open again."
+    return _step_page(opened, step, REOPEN_FORM, reopen_step, said=words, typed={})
 
 
 def action_page(
@@ -143,3 +150,50 @@ def evidence_page(
         subtitle=f"Step {number} · {view.title}",
         typed=typed_from(fields, piece) if piece else {},
     )
+
+
+RECORD_FIELDS = (
+    Field(
+        "file",
+        "File to write",
+        Kind.LINE,
+        "A name that ends in .html opens in Word and in a browser; .md is plain text.",
+        required=True,
+        maximum=1000,
+    ),
+    Field("replace", "Replace the file if there is one?", Kind.YES_NO),
+)
+
+
+def record_page(opened: Opened) -> FormPage:
+    """Where the whole record of the engagement is written to."""
+    view = opened.view
+
+    def save(book: Workbook, typed: Typed) -> None:
+        reading = read(RECORD_FIELDS, typed, today=book.today)
+        if reading.errors:
+            raise NotValid(reading.errors)
+        out = Path(str(reading.values["file"])).expanduser().absolute()
+        write(book, "engagement", out, record_id=view.id, overwrite=reading.values.get("replace") is True)
+
+    return FormPage(
+        title="Write the whole record",
+        place=f"engagement/{view.id}/record",
+        fields=RECORD_FIELDS,
+        save=save,
+        subtitle=f"{view.title}: all twelve steps, the evidence and the history in one file.",
+        typed={"file": str(_documents() / _file_name(view.title, opened.today)), "replace": "no"},
+        saved_words="Written.",
+    )
+
+
+def _documents() -> Path:
+    """Where people look for documents."""
+    documents = Path.home() / "Documents"
+    return documents if documents.is_dir() else Path.home()
+
+
+def _file_name(title: str, today: date) -> str:
+    """A name any system takes, that sorts by engagement and day."""
+    words = re.sub(r"[^A-Za-z0-9]+", "-", title)[:60].strip("-").lower()
+    return f"{words or 'engagement'}-{today:%Y-%m-%d}.html"

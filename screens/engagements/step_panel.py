@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -53,10 +52,20 @@ def _missing(opened: Opened, step: Step, marks: Marks, width: int) -> list[Conte
     heading = "Still missing" if progress.missing else "Nothing is missing"
     lines = [_heading(heading)]
     for each in in_order(progress.findings):
-        lines += _hung(_mark(each, marks), each.words, width, "$quiet" if each.met else "")
+        lines += _hung(_mark(each, marks), plain_words(each), width, "$quiet" if each.met else "")
     if progress.state is StepState.DONE:
         lines += _words(done_words(opened, step.number), width, "$quiet")
     return lines
+
+
+def plain_words(finding: Finding) -> str:
+    """A finding's words where the heading or the mark already says which it is."""
+    words = finding.words
+    for beginning in ("Still to record: ", "Recorded: "):
+        if words.startswith(beginning):
+            words = words.removeprefix(beginning)
+            return words[:1].upper() + words[1:]
+    return words
 
 
 def _mark(finding: Finding, marks: Marks) -> Content:
@@ -81,13 +90,20 @@ class StepPanel(Widget):
 
     DEFAULT_CSS = "StepPanel { width: 34; height: 1fr; }"
 
-    lines_for: reactive[tuple[Opened, Step] | None] = reactive(None)
+    def __init__(self) -> None:
+        super().__init__()
+        self._of: tuple[Opened, Step] | None = None
+
+    def say(self, opened: Opened, step: Step) -> None:
+        """Show another step's."""
+        self._of = (opened, step)
+        self.refresh()
 
     def render(self) -> Content:
         """As much as fits, and a word on where the rest is."""
-        if self.lines_for is None:
+        if self._of is None:
             return Content("")
-        lines = panel_lines(*self.lines_for, marks_of(self), self.size.width)
+        lines = panel_lines(*self._of, marks_of(self), self.size.width)
         if len(lines) > self.size.height:
             more = Content.styled(f"{marks_of(self).more} i shows the rest", "$quiet")
             lines = [*lines[: self.size.height - 1], more]

@@ -16,13 +16,14 @@ from screens.widgets.record_list import RecordList
 if TYPE_CHECKING:
     from screens.app import EngageApp
 
-MOST_LINES = 18
-"""Lines shown at once; a longer list scrolls by itself, so that what follows stays near."""
+MOST_LINES = 60
+"""Lines shown at once; a list longer than any step should need scrolls by itself."""
 
 
 class StepList(RecordList):
     """A list that is as tall as its lines, inside a page that scrolls."""
 
+    MARKS_LEFT = False
     DEFAULT_CSS = """
     StepList { height: auto; }
     StepList > .record-list--header { color: $text; text-style: bold; }
@@ -33,7 +34,7 @@ class StepPart(Commanding, Vertical):
     """A list of a step with the commands that work in it."""
 
     DEFAULT_CSS = """
-    StepPart { height: auto; margin-top: 1; }
+    StepPart { height: auto; margin: 1 1 0 0; }
     """
 
     def __init__(
@@ -63,6 +64,11 @@ class StepPart(Commanding, Vertical):
         self._fit()
         await self.list.reload(keep)
         self.refresh_bindings()
+
+    @property
+    def height_now(self) -> int:
+        """Lines it takes on the page, with the blank one above it."""
+        return (3 + len(self._source.lines)) if self.display else 0
 
     @property
     def ids(self) -> list[str]:

@@ -241,6 +241,11 @@ class RecordList(Commanding, PagedView, can_focus=True):
     def _width(self) -> int:
         return self.scrollable_content_region.width
 
+    @property
+    def _lead_cells(self) -> int:
+        """Cells before the first column: the pointer, a mark when lines have one, a blank."""
+        return 2 + self._marks
+
     def _repaint(self) -> None:
         self._painted.clear()
         self.refresh()
@@ -304,7 +309,7 @@ class RecordList(Commanding, PagedView, can_focus=True):
         return paint_line(
             lead + Content(" "),
             cells,
-            place(self._columns, max(1, width - lead.cell_length - 1)),
+            place(self._columns, max(1, width - self._lead_cells)),
             width=width,
             base=self.get_visual_style(f"record-list--{state}") if state else self.visual_style,
             mark=signs.more,
@@ -319,8 +324,8 @@ class RecordList(Commanding, PagedView, can_focus=True):
     def _message_line(self, row: int, width: int) -> Strip:
         """Draw a line of the sentence that stands where there are no lines."""
         words = self._problem or (self.empty if self._known else "")
-        lines = wrapped(words, max(1, width - 2))
-        text = shown(f"  {lines[row]}" if row < len(lines) else "")
+        lines = wrapped(words, max(1, width - self._lead_cells))
+        text = shown(" " * self._lead_cells + lines[row] if row < len(lines) else "")
         style = self.get_visual_style("record-list--problem" if self._problem else "record-list--quiet")
         return Strip(text.render_segments(style), text.cell_length).adjust_cell_length(
             width, style.rich_style

@@ -8,7 +8,6 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.reactive import reactive
 from textual.widget import Widget
 
 from engage_tui.checklist.model import StepState
@@ -18,19 +17,15 @@ from screens.frame.part import spread
 from screens.marks import Marks
 from screens.text import fit, shown, wrapped
 from screens.widgets.looks import marks_of
+from screens.widgets.step_marks import LOOKS
 
 TALL = 12
 """Lines from which the steps stand in a column."""
 NUMBERED = 66
 """Cells from which each mark on the line carries its number."""
+AIRY = 76
+"""Cells from which the marks stand well apart."""
 WAS_HERE = "-"
-
-STATE_STYLE = {
-    StepState.DONE: "$good",
-    StepState.IN_PROGRESS: "$soon",
-    StepState.NOT_STARTED: "$quiet",
-    StepState.NOT_APPLICABLE: "$quiet",
-}
 
 
 @dataclass(frozen=True)
@@ -78,14 +73,26 @@ class StepRail(Commanding, Widget, can_focus=True):
     StepRail { height: 2; width: 1fr; }
     """
 
-    facts: reactive[RailFacts] = reactive(RailFacts(), layout=False)
-    here: reactive[int] = reactive(1)
+    def __init__(self) -> None:
+        super().__init__()
+        self.facts = RailFacts()
+        self.here = 1
 
     @dataclass
     class Walked(Message):
         """The rail points at another step."""
 
         number: int
+
+    def say(self, facts: RailFacts) -> None:
+        """Show how the steps stand now."""
+        self.facts = facts
+        self.refresh()
+
+    def point_at(self, number: int) -> None:
+        """Mark another step as the one that is shown."""
+        self.here = number
+        self.refresh()
 
     def action_walk(self, by: int) -> None:
         """Go to the step before or after."""
@@ -95,7 +102,7 @@ class StepRail(Commanding, Widget, can_focus=True):
         """Go to a step."""
         number = max(1, min(number, len(self.facts.steps)))
         if self.facts.steps and number != self.here:
-            self.here = number
+            self.point_at(number)
             self.post_message(self.Walked(number))
 
     def on_focus(self) -> None:
@@ -148,15 +155,15 @@ class StepRail(Commanding, Widget, can_focus=True):
     def _entry(self, step: RailStep, marks: Marks) -> Content:
         is_here = step.number == self.here
         pointer = (marks.here if self.has_focus else WAS_HERE) if is_here else " "
-        late = Content.styled(f" {marks.late}", "bold $late") if step.late else Content("  ")
         head = Content.assemble(
             (pointer, "bold $accent"),
-            (marks.of_step(step.state), STATE_STYLE[step.state]),
-            (f" {step.number:>2}  ", "" if is_here else "$quiet"),
+            (marks.of_step(step.state), LOOKS[step.state]),
+            (marks.late if step.late else " ", "bold $late"),
+            (f"{step.number:>2}  ", "" if is_here else "$quiet"),
         )
-        room = self.size.width - head.cell_length - late.cell_length
+        room = self.size.width - head.cell_length
         words = Content.styled(f"{fit(step.words, room):<{room}}", "bold" if is_here else "")
-        line = Content.assemble(head, words, late)
+        line = Content.assemble(head, words)
         return line.stylize("on $panel") if is_here else line
 
     # The line
@@ -175,13 +182,14 @@ class StepRail(Commanding, Widget, can_focus=True):
 
     def _mark(self, step: RailStep, marks: Marks, numbered: bool) -> Content:
         is_here = step.number == self.here
-        mark = (marks.of_step(step.state), STATE_STYLE[step.state])
-        if step.late:
-            mark = (marks.late, "bold $late")
+        mark = (marks.of_step(step.state), LOOKS[step.state])
+        late = (marks.late, "bold $late") if step.late else " "
+        gap = "" if numbered and self.size.width < AIRY else " "
         number = (str(step.number), "bold" if is_here else "$quiet")
         if is_here:
             before, after = ("<", ">") if self.has_focus else ("[", "]")
-            return Content.assemble(before, number, mark, after).stylize("bold on $panel")
+            here = Content.assemble(before, number, mark, after).stylize("bold on $panel")
+            return Content.assemble(here, gap)
         if numbered:
-            return Content.assemble(" ", number, mark, " ")
+            return Content.assemble(late, number, mark, " ", gap)
         return Content.assemble(mark, " ")
