@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from engage_tui.__main__ import main
 from engage_tui.clock import Clock, fixed
 from engage_tui.opening import open_workbook
-from engage_tui.practice import set_up
+from engage_tui.practice import save_staff, set_up
 from engage_tui.workbook import Workbook
+from tests.engage_tui.command_line import INIT, Answer, Engage
 
 MOMENT = datetime(2026, 11, 23, 16, 56, tzinfo=UTC)
 """A Monday afternoon in the financial year 2026/27."""
@@ -48,3 +50,33 @@ def book(empty_book: Workbook) -> Workbook:
     """An open workbook of a made-up practice, with its first member of staff at the keyboard."""
     set_up(empty_book, PRACTICE)
     return empty_book.signed("SB")
+
+
+@pytest.fixture
+def engage(data_dir: Path, clock: Clock, capsys: pytest.CaptureFixture[str]) -> Engage:
+    """Runs one command line on the test's own folder."""
+
+    def run(*arguments: str, at: Clock = clock) -> Answer:
+        capsys.readouterr()
+        status = main(["--data-dir", str(data_dir), *arguments], at)
+        told = capsys.readouterr()
+        return Answer(status, told.out, told.err)
+
+    return run
+
+
+@pytest.fixture
+def ready(engage: Engage) -> Engage:
+    """The same on a practice that is set up, with one member of staff."""
+    assert engage(*INIT, "--as", "SB", "--person", "Sam Brook").status == 0
+    return engage
+
+
+@pytest.fixture
+def two_people(ready: Engage, data_dir: Path, clock: Clock) -> Engage:
+    """The same with a second member of staff, and one who left."""
+    book = open_workbook(data_dir, author="SB", clock=clock)
+    save_staff(book, None, {"initials": "KO"})
+    save_staff(book, None, {"initials": "AA", "left_on": "01/10/2026"})
+    book.store.close()
+    return ready
