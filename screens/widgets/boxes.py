@@ -165,6 +165,12 @@ class TextBox(TextArea):
         """Go on writing where the text stops."""
         self.move_cursor(self.document.end)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """F6 and F7 go to their areas as they do everywhere; Textual would have them select text."""
+        if action in ("select_line", "select_all"):
+            return False
+        return super().check_action(action, parameters)
+
     def edit(self, edit: Edit) -> EditResult:
         """Every key, paste and undo passes here."""
         edit.text = kept(edit.text)
