@@ -1,7 +1,6 @@
 """The practice's own keys: what may be changed, and what is said when it may not."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
@@ -10,16 +9,9 @@ from textual.screen import Screen
 from engage_tui.settings import load_keys
 from screens.command import SPELLED, Command, Commanding, key_problem, key_words, keys_of
 from screens.keys import EVERYWHERE, answerers, load_every_screen
+from screens.own_keys import OwnKeys
 
 _AS_SHOWN = {words.lower(): key for key, words in SPELLED.items()}
-
-
-@dataclass(frozen=True)
-class OwnKeys:
-    """The keys to use instead of ours, and what was wrong with the rest, in words."""
-
-    keys: Mapping[str, str] = field(default_factory=dict)
-    problems: tuple[str, ...] = ()
 
 
 def read_own_keys(data_dir: Path) -> OwnKeys:

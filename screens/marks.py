@@ -3,8 +3,10 @@
 import locale
 import sys
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from engage_tui.checklist.model import StepState
+if TYPE_CHECKING:
+    from engage_tui.checklist.model import StepState  # the first paint does without the checklist
 
 
 @dataclass(frozen=True)
@@ -21,14 +23,14 @@ class Marks:
     more: str = "…"
     """Put where something was cut off."""
 
-    def of_step(self, state: StepState) -> str:
+    def of_step(self, state: "StepState") -> str:
         """The mark of a step's state."""
         return {
-            StepState.DONE: self.done,
-            StepState.IN_PROGRESS: self.part,
-            StepState.NOT_STARTED: self.empty,
-            StepState.NOT_APPLICABLE: self.not_applicable,
-        }[state]
+            "done": self.done,
+            "in_progress": self.part,
+            "not_started": self.empty,
+            "not_applicable": self.not_applicable,
+        }[state.value]
 
 
 ROUND = Marks("●", "◐", "○", "–")  # noqa: RUF001 - a dash as wide as the circles

@@ -16,12 +16,16 @@ BACKUP_AFTER = 5.0
 
 
 async def open_up(app: "EngageApp") -> None:
-    """Open the workbook, whatever stands in the way, and learn whose it is and who is here."""
+    """Open the workbook, whatever stands in the way, and learn whose it is."""
     await _open(app)
     found = await app.desk.ask(practice)
     if found is None:
         found = await _set_up(app)
     app.practice_name = found.name if found is not None else ""
+
+
+async def settle_in(app: "EngageApp") -> None:
+    """What can wait until the first page shows its data: who is here, own keys, the day's backup."""
     await _know_who_is_here(app)
     await _take_up_keys(app)
     for words in (*app.preferences.problems, *app.desk.notices):
@@ -57,6 +61,7 @@ async def put_back_and_open(app: "EngageApp", backup: Path) -> None:
         refused = problem
     await app.forget_pages()
     await open_up(app)
+    await settle_in(app)
     app.changed()
     if refused is not None:
         app.show_problem(refused)

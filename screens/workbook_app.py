@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import App
 
@@ -17,8 +17,8 @@ from screens.base import EngageScreen
 from screens.command import Command, Commanding, key_words
 from screens.desk import Desk
 from screens.frame.part import FramePart
-from screens.keymap import OwnKeys
 from screens.marks import Marks, marks_for
+from screens.own_keys import OwnKeys
 from screens.themes import DEFAULT_THEME, FEW_COLOURS_THEME, THEMES
 
 Answer = TypeVar("Answer")
@@ -27,6 +27,8 @@ Answer = TypeVar("Answer")
 class WorkbookApp(Commanding, App[int], inherit_bindings=False):
     """What pages, lists and the frame may ask of the app; where one goes is its subclass's."""
 
+    # Textual keeps its palette's providers by this name; ours is another palette.
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = ()  # type: ignore[assignment]
     TITLE = "Engage"
     ENABLE_COMMAND_PALETTE = False  # ours offers what applies now
 
