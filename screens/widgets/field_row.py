@@ -107,6 +107,7 @@ class FieldRow(Widget):
         self._airy = False
         self._below: list[str] = []
         self._label: list[str] = []
+        self._least = 1
         self._echo = ""
 
     def compose(self) -> ComposeResult:
@@ -125,12 +126,19 @@ class FieldRow(Widget):
 
     def least_height(self, width: int, label_cells: int) -> int:
         """Lines the field takes at least, laid out so."""
-        box = 1
-        if isinstance(self.box, TextBox):
-            box = 2
-        elif isinstance(self.box, Choices):
-            box = self.box.lines_at(width - self._box_across(label_cells) - 1)
-        return box if label_cells else box + 1
+        label = wrapped(self.field.label, label_cells or max(1, width - POINTER))
+        box = self._box_lines(width, label_cells) + self._gap
+        return max(box, len(label)) if label_cells else box + len(label)
+
+    def _box_lines(self, width: int, label_cells: int) -> int:
+        if isinstance(self.box, Choices):
+            return self.box.lines_at(width - self._box_across(label_cells) - 1)
+        return 2 if isinstance(self.box, TextBox) else 1
+
+    @property
+    def _gap(self) -> int:
+        """Blank lines always left under the box: two paragraphs that touch read as one."""
+        return int(isinstance(self.box, TextBox))
 
     def _box_across(self, label_cells: int) -> int:
         return POINTER + (label_cells + 2 if label_cells else 0) + EDGE - 1
@@ -147,6 +155,7 @@ class FieldRow(Widget):
         self._across = self._box_across(label_cells)
         room = max(1, width - self._across - 1)
         self.box.styles.width = min(CELLS.get(self.field.kind, WIDEST), room)
+        self._least = self._box_lines(width, label_cells)
         self._label = wrapped(self.field.label, label_cells or max(1, width - POINTER))
         self.freshen()
 
@@ -156,9 +165,9 @@ class FieldRow(Widget):
         words = self._words_below()
         room = max(1, min(WIDEST, self.size.width or self.app.size.width) - self._below_across())
         self._below = wrapped(words, room) if words else []
-        extra = max(0, len(self._label) - 1) if self._label_cells else 0
+        extra = max(0, len(self._label) - self._least) if self._label_cells else 0
         above = 0 if self._label_cells else len(self._label)
-        below = max(len(self._below), 1 if self._airy else 0)
+        below = max(len(self._below), self._gap, int(self._airy))
         self.box.styles.margin = (above, 0, max(below, extra + self._airy), self._across)
         self.refresh()
 
