@@ -1,7 +1,8 @@
 """A clock that moves on by itself, and short ways to do what many tests do."""
 
+import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from db.models import Engagement
+from db.problems import StoreProblem
 from db.store import Store
 from db.terms import Scale
 
@@ -70,3 +72,35 @@ def plain(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
     finally:
         connection.close()
+
+
+NOBODY = 65534
+
+
+def in_child(job: Callable[[], None], *, as_nobody: bool = False) -> str:
+    """Run in a child process and say what it met: "nothing", or the name of the problem.
+
+    Args:
+        job: What to run.
+        as_nobody: Whether the child gives up being root, whom no permission binds.
+    """
+    read_end, write_end = os.pipe()
+    child = os.fork()
+    if child == 0:
+        said = "nothing"
+        try:
+            if as_nobody and os.getuid() == 0:
+                os.setgid(NOBODY)
+                os.setuid(NOBODY)
+            job()
+        except StoreProblem as problem:
+            said = type(problem).__name__
+        except BaseException as error:  # noqa: BLE001 - told to the parent, which fails on it
+            said = f"{type(error).__name__}: {error}"
+        os.write(write_end, said.encode())
+        os._exit(0)
+    os.close(write_end)
+    with os.fdopen(read_end) as told:
+        said = told.read()
+    os.waitpid(child, 0)
+    return said

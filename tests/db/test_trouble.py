@@ -29,7 +29,18 @@ from db.revision import APPLICATION_ID, read_revision
 from db.store import Store
 from db.terms import Scale
 from db.trouble import problem_of
-from tests.db.support import START, Ticking, acting, add_engagement, local, opened, plain, remote, title_of
+from tests.db.support import (
+    START,
+    Ticking,
+    acting,
+    add_engagement,
+    in_child,
+    local,
+    opened,
+    plain,
+    remote,
+    title_of,
+)
 
 TYPED = "Mrs Lark would like blood tests after six"
 
@@ -161,30 +172,6 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
         opened(tmp_path / "file" / "data" / "engage.db")
 
 
-def as_somebody_else(job: Callable[[], None]) -> str:
-    """Run in a child that permissions bind, which root is not, and return the problem it met."""
-    read_end, write_end = os.pipe()
-    child = os.fork()
-    if child == 0:
-        said = "nothing"
-        try:
-            if os.getuid() == 0:
-                os.setgid(65534)
-                os.setuid(65534)
-            job()
-        except StoreProblem as problem:
-            said = type(problem).__name__
-        except BaseException as error:  # noqa: BLE001 - told to the parent, which fails on it
-            said = f"{type(error).__name__}: {error}"
-        os.write(write_end, said.encode())
-        os._exit(0)
-    os.close(write_end)
-    with os.fdopen(read_end) as told:
-        said = told.read()
-    os.waitpid(child, 0)
-    return said
-
-
 def try_to_open(path: Path, network: Callable[[Path], bool]) -> None:
     Store.open(path, now=Ticking(), network=network).close()
 
@@ -207,9 +194,7 @@ def test_a_place_that_may_only_be_read(
     before = fingerprint(path.parent)
     path.parent.chmod(folder_mode)
     try:
-        assert (
-            as_somebody_else(lambda: Store.open(path, now=Ticking(), network=network).close()) == "ReadOnly"
-        )
+        assert in_child(lambda: try_to_open(path, network), as_nobody=True) == "ReadOnly"
     finally:
         path.parent.chmod(0o755)
     assert fingerprint(path.parent) == before
@@ -236,6 +221,33 @@ def test_a_disk_that_fills_up_during_a_save(path: Path, network: Callable[[Path]
         session.get_one(Engagement, key).why = TYPED
     assert store.check().ok
     store.close()
+
+
+def save_with_no_room(path: Path, network: Callable[[Path], bool]) -> None:
+    import resource
+
+    store = Store.open(path, now=Ticking(START + timedelta(hours=1)), network=network)
+    most = max(each.stat().st_size for each in path.parent.iterdir()) + 10_000
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+    with pytest.raises(StoreProblem) as raised, acting(store) as session:
+        session.add(Engagement(title="Too long to be written", why=TYPED * 10_000, scale=Scale.SMALL))
+    assert TYPED not in str(raised.value)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    add_engagement(store, "There is room again")
+    assert store.check().problems == ()
+    store.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")
+@pytest.mark.parametrize("network", [local, remote])
+def test_a_save_cut_short_while_it_is_written(path: Path, network: Callable[[Path], bool]) -> None:
+    filled(path, 2)
+    assert in_child(lambda: save_with_no_room(path, network)) == "nothing"
+    store = opened(path, START + timedelta(hours=2))
+    with store.read() as session:
+        titles = session.scalars(select(Engagement.title).order_by(Engagement.id)).all()
+    store.close()
+    assert titles[2:] == ["There is room again"]
 
 
 def test_a_full_disk_while_making_the_store(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

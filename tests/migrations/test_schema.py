@@ -1,6 +1,7 @@
 """Models, migrations and the kept stores say one and the same."""
 
 import re
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +17,7 @@ from db import migrate, revision, schema
 from db.engine import make_engine, make_private
 from db.migrations.names import in_models
 from db.models import Base
+from tests.migrations.draft import draft, last_schema
 from tests.migrations.make_store import KEPT
 
 
@@ -96,3 +98,19 @@ def test_a_store_of_every_released_schema_is_kept() -> None:
 
 def test_the_kept_store_of_this_schema_is_of_this_schema(created: Path) -> None:
     assert described(KEPT / f"{revision.HEAD}.db") == described(created)
+
+
+def test_the_next_migration_can_be_drafted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scripts = tmp_path / "migrations"
+    shutil.copytree(migrate.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(migrate, "SCRIPTS", scripts)
+    engine = last_schema(tmp_path / "last.db")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE draft")
+    draft(engine, "r0002", "Keep drafts")
+    engine.dispose()
+    written = (scripts / "versions" / "r0002_keep_drafts.py").read_text()
+    compile(written, "r0002", "exec")
+    assert "sa.DateTime(timezone=True)" in written
+    assert "sqlite_strict=True" in written
+    assert "down_revision = 'r0001'" in written
