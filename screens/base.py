@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast, runtime_che
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -95,7 +96,12 @@ class EngageScreen(Commanding, Screen[Answer]):
 
     @work(group="load", exclusive=True)
     async def _load_apart(self) -> None:
-        await self.load()
+        try:
+            await self.load()
+        except NoMatches:
+            # Someone stepped back while it read: what it would fill is being taken down.
+            if self.engage.holds(self):
+                raise
 
     def on_screen_resume(self) -> None:
         """Show what is so now: another page may have changed it meanwhile."""

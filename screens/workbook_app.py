@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual.app import App
+from textual.screen import Screen
 
 from db.problems import StoreProblem
 from engage_tui.clock import LONDON, Clock
@@ -90,6 +91,10 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
         if self.desk.safe_mode:
             return "safe mode: network drive" if width >= 100 else "network drive"
         return ""
+
+    def holds(self, page: Screen[Any]) -> bool:
+        """Whether a page is still open somewhere, in front or behind."""
+        return any(page in stack for stack in self._screen_stacks.values())
 
     def update_frame(self) -> None:
         """Draw the frame again, behind a dialog as well."""

@@ -47,7 +47,7 @@ def foreign_actions(app: App[Any]) -> set[str]:
     for strip in app.screen._compositor.render_strips():
         for segment in strip:
             meta = segment.style.meta if segment.style is not None else {}
-            found |= {str(value) for name, value in meta.items() if name.startswith("@")}
+            found |= {str(value) for name, value in meta.items() if name == "@click"}
     return found
 
 
