@@ -10,6 +10,7 @@ from engage_tui.checklist.views import ActionLine, EngagementLine
 from screens.marks import Marks
 from screens.widgets.columns import Column
 from screens.widgets.lines import Line
+from screens.widgets.step_marks import LOOKS
 from screens.words import ACTION_WORDS, SCALE_WORDS, due_day, short_day
 
 ENGAGEMENT_COLUMNS = (
@@ -35,17 +36,10 @@ ACTION_COLUMNS = (
     Column("source", "From", flex=1, least=90),
 )
 
-STATE_STYLES = {
-    StepState.DONE: "$good",
-    StepState.IN_PROGRESS: "$soon",
-    StepState.NOT_STARTED: "$quiet",
-    StepState.NOT_APPLICABLE: "$quiet",
-}
-
 
 def twelve_marks(states: tuple[StepState, ...], marks: Marks) -> Content:
     """The twelve steps as twelve marks: shape tells the state, colour repeats it."""
-    return Content.assemble(*((marks.of_step(state), STATE_STYLES[state]) for state in states))
+    return Content.assemble(*((marks.of_step(state), LOOKS[state]) for state in states))
 
 
 def engagement_line(each: EngagementLine, today: date, marks: Marks) -> Line:
