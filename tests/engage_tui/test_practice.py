@@ -158,6 +158,8 @@ def test_sites_come_change_and_go(book: Workbook) -> None:
         practice.save_site(book, main.id, {"name": "MILL LANE BRANCH"})
     assert errors_of(error) == {"name"}
 
+    assert practice.save_site(book, main.id, {"name": "elm grove"}).name == "elm grove"
+    practice.save_site(book, main.id, {"name": "Elm Grove"})
     renamed = practice.save_site(book, branch.id, {"name": "Mill Lane"})
     assert (renamed.name, renamed.address) == ("Mill Lane", "1 Mill Lane\nElmford")
     practice.remove_site(book, main.id)
@@ -179,6 +181,8 @@ def test_closed_days_come_change_and_go(book: Workbook) -> None:
         practice.save_closed_day(book, None, {"day": "16/12/2026"})
     assert errors_of(error) == {"day"}
 
+    same = practice.save_closed_day(book, training.id, {"day": "16/12/2026", "reason": "All-staff training"})
+    assert same.reason == "All-staff training"
     moved = practice.save_closed_day(book, moving.id, {"day": "03/12/2026"})
     assert (moved.day, moved.reason) == (date(2026, 12, 3), "Moving desks")
     practice.remove_closed_day(book, training.id)
