@@ -1,5 +1,6 @@
 """A clock that moves on by itself, and short ways to do what many tests do."""
 
+import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -104,3 +105,7 @@ def in_child(job: Callable[[], None], *, as_nobody: bool = False) -> str:
         said = told.read()
     os.waitpid(child, 0)
     return said
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    return {each.name: hashlib.sha256(each.read_bytes()).hexdigest() for each in folder.iterdir()}

@@ -1,8 +1,6 @@
 """The store: whole actions or none, one writer, private files."""
 
-import os
 import sqlite3
-import stat
 import threading
 from datetime import date, timedelta
 from pathlib import Path
@@ -87,24 +85,6 @@ def test_a_network_drive_works_in_the_safe_mode_and_says_so(path: Path) -> None:
     assert pragma(at_home, "journal_mode") == "wal"
     assert title_of(at_home, key) == "Evening blood tests"
     at_home.close()
-
-
-@pytest.mark.skipif(os.name != "posix", reason="Windows keeps a person's folder private by itself")
-def test_folder_and_file_are_private(store: Store, path: Path) -> None:
-    add_engagement(store)
-    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    files = list(path.parent.iterdir())
-    assert path in files
-    assert {stat.S_IMODE(each.stat().st_mode) for each in files} == {0o600}
-
-
-def test_somebody_elses_folder_keeps_its_permissions(tmp_path: Path) -> None:
-    shared = tmp_path / "shared"
-    shared.mkdir(mode=0o755)
-    shared.chmod(0o755)
-    (shared / "minutes.txt").write_text("theirs")
-    opened(shared / "engage.db").close()
-    assert stat.S_IMODE(shared.stat().st_mode) == 0o755
 
 
 def test_times_never_run_backwards(path: Path) -> None:

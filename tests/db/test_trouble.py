@@ -1,11 +1,9 @@
 """Bad circumstances: each told in three facts, with nothing written."""
 
 import errno
-import hashlib
 import json
 import os
 import sqlite3
-import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -34,7 +32,7 @@ from tests.db.support import (
     Ticking,
     acting,
     add_engagement,
-    in_child,
+    fingerprint,
     local,
     opened,
     plain,
@@ -50,10 +48,6 @@ def filled(path: Path, count: int = 40) -> str:
     keys = [add_engagement(store, f"{TYPED} {number}") for number in range(count)]
     store.close()
     return keys[0]
-
-
-def fingerprint(folder: Path) -> dict[str, str]:
-    return {each.name: hashlib.sha256(each.read_bytes()).hexdigest() for each in folder.iterdir()}
 
 
 def refused(path: Path, kind: type[StoreProblem], start: timedelta = timedelta()) -> StoreProblem:
@@ -172,34 +166,6 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
         opened(tmp_path / "file" / "data" / "engage.db")
 
 
-def try_to_open(path: Path, network: Callable[[Path], bool]) -> None:
-    Store.open(path, now=Ticking(), network=network).close()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="permissions are made otherwise there")
-@pytest.mark.parametrize("network", [local, remote])
-@pytest.mark.parametrize(
-    ("folder_mode", "file_mode"), [(0o555, 0o666), (0o777, 0o444), (0o555, None), (0o000, 0o666)]
-)
-def test_a_place_that_may_only_be_read(
-    tmp_path: Path, folder_mode: int, file_mode: int | None, network: Callable[[Path], bool]
-) -> None:
-    for each in (tmp_path, *list(tmp_path.parents)[:2]):
-        each.chmod(0o755)
-    path = tmp_path / "data" / "engage.db"
-    path.parent.mkdir()
-    if file_mode is not None:
-        Store.open(path, now=Ticking(), network=network).close()
-        path.chmod(file_mode)
-    before = fingerprint(path.parent)
-    path.parent.chmod(folder_mode)
-    try:
-        assert in_child(lambda: try_to_open(path, network), as_nobody=True) == "ReadOnly"
-    finally:
-        path.parent.chmod(0o755)
-    assert fingerprint(path.parent) == before
-
-
 @pytest.mark.parametrize("network", [local, remote])
 def test_a_disk_that_fills_up_during_a_save(path: Path, network: Callable[[Path], bool]) -> None:
     store = Store.open(path, now=Ticking(), network=network)
@@ -221,33 +187,6 @@ def test_a_disk_that_fills_up_during_a_save(path: Path, network: Callable[[Path]
         session.get_one(Engagement, key).why = TYPED
     assert store.check().ok
     store.close()
-
-
-def save_with_no_room(path: Path, network: Callable[[Path], bool]) -> None:
-    import resource
-
-    store = Store.open(path, now=Ticking(START + timedelta(hours=1)), network=network)
-    most = max(each.stat().st_size for each in path.parent.iterdir()) + 10_000
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
-    with pytest.raises(StoreProblem) as raised, acting(store) as session:
-        session.add(Engagement(title="Too long to be written", why=TYPED * 10_000, scale=Scale.SMALL))
-    assert TYPED not in str(raised.value)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-    add_engagement(store, "There is room again")
-    assert store.check().problems == ()
-    store.close()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")
-@pytest.mark.parametrize("network", [local, remote])
-def test_a_save_cut_short_while_it_is_written(path: Path, network: Callable[[Path], bool]) -> None:
-    filled(path, 2)
-    assert in_child(lambda: save_with_no_room(path, network)) == "nothing"
-    store = opened(path, START + timedelta(hours=2))
-    with store.read() as session:
-        titles = session.scalars(select(Engagement.title).order_by(Engagement.id)).all()
-    store.close()
-    assert titles[2:] == ["There is room again"]
 
 
 def test_a_full_disk_while_making_the_store(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
