@@ -44,10 +44,9 @@ class StepBody(Commanding, VerticalScroll, can_focus=False):
     StepBody {
         height: 1fr;
         scrollbar-size-vertical: 1;
-        & > * { margin-right: 1; }
-        FormView { height: auto; overflow-y: hidden; scrollbar-gutter: auto; }
+        FormView { margin-right: 1; height: auto; overflow-y: hidden; scrollbar-gutter: auto; }
         &.-lists-first FormView { margin-top: 1; }
-        &.-lists-first StepPart { margin-top: 0; margin-bottom: 1; }
+        &.-lists-first RowsPart.-top { margin-top: 0; }
         .step-note { color: $soon; margin-bottom: 1; display: none; }
         .step-note.-shown { display: block; }
     }
@@ -95,6 +94,7 @@ class StepBody(Commanding, VerticalScroll, can_focus=False):
         """The form, then what is listed; under a long form nobody would find the lists."""
         yield Static("", classes="step-note")
         if self.lists_first:
+            self.rows[0].add_class("-top")
             yield from self.rows
         if self.form is not None:
             yield self.form

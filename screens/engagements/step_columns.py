@@ -49,11 +49,8 @@ def list_columns(kind: RowKind, title: str, options: Choices) -> tuple[Column, .
     for each in sorted(others, key=lambda field: field.name not in kind.total):
         needed += GAP + (widths[each.name] or OTHERS)
         least[each.name] = needed
-    # A choice says less than the words beside it: then both get the same share.
-    wordy = any(widths[each.name] == 0 for each in others)
-    lead = Column(first.name, title, flex=1 if first.kind is Kind.CHOICE and wordy else 2)
     return (
-        lead,
+        Column(first.name, title, flex=2),
         *(
             Column(
                 each.name,

@@ -104,8 +104,12 @@ def state_short(opened: Opened, number: int) -> str:
     return f"{state}: {counted(count, 'thing')} still missing" if count else state
 
 
+ONE_LINE = 56
+"""Cells in which one line says enough, and the second stays blank."""
+
+
 class StateLine(Widget):
-    """Where the step stands, in one line or two; its height is fixed, so that walking moves nothing."""
+    """Where the step stands; its height is fixed, so that walking moves nothing."""
 
     DEFAULT_CSS = """
     StateLine { height: 2; width: 1fr; }
@@ -128,16 +132,15 @@ class StateLine(Widget):
             return Content("")
         opened, number = self._of
         state = opened.progress(number).state
-        mark = Content.styled(marks_of(self).of_step(state), LOOKS[state])
+        marks = marks_of(self)
+        mark = Content.styled(marks.of_step(state), LOOKS[state])
         words, more = (state_short(opened, number), "") if self._beside else state_words(opened, number)
         room = max(8, self.size.width - 2)
-        lines = wrapped(words, room)
         style = "$quiet" if settled(state) or self._beside else ""
         end = f"  {more}" if more else ""
-        if len(lines) > 1:
-            rest = fit(" ".join(lines[1:]), room - cell_len(end))
-            second = Content.assemble("  ", shown(rest, style), (end, "$quiet"))
-            return Content("\n").join([Content.assemble(mark, " ", shown(lines[0], style)), second])
-        if cell_len(lines[0]) + cell_len(end) > room:
-            return Content.assemble(mark, " ", shown(lines[0], style), "\n  ", (more, "$quiet"))
-        return Content.assemble(mark, " ", shown(lines[0], style), (end, "$quiet"))
+        if room >= ONE_LINE or cell_len(words) + cell_len(end) <= room:
+            line = fit(words, room - cell_len(end), marks.more)
+            return Content.assemble(mark, " ", shown(line, style), (end, "$quiet"))
+        first, *others = wrapped(words, room)
+        second = fit(" ".join(others), room - cell_len(end), marks.more)
+        return Content.assemble(mark, " ", shown(first, style), "\n  ", shown(second, style), (end, "$quiet"))

@@ -53,8 +53,6 @@ def _missing(opened: Opened, step: Step, marks: Marks, width: int) -> list[Conte
     lines = [_heading(heading)]
     for each in in_order(progress.findings):
         lines += _hung(_mark(each, marks), plain_words(each), width, "$quiet" if each.met else "")
-    if progress.state is StepState.DONE:
-        lines += _words(done_words(opened, step.number), width, "$quiet")
     return lines
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from engage_tui.checklist.actions import create_engagement, save_answers, save_row
 from engage_tui.checklist.queries import engagement
@@ -67,6 +68,11 @@ class Desk:
     @property
     def rail(self) -> StepRail:
         return self.screen.query_one(StepRail)
+
+    @property
+    def in_a_box(self) -> bool:
+        """Whether letters go into a box of the form."""
+        return isinstance(self.screen.focused, Input)
 
     @property
     def body(self) -> StepBody:

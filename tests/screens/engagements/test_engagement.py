@@ -54,7 +54,7 @@ async def test_a_held_key_leaves_one_set_of_boxes(surgery: Path) -> None:
 async def test_enter_goes_in_and_escape_comes_out(surgery: Path) -> None:
     async with opened(surgery, begun(surgery), 5) as desk:
         await desk.press("enter")
-        assert isinstance(desk.screen.focused, Input)
+        assert desk.in_a_box
         await desk.press("escape")
         assert desk.screen.focused is desk.rail
         await desk.press("escape")
@@ -213,7 +213,7 @@ async def test_what_is_missing_is_one_key_away(surgery: Path) -> None:
         assert "Why this step" in desk.text
         assert "The staff hours it takes" in desk.text
         await desk.press("escape")
-        assert desk.app.screen is desk.screen
+        await desk.until(lambda: desk.app.screen is desk.screen)
 
 
 async def test_saving_shows_at_once_what_is_still_missing(surgery: Path) -> None:

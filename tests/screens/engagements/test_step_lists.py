@@ -138,6 +138,12 @@ async def test_costs_are_added_up_under_their_columns(surgery: Path) -> None:
         dear = next(line for line in lines if "£1,200.50" in line)
         assert "£1,280.50" in total
         assert total.index("£1,280.50") == dear.index("£1,200.50")
+
+
+async def test_a_cost_is_known_by_its_own_words_before_its_kind(surgery: Path) -> None:
+    engagement_id = begun(surgery)
+    with_rows(surgery, engagement_id, "budget_line", *COSTS)
+    async with opened(surgery, engagement_id, 5) as desk:
         assert "Mill Lane hall · Room hire" in desk.text
 
 
