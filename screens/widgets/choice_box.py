@@ -7,7 +7,7 @@ from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -83,8 +83,14 @@ class Choices(Widget, can_focus=True):
     @property
     def cursor_row(self) -> int:
         """The line the keys stand on."""
-        rows = self._rows(max(1, self.size.width))
-        return next((y for y, row in enumerate(rows) if any(self._cursor == each[0] for each in row)), 0)
+        return self._cursor_place().y
+
+    def _cursor_place(self) -> Offset:
+        for y, row in enumerate(self._rows(max(1, self.size.width))):
+            for place, across, _ in row:
+                if place == self._cursor:
+                    return Offset(across, y)
+        return Offset(0, 0)
 
     # Keys
 
@@ -124,7 +130,16 @@ class Choices(Widget, can_focus=True):
     def _reach(self, place: int) -> None:
         self._cursor = place
         self.refresh()
+        self._stand_there()
         self.post_message(self.Reached())
+
+    def on_focus(self) -> None:
+        """Show where the keys are."""
+        self._stand_there()
+
+    def _stand_there(self) -> None:
+        """Put the terminal's own cursor there: a screen reader and a magnifier follow it."""
+        self.app.cursor_position = self.content_region.offset + self._cursor_place()
 
     def _choose(self, codes: tuple[str, ...]) -> None:
         if codes != self._chosen:

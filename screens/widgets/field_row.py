@@ -189,8 +189,8 @@ class FieldRow(Widget):
     def _read_as(self) -> str:
         """How a typed date or amount is understood, beside it while it is typed."""
         if self.field.kind is Kind.PERSON:
-            people = choices(self.field, self._options)
-            return next((each.words for each in people if each.code == self.typed.strip()), "")
+            people, typed = choices(self.field, self._options), self.typed.strip().casefold()
+            return next((each.words for each in people if each.code.casefold() == typed), "")
         if self.field.kind not in ECHOED or not self.typed.strip():
             return ""
         reading = read((self.field,), {self.field.name: self.typed}, today=self._today or today_of(self))

@@ -76,6 +76,10 @@ class PickerBox(Widget, can_focus=True):
             event.stop()
             self.action_open(event.character)
 
+    def on_focus(self) -> None:
+        """Put the terminal's own cursor here: a screen reader and a magnifier follow it."""
+        self.app.cursor_position = self.content_region.offset
+
     def on_click(self) -> None:
         """Open the list."""
         self.action_open()

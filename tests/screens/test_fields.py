@@ -102,6 +102,22 @@ async def test_a_person_is_suggested_and_named() -> None:
         assert typed(app).upper() == "KP"
 
 
+async def test_initials_are_answered_with_the_name() -> None:
+    app = one(Kind.PERSON, "", PEOPLE)
+    async with app.run_test(size=(80, 10)) as pilot:
+        await pilot.press(*"sa", "tab")
+        assert "Sandy Archer" in screen_text(app)
+
+
+async def test_the_terminals_own_cursor_follows_the_keys() -> None:
+    app = one(Kind.MANY, "", MANY)
+    async with app.run_test(size=(80, 12)) as pilot:
+        for option in MANY[:4]:
+            place = app.cursor_position
+            assert screen_text(app).split("\n")[place.y][place.x :].startswith(f"[ ] {option.words}")
+            await pilot.press("right")
+
+
 async def test_someone_not_on_the_list_may_be_named() -> None:
     app = one(Kind.PERSON, "", PEOPLE)
     async with app.run_test() as pilot:
