@@ -43,19 +43,12 @@ def _named(text: str, today: date) -> date | None:
         return today + timedelta(days=near[text])
     if away := _AWAY.fullmatch(text):
         days = int(away[2]) * (7 if (away[3] or "d").startswith("w") else 1)
-        return _moved(today, days if away[1] == "+" else -days)
+        return today + timedelta(days=days if away[1] == "+" else -days)
     word = text.removeprefix("next ")
     for number, weekday in enumerate(WEEKDAYS):
         if len(word) >= 3 and weekday.startswith(word):
             return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
     return None
-
-
-def _moved(today: date, days: int) -> date:
-    try:
-        return today + timedelta(days=days)
-    except OverflowError:
-        raise ValueError("that is too many days away.") from None
 
 
 def _written(text: str, today: date) -> date:

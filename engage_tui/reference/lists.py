@@ -23,6 +23,7 @@ FILES = (
     "channels",
     "characteristics",
     "circumstances",
+    "days_off",
     "formats",
     "gap_targets",
     "inclusion_groups",

@@ -12,8 +12,10 @@ from engage_tui.checklist.rules import (
     every_row,
     found,
     has,
+    known_as,
     named,
     rule,
+    some,
     whole,
 )
 from engage_tui.forms import Field, Form, Kind
@@ -101,6 +103,8 @@ RISK = RowKind(
     least=Scale.MEDIUM,
 )
 
+SATURDAY = 5
+SETTLED = (ActionState.DONE.value, ActionState.DROPPED.value)
 SERIOUS = 15
 """Likelihood times impact from which a risk is pointed out."""
 
@@ -168,6 +172,24 @@ def _order(contents: Contents, _today: date) -> tuple[Finding, ...]:
     if not early:
         return ()
     return found(False, "", f"Due before the task it waits for: {named(contents, PLAN_TASK, early)}.")
+
+
+def _days_off(contents: Contents, _today: date) -> tuple[Finding, ...]:
+    """Milestones still to come on a day when the practice is shut."""
+    waiting = [
+        (row, due)
+        for row in contents.of("plan_task")
+        for due in [day(row["due_on"])]
+        if due and row["milestone"] and row["state"] not in SETTLED
+    ]
+    holidays = [
+        f"{known_as(contents, PLAN_TASK, row)} ({closed['words']})"
+        for row, due in waiting
+        if (closed := lists.entry("days_off", due.isoformat(), contents.data_dir))
+    ]
+    weekends = [known_as(contents, PLAN_TASK, row) for row, due in waiting if due.weekday() >= SATURDAY]
+    findings = found(False, "", f"On a bank holiday: {some(holidays)}.") if holidays else ()
+    return findings + (found(False, "", f"At a weekend: {some(weekends)}.") if weekends else ())
 
 
 def _serious(contents: Contents, _today: date) -> tuple[Finding, ...]:
@@ -240,6 +262,7 @@ STEP = Step(
         rule("notice", _notice, advice=True),
         rule("open_long_enough", _open_long_enough, advice=True),
         rule("order", _order, advice=True),
+        rule("days_off", _days_off, advice=True),
         rule("serious", _serious, advice=True),
     ),
     principles=(2,),

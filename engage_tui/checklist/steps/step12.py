@@ -24,6 +24,7 @@ DECISION = RowKind(
             Field("reason", "Why?", Kind.TEXT, "The reason people will be given."),
             Field("decided_by", "Who decided?", Kind.LINE),
             Field("decided_on", "When?", Kind.DATE),
+            Field("forum", "At which meeting?", Kind.LINE),
             Field("told_on", "When were people told?", Kind.DATE),
             Field("told_how", "How were they told?", Kind.LINE),
             Field(
@@ -32,7 +33,6 @@ DECISION = RowKind(
             Field("owner", "Who does it?", Kind.PERSON, listed="staff", of_action="owner"),
             Field("due_on", "By when?", Kind.DATE, of_action="due_on"),
             Field("state", "Where does it stand?", Kind.CHOICE, options=ACTION_STATES, of_action="state"),
-            Field("forum", "At which meeting?", Kind.LINE, least=Scale.MEDIUM),
         ),
     ),
     columns=("finding_id", "decision", "reason", "decided_on", "told_on"),

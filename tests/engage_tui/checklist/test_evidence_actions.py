@@ -73,6 +73,20 @@ def test_neither_file_nor_link_is_refused(book: Workbook) -> None:
     assert set(refused.value.errors) == {"title", "file"}
 
 
+def test_evidence_can_be_renamed_but_not_left_pointing_nowhere(book: Workbook, poster: Path) -> None:
+    key = begun(book)
+    linked = actions.attach_evidence(book, key, 1, {"title": "Note", "link": "S:/notes"})
+    copied = actions.attach_evidence(book, key, 2, {"title": "Poster", "file": str(poster)})
+    actions.change_evidence(book, linked, {"title": "Partners' note", "dated_on": "1/11/2026"})
+    actions.change_evidence(book, copied, {"link": ""})
+    with pytest.raises(NotValid) as refused:
+        actions.change_evidence(book, linked, {"link": ""})
+    assert set(refused.value.errors) == {"link"}
+    first, second = engagement(book, key).evidence
+    assert (first.title, first.link, str(first.dated_on)) == ("Partners' note", "S:/notes", "2026-11-01")
+    assert second.size == 12
+
+
 def why_not(book: Workbook, path: str | Path) -> str:
     with pytest.raises(NotValid) as refused:
         actions.attach_evidence(book, begun(book), 1, {"title": "Poster", "file": str(path)})

@@ -195,6 +195,19 @@ def test_a_task_due_before_the_one_it_waits_for() -> None:
     )
 
 
+def test_a_milestone_on_a_day_off_is_pointed_out() -> None:
+    rows = (
+        task("Open", milestone="open", due_on=date(2026, 12, 25), state="open"),
+        task("Close", milestone="close", due_on=date(2027, 1, 9), state=None),
+        task("Decide", milestone="decide", due_on=date(2027, 1, 10), state="dropped"),
+        task("Chairs", due_on=date(2027, 1, 10), state="open"),
+    )
+    assert [each.words for each in found_by(4, "days_off", with_rows("plan_task", *rows))] == [
+        "On a bank holiday: Open, 25 Dec 2026 (Christmas Day).",
+        "At a weekend: Close, 9 Jan 2027.",
+    ]
+
+
 def test_a_high_risk_is_pointed_out() -> None:
     row = full_row(ROW_KINDS["risk"], "risk", what="Nobody comes", likelihood=5, impact=4)
     assert words_of(4, "serious", with_rows("risk", row)) == "High risk, look at it again: Nobody comes."
