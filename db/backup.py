@@ -1,5 +1,6 @@
 """Copies of the store: made whole while it is in use, verified, kept on rotation, put back."""
 
+import itertools
 import os
 import shutil
 import sqlite3
@@ -141,7 +142,7 @@ def _set_aside(store_path: Path, now: datetime) -> Path:
     another file takes the name, because SQLite would play them into it; they are copied
     before SQLite looks, because it clears away those of a file it cannot read.
     """
-    aside = store_path.with_name(f"{store_path.stem}-replaced-{now:%Y%m%d-%H%M%S}.db")
+    aside = _unused(store_path.with_name(f"{store_path.stem}-replaced-{now:%Y%m%d-%H%M%S}.db"))
     spared = [each for each in _SIDE_FILES if _beside(store_path, each).exists()]
     for each in spared:
         shutil.copy2(_beside(store_path, each), _beside(aside, each))
@@ -157,6 +158,12 @@ def _set_aside(store_path: Path, now: datetime) -> Path:
     for each in _SIDE_FILES:
         _beside(store_path, each).unlink(missing_ok=True)
     return aside
+
+
+def _unused(path: Path) -> Path:
+    """The path, or one with a number when something is there: two restores may share a second."""
+    others = (path.with_stem(f"{path.stem}-{number}") for number in itertools.count(2))
+    return next(each for each in itertools.chain([path], others) if not each.exists())
 
 
 def _beside(path: Path, ending: str) -> Path:

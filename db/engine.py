@@ -39,6 +39,8 @@ def make_private(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
+_JOURNAL_BYTES = 16 * 1024 * 1024
+
 LookOver = Callable[[sqlite3.Connection], None]
 """Looks over a file that is ours, and raises a `StoreProblem` to refuse it."""
 
@@ -86,6 +88,8 @@ def _settle(connection: sqlite3.Connection, *, safe_mode: bool) -> None:
     journal, synchronous = ("TRUNCATE", "EXTRA") if safe_mode else ("WAL", "FULL")
     connection.execute(f"PRAGMA journal_mode = {journal}")
     connection.execute(f"PRAGMA synchronous = {synchronous}")
+    # An import makes the log of writes grow; afterwards it gives the room back.
+    connection.execute(f"PRAGMA journal_size_limit = {_JOURNAL_BYTES}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
     if sqlite3.sqlite_version_info >= (3, 44):

@@ -6,10 +6,14 @@ because recreating a table (the only way SQLite can alter one) silently drops it
 
 import sqlite3
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert
 
-from db.models import Base
+from db.ids import new_id
+from db.models import Base, Fact
 from db.revision import APPLICATION_ID, HEAD, REVISIONS
+
+IDENTITY = "identity"
+"""The fact that tells one practice's store from another's; its backups share it."""
 
 _CHANGE_TRIGGERS = {
     "change_stays": """
@@ -70,6 +74,7 @@ def create(connection: Connection) -> None:
         "\n\tCONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)\n)"
     )
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+    connection.execute(insert(Fact).values(name=IDENTITY, value=new_id()))
     complete(connection)
 
 

@@ -160,6 +160,14 @@ def test_a_restore_puts_the_backup_in_place_and_sets_the_old_aside(path: Path, c
     assert copy.exists()
 
 
+def test_two_restores_in_a_second_keep_both_that_they_replace(path: Path, copy: Path) -> None:
+    key = closed_store(path)
+    back_up(path, copy)
+    kept = [restore(copy, path, START) for _ in range(3)]
+    assert len(set(kept)) == 3
+    assert all(each is not None and title_in(each, key) for each in kept)
+
+
 def test_a_restore_brings_a_store_where_there_is_none(path: Path, copy: Path) -> None:
     key = closed_store(path)
     back_up(path, copy)

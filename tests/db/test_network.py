@@ -8,11 +8,11 @@ from db.network import on_network, remote_by_mounts, remote_on_windows
 
 MOUNTS = """\
 /dev/vda1 / ext4 rw 0 0
-server:/export/home /home nfs4 rw 0 0
-/dev/sdb1 /home/fast ext4 rw 0 0
+server:/export/srv /srv nfs4 rw 0 0
+/dev/sdb1 /srv/fast ext4 rw 0 0
 //server/share /mnt/practice\\040files cifs rw 0 0
 sshfs#x /mnt/far fuse.sshfs rw 0 0
-tmpfs /tmp tmpfs rw 0 0
+tmpfs /scratch tmpfs rw 0 0
 """
 
 
@@ -20,13 +20,13 @@ tmpfs /tmp tmpfs rw 0 0
     ("path", "remote"),
     [
         ("/var/lib/engage", False),
-        ("/home/reception/engage", True),
-        ("/home", True),
-        ("/homely/engage", False),
-        ("/home/fast/engage", False),
+        ("/srv/reception/engage", True),
+        ("/srv", True),
+        ("/srvers/engage", False),
+        ("/srv/fast/engage", False),
         ("/mnt/practice files/engage", True),
         ("/mnt/far/engage", True),
-        ("/tmp/engage", False),
+        ("/scratch/engage", False),
     ],
 )
 def test_the_deepest_mount_decides(path: str, remote: bool) -> None:
@@ -36,11 +36,11 @@ def test_the_deepest_mount_decides(path: str, remote: bool) -> None:
 @pytest.mark.parametrize(
     ("path", "remote"),
     [
-        (r"C:\Users\reception\Engage", False),
+        (r"C:\Engage", False),
         (r"S:\Engage", True),
         (r"\\server\share\Engage", True),
         (r"\\?\UNC\server\share\Engage", True),
-        (r"\\?\C:\Users\reception\Engage", False),
+        (r"\\?\C:\Engage", False),
         (r"\\?\S:\Engage", True),
     ],
 )

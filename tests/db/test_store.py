@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from db.models import Change, ClosedDay, Draft, Engagement, Practice, Risk
+from db.models import Change, ClosedDay, Draft, Engagement, Fact, Practice, Risk
 from db.problems import Misused
 from db.store import Store
 from db.terms import ContractType, Scale
@@ -70,6 +70,17 @@ def test_a_local_store_is_durable_and_strict_about_keys(store: Store) -> None:
     assert pragma(store, "locking_mode") == "exclusive"
     assert not store.safe_mode
     assert store.notices == ()
+
+
+def test_a_store_knows_itself_from_others(store: Store, tmp_path: Path) -> None:
+    other = opened(tmp_path / "other" / "engage.db")
+    with store.read() as mine, other.read() as theirs:
+        assert mine.get_one(Fact, "identity").value != theirs.get_one(Fact, "identity").value
+    other.close()
+    again = opened(store.back_up_to(tmp_path / "copy.db"))
+    with store.read() as mine, again.read() as copied:
+        assert mine.get_one(Fact, "identity").value == copied.get_one(Fact, "identity").value
+    again.close()
 
 
 def test_a_network_drive_works_in_the_safe_mode_and_says_so(path: Path) -> None:
