@@ -119,7 +119,7 @@ def findings_to_tell(session: Session, book: Workbook, until: date, _most: int) 
         Answer.engagement_id == Engagement.id,
         Answer.step_number == 11,
         Answer.field == "told_on",
-        Answer.value != "",
+        Answer.value.between("0", book.today.isoformat()),
         Answer.removed_at.is_(None),
     )
     wanted = select(Engagement.id, Engagement.ends_on, Engagement.title, Engagement.lead).where(
@@ -139,8 +139,9 @@ def decisions_to_tell(session: Session, book: Workbook, until: date, _most: int)
     wanted = (
         select(Decision.id, Decision.decided_on, Engagement.id, Engagement.title, Engagement.lead)
         .join(Engagement, Engagement.id == Decision.engagement_id)
-        .where(Decision.removed_at.is_(None), Decision.told_on.is_(None), *_OPEN, ~_set_aside(12))
+        .where(Decision.removed_at.is_(None), *_OPEN, ~_set_aside(12))
         .where(Decision.decided_on <= until - wait)
+        .where(Decision.told_on.is_(None) | (Decision.told_on > book.today))
     )
     what = "Tell people what was decided"
     return all_of(

@@ -74,6 +74,8 @@ def test_a_decision_is_due_until_one_is_recorded(book: Workbook) -> None:
 def test_people_are_to_be_told_what_was_found(book: Workbook) -> None:
     key = begun(book, ends_on="1/10/2026")
     assert due(book) == [("26 Nov", "tell", "Tell people what was found", False)]
+    actions.save_answers(book, key, 11, {"told_on": "tomorrow"})
+    assert len(due(book)) == 1
     actions.save_answers(book, key, 11, {"told_on": "today"})
     assert due(book) == []
 
@@ -83,6 +85,8 @@ def test_people_are_to_be_told_what_was_decided(book: Workbook) -> None:
     decided = {"decision": "accept", "decided_on": "1/10/2026"}
     row = actions.save_row(book, key, "decision", None, decided)
     assert due(book) == [("31 Oct", "tell", "Tell people what was decided", True)]
+    actions.save_row(book, key, "decision", row, {"told_on": "tomorrow"})
+    assert len(due(book)) == 1
     actions.save_row(book, key, "decision", row, {"told_on": "20/11/2026"})
     assert due(book) == []
 

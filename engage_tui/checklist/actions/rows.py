@@ -28,7 +28,7 @@ def save_row(
 
     found_kind = row_kind(kind)
     fields = found_kind.form.fields
-    with book.change(_label("Saved", found_kind)) as session:
+    with book.change(_label("Saved", _one(found_kind), kind)) as session:
         records.engagement_of(session, engagement_id)
         loaded = contents.load_one(session, engagement_id, book.data_dir).contents
         row = _row(session, engagement_id, found_kind, row_id)
@@ -54,7 +54,7 @@ def remove_row(book: Workbook, kind: str, row_id: str) -> None:
     from engage_tui.checklist.settling import settle
 
     found_kind = row_kind(kind)
-    with book.change(_label("Removed", found_kind)) as session:
+    with book.change(_label("Removed", _one(found_kind), kind)) as session:
         row = records.found(session, records.MODELS[kind], row_id, found_kind.one)
         row.removed_at = book.clock.now()
         action = linked_action(session, kind, row_id)
@@ -71,7 +71,7 @@ def prefill_rows(book: Workbook, engagement_id: str, kind: str) -> int:
     found_kind = row_kind(kind)
     if not found_kind.prefill:
         raise Refused(f"There is no list to start {found_kind.many} from.", do="Add them one by one.")
-    with book.change(_label("Prefilled", found_kind)) as session:
+    with book.change(_label("Listed", f"the usual {found_kind.many}", kind)) as session:
         records.engagement_of(session, engagement_id)
         loaded = contents.load_one(session, engagement_id, book.data_dir).contents
         missing = _missing(found_kind, loaded)
@@ -105,9 +105,14 @@ def set_state(action: "Action", state: ActionState, today: "date") -> None:
     action.state = state
 
 
-def _label(done: str, kind: RowKind) -> str:
-    number = STEP_OF[kind.name]
-    return f"{done} {kind.many} of step {number} ({step(number).short})"
+def _label(done: str, what: str, kind: str) -> str:
+    """What a change to rows is called in history: their kind and their step, never their words."""
+    number = STEP_OF[kind]
+    return f"{done} {what} in step {number} ({step(number).short})"
+
+
+def _one(kind: RowKind) -> str:
+    return f"{'an' if kind.one[0] in 'aeiou' else 'a'} {kind.one}"
 
 
 def _row(session: "Session", engagement_id: str, kind: RowKind, row_id: str | None) -> "StepRow":
