@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, text
+from sqlalchemy import Connection, bindparam, delete, text
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -55,18 +55,23 @@ def entry(kind: str, record_id: str, values: Mapping[str, object]) -> dict[str, 
 
 def put(connection: Connection, records: Iterable[Record]) -> None:
     """Make the index say what these records say now."""
+    worded: list[dict[str, object]] = []
+    gone: list[dict[str, object]] = []
     for record in records:
-        kind = record.__tablename__
-        if kind not in SEARCHED:
+        if record.__tablename__ not in SEARCHED:
             continue
         values = {each.key: getattr(record, each.key) for each in record.__mapper__.column_attrs}
-        found = entry(kind, record.id, values)
+        found = entry(record.__tablename__, record.id, values)
         if found is None:
-            connection.execute(delete(SearchEntry).where(SearchEntry.record_id == record.id))
-            continue
-        statement = insert(SearchEntry).values(found)
+            gone.append({"gone": record.id})
+        else:
+            worded.append(found)
+    if gone:
+        connection.execute(delete(SearchEntry).where(SearchEntry.record_id == bindparam("gone")), gone)
+    if worded:
+        statement = insert(SearchEntry)
         words = {"title": statement.excluded.title, "body": statement.excluded.body}
-        connection.execute(statement.on_conflict_do_update(index_elements=["record_id"], set_=words))
+        connection.execute(statement.on_conflict_do_update(index_elements=["record_id"], set_=words), worded)
 
 
 _QUERY = text(
