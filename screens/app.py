@@ -1,9 +1,10 @@
 """The program on screen: the frame, the areas, the open workbook, and who is at the keyboard."""
 
 import asyncio
+import gc
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar, cast
+from typing import Any, ClassVar, cast
 
 from textual import on, work
 from textual.worker import WorkerFailed
@@ -25,12 +26,14 @@ from screens.commands.everywhere import (
 )
 from screens.crash import apologise, keep_loop_quiet
 from screens.frame.areas import modes
+from screens.key_order import KeysInOrder
 from screens.workbook_app import WorkbookApp
 
-Answer = TypeVar("Answer")
+AREA_DELAY = 0.005
+"""Seconds before an area that is gone to is painted: one layout, too short to see."""
 
 
-class EngageApp(WorkbookApp):
+class EngageApp(KeysInOrder, WorkbookApp):
     """Engage on one PC's workbook."""
 
     CSS_PATH = "app.tcss"
@@ -115,6 +118,10 @@ class EngageApp(WorkbookApp):
         while len(self.screen_stack) > 1:
             await self.pop_screen()
 
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Show another area at once: Textual waits here to hide a layout that ours has not."""
+        super().delay_update(min(delay, AREA_DELAY))
+
     @on(Back)
     def _back(self) -> None:
         if len(self.screen_stack) > 1:
@@ -194,6 +201,7 @@ class EngageApp(WorkbookApp):
 
 def run(data_dir: Path, *, author: str = "", demo: bool = False, clock: Clock | None = None) -> int:
     """Start the screens and return the exit status."""
+    gc.disable()  # looking for rubbish costs a tenth of the start, which makes none; on again once open
     app = EngageApp(data_dir, author=author, demo=demo, clock=clock)
     try:
         app.run()

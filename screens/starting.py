@@ -1,6 +1,8 @@
 """From the first paint to a workbook one can work in: opening, first run, who is here."""
 
 import asyncio
+import gc
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
 
 BACKUP_AFTER = 5.0
 """Seconds after opening: the daily backup must not stand before anyone's first keys."""
+WARM_AFTER = 1.0
+SOON_WANTED = ("screens.help", "screens.palette", "screens.engagements.listing", "screens.settings")
+"""Modules whose first use would otherwise wait for their import."""
 
 
 async def open_up(app: "EngageApp") -> None:
@@ -30,6 +35,7 @@ async def settle_in(app: "EngageApp") -> None:
     await _take_up_keys(app)
     for words in (*app.preferences.problems, *app.desk.notices):
         app.tell(words, serious=True)
+    app.set_timer(WARM_AFTER, lambda: app.run_worker(asyncio.to_thread(_warm), group="warming"))
     if not app.demo:
         app.set_timer(BACKUP_AFTER, lambda: app.run_worker(_back_up(app), group="backup"))
 
@@ -49,6 +55,10 @@ async def _open(app: "EngageApp") -> None:
             app.standing_alone = False
         else:
             return
+        finally:
+            if not gc.isenabled():
+                gc.freeze()  # what starting made stays; looking through it again would hold up keys
+                gc.enable()
 
 
 async def put_back_and_open(app: "EngageApp", backup: Path) -> None:
@@ -106,6 +116,12 @@ async def _take_up_keys(app: "EngageApp") -> None:
     app.use_keys(own_keys)
     for words in own_keys.problems:
         app.tell(words, serious=True)
+
+
+def _warm() -> None:
+    """Import, beside the event loop, what a person is likely to ask for first."""
+    for module in SOON_WANTED:
+        import_module(module)
 
 
 async def _back_up(app: "EngageApp") -> None:
