@@ -229,6 +229,41 @@ async def test_a_source_that_fails_is_told_in_the_list_and_can_be_tried_again() 
         assert "cannot be read" not in screen_text(pilot.app)
 
 
+async def test_a_page_that_fails_on_the_way_down_is_told_too() -> None:
+    source = Numbered(1000)
+    async with stage(source).run_test(size=(80, 10)) as pilot:
+        await landed(pilot)
+        source.broken = True
+        await pilot.press("end")
+        await landed(pilot)
+        assert "cannot be read" in screen_text(pilot.app)
+
+
+async def test_a_click_points_and_a_second_opens() -> None:
+    opened: list[str] = []
+
+    class Listening(Stage):
+        def on_record_list_opened(self, event: RecordList.Opened) -> None:
+            opened.append(event.id)
+
+    async with Listening(lambda: RecordList(COLUMNS, Numbered(30))).run_test(size=(80, 10)) as pilot:
+        await landed(pilot)
+        await pilot.click(RecordList, offset=(5, 0))
+        assert the_list(pilot).current_id == "0", "the header is not a line"
+        await pilot.click(RecordList, offset=(5, 4))
+        assert (the_list(pilot).current_id, opened) == ("3", [])
+        await pilot.click(RecordList, offset=(5, 4), times=2)
+        await pilot.pause()
+        assert opened == ["3"]
+
+
+async def test_the_terminals_own_cursor_follows_the_line() -> None:
+    async with stage(Numbered(30)).run_test(size=(80, 10)) as pilot:
+        await landed(pilot)
+        await pilot.press("down", "down")
+        assert pilot.app.cursor_position == (0, 3)
+
+
 async def test_the_pointer_stays_as_a_dash_while_the_keys_are_elsewhere() -> None:
     makers = [lambda: RecordList(COLUMNS, Numbered(3), header=False) for _ in range(2)]
     async with Stage(*makers).run_test(size=(80, 10)) as pilot:
