@@ -139,7 +139,7 @@ STEP = Step(
             "rated",
             has("interest", "influence", "impact"),
             "Interest, say and effect are rated for everyone listed",
-            "Rate interest, say and effect, or take off the list",
+            "Rate interest, say and how much it touches them, or take them off the list",
         ),
         every_row(
             STAKEHOLDER,

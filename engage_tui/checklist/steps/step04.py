@@ -254,7 +254,7 @@ STEP = Step(
             "risks_rated",
             has("likelihood", "impact", "mitigation"),
             "Each risk is rated and has an answer",
-            "Rate it and say what will be done",
+            "Rate, and say what will be done about",
             least=Scale.MEDIUM,
         ),
         answered(4, "dates_checked", "whether you looked for holidays and elections", least=Scale.MEDIUM),

@@ -84,7 +84,7 @@ def _groups(listed: str, what: str, least: Scale = Scale.SMALL) -> Rule:
             not missing,
             f"All {len(wanted)} {what} are answered.",
             f"{len(wanted) - len(missing)} of {len(wanted)} {what} answered; "
-            f"an effect and evidence, or why there is none, for {some(missing)}.",
+            f"still to answer, with evidence or why there is none: {some(missing)}.",
         )
 
     return rule(listed, check, least=least, source="Equality Act 2010 and NHS guidance on inclusion health.")

@@ -65,7 +65,7 @@ def _elements(contents: Contents, _today: date) -> tuple[Finding, ...]:
             not missing,
             f"{known_as(contents, MESSAGE, row)}: says all people need."
             if not missing
-            else f"{known_as(contents, MESSAGE, row)} does not say: {some(list(missing))}.",
+            else f"{known_as(contents, MESSAGE, row)} leaves out: {some(list(missing))}.",
         )
         for row in contents.of("message")
         for missing in [missing_elements(contents, row["elements"])]

@@ -33,7 +33,7 @@ def test_each_group_wants_an_effect_and_evidence_or_why_there_is_none() -> None:
     half = bare_row(ROW_KINDS["impact"], about="race", effect="neutral")
     words = words_of(8, "characteristics", with_rows("impact", *rows, half))
     assert words.startswith("7 of 9 protected characteristics answered")
-    assert words.endswith("for Race; Sex.")
+    assert words.endswith("there is none: Race; Sex.")
 
 
 def test_whatever_is_worse_needs_an_owned_action() -> None:
@@ -58,7 +58,7 @@ def test_needs_without_adjustments_and_a_review_gone_by() -> None:
 def test_a_message_names_what_it_does_not_say() -> None:
     row = full_row(ROW_KINDS["message"], "poster", audience="The poster", elements=("purpose", "contact"))
     words = words_of(9, "elements", with_rows("message", row))
-    assert words.startswith("The poster, 12 Nov 2026 does not say: What people can change; ")
+    assert words.startswith("The poster, 12 Nov 2026 leaves out: What people can change; ")
     assert words.endswith("and 1 more.")
 
 
