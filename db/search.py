@@ -15,7 +15,7 @@ SEARCHED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "answer": ("", ("value",)),
     "evidence": ("title", ("link", "file_name")),
     "action": ("text", ("note",)),
-    "stakeholder": ("name", ("route", "needs")),
+    "stakeholder": ("name", ("contact", "route", "needs")),
     "method": ("audience", ("access",)),
     "risk": ("what", ("mitigation",)),
     "budget_line": ("description", ("funding",)),
@@ -24,9 +24,9 @@ SEARCHED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "impact": ("", ("evidence", "no_evidence_because", "explanation")),
     "adjustment": ("what", ("for_whom",)),
     "message": ("audience", ("key_message", "asking")),
-    "activity": ("venue", ("issues", "groups_reached", "cancelled_because")),
-    "finding": ("theme", ("says", "differs")),
-    "decision": ("what", ("reason", "decided_by", "told_how")),
+    "activity": ("venue", ("issues", "adjustments", "group_counts", "cancelled_because")),
+    "finding": ("theme", ("says", "quote", "differs")),
+    "decision": ("what", ("reason", "decided_by", "forum", "told_how")),
 }
 """Kind of record to the column that names it and the columns that say more."""
 

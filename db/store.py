@@ -15,6 +15,7 @@ from db.check import CheckReport, checked
 from db.engine import READ_ONLY, driver_of, make_engine, make_private, plainly
 from db.network import on_network
 from db.problems import Misused, StoreProblem
+from db.trouble import told
 
 NETWORK_NOTICE = (
     "The workbook is on a network drive: it works in a slower, safer way, and only one person can have it"
@@ -81,10 +82,14 @@ class Store:
         make_private(path)
         safe_mode = network(path.parent)
         moment = now()
+        with told():
+            thorough = opening.needs_reading_through(path)
         engine = make_engine(
             path,
             safe_mode=safe_mode,
-            look_over=lambda driver: opening.look_over(driver, moment, accept_clock=accept_clock),
+            look_over=lambda driver: opening.look_over(
+                driver, moment, thorough=thorough, accept_clock=accept_clock
+            ),
         )
         store = cls(engine, path, now, safe_mode=safe_mode)
         try:

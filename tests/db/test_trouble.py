@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from db.models import Change, Engagement
+from db.opening import needs_reading_through
 from db.problems import (
     ClockBehind,
     Damaged,
@@ -112,6 +113,27 @@ def test_a_store_with_overwritten_pages(path: Path) -> None:
     for start in range(8192, len(content), 4096):
         content[start : start + 200] = b"\xff" * 200
     path.write_bytes(content)
+    refused(path, Damaged)
+
+
+def test_a_large_store_is_read_through_only_when_it_was_cut_off(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.opening.LOOKED_THROUGH", 1000)
+    filled(path)
+    assert not needs_reading_through(path)
+    for ending in ("-wal", "-journal"):
+        beside = path.with_name(path.name + ending)
+        beside.touch()
+        assert not needs_reading_through(path)
+        beside.write_bytes(b"left over")
+        assert needs_reading_through(path)
+        beside.unlink()
+    store = opened(path, START + timedelta(hours=1))
+    assert add_engagement(store)
+    store.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
     refused(path, Damaged)
 
 
