@@ -140,7 +140,7 @@ def _store(reader: BinaryIO, name: str, folder: Path) -> tuple[Copied, bool]:
             writer.flush()
             os.fsync(writer.fileno())
         known = next(folder.glob(f"{digest[:16]}-*"), None)
-        if known is not None:
+        if known is not None and known.stat().st_size == size:
             return Copied(known.name, digest, size), False
         target = folder / f"{digest[:16]}-{safe_name(name)}"
         Path(temporary).replace(target)

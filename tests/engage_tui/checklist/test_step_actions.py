@@ -67,6 +67,31 @@ def test_an_answer_that_left_the_list_can_stay(book: Workbook, data_dir: Path) -
     lists.forget()
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "[@click=app.quit]quit[/] {value} %s 'quoted' -- ;DROP TABLE answer;",
+        "\u05e9\u05dc\u05d5\u05dd \u202e \U0001f469\U0001f3fd\u200d\u2695\ufe0f \u201cWord\u201d",
+        "x" * 100_000,
+        "one\n\n\ttwo",
+    ],
+)
+def test_words_are_kept_as_typed(book: Workbook, typed: str) -> None:
+    key = begun(book)
+    actions.save_answers(book, key, 1, {"decision": typed})
+    row = actions.save_row(book, key, "finding", None, {"theme": "Words", "says": typed})
+    found = engagement(book, key)
+    assert found.contents.answer(1, "decision") == typed
+    assert (found.rows("finding")[0].id, found.rows("finding")[0]["says"]) == (row, typed)
+
+
+def test_what_moves_a_cursor_is_dropped_on_the_way_in(book: Workbook) -> None:
+    key = begun(book, title="\x1b[2JClinic\x07 \ud83d")
+    actions.save_answers(book, key, 1, {"decision": "\x1b[31mred\r\nnext\x00"})
+    found = engagement(book, key)
+    assert (found.title, found.contents.answer(1, "decision")) == ("[2JClinic", "[31mred\nnext")
+
+
 def test_a_step_is_planned_and_noted(book: Workbook) -> None:
     key = begun(book)
     actions.plan_step(book, key, 4, {"owner": "sb", "due_on": "fri", "notes": "Ask the library\nabout rooms"})
