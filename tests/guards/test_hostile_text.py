@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, example, given, settings
 from engage_tui.clock import fixed
 from engage_tui.text import clean_line
 from screens.app import EngageApp
-from screens.widgets.boxes import LineBox
-from tests.support.hostile import LONG, PIECES, lines, titled, words
+from screens.widgets.boxes import LineBox, kept_line
+from tests.support.hostile import LONG, PIECES, lines, titled, whole, words
 from tests.support.made_up import MOMENT, Words, filled
 from tests.support.pictures import picture
 from tests.support.places import tour
@@ -59,8 +59,8 @@ async def test_no_words_break_a_screen_or_reach_the_terminal(line: str, text: st
         assert not foreign_actions(app), f"{place} would obey a click"
         if place == "edit engagement":
             title = app.screen.query(LineBox).first()
-            assert title.typed == clean_line(titled(line))
+            assert title.typed == kept_line(clean_line(titled(line)))
 
     with tempfile.TemporaryDirectory() as folder:
-        filled(Path(folder), Words(titled(line), f"Z {text}"))
+        filled(Path(folder), Words(titled(line), f"Z {whole(text)}"))
         await look_everywhere(Path(folder), (80, 24), look)

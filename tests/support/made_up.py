@@ -61,12 +61,12 @@ def filled(data_dir: Path, words: Words | None = None) -> str:
         save_site(book, None, {"name": words.line, "address": words.text})
         save_closed_day(book, None, {"day": "24/12/2026", "reason": words.line})
         dates = {"starts_on": "01/09/2026", "ends_on": "31/03/2027"}
-        asked = {"title": words.line, "why": words.text, "scale": "material", "lead": "AB", **dates}
+        asked = {"title": words.line, "why": words.line, "scale": "material", "lead": "AB", **dates}
         made = create_engagement(book, asked)
         for step in STEPS:
             _fill_step(book, made, step.number, words)
         save_action(
-            book, None, {"text": words.text, "owner": "AB", "due_on": "20/11/2026"},
+            book, None, {"text": words.line, "owner": "AB", "due_on": "20/11/2026"},
             engagement_id=made, step_number=1,
         )  # fmt: skip
         return made

@@ -14,12 +14,17 @@ READING = {"load", "opening", "page"}
 
 
 async def settle(pilot: Pilot[Any]) -> None:
-    """Wait until no page is being read and everything is painted."""
+    """Wait until the last key has had its effect, no page is being read and everything is painted."""
     over = time.monotonic() + PATIENCE
-    while busy := [each for each in pilot.app.workers if each.is_running and each.group in READING]:
-        assert time.monotonic() < over, f"still reading: {busy}"
+    while busy := _under_way(pilot.app):
+        assert time.monotonic() < over, f"still under way: {busy}"
         await asyncio.sleep(0.005)
     await pilot.pause()
+
+
+def _under_way(app: Any) -> list[object]:
+    reading = [each for each in app.workers if each.is_running and each.group in READING]
+    return reading or ([] if app._waiting is None else ["a key"])
 
 
 async def open_app(pilot: Pilot[Any]) -> None:
