@@ -1,8 +1,9 @@
 """An engagement as a whole, on a real file: begun, changed, closed, reopened, put away, copied."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
+from sqlalchemy import Engine, event
 
 from db.terms import Scale
 from engage_tui.checklist import actions
@@ -109,6 +110,29 @@ def test_lists_tell_open_closed_and_archived_apart(book: Workbook) -> None:
     assert [each.id for each in engagement_page(book, EVERYTHING, 1, 1)] == [second]
     actions.unarchive_engagement(book, third)
     assert keys() == [third, second]
+
+
+def queries_of(job: Callable[[], object]) -> int:
+    """How many statements a job sends."""
+    sent: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        sent.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        job()
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    return len(sent)
+
+
+def test_a_long_page_asks_no_more_often_than_a_short_one(book: Workbook) -> None:
+    for _ in range(3):
+        actions.save_row(book, begun(book), "gap", None, {"who": "Carers", "action": "Ring them"})
+    one = queries_of(lambda: engagement_page(book, Which(), 0, 1))
+    three = queries_of(lambda: engagement_page(book, Which(), 0, 3))
+    assert one == three < 25
 
 
 def test_a_line_counts_what_is_overdue(book: Workbook) -> None:

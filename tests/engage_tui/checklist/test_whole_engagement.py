@@ -236,6 +236,7 @@ def test_all_twelve_steps_are_carried_to_done(book: Workbook) -> None:
     close_engagement(book, key, {})
     line = engagement_page(book, Which(state="closed"), 0, 10)[0]
     assert (line.id, line.done, line.closed_on) == (key, 12, book.today)
+    assert book.store.check().ok
 
 
 def test_evidence_and_dates_follow_along(book: Workbook) -> None:
