@@ -15,6 +15,7 @@ from db.problems import StoreProblem
 from engage_tui.checklist.model import StepState
 from engage_tui.checklist.steps import STEPS, step
 from engage_tui.errors import Refused
+from engage_tui.forms import Option
 from engage_tui.history import engagement_history
 from screens.base import EngageScreen, HelpWords
 from screens.command import Command
@@ -45,10 +46,13 @@ from screens.engagements.step_saving import save_what_reads
 from screens.form_screen import FormPage, FormScreen
 from screens.history import HistoryScreen
 from screens.widgets.heading import Heading
+from screens.widgets.picker import PickDialog
 from screens.widgets.step_rail import StepRail
 
 PAUSE = 0.1
 """Seconds after the last step walked to before its boxes are made: a held key runs past most steps."""
+PAINT = 0.02
+"""Seconds in which the heading and the rail are painted, before the boxes are made."""
 ONE_KEY = 0.3
 """Seconds since the last step from which a key is one press and not a held key."""
 
@@ -115,6 +119,8 @@ class EngagementScreen(EngageScreen[None]):
             opened = await self.engage.ask(lambda book: read_engagement(book, self.engagement_id))
         except (Refused, StoreProblem) as refusal:
             self.engage.show_problem(refusal)
+            if self.opened is None and self.is_current:
+                self.dismiss(None)
             return
         if not self.is_attached:
             return  # left while the disk was slow
@@ -183,7 +189,7 @@ class EngagementScreen(EngageScreen[None]):
             self.query_one("#step-place").display = False
             self._pause = self.set_timer(PAUSE, self._show_body)
         else:
-            self.call_after_refresh(self._show_body)
+            self._pause = self.set_timer(PAINT, self._show_body)
 
     def _leave(self) -> None:
         """Save what was typed, without holding up the keys."""
@@ -280,10 +286,19 @@ class EngagementScreen(EngageScreen[None]):
     # Commands of the step
 
     @on(New)
-    def _new(self, command: New) -> None:
-        """A new row of the step's first kind: a list that has the keys answers for itself."""
-        if self._page is not None and self._page.rows:
-            self._page.rows[0].add_row()
+    @work(group="page", exclusive=True)
+    async def _new(self) -> None:
+        """A new row of the step; a list that has the keys answers for itself."""
+        body = self._page
+        if body is None or not body.rows:
+            return
+        kinds = {part.kind.name: part for part in body.rows}
+        name: str | None = next(iter(kinds))
+        if len(kinds) > 1:
+            choices = [Option(name, part.kind.one.capitalize()) for name, part in kinds.items()]
+            name = await self.app.push_screen_wait(PickDialog("A new what?", choices, ""))
+        if name is not None:
+            kinds[name].add_row()
 
     @on(AddEvidence)
     def _add_evidence(self) -> None:

@@ -13,7 +13,7 @@ from screens.engagements.step_part import StepPart
 from screens.engagements.step_reading import Opened
 from screens.widgets.columns import Column
 from screens.widgets.lines import Line
-from screens.widgets.record_list import RecordList
+from screens.widgets.record_list import OpenLine, RecordList
 from screens.words import ACTION_WORDS, due_day, short_day
 
 ACTION_COLUMNS = (
@@ -146,6 +146,12 @@ class EvidencePart(StepPart):
     def _new(self, command: New) -> None:
         command.stop()
         self.add_evidence()
+
+    @on(OpenLine)
+    def _begin(self) -> None:
+        """Enter in a list without lines begins it."""
+        if not self._pieces:
+            self.add_evidence()
 
     @work(group="part", exclusive=True)
     async def add_evidence(self) -> None:

@@ -44,6 +44,7 @@ class StepBody(Commanding, VerticalScroll, can_focus=False):
     StepBody {
         height: 1fr;
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
         FormView { margin-right: 1; height: auto; overflow-y: hidden; scrollbar-gutter: auto; }
         &.-lists-first FormView { margin-top: 1; }
         &.-lists-first RowsPart.-top { margin-top: 0; }

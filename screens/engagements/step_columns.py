@@ -24,7 +24,7 @@ TITLES = {
 CELLS = {Kind.DATE: 9, Kind.POUNDS: 11, Kind.WHOLE: 6, Kind.YES_NO: 3, Kind.PERSON: 6}
 LONGEST_CHOICE = 15
 """A choice with longer words shares what the fixed columns leave."""
-FIRST, OTHERS = 20, 14
+FIRST, OTHERS = 24, 15
 """Cells in which a column of words is worth showing."""
 
 

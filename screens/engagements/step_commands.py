@@ -42,7 +42,6 @@ class Tick(Command):
     key = "space"
     label = "Tick"
     footer = 7
-    palette = False
 
 
 class AddEvidence(Command):

@@ -29,7 +29,7 @@ from screens.widgets.columns import Column, place
 from screens.widgets.line_painter import paint_line
 from screens.widgets.lines import Line
 from screens.widgets.looks import marks_of
-from screens.widgets.record_list import RecordList
+from screens.widgets.record_list import OpenLine, RecordList
 
 LEAD = 3
 """Cells before the first column of a list with marks."""
@@ -144,6 +144,12 @@ class RowsPart(StepPart):
         saved = await self.fill_in(row_page(self._opened, self.kind, None, made.append))
         if saved and made:
             self._then = made[-1]
+
+    @on(OpenLine)
+    def _begin(self) -> None:
+        """Enter in a list without lines begins it."""
+        if not self._rows:
+            self.add_row()
 
     @on(RecordList.Opened)
     @work(group="part", exclusive=True)

@@ -169,3 +169,21 @@ async def _says(desk: Desk, kind: str, words: str) -> None:
         return line is not None and words in [str(cell) for cell in line.cells]
 
     await desk.until(holds)
+
+
+async def test_a_step_with_two_lists_asks_which(surgery: Path) -> None:
+    async with opened(surgery, begun(surgery, "medium"), 4) as desk:
+        await desk.press("n")
+        await desk.shows("A new what?")
+        await desk.type("ri")
+        await desk.press("enter")
+        await desk.form()
+        assert "New risk" in desk.text
+
+
+async def test_enter_in_a_list_without_lines_begins_it(surgery: Path) -> None:
+    async with opened(surgery, begun(surgery), 4) as desk:
+        desk.rows("plan_task").list.focus()
+        await desk.press("enter")
+        await desk.form()
+        assert "New task" in desk.text
