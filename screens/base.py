@@ -65,6 +65,8 @@ class EngageScreen(Commanding, Screen[Answer]):
     HELP_WORDS: ClassVar[str] = ""
     """What F1 says when nothing more particular is focused."""
 
+    _reading = _read_wanted = False
+
     def compose(self) -> ComposeResult:
         """The frame around the body."""
         yield TitleLine()
@@ -79,6 +81,11 @@ class EngageScreen(Commanding, Screen[Answer]):
         """The area this page is part of; a page used by several says which."""
         return self.AREA
 
+    @property
+    def takes_keys(self) -> bool:
+        """Whether keys would find what they are meant for; a page says no until its boxes are there."""
+        return True
+
     def compose_body(self) -> Iterable[Widget]:
         """What the page shows; empty until `load` has read it, or a word on what belongs here."""
         return ()
@@ -86,22 +93,30 @@ class EngageScreen(Commanding, Screen[Answer]):
     async def load(self) -> None:
         """Read what the page shows, with `await self.engage.ask(...)`, and show it.
 
-        Runs whenever the page comes to the front and after `app.changed()`; a later run
-        replaces an earlier one that has not finished.
+        Runs whenever the page comes to the front and after `app.changed()`, never twice at once:
+        asked for again while it runs, it runs once more afterwards.
         """
 
     def reload(self) -> None:
         """Read and show the page again, without holding up a keystroke."""
-        self._load_apart()
+        self._read_wanted = True
+        if not self._reading:
+            self._load_apart()
 
-    @work(group="load", exclusive=True)
+    @work(group="load")
     async def _load_apart(self) -> None:
+        # Not cut short by the next one: half a layout is worse than a page a moment old.
+        self._reading = True
         try:
-            await self.load()
+            while self._read_wanted:
+                self._read_wanted = False
+                await self.load()
         except NoMatches:
             # Someone stepped back while it read: what it would fill is being taken down.
             if self.engage.holds(self):
                 raise
+        finally:
+            self._reading = False
 
     def on_screen_resume(self) -> None:
         """Show what is so now: another page may have changed it meanwhile."""

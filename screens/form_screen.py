@@ -90,11 +90,17 @@ class FormScreen(EngageScreen[bool]):
         self._keeper: DraftKeeper | None = None
         self._brought_back = False
         self._saved = False
+        self._failed = False
 
     @property
     def area(self) -> str:
         """The area whose page opened the form."""
         return self.page.area
+
+    @property
+    def takes_keys(self) -> bool:
+        """Once the boxes are there: what is typed before them would be taken for commands."""
+        return self.focused is not None or self._failed
 
     def compose_body(self) -> Iterable[Widget]:
         """The title; the boxes come once their choices are known."""
@@ -117,7 +123,10 @@ class FormScreen(EngageScreen[bool]):
         def find(book: Workbook) -> _Found:
             return _Found(page.options(book) if page.options else {}, draft(book, page.place))
 
-        found = await self.engage.ask(find)
+        found = await self.engage.attempt(find)
+        if found is None:
+            self._failed = True
+            return
         form = FormView(page.fields, page.typed, found.options)
         self._form = form
         self._keeper = DraftKeeper(page.place, form, self._keep, self._drop)

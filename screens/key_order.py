@@ -1,0 +1,114 @@
+"""Keys are answered one after another, however fast they come.
+
+Textual hands a key to whatever has the focus at that moment, while the key before it may
+still be on its way to moving the focus. On a slow PC, or for a quick typist, the words meant
+for the next box then land in this one, or are taken for commands. Here a key waits until the
+one before it has had its effect.
+"""
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import Worker
+
+if TYPE_CHECKING:
+    _App = App[int]
+else:
+    _App = object  # the app it is mixed into is the one Textual knows
+
+ROUNDS = 4
+"""A key becomes a command, that a message, that another: each takes one round to arrive."""
+LONGEST_ROUND = 0.2
+"""Seconds: a slow disk may hold up an answer, never the keys."""
+LONGEST_WAY = 3.0
+"""Seconds that keys are kept back while the page they are meant for is being opened."""
+ON_THE_WAY = frozenset({"form", "open", "palette", "who"})
+"""Groups of workers that end in another page."""
+
+
+@dataclass
+class _Passed(Message):
+    """Follows a key the way it went; everything before it has been answered when it arrives."""
+
+    arrived: asyncio.Event
+
+
+@dataclass(frozen=True)
+class _Place:
+    """The page in front when a key came, and the workers that were running then."""
+
+    page: Screen[Any] | None
+    workers: frozenset[Worker[Any]]
+
+
+class KeysInOrder(_App):
+    """Mixed into the app, first: holds each key back until the one before has had its effect."""
+
+    _waiting: deque[events.Event] | None = None
+    """The keys that came meanwhile; None while no key is under way."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take a key now, or after those before it; everything else at once."""
+        if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._waiting is not None:
+            self._waiting.append(event)
+        else:
+            self._waiting = deque()
+            before = self._place()
+            await super().on_event(event)
+            self._answering = asyncio.create_task(self._answer(before))
+
+    async def _answer(self, before: _Place) -> None:
+        """See the key under way through, then each that came meanwhile."""
+        try:
+            while self.is_running:
+                await self._settle(before)
+                if not self._waiting:
+                    break
+                before = self._place()
+                await super().on_event(self._waiting.popleft())
+        finally:
+            self._waiting = None
+
+    def _place(self) -> _Place:
+        """Where the keys go now, and what is under way already."""
+        return _Place(self.screen_stack[-1] if self.screen_stack else None, frozenset(self.workers))
+
+    async def _settle(self, before: _Place) -> None:
+        """Wait until what the key set off has arrived where it was going."""
+        for _ in range(ROUNDS):
+            await self._follow()
+        latest = self._time() + LONGEST_WAY
+        while self._on_the_way(before) and self._time() < latest:
+            await asyncio.sleep(0.005)
+
+    async def _follow(self) -> None:
+        arrived = asyncio.Event()
+        if (self.focused or self.screen).post_message(_Passed(arrived)):
+            try:
+                await asyncio.wait_for(arrived.wait(), LONGEST_ROUND)
+            except TimeoutError:
+                return  # someone is waiting for the disk; the keys go on
+
+    def on__passed(self, message: _Passed) -> None:
+        """It has come through every widget and the page: so has the key."""
+        message.arrived.set()
+
+    def _on_the_way(self, before: _Place) -> bool:
+        """Whether another page is about to take the keys."""
+        front = self.screen_stack[-1] if self.screen_stack else None
+        if front is not before.page:
+            return not getattr(front, "takes_keys", True)
+        set_off = (each for each in self.workers if each not in before.workers)
+        return any(each.group in ON_THE_WAY and each.is_running for each in set_off)
+
+    @staticmethod
+    def _time() -> float:
+        return asyncio.get_running_loop().time()
