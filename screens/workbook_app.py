@@ -93,8 +93,8 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
         return ""
 
     def holds(self, page: Screen[Any]) -> bool:
-        """Whether a page is still open somewhere, in front or behind."""
-        return any(page in stack for stack in self._screen_stacks.values())
+        """Whether a page is still open somewhere, in front or behind; none is once the program leaves."""
+        return self.is_running and any(page in stack for stack in self._screen_stacks.values())
 
     def update_frame(self) -> None:
         """Draw the frame again, behind a dialog as well."""

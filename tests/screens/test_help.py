@@ -28,7 +28,7 @@ async def test_help_of_a_list_names_the_lists_own_keys_first(surgery: Path) -> N
         await pilot.press("f1")
         await pilot.pause()
         words = picture(app)
-        assert words.index("Lists\n") < words.index("Lists in Settings\n") < words.index("Everywhere\n")
+        assert words.index("Lists\n") < words.rindex("Lists in Settings\n") < words.index("Everywhere\n")
         assert "Enter      Open what the list points at." in words
 
 
