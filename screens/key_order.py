@@ -28,7 +28,7 @@ LONGEST_ROUND = 0.2
 """Seconds: a slow disk may hold up an answer, never the keys."""
 LONGEST_WAY = 3.0
 """Seconds that keys are kept back while the page they are meant for is being opened."""
-ON_THE_WAY = frozenset({"form", "open", "palette", "who"})
+ON_THE_WAY = frozenset({"form", "open", "page", "part", "palette", "remove", "restore", "who"})
 """Groups of workers that end in another page."""
 
 

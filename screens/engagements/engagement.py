@@ -113,6 +113,11 @@ class EngagementScreen(EngageScreen[None]):
 
     # Reading and showing
 
+    @property
+    def takes_keys(self) -> bool:
+        """Once the steps are there; a page that cannot be read is left again."""
+        return self.opened is not None
+
     async def load(self) -> None:
         """Read the engagement and show it; what is half typed stays as it is."""
         try:
