@@ -18,14 +18,14 @@ class AreaBar(FramePart):
     def render(self) -> Content:
         """The line at this width: names give way to bare keys from the right, never the current one."""
         width = self.size.width
-        for gap in ("   ", "  ", " "):
+        for gap in ("  ", " ", ""):
             line = self._line(gap, len(AREAS))
-            if line.cell_length <= width:
-                return line
+            if line.rstrip().cell_length <= width:
+                return line.truncate(width)
         for named in reversed(range(len(AREAS))):
-            line = self._line(" ", named)
-            if line.cell_length <= width:
-                return line
+            line = self._line("", named)
+            if line.rstrip().cell_length <= width:
+                return line.truncate(width)
         return line.truncate(width, ellipsis=True)
 
     def _line(self, gap: str, named: int) -> Content:
@@ -34,9 +34,10 @@ class AreaBar(FramePart):
         return Content.assemble(" ", Content(gap).join(entries))
 
     def _entry(self, area: Area, named: bool) -> Content:
+        """One area, as wide when it is the current one as when it is not: nothing shifts."""
         key = self.engage.key_words(area.command)
         if area.name == self.area:
             return Content.assemble((key, "$quiet"), (f" {area.label} ", "bold $accent on $panel"))
         if not named:
-            return Content.styled(key, "$quiet")
-        return Content.assemble((key, "$quiet"), " ", area.label)
+            return Content.styled(f"{key} ", "$quiet")
+        return Content.assemble((key, "$quiet"), f" {area.label} ")

@@ -89,7 +89,7 @@ async def test_an_area_opens_with_its_key_and_is_marked(surgery: Path, area: str
         assert app.current_mode == area
         assert isinstance(app.screen, EngageScreen)
         assert app.screen.area == area
-        assert f" {wanted.label} " in app.screen.query_one(AreaBar).render().plain
+        assert f" {wanted.label}" in app.screen.query_one(AreaBar).render().plain
 
 
 @pytest.mark.parametrize("area", ["ppg", "feedback", "community", "guide", "reports"])
