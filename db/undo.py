@@ -119,7 +119,7 @@ def _touched_since(session: Session, batch: _Batch, undone: set[str]) -> dict[st
 
 def _reverse(session: Session, record: Record, entry: Change, fields: Fields, touched: set[str]) -> None:
     if entry.kind is ChangeKind.INSERT:
-        if touched or record.removed_at is not None:
+        if touched:
             raise _refusal("What it added has been changed since.")
         record.removed_at = act_of(session).at
         return

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -70,6 +70,20 @@ def test_a_local_store_is_durable_and_strict_about_keys(store: Store) -> None:
     assert pragma(store, "locking_mode") == "exclusive"
     assert not store.safe_mode
     assert store.notices == ()
+
+
+def test_an_action_takes_the_write_lock_at_its_start(store: Store) -> None:
+    said: list[str] = []
+    with store.read() as session:
+        engine = session.get_bind().engine
+    event.listen(engine, "before_cursor_execute", lambda _c, _cursor, words, *_rest: said.append(words))
+    with acting(store):
+        pass
+    with acting(store) as session:
+        session.scalars(select(Engagement)).all()
+    with store.read() as session:
+        session.scalars(select(Engagement)).all()
+    assert [words for words in said if words.startswith("BEGIN")] == ["BEGIN IMMEDIATE", "BEGIN"]
 
 
 def test_a_store_knows_itself_from_others(store: Store, tmp_path: Path) -> None:
