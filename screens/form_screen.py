@@ -40,6 +40,7 @@ class FormPage:
         subtitle: What it is part of.
         typed: What the boxes hold at first.
         options: The job that finds the choices of fields that have a list.
+        at_gap: Whether the keys start in the first empty box, for going through a list quickly.
         saved_words: What is said in passing once it is saved; the foot line always says when.
     """
 
@@ -51,6 +52,7 @@ class FormPage:
     typed: Mapping[str, str] = field(default_factory=dict)
     options: Callable[[Workbook], Choices] | None = None
     area: str = "engagements"
+    at_gap: bool = False
     saved_words: str = ""
 
 
@@ -137,7 +139,7 @@ class FormScreen(EngageScreen[bool]):
                 f"Brought back what {found.draft.author or 'someone'} had half typed "
                 f"on {found.draft.kept_at.astimezone(LONDON):%d %b at %H:%M}. Ctrl+S saves it."
             )
-        form.focus_first()
+        form.focus_first(at_gap=page.at_gap)
 
     @on(Save)
     @on(FormView.Finished)

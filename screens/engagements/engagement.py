@@ -98,7 +98,6 @@ class EngagementScreen(EngageScreen[None]):
         self._page: StepBody | None = None
         self._pause: Timer | None = None
         self._walked_at = 0.0
-        self._entering = False
         self._making = asyncio.Lock()
 
     def compose_body(self) -> Iterable[Widget]:
@@ -169,9 +168,6 @@ class EngagementScreen(EngageScreen[None]):
                     await place.remove_children()
                     await place.mount(body)
                     place.display = True
-        if self._entering:
-            self._entering = False
-            body.enter()
         self.refresh_bindings()
 
     # Walking
@@ -251,10 +247,11 @@ class EngagementScreen(EngageScreen[None]):
 
     @on(EnterStep)
     async def _enter(self) -> None:
-        if self._page is not None and self._page.is_attached:
+        if self._pause is not None:
+            self._pause.stop()
+        await self._show_body()
+        if self._page is not None:
             self._page.enter()
-        else:
-            self._entering = True
 
     @on(Back)
     async def _back(self, command: Back) -> None:

@@ -59,7 +59,7 @@ class ActionsPart(StepPart):
                     each.text,
                     due_day(each.due_on, self._opened.today, settled=each.state not in OPEN_ACTION_STATES),
                     each.owner,
-                    ACTION_WORDS[each.state],
+                    ACTION_WORDS[each.state].capitalize(),
                 ),
                 "!" if each.overdue else "",
             )

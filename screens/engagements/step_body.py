@@ -149,8 +149,6 @@ class StepBody(Commanding, VerticalScroll, can_focus=False):
         self._kept |= {name: text for name, text in typed.items() if name not in errors}
         self.form.show_errors(errors)
         self._note("")
-        if not errors:
-            self.engage.tell("Saved.")
         self.engage.changed()
         return not errors
 

@@ -64,6 +64,7 @@ def row_page(
         subtitle=view.title,
         typed={each.name: to_typed(each, row[each.name]) for each in fields} if row else {},
         options=_choices(opened, fields),
+        at_gap=row is not None,
     )
 
 
@@ -73,7 +74,7 @@ def _step_page(
     form: Form,
     save: Callable[[Workbook, str, int, Typed], object],
     *,
-    said: str,
+    said: str = "",
     typed: Typed,
 ) -> FormPage:
     view = opened.view
@@ -92,7 +93,7 @@ def _step_page(
 def plan_page(opened: Opened, step: Step) -> FormPage:
     """Who looks after a step, by when, and notes."""
     typed = typed_from(STEP_PLAN_FORM.fields, opened.view.plan(step.number))
-    return _step_page(opened, step, STEP_PLAN_FORM, plan_step, said="Saved.", typed=typed)
+    return _step_page(opened, step, STEP_PLAN_FORM, plan_step, typed=typed)
 
 
 def not_applicable_page(opened: Opened, step: Step) -> FormPage:

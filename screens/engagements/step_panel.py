@@ -113,6 +113,9 @@ class MissingDialog(Dialog[None]):
 
     GROUP = "What is missing"
     AUTO_FOCUS = "#missing-scroll"
+    DEFAULT_CSS = """
+    MissingDialog #missing-scroll { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; }
+    """
 
     def __init__(self, opened: Opened, step: Step) -> None:
         super().__init__(f"{step.number}  {step.title}")

@@ -122,10 +122,11 @@ class FormView(VerticalScroll, can_focus=False):
             first.box.focus()
             self._show(first)
 
-    def focus_first(self) -> None:
-        """Put the keys in the first box."""
+    def focus_first(self, *, at_gap: bool = False) -> None:
+        """Put the keys in the first box, or with `at_gap` in the first that is empty."""
         if self._rows:
-            self._rows[0].box.focus()
+            empty = (row for row in self._rows if at_gap and not row.typed)
+            next(empty, self._rows[0]).box.focus()
 
     def help_now(self) -> HelpWords:
         """What F1 says about the field the keys are in."""

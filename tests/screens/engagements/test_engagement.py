@@ -292,7 +292,7 @@ async def test_an_action_is_promised_on_a_step_and_marked_done(surgery: Path) ->
         await desk.until(lambda: desk.app.screen is desk.screen and desk.body.actions.display)
         desk.body.actions.list.focus()
         await desk.press("space")
-        await desk.until(lambda: "done" in str(desk.body.actions.list.current))
+        await desk.until(lambda: "Done" in str(desk.body.actions.list.current))
         assert [each.state.value for each in (await desk.view()).actions] == ["done"]
 
 
