@@ -59,5 +59,4 @@ class StopFinding(Command):
     key = "escape"
     label = "Show all"
     footer = 3
-    palette = False
     typing = True

@@ -1,5 +1,6 @@
 """Choosing without leaving the form: one of a few, or any number of some."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -210,8 +211,9 @@ class Choices(Widget, can_focus=True):
         look = "choices--here" if here else "choices--chosen"
         return content.stylize(self.get_visual_style(look, partial=True))
 
+    @abstractmethod
     def _box(self, chosen: bool) -> str:
-        raise NotImplementedError
+        """The box before a choice, ticked or not."""
 
 
 class ChoiceBox(Choices):

@@ -1,5 +1,7 @@
 """A scrolling view over a source of lines: it fetches what is in sight, and nothing else."""
 
+from abc import abstractmethod
+
 from textual.scroll_view import ScrollView
 
 from db.problems import StoreProblem
@@ -20,17 +22,17 @@ class PagedView(ScrollView):
         self._fetching = False
         self._problem = ""
 
+    @abstractmethod
     def lines_came(self) -> None:
         """Called when a source has been opened, or could not be."""
-        raise NotImplementedError
 
+    @abstractmethod
     def lines_landed(self) -> None:
         """Called when a page that was missing is here."""
-        raise NotImplementedError
 
+    @abstractmethod
     def rows_in_sight(self) -> int:
         """Lines that can be seen at once."""
-        raise NotImplementedError
 
     @property
     def count(self) -> int:
