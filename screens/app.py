@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar, cast
 
 from textual import on, work
+from textual.binding import Binding, BindingType
 from textual.worker import WorkerFailed
 
 from db.problems import StoreProblem
@@ -41,6 +42,7 @@ class EngageApp(KeysInOrder, WorkbookApp):
     DEFAULT_MODE = "today"
     COMMANDS: ClassVar[tuple[type[Command], ...]] = EVERYWHERE
     GROUP = "Everywhere"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "nothing_to_copy", show=False, system=True)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-usual"), (110, "-wide")]
 
     def __init__(
@@ -172,6 +174,10 @@ class EngageApp(KeysInOrder, WorkbookApp):
         chosen = await self.push_screen_wait(StaffPicker(people, self.author))
         if chosen:
             self.sign_as(chosen)
+
+    def action_nothing_to_copy(self) -> None:
+        """Ctrl+C copies what is marked; with nothing marked, someone most likely wants to leave."""
+        self.tell(f"Nothing is marked to copy. {self.key_words(Quit)} leaves Engage.")
 
     @on(Undo)
     @work(group="undo", exclusive=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from screens.command import Command, Offer
@@ -56,6 +56,7 @@ class PaletteScreen(Dialog[Offer]):
         super().__init__("What would you like to do?")
         self.offers_found = [each for each in offers if each.command.palette]
         self.matches = self.offers_found
+        self._pointed: int | None = None
         self.keys = {each.command: engage.key_words(each.command) for each in offers}
 
     def compose_body(self) -> Iterable[Widget]:
@@ -64,6 +65,7 @@ class PaletteScreen(Dialog[Offer]):
         commands = OptionList(compact=True, markup=False)
         commands.can_focus = False
         yield commands
+        yield Static("No command that works here has that in its name.", classes="hint", id="no-match")
 
     def on_resize(self) -> None:
         """Cut the lines to the width there is."""
@@ -77,16 +79,33 @@ class PaletteScreen(Dialog[Offer]):
         self.matches = matching(self.offers_found, typed)
         commands = self.query_one(OptionList)
         commands.clear_options()
-        commands.add_options(Option(self._words(each)) for each in self.matches)
+        commands.add_options(Option(self._words(each, here=False)) for each in self.matches)
+        commands.display = bool(self.matches)
+        self.query_one("#no-match").display = not self.matches
+        self._pointed = None
         if self.matches:
             commands.highlighted = 0
         self.refresh_bindings()
 
-    def _words(self, offer: Offer) -> Content:
+    @on(OptionList.OptionHighlighted)
+    def _point(self, event: OptionList.OptionHighlighted) -> None:
+        """Show by a mark, not by colour alone, what the list points at."""
+        commands = event.option_list
+        if self._pointed is not None and self._pointed < len(self.matches):
+            words = self._words(self.matches[self._pointed], here=False)
+            commands.replace_option_prompt_at_index(self._pointed, words)
+        self._pointed = event.option_index
+        if event.option_index < len(self.matches):
+            words = self._words(self.matches[event.option_index], here=True)
+            commands.replace_option_prompt_at_index(event.option_index, words)
+
+    def _words(self, offer: Offer, *, here: bool) -> Content:
         """One line: name, key, and as much of the help as there is room for; F1 has all of it."""
         command = offer.command
-        cells = self.query_one(OptionList).scrollable_content_region.width - NAME_CELLS - KEY_CELLS
+        cells = self.query_one(OptionList).scrollable_content_region.width - NAME_CELLS - KEY_CELLS - 2
         return Content.assemble(
+            self.engage.marks.here if here else " ",
+            " ",
             (f"{fit(command.label, NAME_CELLS - 2):<{NAME_CELLS}}", "bold"),
             (f"{fit(self.keys[command], KEY_CELLS - 2):<{KEY_CELLS}}", "$accent"),
             (fit(command.help_words(), cells), "$quiet"),

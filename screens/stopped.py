@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from textual import on, work
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -72,17 +71,11 @@ class StoppedScreen(EngageScreen[bool | None]):
         yield Static(shown(f"Its folder is {self.engage.data_dir}"), classes="hint")
         if isinstance(self.problem, (Damaged, NotAStore)):
             self.backups = backup_files(self.engage.data_dir)[:OFFERED]
-            yield Static(self._backup_words(), classes="heading backups")
-            yield RecordList(
-                COLUMNS,
-                FixedSource([backup_line(each) for each in self.backups]),
-                empty="There is no backup in the folder yet.",
-            )
-
-    def _backup_words(self) -> Content:
-        if not self.backups:
-            return Content("Backups")
-        return Content("Backups: Enter puts one back, after asking")
+            if not self.backups:
+                yield Static("There is no backup in the folder yet.", classes="prose")
+                return
+            yield Static("Backups: Enter puts one back, after asking", classes="heading backups")
+            yield RecordList(COLUMNS, FixedSource([backup_line(each) for each in self.backups]))
 
     def offers(self, command: type[Command]) -> bool:
         """Carry on only past the clock; try again where time or a person may have helped."""

@@ -268,3 +268,11 @@ async def test_the_clock_is_read_in_london(surgery: Path) -> None:
 
 def test_the_clock_of_these_tests_stands_still() -> None:
     assert CLOCK.now() == NOW
+
+
+async def test_ctrl_c_never_leaves_and_says_what_does(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await pilot.press("ctrl+c")
+        await until(pilot, lambda: "Nothing is marked to copy. Ctrl+Q" in picture(app))
+        assert "leaves Engage." in picture(app)
+        assert app.is_open
