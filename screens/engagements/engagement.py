@@ -27,7 +27,6 @@ from screens.engagements.step_body import StepBody
 from screens.engagements.step_commands import (
     AddAction,
     AddEvidence,
-    EnterStep,
     NextStep,
     NotApplicable,
     PreviousStep,
@@ -47,7 +46,7 @@ from screens.form_screen import FormPage, FormScreen
 from screens.history import HistoryScreen
 from screens.widgets.heading import Heading
 from screens.widgets.picker import PickDialog
-from screens.widgets.step_rail import StepRail
+from screens.widgets.step_rail import EnterStep, StepRail
 
 PAUSE = 0.1
 """Seconds after the last step walked to before its boxes are made: a held key runs past most steps."""

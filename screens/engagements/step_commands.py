@@ -3,15 +3,6 @@
 from screens.command import Command
 
 
-class EnterStep(Command):
-    """Go into the step: to its first box, or its first list."""
-
-    key = "enter"
-    label = "Fill in"
-    footer = 1
-    palette = False
-
-
 class PreviousStep(Command):
     """Go to the step before; what you typed in this one is saved."""
 

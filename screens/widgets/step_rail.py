@@ -7,12 +7,12 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
 
 from engage_tui.checklist.model import StepState
-from screens.command import Commanding
-from screens.engagements.step_commands import EnterStep
+from screens.command import Command, Commanding
 from screens.frame.part import spread
 from screens.marks import Marks
 from screens.text import fit, shown, wrapped
@@ -26,6 +26,15 @@ NUMBERED = 66
 AIRY = 76
 """Cells from which the marks stand well apart."""
 WAS_HERE = "-"
+
+
+class EnterStep(Command):
+    """Go into the step: to its first box, or its first list."""
+
+    key = "enter"
+    label = "Fill in"
+    footer = 1
+    palette = False
 
 
 @dataclass(frozen=True)
@@ -92,6 +101,7 @@ class StepRail(Commanding, Widget, can_focus=True):
     def point_at(self, number: int) -> None:
         """Mark another step as the one that is shown."""
         self.here = number
+        self._show_cursor()
         self.refresh()
 
     def action_walk(self, by: int) -> None:
@@ -107,6 +117,7 @@ class StepRail(Commanding, Widget, can_focus=True):
 
     def on_focus(self) -> None:
         """Draw the pointer."""
+        self._show_cursor()
         self.refresh()
 
     def on_blur(self) -> None:
@@ -117,6 +128,18 @@ class StepRail(Commanding, Widget, can_focus=True):
         """Go to the step that was clicked."""
         if self._is_tall and (found := event.y - self._top()) in range(len(self.facts.steps)):
             self.action_reach(found + 1)
+
+    def _show_cursor(self) -> None:
+        """Put the terminal's own cursor there: a screen reader and a magnifier follow it."""
+        if not (self.has_focus and self.size and self.facts.steps):
+            return
+        if self._is_tall:
+            place = Offset(0, self._top() + self.here - 1)
+        else:
+            marks, numbered = marks_of(self), self.size.width >= NUMBERED
+            before = self.facts.steps[: self.here - 1]
+            place = Offset(sum(self._mark(each, marks, numbered).cell_length for each in before), 1)
+        self.app.cursor_position = self.content_region.offset + place
 
     @property
     def _is_tall(self) -> bool:

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -90,7 +91,12 @@ class Desk:
         await self.pilot.pause()
 
     async def type(self, words: str) -> None:
-        await self.press(*(("space" if each == " " else each) for each in words))
+        """Type words key by key, or paste them when they are many."""
+        if len(words) > 8:
+            self.app.post_message(Paste(words))
+            await self.pilot.pause(0.05)
+        else:
+            await self.press(*(("space" if each == " " else each) for each in words))
 
     async def at(self, number: int) -> None:
         """Wait until a step's boxes are there."""
