@@ -30,7 +30,6 @@ ENGAGEMENT: Answers = {
     "scale": Nth(1),
     "starts_on": day(-60),
     "ends_on": day(-20),
-    "lead": "AB",
 }
 
 ANSWERS: dict[int, Answers] = {

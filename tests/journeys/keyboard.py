@@ -55,12 +55,11 @@ def _answer(terminal: Terminal, field: Field, answer: Answer) -> None:
         case Pick(letters):
             assert field.kind is Kind.CHOICE
             terminal.press("enter")
-            terminal.wait_for("Type part of a word to narrow")
+            terminal.wait_for("Enter Choose")
             terminal.type(letters)
-            terminal.wait_for(letters)
-            terminal.rest(0.2)
+            terminal.rest(0.3)  # the list narrows behind the letters
             terminal.press("enter")
-            terminal.wait_gone("Type part of a word")
+            terminal.wait_gone("Enter Choose")
         case Ticks(count):
             assert field.kind is Kind.MANY
             for number in range(count):
