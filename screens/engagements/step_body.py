@@ -47,7 +47,7 @@ class StepBody(Commanding, VerticalScroll, can_focus=False):
         scrollbar-gutter: stable;
         FormView { margin-right: 1; height: auto; overflow-y: hidden; scrollbar-gutter: auto; }
         &.-lists-first FormView { margin-top: 1; }
-        &.-lists-first RowsPart.-top { margin-top: 0; }
+        RowsPart.-top { margin-top: 0; }
         .step-note { color: $soon; margin-bottom: 1; display: none; }
         .step-note.-shown { display: block; }
     }
@@ -74,6 +74,8 @@ class StepBody(Commanding, VerticalScroll, can_focus=False):
             listed = 0 if self.lists_first else sum(part.height_now for part in self.parts)
             self.set_class(self.lists_first, "-lists-first")
             self.form.room = Size(room.width - 1, max(1, room.height - listed))
+        if self.rows and (self.lists_first or self.form is None):
+            self.rows[0].add_class("-top")
 
     @property
     def place(self) -> str:
@@ -95,7 +97,6 @@ class StepBody(Commanding, VerticalScroll, can_focus=False):
         """The form, then what is listed; under a long form nobody would find the lists."""
         yield Static("", classes="step-note")
         if self.lists_first:
-            self.rows[0].add_class("-top")
             yield from self.rows
         if self.form is not None:
             yield self.form

@@ -26,6 +26,8 @@ LONGEST_CHOICE = 15
 """A choice with longer words shares what the fixed columns leave."""
 FIRST, OTHERS = 24, 15
 """Cells in which a column of words is worth showing."""
+BESIDE_SUMS = 16
+"""The same for the first column of a list that is added up, so that the sums stay in sight."""
 
 
 def column_title(field: Field) -> str:
@@ -44,7 +46,7 @@ def list_columns(kind: RowKind, title: str, options: Choices) -> tuple[Column, .
     first, *others = _fields(kind)
     widths = {each.name: _cells(each, column_title(each), options) for each in others}
     least: dict[str, int] = {}
-    needed = FIRST
+    needed = BESIDE_SUMS if kind.total else FIRST
     # What is added up stays in sight longest, for the sake of the line of sums under it.
     for each in sorted(others, key=lambda field: field.name not in kind.total):
         needed += GAP + (widths[each.name] or OTHERS)
