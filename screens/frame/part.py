@@ -1,6 +1,5 @@
 """What the three lines of the frame share."""
 
-from abc import abstractmethod
 from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
@@ -20,9 +19,9 @@ class FramePart(Widget):
         """The app, typed."""
         return cast("EngageApp", self.app)
 
-    @abstractmethod
     def render(self) -> Content:
-        """The line, at the width it has now."""
+        """The line, at the width it has now; blank for a part that has nothing to tell."""
+        return Content("")
 
     def update_words(self) -> None:
         """Draw it again, because what it tells has changed."""

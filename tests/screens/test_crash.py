@@ -3,12 +3,8 @@
 import sys
 from pathlib import Path
 
-import pytest
-
-if sys.platform == "win32":
-    pytest.skip("a pseudo terminal is a thing of Unix", allow_module_level=True)
-
 import pexpect
+import pytest
 
 SECRET = "Mrs Quill said the boiler-room password is Tangerine"
 

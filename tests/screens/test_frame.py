@@ -23,10 +23,6 @@ from tests.support.pictures import picture
 WIDTHS = [20, 40, 60, 80, 100, 120, 200]
 
 
-def line(app_picture: str, number: int) -> str:
-    return app_picture.splitlines()[number]
-
-
 @pytest.mark.parametrize("width", WIDTHS)
 async def test_no_line_of_the_frame_overflows(surgery: Path, width: int) -> None:
     async with running(surgery, (width, 24)) as (app, _pilot):
