@@ -101,6 +101,7 @@ async def _know_who_is_here(app: "EngageApp") -> None:
     if known is not None:
         app.desk.sign_as(known.initials)
     elif people:
+        app.desk.sign_as("")
         app.ask_who_is_here()
 
 

@@ -20,6 +20,7 @@ from screens.desk import Desk
 from screens.frame.part import FramePart
 from screens.marks import Marks, marks_for
 from screens.own_keys import OwnKeys
+from screens.text import shown_text
 from screens.themes import DEFAULT_THEME, FEW_COLOURS_THEME, THEMES
 
 Answer = TypeVar("Answer")
@@ -132,7 +133,10 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
     def tell(self, words: str, *, serious: bool = False) -> None:
         """Say something in passing; serious words stay until they are read."""
         self.notify(
-            words, severity="error" if serious else "information", timeout=12 if serious else 4, markup=False
+            shown_text(words),
+            severity="error" if serious else "information",
+            timeout=12 if serious else 4,
+            markup=False,
         )
 
     def show_problem(self, refusal: Refused | StoreProblem) -> None:

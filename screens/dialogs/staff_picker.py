@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 
 from engage_tui.practice import StaffLine
 from screens.command import Command
+from screens.commands.everywhere import Back
 from screens.dialogs.dialog import Dialog
 from screens.text import fit, shown
 
@@ -40,6 +41,10 @@ class StaffPicker(Dialog[str]):
         super().__init__("Who is at the keyboard?")
         self.staff = [each for each in staff if each.current]
         self.here = here
+
+    def offers(self, command: type[Command]) -> bool:
+        """While nobody is known to be here there is no stepping back: everything written is signed."""
+        return super().offers(command) and (command is not Back or bool(self.here))
 
     def compose_body(self) -> Iterable[Widget]:
         """The people, and a box for a digit or initials."""

@@ -192,6 +192,15 @@ async def test_the_title_follows_the_day(surgery: Path) -> None:
         assert "Tue 24 Nov" in picture(app)
 
 
+async def test_esc_leaves_who_is_here_as_it_was(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await pilot.press("w")
+        await until(pilot, lambda: "Who is at the keyboard?" in picture(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "Who is at the keyboard?" not in picture(app))
+        assert app.author == "SB"
+
+
 async def test_undo_takes_the_last_save_back_and_says_which(surgery: Path) -> None:
     async with running(surgery) as (app, pilot):
         await app.ask(lambda book: save_practice(book, {**PRACTICE, "name": "Wrong Name"}))
@@ -224,9 +233,13 @@ async def test_initials_pick_a_person_and_a_stranger_is_told(surgery: Path) -> N
         await until(pilot, lambda: app.author == "KT")
 
 
-async def test_when_it_is_not_known_who_is_here_it_is_asked(surgery: Path) -> None:
-    async with running(surgery, author="") as (app, pilot):
+@pytest.mark.parametrize("author", ["", "ZZ"])
+async def test_when_it_is_not_known_who_is_here_it_is_asked(surgery: Path, author: str) -> None:
+    async with running(surgery, author=author) as (app, pilot):
         await until(pilot, lambda: "Who is at the keyboard?" in picture(app))
+        await pilot.press("escape")  # everything written has an author, so this question stays
+        await pilot.pause()
+        assert "Who is at the keyboard?" in picture(app)
         await pilot.press("k", "enter")
         await until(pilot, lambda: app.author == "KT")
 
