@@ -13,7 +13,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from db.changes import act_of, table_of
-from db.models import Base, Change, Record
+from db.models import Base, Change, Practice, Record
 from db.plain import Fields, back, plain, record_kinds
 from db.problems import CannotUndo
 from db.terms import ChangeKind
@@ -88,6 +88,8 @@ def _take_back(session: Session, batch: _Batch, undone: set[str]) -> None:
     entries = session.scalars(select(Change).where(Change.batch == batch.batch)).all()
     if any(each.erased_at is not None for each in entries):
         raise _refusal("It held details of a person that have been erased since.")
+    if any(each.record_type == Practice.__tablename__ and each.kind is ChangeKind.INSERT for each in entries):
+        raise _set_up()
     touched = _touched_since(session, batch, undone)
     kinds = record_kinds()
     for record_type in {each.record_type for each in entries}:
@@ -145,6 +147,15 @@ def _refuse_orphans(session: Session, kind: type[Record], batch: str) -> None:
             )
             if session.execute(standing.limit(1)).first() is not None:
                 raise _refusal("Something has been added to it since.")
+
+
+def _set_up() -> CannotUndo:
+    """A workbook without its practice could not be used, and everything in it belongs to the practice."""
+    return CannotUndo(
+        "Setting up the practice cannot be undone.",
+        "Nothing was changed.",
+        "Change the practice in Settings, or begin another workbook in a folder of its own with --data-dir.",
+    )
 
 
 def _refusal(why: str) -> CannotUndo:

@@ -61,6 +61,16 @@ def test_undo_leaves_other_peoples_work_alone(book: Workbook) -> None:
     assert len(practice.sites(book)) == 1
 
 
+def test_setting_the_practice_up_is_never_taken_back(book: Workbook) -> None:
+    practice.save_site(book, None, {"name": "Mill Lane"})
+    assert undo(book) == "Site added"
+    with pytest.raises(StoreProblem, match="Setting up the practice cannot be undone"):
+        undo(book)
+    found = practice.practice(book)
+    assert found is not None
+    assert [each.initials for each in practice.staff(book)] == ["SB"]
+
+
 def test_undo_refuses_what_was_changed_since(book: Workbook) -> None:
     site = practice.save_site(book, None, {"name": "Mill Lane"})
     practice.save_site(book.signed("KO"), site.id, {"name": "Mill Road"})
