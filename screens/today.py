@@ -26,6 +26,7 @@ from screens.words import counted, due_day, in_days
 
 if TYPE_CHECKING:
     from engage_tui.today import DueLine, TodayView
+    from engage_tui.workbook import Workbook
 
 DUE_COLUMNS = (
     Column("when", "", width=7),
@@ -61,9 +62,7 @@ class TodayScreen(EngageScreen[None]):
 
     async def load(self) -> None:
         """Read what is due and show it."""
-        from engage_tui.today import today
-
-        view = await self.engage.ask(today)
+        view = await self.engage.ask(_read)
         if self.query("#opening"):
             await self._lay_out()
         await self._show(view)
@@ -195,6 +194,13 @@ class TodayScreen(EngageScreen[None]):
         from screens.engagements.actions import ActionsScreen
 
         self.engage.push_screen(ActionsScreen())
+
+
+def _read(book: "Workbook") -> "TodayView":
+    """What is due. Run on the store's thread, where the import of the rules holds up no key."""
+    from engage_tui.today import today
+
+    return today(book)
 
 
 def _key(line: "DueLine") -> str:
