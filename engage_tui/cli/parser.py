@@ -99,7 +99,7 @@ def _add_practice(add: Add) -> None:
         "--person", default="", metavar="NAME", help="name of the first member of staff, with --as INITIALS"
     )
     demo = add("demo", "fill an empty store with made-up records")
-    demo.add_argument("--years", type=_whole, default=3, metavar="N", help="years of work (3)")
+    demo.add_argument("--years", type=_years, default=3, metavar="N", help="years of work (3)")
     demo.add_argument("--engagements", type=_whole, metavar="N", help="how many (50 a year)")
     demo.add_argument("--records", type=_whole, metavar="N", help="go on until there are so many records")
     demo.add_argument("--feedback", type=_whole, default=0, metavar="N", help="pieces of feedback (later)")
@@ -151,3 +151,14 @@ def _whole(text: str) -> int:
     if not text.isascii() or not text.isdigit():
         raise argparse.ArgumentTypeError("must be a whole number, 0 or more")
     return int(text)
+
+
+MOST_YEARS = 50
+"""Made-up years at most: no practice's records go back further, and dates must stay dates."""
+
+
+def _years(text: str) -> int:
+    years = _whole(text)
+    if not 1 <= years <= MOST_YEARS:
+        raise argparse.ArgumentTypeError(f"must be 1 to {MOST_YEARS}")
+    return years

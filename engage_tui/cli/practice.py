@@ -17,15 +17,15 @@ QUESTION = "?: "
 
 def init(call: Call) -> int:
     """Set up the practice; with --as, its first member of staff too."""
-    from engage_tui.practice import set_up, set_up_without_staff
+    from engage_tui.practice import read_set_up, set_up, set_up_without_staff
 
     options = call.options
     typed = {"name": options.name, "ods_code": options.ods, "contract_type": options.contract}
+    if options.author:
+        typed |= {"initials": options.author, "person_name": options.person}
+    read_set_up(typed, call.clock.today(), staff=bool(options.author))
     with call.opened() as book:
-        if options.author:
-            done = set_up(book, typed | {"initials": options.author, "person_name": options.person})
-        else:
-            done = set_up_without_staff(book.signed(UNATTENDED), typed)
+        done = set_up(book, typed) if options.author else set_up_without_staff(book.signed(UNATTENDED), typed)
     say(f"{done.name} ({done.ods_code}) is set up in {call.store}")
     return 0
 

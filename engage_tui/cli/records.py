@@ -60,10 +60,11 @@ def export(call: Call) -> int:
 
 def bring_in(call: Call) -> int:
     """Take in the records of a folder that `export` wrote."""
-    from engage_tui.exchange.importing import import_records
+    from engage_tui.exchange.importing import import_records, read_export
 
+    found = read_export(_path(call.options.source))
     with call.workbook(signs=True, new=True) as book:
-        done = import_records(book, _path(call.options.source), progress())
+        done = import_records(book, found, progress())
     if call.options.json:
         say_json(
             {

@@ -39,7 +39,38 @@ class ImportSummary:
     warnings: tuple[str, ...] = ()
 
 
-def import_records(book: Workbook, folder: Path, progress: Progress | None = None) -> ImportSummary:
+@dataclass(frozen=True)
+class Export:
+    """An export's folder as it was read, before any workbook has to be there."""
+
+    folder: Path
+    incoming: tuple[Incoming, ...]
+    warnings: tuple[str, ...]
+
+
+def read_export(folder: Path) -> Export:
+    """Read every file of a JSON export; it needs no workbook, so that a bad folder starts none.
+
+    Raises:
+        Refused: When there is no export, or any row of it cannot be understood.
+    """
+    problems, cleaned = Problems(), [0]
+
+    def count() -> None:
+        cleaned[0] += 1
+
+    found = {kind.file: read_kind(folder, kind, problems, count) for kind in kinds()}
+    incoming = tuple(each for each in found.values() if each is not None)
+    if not incoming:
+        raise Refused(
+            f"There is no export in {folder}: none of its files is there.",
+            do="Give the folder that an export as json wrote.",
+        )
+    _refuse(problems)
+    return Export(folder, incoming, tuple(_remarks(folder, found, cleaned[0])))
+
+
+def import_records(book: Workbook, export: Export, progress: Progress | None = None) -> ImportSummary:
     """Take in the records of a JSON export that this workbook does not hold yet.
 
     Records it holds already, value for value, are passed over, so the same folder twice adds
@@ -49,15 +80,14 @@ def import_records(book: Workbook, folder: Path, progress: Progress | None = Non
     Raises:
         Refused: When any row cannot be taken in; nothing was written then.
     """
-    incoming, warnings = _read(folder)
     with book.read() as session:
         held = {kind.file: _held(session, kind) for kind in kinds()}
     problems = Problems()
-    new = [unknown_rows(each, held[each.kind.file], problems) for each in incoming]
-    warnings += check_joined(new, held, problems)
-    files = evidence_files.plan(book, folder, new, problems)
+    new = [unknown_rows(each, held[each.kind.file], problems) for each in export.incoming]
+    warnings = export.warnings + check_joined(new, held, problems)
+    files = evidence_files.plan(book, export.folder, new, problems)
     _refuse(problems)
-    read, added = (sum(len(each.rows) for each in group) for group in (incoming, new))
+    read, added = (sum(len(each.rows) for each in group) for group in (export.incoming, new))
     if added:
         with evidence_files.copied(files):
             _write(book, new, added, progress or _silent)
@@ -66,23 +96,6 @@ def import_records(book: Workbook, folder: Path, progress: Progress | None = Non
 
 def _silent(_done: int, _of: int) -> None:
     """Nobody asked how far it is."""
-
-
-def _read(folder: Path) -> tuple[list[Incoming], tuple[str, ...]]:
-    problems, cleaned = Problems(), [0]
-
-    def count() -> None:
-        cleaned[0] += 1
-
-    found = {kind.file: read_kind(folder, kind, problems, count) for kind in kinds()}
-    incoming = [each for each in found.values() if each is not None]
-    if not incoming:
-        raise Refused(
-            f"There is no export in {folder}: none of its files is there.",
-            do="Give the folder that an export as json wrote.",
-        )
-    _refuse(problems)
-    return incoming, tuple(_remarks(folder, found, cleaned[0]))
 
 
 def _remarks(folder: Path, found: dict[str, Incoming | None], cleaned: int) -> Iterator[str]:

@@ -7,6 +7,7 @@ to name an action must not make the first paint wait for SQLAlchemy.
 from engage_tui.practice.itself import (
     ODS_CODE,
     practice,
+    read_set_up,
     save_practice,
     set_up,
     set_up_without_staff,
@@ -32,6 +33,7 @@ __all__ = [
     "StaffLine",
     "closed_days",
     "practice",
+    "read_set_up",
     "remove_closed_day",
     "remove_site",
     "remove_staff",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from engage_tui.errors import Refused
@@ -33,27 +34,35 @@ def set_up(book: Workbook, typed: Mapping[str, str]) -> PracticeView:
         NotValid: When the form has something wrong.
         Refused: When the workbook already belongs to a practice.
     """
-    values, errors = read_form(book, FIRST_RUN_FORM, typed)
-    _check_ods(values, errors)
-    check_initials(values, errors, ())
-    stop_on(errors)
+    values = read_set_up(typed, book.today)
     who = {"initials": values["initials"], "name": values.get("person_name") or ""}
     return _set_up(book.signed(str(values["initials"])), values, who)
 
 
 def set_up_without_staff(book: Workbook, typed: Mapping[str, str]) -> PracticeView:
     """Set up an empty workbook and leave the staff for later, as an unattended set-up does."""
-    values, errors = read_form(book, PRACTICE_FORM, typed)
+    return _set_up(book, read_set_up(typed, book.today, staff=False), None)
+
+
+def read_set_up(typed: Mapping[str, str], today: date, *, staff: bool = True) -> dict[str, Value]:
+    """Read what a workbook is set up with, before there is one: bad input must not leave an empty store.
+
+    Raises:
+        NotValid: When the form has something wrong.
+    """
+    values, errors = read_form(FIRST_RUN_FORM if staff else PRACTICE_FORM, typed, today)
     _check_ods(values, errors)
+    if staff:
+        check_initials(values, errors, ())
     stop_on(errors)
-    return _set_up(book, values, None)
+    return values
 
 
 def save_practice(book: Workbook, typed: Mapping[str, str]) -> PracticeView:
     """Change the practice's name, code or contract."""
     from db.models import Practice
 
-    values, errors = read_form(book, PRACTICE_FORM, typed)
+    values, errors = read_form(PRACTICE_FORM, typed, book.today)
     _check_ods(values, errors)
     stop_on(errors)
     with book.change("Practice changed") as session:

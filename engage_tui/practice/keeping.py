@@ -1,12 +1,12 @@
 """What every action on the practice's own records does: read the form, find the record, fill it."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from engage_tui.errors import NotValid, Refused
 from engage_tui.forms import Form, Value
 from engage_tui.reading import read
-from engage_tui.workbook import Workbook
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -16,11 +16,9 @@ if TYPE_CHECKING:
     Kept = TypeVar("Kept", bound=Record)
 
 
-def read_form(
-    book: Workbook, form: Form, typed: Mapping[str, str]
-) -> tuple[dict[str, Value], dict[str, str]]:
+def read_form(form: Form, typed: Mapping[str, str], today: date) -> tuple[dict[str, Value], dict[str, str]]:
     """The form's values and what is wrong so far, both open to the caller's own checks."""
-    reading = read(form.fields, typed, today=book.today)
+    reading = read(form.fields, typed, today=today)
     return dict(reading.values), dict(reading.errors)
 
 

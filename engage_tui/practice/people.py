@@ -36,7 +36,7 @@ def save_staff(book: Workbook, staff_id: str | None, typed: Mapping[str, str]) -
     """
     from db.models import Staff
 
-    values, errors = read_form(book, STAFF_FORM, typed)
+    values, errors = read_form(STAFF_FORM, typed, book.today)
     with book.change("Member of staff changed" if staff_id else "Member of staff added") as session:
         record = found(session, Staff, staff_id, "member of staff") if staff_id else Staff()
         others = [each for each in _staff(session, book.today) if each.id != staff_id]

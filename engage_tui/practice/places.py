@@ -21,7 +21,7 @@ def save_site(book: Workbook, site_id: str | None, typed: Mapping[str, str]) -> 
     """Add a site, or change one."""
     from db.models import Site
 
-    values, errors = read_form(book, SITE_FORM, typed)
+    values, errors = read_form(SITE_FORM, typed, book.today)
     with book.change("Site changed" if site_id else "Site added") as session:
         taken = {each.name.casefold() for each in kept(session, Site) if each.id != site_id}
         if str(values.get("name")).casefold() in taken:
@@ -55,7 +55,7 @@ def save_closed_day(book: Workbook, day_id: str | None, typed: Mapping[str, str]
     """Add a closed day, or change one."""
     from db.models import ClosedDay
 
-    values, errors = read_form(book, CLOSED_DAY_FORM, typed)
+    values, errors = read_form(CLOSED_DAY_FORM, typed, book.today)
     with book.change("Closed day changed" if day_id else "Closed day added") as session:
         taken = {each.day for each in kept(session, ClosedDay) if each.id != day_id}
         if values.get("day") in taken:

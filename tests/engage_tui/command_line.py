@@ -3,7 +3,12 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+from engage_tui.clock import Clock
+from engage_tui.opening import open_workbook
+from engage_tui.practice import save_site
 
 INIT = ("init", "--name", "Elm Grove Surgery", "--ods", "Y99999", "--contract", "GMS")
 
@@ -22,3 +27,10 @@ class Answer:
 
 
 Engage = Callable[..., Answer]
+
+
+def add_site(data_dir: Path, clock: Clock) -> None:
+    """A change that may be taken back, signed by the first member of staff."""
+    book = open_workbook(data_dir, author="SB", clock=clock)
+    save_site(book, None, {"name": "Mill Lane"})
+    book.store.close()

@@ -10,7 +10,7 @@ from engage_tui.clock import Clock
 from engage_tui.opening import open_workbook
 from engage_tui.practice import practice, staff
 from engage_tui.settings import Preferences, save
-from tests.engage_tui.command_line import INIT, Engage
+from tests.engage_tui.command_line import INIT, Engage, add_site
 
 
 def test_init_sets_the_practice_up_with_its_first_person(ready: Engage, data_dir: Path, clock: Clock) -> None:
@@ -43,6 +43,22 @@ def test_init_says_what_is_wrong_with_each_value(engage: Engage, data_dir: Path)
     assert "Initials" in wrong.err
     assert wrong.err.endswith("Nothing was saved.\n")
     assert "still there" not in wrong.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("init", "--name", " ", "--ods", "elm", "--contract", "NHS"),
+        ("init", "--name", "Elm Grove Surgery", "--ods", "Y99999", "--contract", "GMS", "--as", "S B"),
+        ("import", "records", "no-such-folder"),
+    ],
+)
+def test_bad_input_leaves_no_empty_workbook_behind(
+    engage: Engage, data_dir: Path, command: tuple[str, ...]
+) -> None:
+    refused = engage(*command)
+    assert (refused.status, refused.out) == (1, "")
+    assert not data_dir.exists()
 
 
 @pytest.mark.parametrize(
@@ -134,8 +150,15 @@ def test_a_change_needs_someone_who_is_known(two_people: Engage, data_dir: Path)
     assert two_people("undo").out == "There is nothing to take back.\n"
 
 
-def test_a_lone_member_of_staff_need_not_say_who(ready: Engage) -> None:
-    assert ready("undo").out == "Taken back: Practice set up\n"
+def test_a_lone_member_of_staff_need_not_say_who(ready: Engage, data_dir: Path, clock: Clock) -> None:
+    add_site(data_dir, clock)
+    assert ready("undo").out == "Taken back: Site added\n"
+
+
+def test_the_setting_up_stays(ready: Engage) -> None:
+    refused = ready("undo")
+    assert (refused.status, refused.out) == (1, "")
+    assert "Setting up the practice cannot be undone. Nothing was changed." in refused.err
 
 
 def test_search_finds_nothing_in_words_and_in_json(ready: Engage) -> None:
@@ -159,7 +182,11 @@ def test_a_fault_of_ours_leaves_an_apology_and_no_traceback(
     assert "Marrow" not in failed.err + report.read_text()
 
 
-def test_a_fault_after_a_save_says_what_is_safe(ready: Engage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_after_a_save_says_what_is_safe(
+    ready: Engage, data_dir: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_site(data_dir, clock)
+
     def fail(_words: str) -> None:
         raise ValueError
 

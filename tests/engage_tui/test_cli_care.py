@@ -6,16 +6,16 @@ import pytest
 
 from engage_tui.clock import Clock
 from engage_tui.opening import open_workbook
-from tests.engage_tui.command_line import Engage
+from tests.engage_tui.command_line import Engage, add_site
 
 
-def test_a_backup_is_checked_and_can_be_put_back(ready: Engage, data_dir: Path) -> None:
+def test_a_backup_is_checked_and_can_be_put_back(ready: Engage, data_dir: Path, clock: Clock) -> None:
     made = ready("backup")
     (kept,) = (data_dir / "backups").iterdir()
     assert made.status == 0
     assert str(kept) in made.out
     assert "evidence" not in made.out
-    assert ready("undo").status == 0
+    add_site(data_dir, clock)
 
     restored = ready("restore", str(kept), "--yes")
     assert restored.status == 0

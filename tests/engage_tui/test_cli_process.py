@@ -56,6 +56,8 @@ def test_help_names_the_options_every_command_takes(command: str, tmp_path: Path
         ("init",),
         ("import", "cake", "x"),
         ("demo", "--years", "-1"),
+        ("demo", "--years", "0"),
+        ("demo", "--years", "5000"),
         ("demo", "--feedback", "many"),
         ("export", "x", "--format", "pdf"),
         ("--dat", "x", "status"),

@@ -15,7 +15,7 @@ from engage_tui.checklist.steps import ROW_KINDS, STEPS
 from engage_tui.demo.make import A_YEAR, make_demo
 from engage_tui.errors import Refused
 from engage_tui.exchange.export import export_json
-from engage_tui.exchange.importing import import_records
+from engage_tui.exchange.importing import import_records, read_export
 from engage_tui.exchange.kinds import kinds
 from engage_tui.reading import choices
 from engage_tui.workbook import Workbook
@@ -164,7 +164,7 @@ def test_made_up_records_make_the_round_trip_without_a_warning(open_book: Opener
     first, second = open_book("one"), open_book("two")
     make_demo(first, years=1, engagements=20)
     export_json(first, tmp_path / "out1")
-    assert import_records(second, tmp_path / "out1").warnings == ()
+    assert import_records(second, read_export(tmp_path / "out1")).warnings == ()
     export_json(second, tmp_path / "out2")
     assert contents(tmp_path / "out1") == contents(tmp_path / "out2")
 

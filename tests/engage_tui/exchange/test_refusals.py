@@ -14,7 +14,7 @@ from db.problems import StoreProblem
 from engage_tui.errors import Refused
 from engage_tui.exchange import importing
 from engage_tui.exchange.export import export_csv, export_json
-from engage_tui.exchange.importing import import_records
+from engage_tui.exchange.importing import import_records, read_export
 from engage_tui.workbook import Workbook
 from tests.engage_tui.exchange.conftest import Opener
 from tests.engage_tui.exchange.samples import FILE_NAME, fill, key
@@ -78,7 +78,7 @@ def test_a_bad_row_is_named_and_nothing_is_written(
     edit(exported, name, change)
     second = open_book("second")
     with pytest.raises(Refused) as refusal:
-        import_records(second, exported)
+        import_records(second, read_export(exported))
     assert words in str(refusal.value)
     assert refusal.value.safe == "Nothing was changed."
     assert export_json(second, tmp_path / "after").records == 0
@@ -87,7 +87,7 @@ def test_a_bad_row_is_named_and_nothing_is_written(
 def test_what_was_typed_is_not_in_the_message(exported: Path, open_book: Opener) -> None:
     edit(exported, "sites", setting(id="Mrs Secret", name="Mrs Secret", address=4))
     with pytest.raises(Refused) as refusal:
-        import_records(open_book("second"), exported)
+        import_records(open_book("second"), read_export(exported))
     assert "Secret" not in str(refusal.value)
 
 
@@ -95,25 +95,25 @@ def test_a_record_that_differs_refuses_the_import(book: Workbook, exported: Path
     before = contents(exported)
     edit(exported, "sites", setting(name="Another name"))
     with pytest.raises(Refused, match=r"sites.json row 1: is in this workbook already with other .*\(name\)"):
-        import_records(book, exported)
+        import_records(book, read_export(exported))
     assert contents(export_json(book, tmp_path / "after").folder) == before
 
 
 def test_a_second_practice_is_refused(exported: Path, open_book: Opener) -> None:
     edit(exported, "practice", setting(id=key(97)))
     second = open_book("second")
-    import_records(second, exported)
+    import_records(second, read_export(exported))
     edit(exported, "practice", setting(id=key(96)))
     with pytest.raises(Refused, match="only one fits"):
-        import_records(second, exported)
+        import_records(second, read_export(exported))
 
 
 def test_a_step_the_workbook_has_under_another_id_is_refused(exported: Path, open_book: Opener) -> None:
     second = open_book("second")
-    import_records(second, exported)
+    import_records(second, read_export(exported))
     edit(exported, "steps", setting(id=key(95)))
     with pytest.raises(Refused, match=r"steps\.json row 1: another record has the same"):
-        import_records(second, exported)
+        import_records(second, read_export(exported))
 
 
 @pytest.mark.parametrize(
@@ -123,25 +123,25 @@ def test_a_file_that_is_no_list_of_records(exported: Path, open_book: Opener, te
     path = exported / "sites.json"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(Refused, match=r"sites\.json: it "):
-        import_records(open_book("second"), exported)
+        import_records(open_book("second"), read_export(exported))
 
 
 def test_many_problems_are_listed_short(exported: Path, open_book: Opener) -> None:
     edit(exported, "sites", lambda rows: rows.extend({} for _ in range(40)))
     with pytest.raises(Refused, match=r"There are 30 more\."):
-        import_records(open_book("second"), exported)
+        import_records(open_book("second"), read_export(exported))
 
 
 def test_a_folder_without_an_export(book: Workbook, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="There is no export in"):
-        import_records(book, tmp_path / "nowhere")
+        import_records(book, read_export(tmp_path / "nowhere"))
 
 
 def test_files_left_out_or_unknown_are_told(exported: Path, open_book: Opener) -> None:
     (exported / "risks.json").unlink()
     (exported / "feedback.json").write_text("[]")
     edit(exported, "plan_tasks", setting(depends_on=key(94)))
-    summary = import_records(open_book("second"), exported)
+    summary = import_records(open_book("second"), read_export(exported))
     assert summary.warnings == (
         "risks.json is not in the folder, so nothing of that kind was read.",
         "feedback.json is not a kind of record that Engage knows and was not read.",
@@ -156,7 +156,7 @@ def test_columns_an_older_export_lacks_take_their_defaults(exported: Path, open_
         lambda rows: [rows[0].pop(name) for name in ("contact", "consulted", "removed_at")],
     )
     second = open_book("second")
-    assert import_records(second, exported).warnings == ()
+    assert import_records(second, read_export(exported)).warnings == ()
     again = json.loads(
         (export_json(second, exported.parent / "again").folder / "stakeholders.json").read_text()
     )
@@ -166,7 +166,9 @@ def test_columns_an_older_export_lacks_take_their_defaults(exported: Path, open_
 def test_control_characters_are_left_out_and_told(exported: Path, open_book: Opener) -> None:
     edit(exported, "sites", setting(address="a\x1b[31mb\ud800"))
     second = open_book("second")
-    assert import_records(second, exported).warnings == ("Control characters were left out of 1 texts.",)
+    assert import_records(second, read_export(exported)).warnings == (
+        "Control characters were left out of 1 texts.",
+    )
     with second.read() as session:
         site = session.get(Site, key(4)) or session.query(Site).one()
         assert site.address == "a[31mb"
@@ -177,12 +179,12 @@ def test_an_engagement_may_come_before_the_one_it_was_copied_from(exported: Path
         rows.insert(0, {**rows[0], "id": key(0), "copied_from_id": rows[0]["id"]})
 
     edit(exported, "engagements", add_copy)
-    assert import_records(open_book("second"), exported).rows_same == 0
+    assert import_records(open_book("second"), read_export(exported)).rows_same == 0
 
 
 def test_a_lost_evidence_file_does_not_stop_an_import(exported: Path, open_book: Opener) -> None:
     (exported / "evidence" / FILE_NAME).unlink()
-    summary = import_records(open_book("second"), exported)
+    summary = import_records(open_book("second"), read_export(exported))
     assert summary.warnings == (
         "1 evidence files are not in the folder; their records were read without them.",
     )
@@ -194,7 +196,7 @@ def test_another_evidence_file_of_that_name_is_never_replaced(exported: Path, op
     place.parent.mkdir()
     place.write_text("mine")
     with pytest.raises(Refused, match="this workbook has another evidence file of that name"):
-        import_records(second, exported)
+        import_records(second, read_export(exported))
     assert place.read_text() == "mine"
 
 
@@ -207,7 +209,7 @@ def test_a_failed_write_takes_its_evidence_files_back(
     monkeypatch.setattr(importing, "insert_many", refuse)
     second = open_book("second")
     with pytest.raises(Refused, match="breaks a rule between records"):
-        import_records(second, exported)
+        import_records(second, read_export(exported))
     assert not (second.data_dir / "evidence" / FILE_NAME).exists()
 
 
@@ -215,7 +217,7 @@ def test_an_evidence_folder_that_cannot_be_made(exported: Path, open_book: Opene
     second = open_book("second")
     (second.data_dir / "evidence").write_text("a file in the way")
     with pytest.raises((Refused, StoreProblem), match="could not be copied"):
-        import_records(second, exported)
+        import_records(second, read_export(exported))
     (second.data_dir / "evidence").unlink()
     assert export_json(second, tmp_path / "after").records == 0
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from db.changes import history
 from engage_tui.clock import fixed
 from engage_tui.exchange.export import export_json
-from engage_tui.exchange.importing import ImportSummary, import_records
+from engage_tui.exchange.importing import ImportSummary, import_records, read_export
 from engage_tui.exchange.kinds import kinds
 from engage_tui.opening import open_workbook
 from engage_tui.text import clean
@@ -31,7 +31,7 @@ def test_export_import_export_gives_the_same_bytes(book: Workbook, open_book: Op
     fill(book, 'He said: "[b]no[/b]", then\nleft; naïve 漢字 🙂 \u202e=1+1')
     first = export_json(book, tmp_path / "out1")
     second = open_book("second")
-    summary = import_records(second, tmp_path / "out1")
+    summary = import_records(second, read_export(tmp_path / "out1"))
     export_json(second, tmp_path / "out2")
     assert summary == ImportSummary(len(kinds()), len(kinds()), 0, 0)
     assert first.records == len(kinds())
@@ -50,10 +50,12 @@ def test_two_exports_are_byte_for_byte_the_same(book: Workbook, tmp_path: Path) 
 def test_the_same_folder_twice_adds_nothing(book: Workbook, open_book: Opener, tmp_path: Path) -> None:
     fill(book)
     export_json(book, tmp_path / "out")
-    assert import_records(book, tmp_path / "out") == ImportSummary(len(kinds()), 0, 0, len(kinds()))
+    assert import_records(book, read_export(tmp_path / "out")) == ImportSummary(
+        len(kinds()), 0, 0, len(kinds())
+    )
     second = open_book("second")
-    import_records(second, tmp_path / "out")
-    again = import_records(second, tmp_path / "out")
+    import_records(second, read_export(tmp_path / "out"))
+    again = import_records(second, read_export(tmp_path / "out"))
     assert (again.rows_added, again.rows_same) == (0, len(kinds()))
 
 
@@ -61,7 +63,7 @@ def test_an_import_is_in_the_change_log(book: Workbook, open_book: Opener, tmp_p
     fill(book)
     export_json(book, tmp_path / "out")
     second = open_book("second")
-    import_records(second, tmp_path / "out")
+    import_records(second, read_export(tmp_path / "out"))
     with second.read() as session:
         changes = history(session, key(1))
         assert [(each.author, each.label) for each in changes] == [("AB", "Imported records from a folder")]
@@ -71,7 +73,9 @@ def test_progress_is_told(book: Workbook, open_book: Opener, tmp_path: Path) -> 
     fill(book)
     export_json(book, tmp_path / "out")
     told: list[tuple[int, int]] = []
-    import_records(open_book("second"), tmp_path / "out", lambda done, of: told.append((done, of)))
+    import_records(
+        open_book("second"), read_export(tmp_path / "out"), lambda done, of: told.append((done, of))
+    )
     assert told[-1] == (len(kinds()), len(kinds()))
     assert [done for done, _ in told] == sorted(done for done, _ in told)
 
@@ -92,7 +96,7 @@ def test_any_text_makes_the_round_trip(text: str) -> None:
         try:
             fill(books[0], clean(text))
             export_json(books[0], place / "out1")
-            import_records(books[1], place / "out1")
+            import_records(books[1], read_export(place / "out1"))
             export_json(books[1], place / "out2")
             assert contents(place / "out1") == contents(place / "out2")
         finally:
