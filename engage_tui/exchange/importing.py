@@ -15,6 +15,7 @@ from engage_tui.exchange import evidence_files
 from engage_tui.exchange.incoming import Incoming, Problems, read_kind
 from engage_tui.exchange.joined import Held, check_joined, parents_first, unknown_rows
 from engage_tui.exchange.kinds import Kind, kinds
+from engage_tui.exchange.making_way import Leaving, making_way
 from engage_tui.workbook import Workbook
 
 Progress = Callable[[int, int], None]
@@ -76,6 +77,7 @@ def import_records(book: Workbook, export: Export, progress: Progress | None = N
     Records it holds already, value for value, are passed over, so the same folder twice adds
     nothing. A record that differs from the one here refuses the whole import: joining two
     histories is a merge, and a guess about which side is right would lose somebody's work.
+    The practice of a workbook that was only set up makes way for the same one coming in.
 
     Raises:
         Refused: When any row cannot be taken in; nothing was written then.
@@ -84,13 +86,14 @@ def import_records(book: Workbook, export: Export, progress: Progress | None = N
         held = {kind.file: _held(session, kind) for kind in kinds()}
     problems = Problems()
     new = [unknown_rows(each, held[each.kind.file], problems) for each in export.incoming]
-    warnings = export.warnings + check_joined(new, held, problems)
+    leaving = making_way(new, held)
+    warnings = export.warnings + check_joined(new, held, leaving, problems)
     files = evidence_files.plan(book, export.folder, new, problems)
     _refuse(problems)
     read, added = (sum(len(each.rows) for each in group) for group in (export.incoming, new))
     if added:
         with evidence_files.copied(files):
-            _write(book, new, added, progress or _silent)
+            _write(book, new, leaving, added, progress or _silent)
     return ImportSummary(read, added, 0, read - added, warnings + files.warnings)
 
 
@@ -123,10 +126,13 @@ def _refuse(problems: Problems) -> None:
         )
 
 
-def _write(book: Workbook, new: list[Incoming], total: int, progress: Progress) -> None:
+def _write(book: Workbook, new: list[Incoming], leaving: Leaving, total: int, progress: Progress) -> None:
     done = 0
     try:
         with book.change("Imported records from a folder") as session:
+            for kind in kinds():
+                for key in sorted(leaving.get(kind.file, ())):
+                    session.get_one(kind.model, key).removed_at = book.clock.now()
             for each in new:
                 rows = iter(parents_first(each))
                 while batch := list(islice(rows, BATCH)):

@@ -1,6 +1,6 @@
 """Whether the incoming rows and those of the workbook make one sound whole."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from engage_tui.exchange.incoming import Incoming, Problems, Values
@@ -26,8 +26,18 @@ def unknown_rows(incoming: Incoming, held: Held, problems: Problems) -> Incoming
     return Incoming(incoming.kind, tuple(new))
 
 
-def check_joined(new: list[Incoming], held: Mapping[str, Held], problems: Problems) -> tuple[str, ...]:
+def standing(rows: Iterable[Values]) -> list[Values]:
+    """The rows that were not removed."""
+    return [row for row in rows if row["removed_at"] is None]
+
+
+def check_joined(
+    new: list[Incoming], held: Mapping[str, Held], leaving: Mapping[str, frozenset[str]], problems: Problems
+) -> tuple[str, ...]:
     """Look at what only both together show: links, what must be unique, the one practice.
+
+    Args:
+        leaving: The workbook's own records that make way for the new ones, as file to ids.
 
     Returns:
         Warnings about links that no rule of the store holds.
@@ -39,11 +49,19 @@ def check_joined(new: list[Incoming], held: Mapping[str, Held], problems: Proble
         _check_links(each, ids, problems)
         _check_unique(each, held[each.kind.file], problems)
         _check_order(each, problems)
-        if each.kind.file == ONLY_ONE and each.rows and len(ids[ONLY_ONE]) > 1:
-            problems.add(each.place(each.rows[-1][0]), "this workbook has its practice, and only one fits")
+        if each.kind.file == ONLY_ONE:
+            _check_only_one(each, held[ONLY_ONE], leaving.get(ONLY_ONE, frozenset()), problems)
     every = set().union(*ids.values())
     loose = sum(_loose(each, every) for each in new)
     return (f"{loose:,} records name another record that is not here.",) if loose else ()
+
+
+def _check_only_one(incoming: Incoming, held: Held, leaving: frozenset[str], problems: Problems) -> None:
+    staying = [row for row in standing(held.values()) if row["id"] not in leaving]
+    coming = standing(row for _, row in incoming.rows)
+    if coming and len(staying) + len(coming) > 1:
+        place = incoming.place(incoming.rows[-1][0])
+        problems.add(place, "this workbook has its practice, and only one fits")
 
 
 def _check_order(incoming: Incoming, problems: Problems) -> None:

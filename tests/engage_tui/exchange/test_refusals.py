@@ -15,10 +15,11 @@ from engage_tui.errors import Refused
 from engage_tui.exchange import importing
 from engage_tui.exchange.export import export_csv, export_json
 from engage_tui.exchange.importing import import_records, read_export
+from engage_tui.practice import practice, save_site, set_up
 from engage_tui.workbook import Workbook
 from tests.engage_tui.exchange.conftest import Opener
 from tests.engage_tui.exchange.samples import FILE_NAME, fill, key
-from tests.engage_tui.exchange.test_round_trip import contents
+from tests.engage_tui.exchange.test_round_trip import SET_UP, contents
 
 Row = dict[str, object]
 Edit = Callable[[list[Row]], object]
@@ -100,12 +101,28 @@ def test_a_record_that_differs_refuses_the_import(book: Workbook, exported: Path
 
 
 def test_a_second_practice_is_refused(exported: Path, open_book: Opener) -> None:
-    edit(exported, "practice", setting(id=key(97)))
+    edit(exported, "practice", setting(id=key(97), removed_at=None))
     second = open_book("second")
     import_records(second, read_export(exported))
-    edit(exported, "practice", setting(id=key(96)))
+    edit(exported, "practice", setting(id=key(96), removed_at=None))
     with pytest.raises(Refused, match="only one fits"):
         import_records(second, read_export(exported))
+
+
+@pytest.mark.parametrize("of", ["another practice", "a practice at work"])
+def test_only_a_set_up_of_the_same_practice_makes_way(
+    book: Workbook, open_book: Opener, tmp_path: Path, of: str
+) -> None:
+    set_up(book, SET_UP)
+    export_json(book, tmp_path / "out")
+    second = open_book("second")
+    set_up(second, SET_UP | ({"ods_code": "Y88888"} if of == "another practice" else {}))
+    if of == "a practice at work":
+        save_site(second.signed("SB"), None, {"name": "Mill Lane"})
+    before = practice(second)
+    with pytest.raises(Refused, match="only one fits"):
+        import_records(second, read_export(tmp_path / "out"))
+    assert practice(second) == before
 
 
 def test_a_step_the_workbook_has_under_another_id_is_refused(exported: Path, open_book: Opener) -> None:

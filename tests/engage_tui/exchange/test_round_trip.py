@@ -12,6 +12,7 @@ from engage_tui.exchange.export import export_json
 from engage_tui.exchange.importing import ImportSummary, import_records, read_export
 from engage_tui.exchange.kinds import kinds
 from engage_tui.opening import open_workbook
+from engage_tui.practice import practice, save_site, save_staff, set_up, staff
 from engage_tui.text import clean
 from engage_tui.workbook import Workbook
 from tests.engage_tui.exchange.conftest import NOW, Opener
@@ -102,3 +103,35 @@ def test_any_text_makes_the_round_trip(text: str) -> None:
         finally:
             for book in books:
                 book.store.close()
+
+
+SET_UP = {
+    "name": "Elm Grove Surgery",
+    "ods_code": "Y99999",
+    "contract_type": "GMS",
+    "initials": "SB",
+    "person_name": "Sam Brook",
+}
+
+
+def test_a_workbook_that_was_only_set_up_takes_in_the_old_pcs_records(
+    book: Workbook, open_book: Opener, tmp_path: Path
+) -> None:
+    first = set_up(book, SET_UP)
+    save_site(book.signed("SB"), None, {"name": "Mill Lane"})
+    export_json(book, tmp_path / "out1")
+    moved = open_book("moved")
+    set_up(moved, SET_UP | {"initials": "sb"})
+    save_staff(moved, None, {"initials": "KO"})
+    assert import_records(moved, read_export(tmp_path / "out1")).rows_added == 3
+    assert practice(moved) == first
+    assert sorted(each.initials for each in staff(moved)) == ["KO", "SB"]
+    assert moved.store.check().ok
+    assert import_records(moved, read_export(tmp_path / "out1")).rows_added == 0
+
+    export_json(moved, tmp_path / "out2")
+    third = open_book("third")
+    set_up(third, SET_UP)
+    import_records(third, read_export(tmp_path / "out2"))
+    assert practice(third) == first
+    assert len(staff(third)) == 2
