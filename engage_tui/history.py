@@ -34,17 +34,19 @@ def history(book: Workbook, record_id: str | None = None, limit: int = LIMIT) ->
 
 def engagement_history(book: Workbook, engagement_id: str, limit: int = LIMIT) -> tuple[ChangeLine, ...]:
     """The latest changes to an engagement and to everything recorded on it, newest first."""
-    from sqlalchemy import and_, or_, select
+    from sqlalchemy import literal, select, union_all
 
     from db.models import Base, Change
 
-    # The kind is named with each key, because the log is indexed by both.
-    on_it = [and_(Change.record_type == "engagement", Change.record_id == engagement_id)]
-    for table in Base.metadata.tables.values():
-        if "engagement_id" in table.columns:
-            keys = select(table.c.id).where(table.c.engagement_id == engagement_id)
-            on_it.append(and_(Change.record_type == table.name, Change.record_id.in_(keys)))
-    wanted = select(Change).where(or_(*on_it)).order_by(Change.at.desc(), Change.id.desc()).limit(limit)
+    tables = Base.metadata.tables.values()
+    on_it = [
+        select(each.c.id).where(each.c.engagement_id == engagement_id)
+        for each in tables
+        if "engagement_id" in each.c
+    ]
+    keys = union_all(select(literal(engagement_id)), *on_it)
+    wanted = select(Change).where(Change.record_id.in_(keys))
+    wanted = wanted.order_by(Change.at.desc(), Change.id.desc()).limit(limit)
     with book.read() as session:
         return _lines(session, book, session.scalars(wanted).all())
 
