@@ -12,10 +12,13 @@ from pathlib import Path
 
 from benchmarks import figures, starting, using
 from benchmarks.figures import Figure
-from benchmarks.records import TEN_YEARS, engage
+from benchmarks.records import TEN_YEARS, engage, many_actions
 
 MARKER = "Elm Grove"
 """Words of the made-up practice's name, which only the store can put on the screen."""
+
+
+SMALL_PRACTICE = ("--ods", "Y99999", "--contract", "GMS", "--as", "AB")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,15 +37,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def measure(folder: Path, rounds: int) -> list[Figure]:
     """Everything, on records made for it in a folder of its own."""
-    home, data_dir = folder / "home", folder / "data"
+    home, ten_years, huge = folder / "home", folder / "ten", folder / "huge"
     home.mkdir()
-    making = engage(home, data_dir, *TEN_YEARS)
-    writing = engage(home, data_dir, "export", str(folder / "out"))
+    making = engage(home, ten_years, *TEN_YEARS)
+    writing = engage(home, ten_years, "export", str(folder / "out"))
+    engage(home, huge, "init", "--name", "Elm Grove Surgery", *SMALL_PRACTICE)
+    many_actions(huge, 100_000)
     return [
         *starting.answers(home, rounds),
-        *starting.first_paint(home, data_dir, MARKER, rounds),
-        *using.keys(home, data_dir, MARKER, presses=200),
-        *using.saving(data_dir, rounds=200),
+        *starting.first_paint(home, ten_years, "PM", MARKER, rounds),
+        *using.keys(home, ten_years, "PM", MARKER, presses=200),
+        using.long_list(home, huge, "AB", MARKER, rounds=20),
+        *using.saving(ten_years, rounds=200),
         figures.of("making ten years of records", "s", [making]),
         figures.of("exporting ten years as JSON", "s", [writing]),
     ]

@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.terminal import ROOT, environment
 from db.terms import ActionState
 
-TEN_YEARS = ("demo", "--years", "10", "--feedback", "20000", "--seed", "7")
+TEN_YEARS = ("demo", "--years", "10", "--feedback", "0", "--seed", "7")
 
 
 def engage(home: Path, data_dir: Path, *arguments: str) -> float:
@@ -25,9 +25,9 @@ def engage(home: Path, data_dir: Path, *arguments: str) -> float:
     return time.perf_counter() - started
 
 
-def screens(data_dir: Path) -> tuple[str, ...]:
-    """The arguments that start the screens on a store."""
-    return ("-m", "engage_tui", "--data-dir", str(data_dir))
+def screens(data_dir: Path, author: str) -> tuple[str, ...]:
+    """The arguments that start the screens on a store with someone at the keyboard."""
+    return ("-m", "engage_tui", "--data-dir", str(data_dir), "--as", author)
 
 
 def many_actions(data_dir: Path, count: int) -> float:

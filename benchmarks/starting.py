@@ -32,7 +32,7 @@ def _answer(option: str, home: Path) -> float:
     return 1000 * (time.perf_counter() - started)
 
 
-def first_paint(home: Path, data_dir: Path, data: str, rounds: int) -> list[Figure]:
+def first_paint(home: Path, data_dir: Path, author: str, data: str, rounds: int) -> list[Figure]:
     """First paint and data on screen, against the bare program, in shuffled rounds.
 
     Args:
@@ -46,7 +46,7 @@ def first_paint(home: Path, data_dir: Path, data: str, rounds: int) -> list[Figu
             if which == "hello":
                 times = [_painted(("-m", "benchmarks.hello"), home, ["Hello"])]
             else:
-                times = [_painted(screens(data_dir), home, [FRAME, data])]
+                times = [_painted(screens(data_dir, author), home, [FRAME, data])]
             if number == 0:
                 continue  # the first round only warms the disk's cache
             if which == "hello":

@@ -22,7 +22,7 @@ ESCAPES = re.compile(
     rb"|\x1b[P_^][^\x1b]*\x1b\\"  # questions to the terminal
     rb"|\x1b."
 )
-LIMIT = 60.0
+LIMIT = 20.0
 QUIET = 0.05
 
 

@@ -8,12 +8,12 @@ from benchmarks.figures import Figure
 from benchmarks.records import screens
 from benchmarks.terminal import Timed
 
-F2, F3, DOWN, UP = "\x1bOQ", "\x1bOR", "\x1b[B", "\x1b[A"
+F2, F3, DOWN, UP, ESCAPE = "\x1bOQ", "\x1bOR", "\x1b[B", "\x1b[A", "\x1b"
 
 
-def keys(home: Path, data_dir: Path, data: str, presses: int) -> list[Figure]:
+def keys(home: Path, data_dir: Path, author: str, data: str, presses: int) -> list[Figure]:
     """From a key to the end of the repaint that it causes, walking the list of engagements; and memory."""
-    with Timed(screens(data_dir), home) as run:
+    with Timed(screens(data_dir, author), home) as run:
         run.until(data)
         run.settle()
         areas = [1000 * run.press(key) for key in (F3, F2) * 10]
@@ -29,21 +29,36 @@ def keys(home: Path, data_dir: Path, data: str, presses: int) -> list[Figure]:
     ]
 
 
+def long_list(home: Path, data_dir: Path, author: str, data: str, rounds: int) -> Figure:
+    """From the key that opens the list of all actions, 100,000 of them, to its lines on screen."""
+    taken = []
+    with Timed(screens(data_dir, author), home) as run:
+        run.until(data)
+        run.settle()
+        run.press(F3)
+        run.settle()
+        for _ in range(rounds):
+            taken.append(1000 * run.press_until("l", "Ring back"))
+            run.settle()
+            run.press(ESCAPE)
+            run.settle()
+    return figures.of("opening a list of 100,000 lines", "ms", taken, "at most 150 ms")
+
+
 def saving(data_dir: Path, rounds: int) -> list[Figure]:
     """One step's form saved through the action that the screen calls, to the disk and back."""
     from engage_tui.checklist.actions import save_answers
-    from engage_tui.checklist.queries import Which, engagement, engagement_page
+    from engage_tui.checklist.queries import Which, engagement_page
     from engage_tui.opening import open_workbook
 
     book = open_workbook(data_dir, author="AB")
     try:
         line = engagement_page(book, Which(), 0, 1)[0]
-        typed = dict(engagement(book, line.id).steps[0].answers)
         taken = []
         for number in range(rounds):
-            typed["aim"] = f"Offer evening appointments, in words as long as a real aim has: {number}."
+            words = f"Offer evening appointments, in words as long as a real aim has: {number}."
             started = time.perf_counter()
-            save_answers(book, line.id, 1, typed)
+            save_answers(book, line.id, 1, {"why": words, "decision": words, "decided_by": f"{number}"})
             taken.append(1000 * (time.perf_counter() - started))
     finally:
         book.store.close()
