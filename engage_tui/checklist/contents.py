@@ -181,7 +181,7 @@ def _rows(
     reading = _reading_of(kind)
     wanted = reading.wanted.where(table_of(MODELS[kind]).c.engagement_id.in_(ids))
     found: dict[str, list[Row]] = defaultdict(list)
-    for row_id, engagement_id, *held in session.execute(wanted):
+    for row_id, engagement_id, *held in session.execute(wanted).all():
         values: dict[str, Value] = dict(zip(reading.own, held, strict=True))
         for name in reading.many:
             values[name] = tuple(filter(None, str(values[name]).split("\n")))
@@ -219,7 +219,7 @@ def _answers(session: Session, ids: Sequence[str]) -> dict[str, dict[tuple[int, 
     wanted = select(Answer.engagement_id, Answer.step_number, Answer.field, Answer.value)
     wanted = wanted.where(Answer.engagement_id.in_(ids), Answer.removed_at.is_(None))
     found: dict[str, dict[tuple[int, str], Value]] = defaultdict(dict)
-    for engagement_id, number, name, value in session.execute(wanted):
+    for engagement_id, number, name, value in session.execute(wanted).all():
         if asked := ANSWERS.get((number, name)):
             found[engagement_id][number, name] = from_stored(asked, value)
     return found
@@ -229,6 +229,6 @@ def _steps(session: Session, ids: Sequence[str]) -> dict[str, list[StepHead]]:
     wanted = select(Step.engagement_id, *_selected(Step, StepHead._fields))
     wanted = wanted.where(Step.engagement_id.in_(ids), Step.removed_at.is_(None))
     found: dict[str, list[StepHead]] = defaultdict(list)
-    for engagement_id, *held in session.execute(wanted):
+    for engagement_id, *held in session.execute(wanted).all():
         found[engagement_id].append(StepHead._make(held))
     return found
