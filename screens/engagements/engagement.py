@@ -165,6 +165,8 @@ class EngagementScreen(EngageScreen[None]):
                 body = self._page = StepBody(opened, step(number), place.size)
                 with self.app.batch_update():
                     await place.remove_children()
+                    # Textual lets go of the boxes that are gone only when it tells of a selection.
+                    self.text_selection_started_signal.publish(self)
                     await place.mount(body)
                     place.display = True
         self.refresh_bindings()

@@ -7,10 +7,11 @@ however long it is: what is too long is said when it is saved, never cut in sile
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -22,6 +23,9 @@ from engage_tui.forms import Option
 from engage_tui.text import clean
 from screens.text import shown
 from screens.widgets.looks import marks_of
+
+if TYPE_CHECKING:
+    from textual._types import WatchCallbackType  # Textual names it nowhere else
 
 _TURNS_WRITING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BREAKS = re.compile("[\n\t\u2028\u2029]+")
@@ -150,6 +154,22 @@ class TextBox(TextArea):
         self.highlight_cursor_line = False
         self.match_cursor_bracket = False  # it searches 100 KB at every key, and nobody writes code here
         self.cursor_blink = False
+
+    def watch(
+        self,
+        obj: DOMNode,
+        attribute_name: str,
+        callback: "WatchCallbackType",
+        init: bool = True,
+    ) -> None:
+        """All but the app's theme: until that changes, the app would hold every box there ever was."""
+        if attribute_name != "theme":
+            super().watch(obj, attribute_name, callback, init)
+
+    def notify_style_update(self) -> None:
+        """Take up another theme's colours."""
+        self._app_theme_changed()
+        super().notify_style_update()
 
     @property
     def typed(self) -> str:
