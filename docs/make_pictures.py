@@ -11,16 +11,16 @@ from engage_tui.clock import fixed
 from engage_tui.demo.make import make_demo
 from engage_tui.opening import open_workbook
 from screens.app import EngageApp
+from screens.themes import DEFAULT_THEME
 from tests.support.walking import open_app, settle
 
 FOLDER = Path(__file__).with_name("pictures")
 MOMENT = datetime(2026, 11, 23, 16, 56, tzinfo=UTC)
-SIZE = (108, 32)
+SIZE = (120, 34)
 
 PICTURES: dict[str, Sequence[str]] = {
     "today": ("f2",),
-    "engagements": ("f3",),
-    "step": ("f3", "enter"),
+    "step": ("down", "down", "enter"),
 }
 """Name of each picture and the keys that lead to what it shows."""
 
@@ -32,10 +32,11 @@ async def draw(folder: Path) -> None:
     """Draw all of them from one store."""
     with tempfile.TemporaryDirectory() as name:
         book = open_workbook(Path(name), author="demo", clock=fixed(MOMENT))
-        make_demo(book, years=3, seed=7)
+        make_demo(book, years=2, engagements=14, seed=7)
         book.store.close()
         app = EngageApp(Path(name), author="SB", clock=fixed(MOMENT))
         async with app.run_test(size=SIZE) as pilot:
+            app.theme = DEFAULT_THEME  # a headless console has sixteen colours
             await open_app(pilot)
             for picture, keys in PICTURES.items():
                 for key in keys:
