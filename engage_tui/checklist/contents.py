@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Enum, Select, String, select, type_coerce
 from sqlalchemy.orm import Session
 
-from db.models import Action, Answer, Engagement, Record, Step
+from db.models import Action, Answer, ClosedDay, Engagement, Record, Step
 from db.terms import Scale
 from engage_tui.checklist.model import Contents, Row
 from engage_tui.checklist.records import MODELS, table_of
@@ -89,6 +89,7 @@ def load(session: Session, ids: Sequence[str], data_dir: Path | None) -> dict[st
             rows[engagement_id][kind] = tuple(held)
     answers = _answers(session, ids)
     steps = _steps(session, ids)
+    closed = frozenset(session.scalars(select(ClosedDay.day).where(ClosedDay.removed_at.is_(None))))
     loaded = {}
     for key, head in heads.items():
         mine = tuple(steps[key])
@@ -109,6 +110,7 @@ def load(session: Session, ids: Sequence[str], data_dir: Path | None) -> dict[st
                 for each in mine
                 if each.reopened_because and each.completed_on is None
             },
+            closed_days=closed,
             data_dir=data_dir,
         )
         loaded[key] = Loaded(contents, mine, tuple(actions[key]), head)

@@ -48,6 +48,7 @@ class Contents:
         rows: Row kind name to its rows, in order. Absent kinds have no rows.
         not_applicable: Step number to the reason it does not apply.
         reopened: Step number to why it was reopened, until the step is saved complete again.
+        closed_days: Days the practice is shut, as it keeps them in Settings.
         data_dir: Where the practice's own reference lists are, for rules that go by a list.
     """
 
@@ -61,6 +62,7 @@ class Contents:
     rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     not_applicable: Mapping[int, str] = field(default_factory=dict)
     reopened: Mapping[int, str] = field(default_factory=dict)
+    closed_days: frozenset[date] = frozenset()
     data_dir: Path | None = None
 
     def answer(self, step: int, name: str) -> Value:

@@ -53,10 +53,10 @@ def grid(row: Row) -> str:
     A group it touches deeply that has little say comes first: the plain grid would have you
     only keep it informed, or watch it.
     """
-    if not row.filled("interest") or not row.filled("influence"):
-        return ""
     if row["impact"] == "high" and row["influence"] == "low":
         return "Reach out"
+    if not row.filled("interest") or not row.filled("influence"):
+        return ""
     if row["influence"] == "high":
         return "Manage closely" if row["interest"] == "high" else "Keep satisfied"
     return "Keep informed" if row["interest"] == "high" else "Monitor"

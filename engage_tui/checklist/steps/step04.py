@@ -4,7 +4,7 @@ from datetime import date
 
 from db.terms import ActionState, Milestone, Scale
 from engage_tui.checklist.choices import ACTION_STATES, ANCHORS, MILESTONES
-from engage_tui.checklist.model import Contents, Finding, RowKind, Step
+from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Step
 from engage_tui.checklist.rules import (
     answered,
     at_least,
@@ -114,6 +114,11 @@ def risk_score(likelihood: object, impact: object) -> int:
     return whole(likelihood) * whole(impact)
 
 
+def _standing(_contents: Contents, row: Row) -> bool:
+    """Whether a task is still of the plan: one that was dropped asks for nothing and gives nothing."""
+    return row["state"] != ActionState.DROPPED.value
+
+
 def _dates(contents: Contents, _today: date) -> tuple[Finding, ...]:
     both = contents.starts_on is not None and contents.ends_on is not None
     return found(
@@ -122,9 +127,7 @@ def _dates(contents: Contents, _today: date) -> tuple[Finding, ...]:
 
 
 def _milestones(contents: Contents, _today: date) -> tuple[Finding, ...]:
-    planned = {
-        row["milestone"] for row in contents.of("plan_task") if row["state"] != ActionState.DROPPED.value
-    }
+    planned = {row["milestone"] for row in contents.of("plan_task") if _standing(contents, row)}
     missing = [option.words for option in MILESTONES if option.code not in planned]
     return found(
         not missing,
@@ -135,7 +138,9 @@ def _milestones(contents: Contents, _today: date) -> tuple[Finding, ...]:
 
 def _notice(contents: Contents, _today: date) -> tuple[Finding, ...]:
     told = [
-        day(row["due_on"]) for row in contents.of("plan_task") if row["milestone"] == Milestone.PROMOTE.value
+        day(row["due_on"])
+        for row in contents.of("plan_task")
+        if row["milestone"] == Milestone.PROMOTE.value and _standing(contents, row)
     ]
     told += [day(row["live_on"]) for row in contents.of("message")]
     dated = [each for each in told if each is not None]
@@ -163,9 +168,10 @@ def _open_long_enough(contents: Contents, _today: date) -> tuple[Finding, ...]:
 
 
 def _order(contents: Contents, _today: date) -> tuple[Finding, ...]:
-    due = {row.id: day(row["due_on"]) for row in contents.of("plan_task")}
+    tasks = [row for row in contents.of("plan_task") if _standing(contents, row)]
+    due = {row.id: day(row["due_on"]) for row in tasks}
     early = []
-    for row in contents.of("plan_task"):
+    for row in tasks:
         mine, before = due[row.id], due.get(str(row["depends_on"]))
         if mine and before and mine < before:
             early.append(row)
@@ -188,8 +194,9 @@ def _days_off(contents: Contents, _today: date) -> tuple[Finding, ...]:
         if (closed := lists.entry("days_off", due.isoformat(), contents.data_dir))
     ]
     weekends = [known_as(contents, PLAN_TASK, row) for row, due in waiting if due.weekday() >= SATURDAY]
-    findings = found(False, "", f"On a bank holiday: {some(holidays)}.") if holidays else ()
-    return findings + (found(False, "", f"At a weekend: {some(weekends)}.") if weekends else ())
+    shut = [known_as(contents, PLAN_TASK, row) for row, due in waiting if due in contents.closed_days]
+    kinds = (("On a bank holiday", holidays), ("At a weekend", weekends), ("When the practice is shut", shut))
+    return tuple(Finding("", False, f"{when}: {some(names)}.") for when, names in kinds if names)
 
 
 def _serious(contents: Contents, _today: date) -> tuple[Finding, ...]:
@@ -246,6 +253,7 @@ STEP = Step(
             has("owner", "due_on"),
             "Each task has an owner and a due date",
             "Say who does it and by when",
+            of=_standing,
         ),
         rule("milestones", _milestones),
         at_least(RISK, 1, missing="Add what could go wrong", least=Scale.MEDIUM),

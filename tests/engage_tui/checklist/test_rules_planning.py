@@ -77,6 +77,10 @@ def test_who_is_much_affected_with_little_say_is_to_be_reached() -> None:
         2, "reach_out", contents
     )
     assert words_of(2, "route", contents) == "Say how you will reach: Traveller families."
+    unrated = with_rows(
+        "stakeholder", person("Traveller families", impact="high", interest=None, consulted=False)
+    )
+    assert "Traveller families" in words_of(2, "reach_out", unrated)
     heard = with_rows("stakeholder", person("Traveller families", impact="high", consulted=True))
     assert found_by(2, "reach_out", heard)[0].met
 
@@ -139,6 +143,16 @@ def test_a_dropped_task_is_no_milestone() -> None:
     assert words_of(4, "milestones", contents) == "No task yet for the milestones: Open."
 
 
+def test_a_dropped_task_asks_for_nothing_and_gives_no_notice() -> None:
+    dropped = task("Posters", milestone="promote", due_on=date(2026, 1, 5), state="dropped", owner="")
+    contents = with_rows("plan_task", *complete().of("plan_task"), dropped)
+    assert found_by(4, "owned", contents)[0].met
+    contents = replace(contents, rows={**contents.rows, "plan_task": (dropped,), "message": ()})
+    assert found_by(4, "notice", contents) == ()
+    waits = task("Post", due_on=date(2026, 1, 1), depends_on="Posters")
+    assert found_by(4, "order", with_rows("plan_task", dropped, waits)) == ()
+
+
 def test_short_notice_is_four_weeks_for_a_material_change_and_two_for_others() -> None:
     promote = task("Posters", milestone="promote", due_on=date(2026, 5, 15))
     contents = with_rows("plan_task", promote)
@@ -174,9 +188,12 @@ def test_a_milestone_on_a_day_off_is_pointed_out() -> None:
         task("Decide", milestone="decide", due_on=date(2027, 1, 10), state="dropped"),
         task("Chairs", due_on=date(2027, 1, 10), state="open"),
     )
-    assert [each.words for each in found_by(4, "days_off", with_rows("plan_task", *rows))] == [
+    shut = task("Analyse", milestone="analyse", due_on=date(2027, 1, 14), state="open")
+    contents = with_rows("plan_task", *rows, shut, closed_days=frozenset({date(2027, 1, 14)}))
+    assert [each.words for each in found_by(4, "days_off", contents)] == [
         "On a bank holiday: Open, 25 Dec 2026 (Christmas Day).",
         "At a weekend: Close, 9 Jan 2027.",
+        "When the practice is shut: Analyse, 14 Jan 2027.",
     ]
 
 
