@@ -123,6 +123,7 @@ class PickDialog(Dialog[str]):
         Binding("down", "move(1)", "Choice below", show=False, priority=True, id="pick_down"),
         Binding("pageup", "page(-1)", "Up a page", show=False, priority=True, id="pick_page_up"),
         Binding("pagedown", "page(1)", "Down a page", show=False, priority=True, id="pick_page_down"),
+        Binding("tab", "take", "Choose", show=False, priority=True, id="pick_take"),
     ]
     DEFAULT_CSS = """
     PickDialog RecordList { height: auto; max-height: 12; margin: 0 2 1 2; background: $panel; }
@@ -167,7 +168,10 @@ class PickDialog(Dialog[str]):
     @on(Input.Changed)
     async def _narrow(self, event: Input.Changed) -> None:
         event.stop()
-        await self._list.show(FixedSource(self._lines(event.value)))
+        lines = self._lines(event.value)
+        await self._list.show(FixedSource(lines))
+        if not lines:
+            self.query_one("#pick-help", Static).update(shown(NARROW))
 
     @on(RecordList.Moved)
     def _explain(self, event: RecordList.Moved) -> None:
@@ -180,6 +184,10 @@ class PickDialog(Dialog[str]):
     @on(RecordList.Opened)
     def _choose(self, event: Message) -> None:
         event.stop()
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Choose what the list points at: Enter, or Tab as from any other box of the form."""
         if self._list.current_id is not None:
             self.dismiss(self._list.current_id)
 

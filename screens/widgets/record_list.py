@@ -325,7 +325,9 @@ class RecordList(Commanding, PagedView, can_focus=True):
         """Draw a line of the sentence that stands where there are no lines."""
         words = self._problem or (self.empty if self._known else "")
         lines = wrapped(words, max(1, width - self._lead_cells))
-        text = shown(" " * self._lead_cells + lines[row] if row < len(lines) else "")
+        is_here = row == 0 and self.has_focus and not self._problem
+        lead = (marks_of(self).here if is_here else "").ljust(self._lead_cells)
+        text = shown(lead + lines[row] if row < len(lines) else "")
         style = self.get_visual_style("record-list--problem" if self._problem else "record-list--quiet")
         return Strip(text.render_segments(style), text.cell_length).adjust_cell_length(
             width, style.rich_style

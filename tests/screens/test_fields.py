@@ -12,7 +12,7 @@ from screens.text import fold, shown_text
 from screens.widgets.boxes import LineBox, PersonBox, TextBox, kept, kept_line
 from screens.widgets.choice_box import ChecklistBox, ChoiceBox
 from screens.widgets.form_view import FormView
-from screens.widgets.picker import PickDialog, PickerBox
+from screens.widgets.picker import NARROW, PickDialog, PickerBox
 from screens.widgets.record_list import RecordList
 from tests.screens.sample_form import METHODS, PEOPLE, options
 from tests.screens.stage import Stage, screen_text, strange_actions
@@ -301,6 +301,15 @@ async def test_enter_lists_typing_narrows_and_enter_chooses() -> None:
         assert "Paper survey" in screen_text(app)
 
 
+async def test_tab_chooses_and_goes_on_as_it_does_from_every_box() -> None:
+    app = one(Kind.CHOICE, "", METHODS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"paper", "tab")
+        await pilot.pause()
+        assert typed(app) == "paper_survey"
+        assert isinstance(box(app), LineBox)
+
+
 async def test_a_letter_opens_the_list_narrowed_and_esc_changes_nothing() -> None:
     app = one(Kind.CHOICE, "letter", METHODS)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -322,10 +331,11 @@ async def test_the_list_opens_on_what_is_chosen_and_nothing_found_chooses_nothin
         await pilot.press("enter")
         await pilot.pause()
         assert app.screen.query_one(RecordList).current_id == "letter"
-        await pilot.press(*"zzz", "enter")
+        await pilot.press(*"zzz", "enter", "tab")
         await pilot.pause()
         assert isinstance(app.screen, PickDialog)
         assert "has those letters" in screen_text(app)
+        assert NARROW in screen_text(app), "the words of a choice that is no longer there would mislead"
         await pilot.press("escape")
         assert typed(app) == "letter"
 

@@ -206,6 +206,14 @@ async def test_walking_during_a_reload_is_not_undone_by_it() -> None:
         assert the_list(pilot).current_id == "2"
 
 
+async def test_an_empty_list_shows_by_shape_that_the_keys_are_in_it() -> None:
+    async with stage(FixedSource(), empty="None yet.", header=False).run_test(size=(40, 10)) as pilot:
+        assert screen_text(pilot.app).startswith(f"{PLAIN.here} None yet.")
+        pilot.app.set_focus(None)
+        await pilot.pause()
+        assert screen_text(pilot.app).startswith("  None yet.")
+
+
 async def test_an_empty_list_says_what_belongs_there() -> None:
     empty = "No engagements yet. Press n to start the first."
     async with stage(FixedSource(), empty=empty).run_test(size=(40, 10)) as pilot:

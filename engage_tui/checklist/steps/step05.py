@@ -26,7 +26,7 @@ BUDGET_LINE = RowKind(
         ),
     ),
     columns=("category", "description", "planned_pence", "actual_pence"),
-    empty="One line for each cost; or tick below that there is none, and say why.",
+    empty="One line for each cost; or say above that there is none, and why.",
     total=("planned_pence", "actual_pence"),
 )
 
@@ -117,7 +117,7 @@ STEP = Step(
             Field(
                 "no_cost_because", "If so, why?", Kind.LINE, "Such as: in the waiting room, on paper we have."
             ),
-            Field("approved_on", "When?", Kind.DATE, least=Scale.MEDIUM),
+            Field("approved_on", "When was it approved?", Kind.DATE, least=Scale.MEDIUM),
             Field(
                 "expenses",
                 "Will people's expenses be paid back?",

@@ -142,7 +142,7 @@ STEP = Step(
             Field("outcome", "What does the assessment lead to?", Kind.CHOICE, options=ASSESSED),
             Field("author", "Who wrote it?", Kind.PERSON, listed="staff"),
             Field("signed_by", "Who signed it off?", Kind.LINE, "Someone other than the author."),
-            Field("signed_on", "When?", Kind.DATE),
+            Field("signed_on", "When was it signed off?", Kind.DATE),
             Field("review_on", "When will it be looked at again?", Kind.DATE),
             Field("intended", "What is the change meant to do, and how?", Kind.TEXT, least=Scale.MEDIUM),
             Field("affected", "Who is affected?", Kind.TEXT, least=Scale.MEDIUM),

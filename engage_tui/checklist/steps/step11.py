@@ -123,7 +123,7 @@ STEP = Step(
             Field("report_where", "Where is the report?", Kind.LINE),
             Field("report_on", "When did it come out?", Kind.DATE),
             Field("told_how", "How were people told back?", Kind.LINE),
-            Field("told_on", "When?", Kind.DATE),
+            Field("told_on", "When were they told?", Kind.DATE),
             Field(
                 "review",
                 "Whom did you miss, and what would you change?",
