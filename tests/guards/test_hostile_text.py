@@ -47,7 +47,7 @@ async def test_markup_is_shown_as_it_was_typed(size: tuple[int, int], tmp_path: 
     await look_everywhere(tmp_path / "records", size, look)
 
 
-@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=2, suppress_health_check=[HealthCheck.too_slow])
 @given(line=words, text=lines)
 @example(line=" ".join(PIECES[:14]), text="\n".join(PIECES))
 @example(line=" ".join(PIECES[14:]), text=LONG)
