@@ -140,7 +140,9 @@ def next_value(field: Field, value: Value, options: Choices) -> str:
     if field.kind is Kind.YES_NO:
         return "no" if value is True else "yes"
     codes = [each.code for each in choices(field, options)]
-    wanted = [each for each in ("open", "planned", "in_progress", "done") if each in codes] or codes
+    wanted: list[str] = [
+        each for each in ("open", "planned", "in_progress", "done") if each in codes
+    ] or codes
     place = wanted.index(str(value)) + 1 if value in wanted else 0
     return wanted[place % len(wanted)]
 

@@ -8,6 +8,7 @@ from textual.containers import Vertical
 
 from screens.command import Commanding
 from screens.dialogs.confirm import Confirm
+from screens.engagements.step_reading import Opened
 from screens.form_screen import FormPage, FormScreen
 from screens.widgets.columns import Column
 from screens.widgets.lines import FixedSource, Line
@@ -65,6 +66,10 @@ class StepPart(Commanding, Vertical):
         await self.list.reload(keep)
         self.refresh_bindings()
 
+    async def refresh_from(self, opened: Opened) -> None:
+        """Show what is so now."""
+        raise NotImplementedError
+
     @property
     def height_now(self) -> int:
         """Lines it takes on the page, with the blank one above it."""
@@ -83,14 +88,15 @@ class StepPart(Commanding, Vertical):
     async def fill_in(self, page: FormPage, then: str | None = None) -> bool:
         """Open a form and say whether it was saved; the keys then go to the record `then`."""
         self._then = then
-        saved = bool(await self.app.push_screen_wait(FormScreen(page)))
+        saved: bool | None = await self.app.push_screen_wait(FormScreen(page))
         if not saved:
             self._then = None
-        return saved
+        return saved is True
 
     async def sure(self, title: str, words: str) -> bool:
         """Ask before something is removed."""
-        return bool(await self.app.push_screen_wait(Confirm(title, words)))
+        answer: bool | None = await self.app.push_screen_wait(Confirm(title, words))
+        return answer is True
 
     @property
     def engage(self) -> "EngageApp":

@@ -1,5 +1,6 @@
 """One engagement: walking its steps, going in and out, and losing nothing on the way."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from screens.dialogs.confirm import Confirm
 from screens.engagements.step_body import StepBody
 from screens.engagements.step_panel import MissingDialog, StepPanel
 from screens.help import HelpScreen
+from screens.widgets.boxes import LineBox, TextBox
 from tests.screens.engagements.step_desk import Desk, begun, half_typed, opened, with_rows
 
 
@@ -335,3 +337,15 @@ async def _answered(desk: Desk, number: int, name: str, value: object) -> None:
             return
         await desk.pilot.pause(0.01)
     raise AssertionError(f"step {number} holds no such {name}")
+
+
+async def test_boxes_of_steps_that_were_left_are_let_go(surgery: Path) -> None:
+    async with opened(surgery, begun(surgery), 1) as desk:
+        boxes = len(desk.screen.query("TextBox, LineBox"))
+        for _ in range(6):
+            for key, number in (("]", 2), ("[", 1)):
+                await desk.press(key)
+                await desk.at(number)
+        gc.collect()
+        kept = [each for each in gc.get_objects() if isinstance(each, TextBox | LineBox)]
+        assert boxes <= len(kept) < 3 * boxes
