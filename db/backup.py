@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from db import problems
+from db.disk import settle, settle_folder
 from db.problems import Damaged, StoreProblem, TooNew
 from db.revision import APPLICATION_ID, BUSY_SECONDS, REVISIONS, is_ours, revision_of
 from db.rotation import rotate
@@ -44,11 +45,11 @@ def copy(source: sqlite3.Connection, target: Path) -> Path:
                 copied.execute("PRAGMA journal_mode = DELETE")
             if verify(unfinished):
                 raise problems.damaged()
-            _settle(unfinished)
+            settle(unfinished)
             unfinished.replace(target)
         finally:
             unfinished.unlink(missing_ok=True)
-        _settle_folder(target.parent)
+        settle_folder(target.parent)
     return target
 
 
@@ -113,7 +114,7 @@ def restore(source: Path, store_path: Path, now: datetime) -> Path | None:
             ready.replace(store_path)
         finally:
             ready.unlink(missing_ok=True)
-        _settle_folder(store_path.parent)
+        settle_folder(store_path.parent)
     return aside
 
 
@@ -154,7 +155,7 @@ def _set_aside(store_path: Path, now: datetime) -> Path:
             for each in spared:
                 _beside(aside, each).unlink()
     shutil.copy2(store_path, aside)
-    _settle(aside)
+    settle(aside)
     for each in _SIDE_FILES:
         _beside(store_path, each).unlink(missing_ok=True)
     return aside
@@ -185,19 +186,3 @@ def _fold_in(store_path: Path) -> bool:
     except (Damaged, problems.NotAStore):
         return False  # which is just what a restore is for
     return True
-
-
-def _settle(path: Path) -> None:
-    """Wait until the file is on the disk itself."""
-    with path.open("rb+") as written:
-        os.fsync(written.fileno())
-
-
-def _settle_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk; Windows does this by itself."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import Enum, Select, String, select, type_coerce
 from sqlalchemy.orm import Session
 
+from db.changes import table_of
 from db.models import Action, Answer, ClosedDay, Engagement, Record, Step
 from db.terms import Scale
 from engage_tui.checklist.model import Contents, Row
-from engage_tui.checklist.records import MODELS, table_of
+from engage_tui.checklist.records import MODELS
 from engage_tui.checklist.rules import ROW_LISTS
 from engage_tui.checklist.steps import ROW_KINDS, STEPS
 from engage_tui.checklist.views import StepPlan

@@ -23,6 +23,10 @@ class StepState(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+SETTLED = (StepState.DONE, StepState.NOT_APPLICABLE)
+"""States of a step that ask for nothing more."""
+
+
 @dataclass(frozen=True)
 class Row:
     """One row of a step as plain values; a linked action's come under its field names."""
@@ -178,11 +182,9 @@ class Progress:
     @property
     def done(self) -> int:
         """Steps done or not applicable, of twelve."""
-        settled = (StepState.DONE, StepState.NOT_APPLICABLE)
-        return sum(1 for each in self.steps if each.state in settled)
+        return sum(1 for each in self.steps if each.state in SETTLED)
 
     @property
     def next_step(self) -> int | None:
         """The first step that is not settled, or None when all are."""
-        settled = (StepState.DONE, StepState.NOT_APPLICABLE)
-        return next((each.number for each in self.steps if each.state not in settled), None)
+        return next((each.number for each in self.steps if each.state not in SETTLED), None)

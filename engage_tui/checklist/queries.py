@@ -10,11 +10,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.terms import OPEN_ACTION_STATES, ActionState
-from engage_tui.checklist.model import StepState
+from engage_tui.checklist.model import SETTLED, StepState
 from engage_tui.checklist.progress import assess, states
 from engage_tui.checklist.steps import ROW_KINDS
 from engage_tui.checklist.views import ActionLine, EngagementLine, EngagementView, EvidenceLine
 from engage_tui.forms import Field, Option
+from engage_tui.refusing import found
 from engage_tui.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from engage_tui.checklist.contents import LinkedAction, Loaded
-
-SETTLED = (StepState.DONE, StepState.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True)
@@ -81,14 +80,14 @@ def lines_of(session: "Session", book: Workbook, limit: int) -> tuple[tuple[Enga
 
 def engagement(book: Workbook, engagement_id: str) -> EngagementView:
     """One whole engagement: its facts, contents, where each step stands and why."""
+    from sqlalchemy import select
+
     from db.models import Evidence
     from engage_tui.checklist import contents, records
 
     with book.read() as session:
         records.engagement_of(session, engagement_id)
         loaded = contents.load_one(session, engagement_id, book.data_dir)
-        from sqlalchemy import select
-
         wanted = select(Evidence).where(
             Evidence.engagement_id == engagement_id, Evidence.removed_at.is_(None)
         )
@@ -132,12 +131,11 @@ def action_page(book: Workbook, which: Which, offset: int, limit: int) -> tuple[
 def action(book: Workbook, action_id: str) -> ActionLine:
     """One action."""
     from db.models import Action, Engagement
-    from engage_tui.checklist import records
 
     with book.read() as session:
-        found = records.found(session, Action, action_id, "action")
-        home = session.get(Engagement, found.engagement_id) if found.engagement_id else None
-        return _action_line(found, home.title if home else "", book.today)
+        held = found(session, Action, action_id, "action")
+        home = session.get(Engagement, held.engagement_id) if held.engagement_id else None
+        return _action_line(held, home.title if home else "", book.today)
 
 
 def options_for(

@@ -4,23 +4,22 @@ Loads SQLAlchemy, so it is imported inside the actions and queries that use it.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
+from db.changes import table_of
 from db.models import Engagement, Record, Staff, StepRow
 from db.models.base import Base
 from engage_tui.checklist.model import Contents
 from engage_tui.checklist.rules import ROW_LISTS, row_options
-from engage_tui.errors import NotValid, Refused
 from engage_tui.forms import Field, Option, Value
 from engage_tui.reading import read, to_typed
 from engage_tui.reference import lists
+from engage_tui.refusing import found
 from engage_tui.workbook import Workbook
-
-Kept = TypeVar("Kept", bound=Record)
 
 MODELS: dict[str, type[StepRow]] = {
     mapper.class_.__tablename__: mapper.class_
@@ -28,25 +27,6 @@ MODELS: dict[str, type[StepRow]] = {
     if issubclass(mapper.class_, StepRow)
 }
 """Row kind name to the model that keeps it."""
-
-
-def table_of(model: type[Record]) -> Table:
-    """The table of a model, typed as what it is."""
-    table = model.__table__
-    assert isinstance(table, Table)
-    return table
-
-
-def found(session: Session, model: type[Kept], record_id: str, words: str) -> Kept:
-    """The record of that key.
-
-    Raises:
-        Refused: There is none, or it was removed, perhaps in another window.
-    """
-    record = session.get(model, record_id)
-    if record is None or record.removed_at is not None:
-        raise Refused(f"That {words} is no longer in the workbook.", do="Go back and look at the list again.")
-    return record
 
 
 def engagement_of(session: Session, engagement_id: str) -> Engagement:
@@ -96,12 +76,6 @@ def read_typed(
             values[field.name] = value
             del errors[field.name]
     return values, errors
-
-
-def stop_on(errors: Mapping[str, str]) -> None:
-    """Refuse when there is anything wrong."""
-    if errors:
-        raise NotValid(dict(errors))
 
 
 def options_in(

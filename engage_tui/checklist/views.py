@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from db.terms import ActionState, Scale
-from engage_tui.checklist.model import Contents, Progress, Row, StepState
+from engage_tui.checklist.model import SETTLED, Contents, Progress, Row, StepState
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,7 @@ class EngagementLine:
     @property
     def done(self) -> int:
         """Steps done or not applicable, of twelve."""
-        settled = (StepState.DONE, StepState.NOT_APPLICABLE)
-        return sum(1 for state in self.states if state in settled)
+        return sum(1 for state in self.states if state in SETTLED)
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """The files that evidence records name, checked and copied along with an import."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from db.disk import settle, settle_folder
 from engage_tui.errors import Refused
 from engage_tui.exchange.folder import EVIDENCE, digest, is_safe
 from engage_tui.exchange.incoming import Incoming, Problems
@@ -76,5 +76,5 @@ def copied(files: Plan) -> Iterator[None]:
 def _copy(source: Path, target: Path) -> None:
     """Copy a file onto the disk itself, so that its record never outlives it in a power cut."""
     shutil.copyfile(source, target)
-    with target.open("r+b") as file:
-        os.fsync(file.fileno())
+    settle(target)
+    settle_folder(target.parent)

@@ -9,6 +9,7 @@ from functools import cache
 
 from sqlalchemy import Table, UniqueConstraint
 
+from db.changes import table_of
 from db.models import Base, Record
 
 SAME_IN_PLURAL = {"practice", "staff", "evidence"}
@@ -29,9 +30,7 @@ class Kind:
     @property
     def table(self) -> Table:
         """The table its records are kept in."""
-        table = self.model.__table__
-        assert isinstance(table, Table)
-        return table
+        return table_of(self.model)
 
     @property
     def unique(self) -> tuple[tuple[str, ...], ...]:

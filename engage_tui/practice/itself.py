@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from engage_tui.errors import Refused
 from engage_tui.forms import Value
-from engage_tui.practice.keeping import fill, kept, read_form, stop_on
+from engage_tui.practice.keeping import fill, kept, read_form
 from engage_tui.practice.people import check_initials
 from engage_tui.practice.views import PracticeView
 from engage_tui.practice_forms import FIRST_RUN_FORM, PRACTICE_FORM
+from engage_tui.refusing import stop_on
 from engage_tui.workbook import Workbook
 
 if TYPE_CHECKING:

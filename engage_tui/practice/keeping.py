@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from engage_tui.errors import NotValid, Refused
 from engage_tui.forms import Form, Value
 from engage_tui.reading import read
 
@@ -22,25 +21,11 @@ def read_form(form: Form, typed: Mapping[str, str], today: date) -> tuple[dict[s
     return dict(reading.values), dict(reading.errors)
 
 
-def stop_on(errors: dict[str, str]) -> None:
-    """Refuse what was typed when anything is wrong with it, before anything is written."""
-    if errors:
-        raise NotValid(errors)
-
-
 def kept(session: "Session", model: "type[Kept]") -> "list[Kept]":
     """The records of a kind that were not removed, oldest first."""
     from sqlalchemy import select
 
     return list(session.scalars(select(model).where(model.removed_at.is_(None)).order_by(model.id)))
-
-
-def found(session: "Session", model: "type[Kept]", record_id: str, words: str) -> "Kept":
-    """The record of that key; someone else may have removed it while a list stood on the screen."""
-    record = session.get(model, record_id)
-    if record is None or record.removed_at is not None:
-        raise Refused(f"That {words} is no longer in the workbook.", do="Go back and look at the list again.")
-    return record
 
 
 def fill(record: "Record", values: Mapping[str, Value]) -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from engage_tui.errors import Refused
 from engage_tui.forms import Value
-from engage_tui.practice.keeping import fill, found, kept, read_form, stop_on
+from engage_tui.practice.keeping import fill, kept, read_form
 from engage_tui.practice.views import StaffLine
 from engage_tui.practice_forms import STAFF_FORM
+from engage_tui.refusing import found, stop_on
 from engage_tui.workbook import Workbook
 
 if TYPE_CHECKING:

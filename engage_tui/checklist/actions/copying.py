@@ -8,6 +8,7 @@ from engage_tui.checklist.actions.engagements import begin, check_dates
 from engage_tui.checklist.actions.steps import keep_answers
 from engage_tui.checklist.forms import ENGAGEMENT_FORM
 from engage_tui.checklist.steps import STEP_OF, step
+from engage_tui.refusing import stop_on
 from engage_tui.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -47,12 +48,12 @@ def copy_engagement(book: Workbook, engagement_id: str, typed: Mapping[str, str]
         options = records.options_in(session, book, ENGAGEMENT_FORM.fields)
         values, errors = records.read_typed(book, ENGAGEMENT_FORM.fields, typed, options, known)
         check_dates(values, errors)
-        records.stop_on(errors)
+        stop_on(errors)
         new = begin(session, {**known, **values})
         new.copied_from_id = old.id
+        loaded = contents.load_one(session, old.id, book.data_dir).contents
         for number, name in ANSWERS:
             fields = (step(number).form.field(name),)
-            loaded = contents.load_one(session, old.id, book.data_dir).contents
             keep_answers(session, new.id, number, fields, {name: loaded.answer(number, name)})
         _copy_rows(session, old.id, new.id)
         settle(session, book, new.id)
@@ -78,9 +79,10 @@ def _copy_rows(session: "Session", old_id: str, new_id: str) -> None:
 
 
 def _copied(row: "StepRow", new_id: str, left: tuple[str, ...]) -> "StepRow":
-    from engage_tui.checklist import records
 
-    names = {column.name for column in records.table_of(type(row)).columns}
+    from db.changes import table_of
+
+    names = {column.name for column in table_of(type(row)).columns}
     names -= {"id", "removed_at", "engagement_id", *left}
     held: dict[str, Any] = {name: getattr(row, name) for name in names}
     return type(row)(engagement_id=new_id, **held)

@@ -5,13 +5,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from engage_tui.checklist.forms import CLOSE_FORM, ENGAGEMENT_FORM, REOPEN_FORM
-from engage_tui.checklist.model import Progress
+from engage_tui.checklist.model import SETTLED, Progress
 from engage_tui.checklist.progress import assess
 from engage_tui.checklist.rules import ahead, day
 from engage_tui.checklist.steps import STEPS, step
 from engage_tui.dates import worded_date
 from engage_tui.errors import Refused
 from engage_tui.forms import Value
+from engage_tui.refusing import stop_on
 from engage_tui.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def create_engagement(book: Workbook, typed: Mapping[str, str]) -> str:
         options = records.options_in(session, book, ENGAGEMENT_FORM.fields)
         values, errors = records.read_typed(book, ENGAGEMENT_FORM.fields, typed, options)
         check_dates(values, errors)
-        records.stop_on(errors)
+        stop_on(errors)
         return begin(session, values).id
 
 
@@ -57,7 +58,7 @@ def update_engagement(book: Workbook, engagement_id: str, typed: Mapping[str, st
         options = records.options_in(session, book, ENGAGEMENT_FORM.fields)
         values, errors = records.read_typed(book, ENGAGEMENT_FORM.fields, typed, options, known)
         check_dates({**known, **values}, errors)
-        records.stop_on(errors)
+        stop_on(errors)
         records.fill(engagement, values)
         settle(session, book, engagement_id)
 
@@ -88,18 +89,17 @@ def close_engagement(book: Workbook, engagement_id: str, typed: Mapping[str, str
         closed_on = values.get("closed_on")
         if ahead(closed_on, book.today):
             errors.setdefault("closed_on", "Closed on: type today or an earlier day.")
-        records.stop_on(errors)
+        stop_on(errors)
         engagement.closed_on = day(closed_on) or book.today
         engagement.closing_note = str(values.get("closing_note") or "")
 
 
 def not_done(progress: Progress) -> str:
     """The steps that are neither done nor set aside, in words."""
-    settled = ("done", "not_applicable")
     return "; ".join(
         f"step {each.number} ({step(each.number).short})"
         for each in progress.steps
-        if each.state.value not in settled
+        if each.state not in SETTLED
     )
 
 
@@ -112,7 +112,7 @@ def reopen_engagement(book: Workbook, engagement_id: str, typed: Mapping[str, st
         if engagement.closed_on is None:
             raise Refused("This engagement is open already.")
         values, errors = records.read_typed(book, REOPEN_FORM.fields, typed, {})
-        records.stop_on(errors)
+        stop_on(errors)
         engagement.closed_on = None
         note = f"Reopened on {worded_date(book.today)}: {values['because']}"
         engagement.closing_note = "\n".join(filter(None, (note, engagement.closing_note)))

@@ -11,10 +11,12 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO
 
+from db.disk import settle_folder
 from engage_tui.checklist.actions.steps import label
 from engage_tui.checklist.forms import EVIDENCE_FORM
 from engage_tui.errors import NotValid, Refused
 from engage_tui.paths import evidence_dir, make_private
+from engage_tui.refusing import found, stop_on
 from engage_tui.text import clean
 from engage_tui.workbook import Workbook
 
@@ -47,7 +49,7 @@ def attach_evidence(book: Workbook, engagement_id: str, number: int, typed: Mapp
     path = clean(typed.get("file", "")).strip().strip('"')
     if not path and not values.get("link"):
         errors.setdefault("file", "File to copy: give a file, or say where it is.")
-    records.stop_on(errors)
+    stop_on(errors)
     with _copy(book, path) as copied, book.change(label("Added evidence to", number)) as session:
         records.engagement_of(session, engagement_id)
         evidence = Evidence(
@@ -71,22 +73,21 @@ def change_evidence(book: Workbook, evidence_id: str, typed: Mapping[str, str]) 
 
     fields = tuple(each for each in EVIDENCE_FORM.fields if each.name != "file")
     with book.change("Evidence changed") as session:
-        evidence = records.found(session, Evidence, evidence_id, "piece of evidence")
+        evidence = found(session, Evidence, evidence_id, "piece of evidence")
         known = {each.name: getattr(evidence, each.name) for each in fields}
         values, errors = records.read_typed(book, fields, typed, {}, known)
         if "link" in values and not values["link"] and not evidence.file_name:
             errors.setdefault("link", "Or where it is: this has no file, so say where it is.")
-        records.stop_on(errors)
+        stop_on(errors)
         records.fill(evidence, values)
 
 
 def remove_evidence(book: Workbook, evidence_id: str) -> None:
     """Take evidence off its step. A copied file stays: history and other steps may point to it."""
     from db.models import Evidence
-    from engage_tui.checklist import records
 
     with book.change("Evidence removed") as session:
-        records.found(session, Evidence, evidence_id, "piece of evidence").removed_at = book.clock.now()
+        found(session, Evidence, evidence_id, "piece of evidence").removed_at = book.clock.now()
 
 
 def evidence_path(book: Workbook, file_name: str) -> Path:
@@ -144,21 +145,11 @@ def _store(reader: BinaryIO, name: str, folder: Path) -> tuple[Copied, bool]:
             return Copied(known.name, digest, size), False
         target = folder / f"{digest[:16]}-{safe_name(name)}"
         Path(temporary).replace(target)
-        _settle_folder(folder)
+        settle_folder(folder)
         return Copied(target.name, digest, size), True
     finally:
         with suppress(FileNotFoundError):
             Path(temporary).unlink()
-
-
-def _settle_folder(folder: Path) -> None:
-    """Make the new name outlast a power cut, where the system lets a folder be synchronised."""
-    if os.name == "posix":
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
 
 
 def _poured(reader: BinaryIO, writer: BinaryIO) -> tuple[str, int]:

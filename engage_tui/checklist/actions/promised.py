@@ -7,6 +7,7 @@ from db.terms import ActionState
 from engage_tui.checklist.actions.rows import set_state
 from engage_tui.checklist.forms import ACTION_FORM
 from engage_tui.errors import Refused
+from engage_tui.refusing import found, stop_on
 from engage_tui.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def save_action(
 
     with book.change("Action changed" if action_id else "Action added") as session:
         if action_id:
-            action = records.found(session, Action, action_id, "action")
+            action = found(session, Action, action_id, "action")
         else:
             if engagement_id:
                 records.engagement_of(session, engagement_id)
@@ -43,7 +44,7 @@ def save_action(
         values, errors = records.read_typed(
             book, ACTION_FORM.fields, typed, options, known if action_id else None
         )
-        records.stop_on(errors)
+        stop_on(errors)
         state = values.pop("state", None)
         records.fill(action, values)
         set_state(action, ActionState(str(state)) if state else action.state, book.today)
@@ -56,10 +57,9 @@ def save_action(
 def set_action_state(book: Workbook, action_id: str, state: ActionState | str) -> None:
     """Say where an action stands, with one key."""
     from db.models import Action
-    from engage_tui.checklist import records
 
     with book.change("Action marked") as session:
-        action = records.found(session, Action, action_id, "action")
+        action = found(session, Action, action_id, "action")
         set_state(action, ActionState(state), book.today)
         _settle(book, session, action)
 
@@ -67,10 +67,9 @@ def set_action_state(book: Workbook, action_id: str, state: ActionState | str) -
 def remove_action(book: Workbook, action_id: str) -> None:
     """Take an action off the list; a row that promised it keeps the rest."""
     from db.models import Action
-    from engage_tui.checklist import records
 
     with book.change("Action removed") as session:
-        action = records.found(session, Action, action_id, "action")
+        action = found(session, Action, action_id, "action")
         if action.source_kind == "plan_task":
             raise Refused(
                 "This action is a task of a plan.", do="Remove the task in step 4, or mark it dropped."

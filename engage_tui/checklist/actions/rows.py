@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from db.terms import ActionState
+from db.terms import ActionState, Scale
 from engage_tui.checklist.model import Contents, RowKind
 from engage_tui.checklist.steps import STEP_OF, row_kind, step
 from engage_tui.errors import NotValid, Refused
 from engage_tui.forms import Field, Kind, Value
 from engage_tui.reference import lists
+from engage_tui.refusing import found, stop_on
 from engage_tui.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def save_row(
         values, errors = records.read_typed(book, fields, typed, options, known)
         if kind == "plan_task" and row_id:
             _refuse_circle(loaded, row_id, values, errors)
-        records.stop_on(errors)
+        stop_on(errors)
         records.fill(row, {field.name: values[field.name] for field in _own(fields, values)})
         if kind == "budget_line":
             _work_out(row)
@@ -55,7 +56,7 @@ def remove_row(book: Workbook, kind: str, row_id: str) -> None:
 
     found_kind = row_kind(kind)
     with book.change(_label("Removed", _one(found_kind), kind)) as session:
-        row = records.found(session, records.MODELS[kind], row_id, found_kind.one)
+        row = found(session, records.MODELS[kind], row_id, found_kind.one)
         row.removed_at = book.clock.now()
         action = linked_action(session, kind, row_id)
         if action is not None:
@@ -120,7 +121,7 @@ def _row(session: "Session", engagement_id: str, kind: RowKind, row_id: str | No
 
     if row_id is None:
         return records.MODELS[kind.name](engagement_id=engagement_id)
-    row = records.found(session, records.MODELS[kind.name], row_id, kind.one)
+    row = found(session, records.MODELS[kind.name], row_id, kind.one)
     if row.engagement_id != engagement_id:
         raise Refused(f"That {kind.one} belongs to another engagement.")
     return row
@@ -203,7 +204,7 @@ def _missing(kind: RowKind, loaded: Contents) -> list[dict[str, Value]]:
     missing = []
     for entry in entries:
         least = str(entry.get("least", "small"))
-        wanted = (not marked or entry.get("prefill") is True) and _rank(least) <= loaded.scale.rank
+        wanted = (not marked or entry.get("prefill") is True) and Scale(least).rank <= loaded.scale.rank
         if not wanted or str(entry["code" if coded else "words"]).casefold() in held:
             continue
         values: dict[str, Value] = {coded: str(entry["code"])} if coded else {}
@@ -211,9 +212,3 @@ def _missing(kind: RowKind, loaded: Contents) -> list[dict[str, Value]]:
             values[first.name] = str(entry["words"])
         missing.append(values)
     return missing
-
-
-def _rank(least: str) -> int:
-    from db.terms import Scale
-
-    return Scale(least).rank

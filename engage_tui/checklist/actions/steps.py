@@ -8,6 +8,7 @@ from engage_tui.checklist.steps import step
 from engage_tui.errors import Refused
 from engage_tui.forms import Field, Value
 from engage_tui.reading import from_stored, to_stored
+from engage_tui.refusing import stop_on
 from engage_tui.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def save_answers(book: Workbook, engagement_id: str, number: int, typed: Mapping
         known = {each.name: from_stored(each, held[each.name].value) for each in fields if each.name in held}
         options = records.options_in(session, book, fields)
         values, errors = records.read_typed(book, fields, typed, options, known)
-        records.stop_on(errors)
+        stop_on(errors)
         keep_answers(session, engagement_id, number, fields, values)
         settle(session, book, engagement_id, saved_step=number)
 
@@ -77,7 +78,7 @@ def plan_step(book: Workbook, engagement_id: str, number: int, typed: Mapping[st
         found = _step(session, engagement_id, number)
         options = records.options_in(session, book, STEP_PLAN_FORM.fields)
         values, errors = records.read_typed(book, STEP_PLAN_FORM.fields, typed, options)
-        records.stop_on(errors)
+        stop_on(errors)
         records.fill(found, values)
 
 
@@ -89,7 +90,7 @@ def not_applicable(book: Workbook, engagement_id: str, number: int, typed: Mappi
     with book.change(label("Set aside", number)) as session:
         found = _step(session, engagement_id, number)
         values, errors = records.read_typed(book, NOT_APPLICABLE_FORM.fields, typed, {})
-        records.stop_on(errors)
+        stop_on(errors)
         found.not_applicable_because = str(values["because"])
         found.completed_on, found.completed_by = None, ""
         settle(session, book, engagement_id)
@@ -105,7 +106,7 @@ def reopen_step(book: Workbook, engagement_id: str, number: int, typed: Mapping[
         if found.completed_on is None and not found.not_applicable_because:
             raise Refused("This step is open already.")
         values, errors = records.read_typed(book, REOPEN_FORM.fields, typed, {})
-        records.stop_on(errors)
+        stop_on(errors)
         found.not_applicable_because = ""
         found.completed_on, found.completed_by = None, ""
         found.reopened_on, found.reopened_because = book.today, str(values["because"])

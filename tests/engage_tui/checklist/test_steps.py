@@ -4,10 +4,11 @@ import re
 
 import pytest
 
+from db.changes import table_of
 from db.models import Action
 from db.terms import Scale
 from engage_tui.checklist.model import RowKind, Step
-from engage_tui.checklist.records import MODELS, table_of
+from engage_tui.checklist.records import MODELS
 from engage_tui.checklist.rules import ROW_LISTS
 from engage_tui.checklist.steps import ROW_KINDS, STEP_OF, STEPS, row_kind, step
 from engage_tui.forms import Field, Form, Kind
