@@ -184,7 +184,11 @@ class EngageApp(KeysInOrder, WorkbookApp):
     async def _undo(self) -> None:
         from engage_tui.history import undo
 
-        undone = await self.attempt(undo)
+        try:
+            undone = await self.ask(undo)
+        except (Refused, StoreProblem) as refusal:
+            self.show_problem(refusal)
+            return
         self.tell(f"Undone: {undone}." if undone else "There is nothing to undo.")
         self.changed()
 

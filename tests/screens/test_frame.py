@@ -210,6 +210,15 @@ async def test_undo_takes_the_last_save_back_and_says_which(surgery: Path) -> No
         assert changes[0].label == "Undo"
 
 
+async def test_what_cannot_be_undone_is_told_once_and_why(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await app.ask(lambda book: save_practice(book, {**PRACTICE, "name": "Wrong Name"}))
+        await app.ask(lambda book: save_practice(book.signed("NO"), {**PRACTICE, "name": "Right Name"}))
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: "cannot be undone" in picture(app))
+        assert "nothing to undo" not in picture(app)
+
+
 async def test_someone_else_takes_the_keyboard_with_two_keys(surgery: Path) -> None:
     async with running(surgery) as (app, pilot):
         await pilot.press("w")
