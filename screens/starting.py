@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from db.problems import StoreProblem
 from engage_tui.care import daily_backup, put_back
+from engage_tui.errors import Refused
 from engage_tui.practice import PracticeView, StaffLine, practice, staff
 
 if TYPE_CHECKING:
@@ -130,5 +131,5 @@ async def _back_up(app: "EngageApp") -> None:
     """Take the day's backup; when it cannot be taken, say so and carry on."""
     try:
         await app.desk.ask(daily_backup)
-    except StoreProblem as problem:
+    except (Refused, StoreProblem) as problem:
         app.tell(f"Today's backup could not be taken. {problem}", serious=True)
