@@ -7,11 +7,11 @@ from typing import Protocol
 
 from textual.content import Content
 
-PAGE = 100
-"""Lines fetched at once: several screens, and well under a millisecond of SQL."""
-PAGES_KEPT = 24
+PAGE = 50
+"""Lines fetched at once: more than a screen shows, and quick where each line has to be worked out."""
+PAGES_KEPT = 48
 """Pages held at once; the rest are fetched again when they are looked at."""
-PAGES_SEARCHED = 10
+PAGES_SEARCHED = 20
 """Pages looked through for the record the cursor was on, nearest first."""
 
 

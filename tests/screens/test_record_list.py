@@ -103,7 +103,8 @@ async def test_only_what_is_in_sight_is_fetched() -> None:
         await landed(pilot)
         await pilot.press("end")
         await landed(pilot)
-    assert set(source.asked) <= {0, 998, 999}
+    last = 100_000 // PAGE - 1
+    assert set(source.asked) <= {0, last - 1, last}
 
 
 async def test_a_line_on_its_way_is_a_quiet_mark_until_it_lands() -> None:
