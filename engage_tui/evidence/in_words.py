@@ -56,8 +56,14 @@ def rows(kind: RowKind, contents: Contents) -> Iterator[Block]:
 
 def _more(kind: RowKind, contents: Contents, held: Iterable[Row]) -> Iterator[tuple[str, str]]:
     others = [each for each in kind.form.fields if each.name not in kind.columns]
+    asked = kind.form.at(contents.scale)
     for row in held:
-        lines = [f"{labelled(each)} {shown(contents, each, row)}" for each in others if row.filled(each.name)]
+        lines = [
+            f"{labelled(each)} {shown(contents, each, row)}"
+            for each in others
+            # A no to what work of this size is never asked was said by nobody.
+            if row.filled(each.name) and (each in asked or row[each.name] is not False)
+        ]
         if lines:
             name = shown(contents, kind.form.fields[0], row) or known_as(contents, kind, row)
             yield name, "\n".join(lines)

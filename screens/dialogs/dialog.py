@@ -30,6 +30,8 @@ class Dialog(Commanding, ModalScreen[Answer]):
 
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (Back, Help, Quit)  # type: ignore[assignment]
     GROUP = "Questions"
+    GIVES_WAY: ClassVar[str] = "OptionList, VerticalScroll"
+    """What scrolls when the dialog is taller than the terminal."""
     CSS_PATH = Path(__file__).with_name("dialog.tcss")  # not beside each subclass
     SCOPED_CSS = False
 
@@ -47,6 +49,23 @@ class Dialog(Commanding, ModalScreen[Answer]):
     def compose_body(self) -> Iterable[Widget]:
         """What stands under the title."""
         return ()
+
+    def on_mount(self) -> None:
+        """Look again after each layout: a list may be filled later than it is laid out."""
+        self.screen_layout_refresh_signal.subscribe(self, lambda _: self._give_way())
+
+    def on_resize(self) -> None:
+        """Lay out with all the room there is before anything gives way."""
+        for each in self.query(self.GIVES_WAY):
+            each.styles.max_height = None
+
+    def _give_way(self) -> None:
+        """Shorten what scrolls where the whole is too tall: the keys under it stay in sight."""
+        panel, tall = self.query_one("#dialog"), self.query(self.GIVES_WAY)
+        foot = panel.query_one(FootLine)
+        over = foot.virtual_region.bottom - panel.scrollable_content_region.height
+        if over > 0 and tall:
+            tall.first().styles.max_height = max(1, tall.first().outer_size.height - over)
 
     @on(Back)
     def _step_back(self, command: Back) -> None:

@@ -129,7 +129,8 @@ class EvidencePart(StepPart):
                 (
                     each.title,
                     short_day(each.dated_on, today) if each.dated_on else "",
-                    each.link or each.file_name,
+                    # The copy's name begins with its check sum, which tells nobody anything here.
+                    each.link or each.file_name.partition("-")[2] or each.file_name,
                 ),
             )
             for each in self._pieces

@@ -99,6 +99,8 @@ def cells_of(kind: RowKind, row: Row, options: Choices, today: date) -> tuple[st
 
 def _cell(field: Field, row: Row, options: Choices, today: date) -> str | Content:
     value = row[field.name]
+    if field.name == "evidence" and not row.filled("evidence") and row.filled("no_evidence_because"):
+        return f"None: {row['no_evidence_because']}"
     if isinstance(value, date):
         if field.of_action == "due_on":
             return due_day(value, today, settled=not action_open(row))

@@ -87,11 +87,19 @@ def state_words(opened: Opened, number: int) -> tuple[str, str]:
     if progress.state is StepState.NOT_APPLICABLE:
         return f"Not applicable: {progress.reason}", ""
     if progress.state is StepState.DONE:
-        return done_words(opened, number), ""
+        return f"{done_words(opened, number)}{_all_done(opened)}", ""
     if not progress.missing:
         return "Nothing recorded yet.", ""
     first, *rest = progress.missing
     return first.words, f"{len(rest)} more: i" if rest else ""
+
+
+def _all_done(opened: Opened) -> str:
+    """What comes after the twelfth step, said once there is nothing else to say."""
+    is_last = opened.view.closed_on is None and all(
+        settled(opened.progress(number).state) for number in range(1, 13)
+    )
+    return " All twelve are settled: k closes the engagement." if is_last else ""
 
 
 def state_short(opened: Opened, number: int) -> str:
@@ -137,6 +145,9 @@ class StateLine(Widget):
         words, more = (state_short(opened, number), "") if self._beside else state_words(opened, number)
         room = max(8, self.size.width - 2)
         style = "$quiet" if settled(state) or self._beside else ""
+        missing = bool(opened.progress(number).missing) and not self._beside
+        if missing and not more and cell_len(words) > (room if room >= ONE_LINE else 2 * room):
+            more = "all: i"
         end = f"  {more}" if more else ""
         if room >= ONE_LINE or cell_len(words) + cell_len(end) <= room:
             line = fit(words, room - cell_len(end), marks.more)

@@ -141,6 +141,7 @@ class RecordList(Commanding, PagedView, can_focus=True):
         """Show the lines of a source that was opened, or why it could not be."""
         if not self.count:
             self._told = ""
+            self._opening = False
         self._set_height()
         self._show_cursor()
         self.lines_landed()
@@ -180,7 +181,7 @@ class RecordList(Commanding, PagedView, can_focus=True):
 
     @on(OpenLine)
     def _enter(self) -> None:
-        self._opening = self.count > 0
+        self._opening = self.count > 0 or not self._known
         self._tell_opened()
 
     def on_click(self, event: events.Click) -> None:

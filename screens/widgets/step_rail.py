@@ -200,7 +200,8 @@ class StepRail(Commanding, Widget, can_focus=True):
             about, room = Content(""), width
         title = shown(fit(self.facts.title, room), "bold $accent")
         numbered = width >= NUMBERED
-        steps = Content("").join(self._mark(each, marks, numbered) for each in self.facts.steps)
+        # The blanks after the last mark are room for the count.
+        steps = Content("").join(self._mark(each, marks, numbered) for each in self.facts.steps).rstrip()
         return (spread(title, about, width), spread(steps, Content.styled(self.facts.count, "$quiet"), width))
 
     def _mark(self, step: RailStep, marks: Marks, numbered: bool) -> Content:

@@ -168,3 +168,14 @@ async def test_arrows_walk_the_palette_while_one_types(surgery: Path) -> None:
         await until(pilot, lambda: "What would you like to do?" in picture(app))
         await pilot.press("down", "down", "up", "down")
         assert app.screen.query_one(OptionList).highlighted == 2
+
+
+async def test_a_long_palette_gives_way_so_that_its_last_line_and_its_keys_are_in_sight(
+    surgery: Path,
+) -> None:
+    async with running(surgery) as (app, pilot):
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: "Do it" in picture(app))
+        await pilot.press("up")
+        await until(pilot, lambda: "> Quit" in picture(app))
+        assert "Do it" in picture(app)

@@ -142,6 +142,24 @@ async def test_moved_and_opened_name_the_record() -> None:
     assert heard == [("moved", "0"), ("moved", "1"), ("opened", "1"), ("moved", "999"), ("opened", "999")]
 
 
+@pytest.mark.parametrize(("many", "opened"), [(3, ["0"]), (0, [])])
+async def test_enter_is_not_lost_before_the_list_is_there(many: int, opened: list[str]) -> None:
+    heard: list[str] = []
+
+    class Listening(Stage):
+        def on_record_list_opened(self, event: RecordList.Opened) -> None:
+            heard.append(event.id)
+
+    source = Numbered(many)
+    source.open.clear()
+    async with Listening(lambda: RecordList(COLUMNS, source)).run_test(size=(80, 10)) as pilot:
+        await pilot.press("enter")
+        assert heard == []
+        source.open.set()
+        await landed(pilot)
+    assert heard == opened
+
+
 async def test_moving_on_takes_back_an_enter_that_waited() -> None:
     heard: list[str] = []
 

@@ -234,3 +234,8 @@ def test_without_a_practice_there_is_still_a_record(book: Workbook) -> None:
 def test_an_engagement_that_is_not_there_is_refused(book: Workbook) -> None:
     with pytest.raises(Refused):
         engagement_record(book, "01930000-0000-7000-8000-000000000000")
+
+
+def test_what_small_work_is_never_asked_is_not_answered_for_it(book: Workbook, key: str) -> None:
+    save_row(book, key, "message", None, {"audience": "Working people"})
+    assert "Has the PPG read it?" not in everything(engagement_record(book, key))

@@ -214,6 +214,7 @@ async def test_what_is_missing_is_one_key_away(surgery: Path) -> None:
         assert isinstance(desk.app.screen, MissingDialog)
         assert "Why this step" in desk.text
         assert "The staff hours it takes" in desk.text
+        assert "Esc Back" in desk.text.splitlines()[-2], "how to leave stays in sight"
         await desk.press("escape")
         await desk.until(lambda: desk.app.screen is desk.screen)
 

@@ -188,3 +188,11 @@ async def test_enter_in_a_list_without_lines_begins_it(surgery: Path) -> None:
         await desk.press("enter")
         await desk.form()
         assert "New task" in desk.text
+
+
+async def test_a_group_without_evidence_shows_why_there_is_none(surgery: Path) -> None:
+    engagement_id = begun(surgery)
+    row = {"about": "age", "effect": "neutral", "no_evidence_because": "No figures are held"}
+    with_rows(surgery, engagement_id, "impact", row)
+    async with opened(surgery, engagement_id, 8) as desk:
+        await desk.shows("None: No figures")
