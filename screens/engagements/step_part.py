@@ -1,5 +1,6 @@
 """What the lists under a step's form have in common: they open forms, ask, and show again."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
@@ -66,9 +67,9 @@ class StepPart(Commanding, Vertical):
         await self.list.reload(keep)
         self.refresh_bindings()
 
+    @abstractmethod
     async def refresh_from(self, opened: Opened) -> None:
         """Show what is so now."""
-        raise NotImplementedError
 
     @property
     def height_now(self) -> int:
