@@ -132,11 +132,13 @@ class EngageApp(KeysInOrder, WorkbookApp):
     @on(Quit)
     @work(group="leaving", exclusive=True)
     async def _quit(self) -> None:
-        await self.keep_everything()
-        self.exit(0)
+        kept = await self.keep_everything()
+        words = "Something you typed could not be saved. It is lost when you leave now."
+        if kept or await self.sure("Leave without saving it?", words):
+            self.exit(0)
 
-    async def keep_everything(self) -> None:
-        """Have every half-typed form kept, on the pages behind as well."""
+    async def keep_everything(self) -> bool:
+        """Have every half-typed form kept, on the pages behind as well; whether all of it is."""
         keepers = [
             widget
             for stack in self._screen_stacks.values()
@@ -145,6 +147,7 @@ class EngageApp(KeysInOrder, WorkbookApp):
             if isinstance(widget, Keeps)
         ]
         await asyncio.gather(*(keeper.keep_now() for keeper in keepers))
+        return not any(keeper.behind for keeper in keepers)
 
     @on(Help)
     def _help(self) -> None:

@@ -44,6 +44,11 @@ class Helpful(Protocol):
 class Keeps(Protocol):
     """A widget with half-typed work, asked to keep it before the program ends."""
 
+    @property
+    def behind(self) -> bool:
+        """Whether something typed is not kept."""
+        ...
+
     async def keep_now(self) -> None:
         """Keep what was typed, now."""
         ...

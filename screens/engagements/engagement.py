@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cached_property, partial
 from time import monotonic
 from typing import ClassVar
 
@@ -22,6 +22,7 @@ from screens.command import Command
 from screens.commands.everywhere import Back
 from screens.commands.records import New
 from screens.engagements.commands import CloseEngagement
+from screens.engagements.left_steps import LeftSteps
 from screens.engagements.pages import close_page, edit_page
 from screens.engagements.step_body import StepBody
 from screens.engagements.step_commands import (
@@ -41,7 +42,6 @@ from screens.engagements.step_facts import StateLine, heading_end, rail_facts
 from screens.engagements.step_pages import not_applicable_page, plan_page, record_page, reopen_page
 from screens.engagements.step_panel import MissingDialog, StepPanel
 from screens.engagements.step_reading import Opened, read_engagement
-from screens.engagements.step_saving import save_what_reads
 from screens.form_screen import FormPage, FormScreen
 from screens.history import HistoryScreen
 from screens.widgets.heading import Heading
@@ -98,6 +98,16 @@ class EngagementScreen(EngageScreen[None]):
         self._pause: Timer | None = None
         self._walked_at = 0.0
         self._making = asyncio.Lock()
+        self._failed = False
+
+    @property
+    def behind(self) -> bool:
+        """Whether something typed here could not be saved when it was last tried."""
+        return self._failed or self._left.holding
+
+    @cached_property
+    def _left(self) -> LeftSteps:
+        return LeftSteps(self.engage, self.engagement_id)
 
     def compose_body(self) -> Iterable[Widget]:
         """Three columns, or one under the other: the sheet decides by width."""
@@ -169,6 +179,8 @@ class EngagementScreen(EngageScreen[None]):
                     self.text_selection_started_signal.publish(self)
                     await place.mount(body)
                     place.display = True
+                if (held := self._left.take_back(number)) and body.form is not None:
+                    body.form.set_typed(held)
         self.refresh_bindings()
 
     # Walking
@@ -201,38 +213,31 @@ class EngagementScreen(EngageScreen[None]):
         body.leaving = True
         typed = dict(body.unsaved())
         if typed:
-            self.run_worker(self._save(body.step.number, typed), group="saving")
+            self.run_worker(self._save(body.step.number, typed, hold=True), group="saving")
 
-    async def _save(self, number: int, typed: dict[str, str]) -> None:
-        errors = await self.engage.attempt(
-            lambda book: save_what_reads(book, self.engagement_id, number, typed)
-        )
-        if errors:
-            self.engage.tell(_kept_words(number, errors), serious=True)
+    async def _save(self, number: int, typed: dict[str, str], *, hold: bool) -> None:
+        await self._left.save(number, typed, hold=hold)
         if self.is_current:
             self.reload()
 
     async def keep_now(self) -> None:
         """Save what is typed in the step before the program ends or the page is left."""
+        self._failed = False
+        await self._left.save_held()
         body = self._page
         typed = dict(body.unsaved()) if body is not None else {}
         if body is None or not typed:
             return
         body.leaving = True
-        number = body.step.number
-        errors = await self.engage.attempt(
-            lambda book: save_what_reads(book, self.engagement_id, number, typed)
-        )
+        self._failed = not await self._left.save(body.step.number, typed, hold=False)
         body.leaving = False
-        if errors:
-            self.engage.tell(_kept_words(number, errors), serious=True)
 
     def on_screen_suspend(self) -> None:
         """Save when another page comes to the front, whichever key brought it."""
         body = self._page
         typed = dict(body.unsaved()) if body is not None else {}
         if body is not None and typed:
-            self.run_worker(self._save(body.step.number, typed), group="saving")
+            self.run_worker(self._save(body.step.number, typed, hold=False), group="saving")
 
     @on(StepRail.Walked)
     def _walked(self, event: StepRail.Walked) -> None:
@@ -264,7 +269,8 @@ class EngagementScreen(EngageScreen[None]):
             return
         command.stop()
         await self.keep_now()
-        self.dismiss(None)
+        if not self.behind:
+            self.dismiss(None)
 
     # What applies now
 
@@ -369,11 +375,3 @@ class EngagementScreen(EngageScreen[None]):
         page = await self.engage.attempt(lambda book: close_page(book, self.engagement_id))
         if page is not None:
             self.app.push_screen(FormScreen(page))
-
-
-def _kept_words(number: int, errors: dict[str, str]) -> str:
-    """What was not saved, why, and that nothing is lost."""
-    return (
-        f"Step {number}: {' '.join(errors.values())} "
-        f"What you typed is kept and comes back when you open step {number}; the rest is saved."
-    )
