@@ -11,6 +11,7 @@ from engage_tui.checklist.forms import ACTION_FORM
 from engage_tui.checklist.queries import Which, action_count, action_page
 from engage_tui.checklist.views import ActionLine
 from engage_tui.reading import to_typed
+from engage_tui.workbook import Workbook
 from screens.command import Command
 from screens.commands.records import New
 from screens.engagements.commands import GoToSource, MarkDone
@@ -18,9 +19,12 @@ from screens.engagements.lines import ACTION_COLUMNS, action_line
 from screens.engagements.pages import choices
 from screens.form_screen import FormPage, FormScreen
 from screens.list_screen import ListScreen
+from screens.text import fit
 from screens.widgets.lines import Line
 from screens.widgets.record_list import RecordList
 
+TOLD = 40
+"""Cells of an action in a notice: enough to know it by."""
 REMEMBERED = 5_000
 """Lines kept in mind: a long walk through a long list must not grow for ever."""
 
@@ -113,7 +117,14 @@ class ActionsScreen(ListScreen):
         if here is None:
             return
         state = ActionState.DONE if here.state in OPEN_ACTION_STATES else ActionState.OPEN
-        await self.engage.attempt(lambda book: set_action_state(book, here.id, state))
+
+        def job(book: Workbook) -> bool:
+            set_action_state(book, here.id, state)
+            return True
+
+        if await self.engage.attempt(job) and state is ActionState.DONE:
+            # The line goes from the list of open ones: say that it was done, not lost.
+            self.engage.tell(f"Done: {fit(here.text, TOLD, self.engage.marks.more)}. Ctrl+Z takes it back.")
         self.reload()
 
     @on(GoToSource)

@@ -110,8 +110,15 @@ class EngagementsScreen(ListScreen):
         chosen = self.current_id
         if chosen is None:
             return
-        action = unarchive_engagement if self._archived.get(chosen) else archive_engagement
-        await self.engage.attempt(lambda book: action(book, chosen))
+        away = not self._archived.get(chosen)
+        action = archive_engagement if away else unarchive_engagement
+
+        def job(book: Workbook) -> bool:
+            action(book, chosen)
+            return True
+
+        if await self.engage.attempt(job) and away:
+            self.engage.tell("Put in the archive. s shows what is there, z brings it back.")
         self.reload()
 
     @on(AllActions)

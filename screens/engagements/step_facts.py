@@ -99,7 +99,7 @@ def _all_done(opened: Opened) -> str:
     is_last = opened.view.closed_on is None and all(
         settled(opened.progress(number).state) for number in range(1, 13)
     )
-    return " All twelve are settled: k closes the engagement." if is_last else ""
+    return " All twelve done: k closes it." if is_last else ""
 
 
 def state_short(opened: Opened, number: int) -> str:

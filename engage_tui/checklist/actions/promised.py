@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 
     from db.models import Action
 
+MARKED = {
+    ActionState.OPEN: "open",
+    ActionState.IN_PROGRESS: "in progress",
+    ActionState.BLOCKED: "blocked",
+    ActionState.DONE: "done",
+    ActionState.DROPPED: "dropped",
+}
+"""As history says it of a mark: the log keeps these words."""
+
 
 def save_action(
     book: Workbook,
@@ -58,7 +67,7 @@ def set_action_state(book: Workbook, action_id: str, state: ActionState | str) -
     """Say where an action stands, with one key."""
     from db.models import Action
 
-    with book.change("Action marked") as session:
+    with book.change(f"Marked an action {MARKED[ActionState(state)]}") as session:
         action = found(session, Action, action_id, "action")
         set_state(action, ActionState(state), book.today)
         _settle(book, session, action)

@@ -88,3 +88,15 @@ async def test_g_goes_to_the_step_it_came_from_and_only_where_there_is_one(work:
         await until(pilot, lambda: isinstance(app.screen, EngagementScreen))
         assert isinstance(app.screen, EngagementScreen)
         assert app.screen.engagement_id == work.phlebotomy
+
+
+async def test_what_leaves_the_open_ones_is_said_to_be_done_and_undo_names_it(
+    work: Work, surgery: Path
+) -> None:
+    async with running(surgery) as (app, pilot):
+        page = await at_actions(app, pilot)
+        await pilot.press("space")
+        await until(pilot, lambda: page.list.count == 1)
+        assert "Done: Ask the lab" in picture(app)
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: "Undone: Marked an action done" in picture(app))

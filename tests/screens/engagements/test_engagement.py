@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from engage_tui.checklist.actions import not_applicable
+from engage_tui.opening import open_workbook
 from screens.dialogs.confirm import Confirm
 from screens.engagements.step_body import StepBody
 from screens.engagements.step_panel import MissingDialog, StepPanel
 from screens.help import HelpScreen
 from screens.widgets.boxes import LineBox, TextBox
+from tests.screens.conftest import CLOCK
 from tests.screens.engagements.step_desk import Desk, begun, half_typed, opened, with_rows
 
 
@@ -250,6 +253,17 @@ async def test_the_whole_record_is_written_to_a_file(surgery: Path, tmp_path: Pa
         await desk.press("ctrl+s")
         await desk.until(out.exists)
         assert "Branch move to Mill Lane" in out.read_text("utf-8")
+
+
+async def test_the_last_step_done_says_what_comes_next(surgery: Path) -> None:
+    engagement_id = begun(surgery)
+    book = open_workbook(surgery, "SB", CLOCK)
+    for number in range(2, 13):
+        not_applicable(book, engagement_id, number, {"because": "Decided elsewhere"})
+    book.store.close()
+    async with opened(surgery, engagement_id, 1) as desk:
+        await desk.shows("k closes it")
+        assert "12 of 12 done" in desk.text, "and the count has room beside twelve two-figure marks"
 
 
 async def test_closing_asks_why_and_reopening_too(surgery: Path) -> None:

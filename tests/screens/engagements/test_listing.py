@@ -106,6 +106,7 @@ async def test_e_changes_k_closes_and_z_archives_the_one_pointed_at(work: Work, 
         assert closed.closing_note == "No longer needed"
         await pilot.press("z")
         await until(pilot, lambda: page.list.count == 0)
+        await until(pilot, lambda: "Put in the archive" in picture(app))
         await pilot.press("s", "s")
         await until(pilot, lambda: page.list.count == 2 and page.shows == "archived")
         await pilot.press("z")
