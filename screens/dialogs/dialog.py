@@ -50,7 +50,7 @@ class Dialog(Commanding, ModalScreen[Answer]):
         """What stands under the title."""
         return ()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Look again after each layout: a list may be filled later than it is laid out."""
         self.screen_layout_refresh_signal.subscribe(self, lambda _: self._give_way())
 
