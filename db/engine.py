@@ -6,6 +6,7 @@ loss of commits (two connections that write and checkpoint) from ever having a c
 
 import os
 import sqlite3
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,7 +36,8 @@ def make_private(path: Path) -> None:
             return
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not any(path.parent.iterdir()):
-            path.parent.chmod(0o700)
+            # Only takes away: a folder that was made read-only is meant to be.
+            path.parent.chmod(stat.S_IMODE(path.parent.stat().st_mode) & 0o700)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 

@@ -52,5 +52,5 @@ def in_days(day: date, today: date) -> str:
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: `1 step`, `3 steps`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    """A number with its noun: `1 step`, `3 steps`, `12,000 actions`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

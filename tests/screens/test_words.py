@@ -43,3 +43,4 @@ def test_how_far_off(day: int, words: str) -> None:
 def test_a_count_agrees_with_its_noun() -> None:
     assert [counted(n, "step") for n in (0, 1, 2)] == ["0 steps", "1 step", "2 steps"]
     assert counted(2, "thing is", "things are") == "2 things are"
+    assert counted(100_000, "action") == "100,000 actions"
