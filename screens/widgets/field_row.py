@@ -31,6 +31,8 @@ WIDEST = 84
 """Lines longer than this are hard to read."""
 HELP_CELLS = 480
 """Help longer than a few lines would push the form away."""
+DATE_WAYS = "Such as 25/11, 25 Nov, fri or +14."
+"""Said in an empty box only: what was typed is read back beside it."""
 ECHOED = (Kind.DATE, Kind.POUNDS)
 
 
@@ -183,7 +185,8 @@ class FieldRow(Widget):
 
     def help_words(self) -> str:
         """What the field is about, and how its box is used."""
-        words = filter(None, (self.field.help, cast(BoxLike, self.box).hint))
+        ways = DATE_WAYS if self.field.kind is Kind.DATE and not self.typed.strip() else ""
+        words = filter(None, (self.field.help, cast(BoxLike, self.box).hint, ways))
         return fit(" ".join(words), HELP_CELLS, marks_of(self).more)
 
     def _read_as(self) -> str:

@@ -11,6 +11,7 @@ from engage_tui.forms import LINE_LIMIT, Field, Kind, Option
 from screens.text import fold, shown_text
 from screens.widgets.boxes import LineBox, PersonBox, TextBox, kept, kept_line
 from screens.widgets.choice_box import ChecklistBox, ChoiceBox
+from screens.widgets.field_row import DATE_WAYS
 from screens.widgets.form_view import FormView
 from screens.widgets.picker import NARROW, PickDialog, PickerBox
 from screens.widgets.record_list import RecordList
@@ -299,6 +300,14 @@ async def test_enter_lists_typing_narrows_and_enter_chooses() -> None:
         assert typed(app) == "paper_survey"
         assert isinstance(box(app), LineBox), "and goes on to the next box"
         assert "Paper survey" in screen_text(app)
+
+
+async def test_an_empty_date_says_how_short_one_may_be() -> None:
+    app = one(Kind.DATE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert DATE_WAYS in screen_text(app)
+        await pilot.press(*"fri")
+        assert DATE_WAYS not in screen_text(app)
 
 
 async def test_tab_chooses_and_goes_on_as_it_does_from_every_box() -> None:

@@ -58,7 +58,12 @@ STEP = Step(
         "step_1",
         "Aims and objectives",
         (
-            Field("why", "Why are you engaging?", Kind.TEXT, "What you want to learn or settle with people."),
+            Field(
+                "why",
+                "Why are you engaging?",
+                Kind.TEXT,
+                "Left empty, the sentence it began with stands; say more here.",
+            ),
             Field(
                 "decision",
                 "What decision will this inform?",
