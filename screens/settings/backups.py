@@ -51,6 +51,7 @@ class BackupsScreen(EngageScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """Where they are, and the list."""
         yield Static("Backups", classes="heading")
+        yield Static("Enter puts one back, after asking; b makes another now.", classes="hint")
         yield Static(shown(f"They are in {backups_dir(self.engage.data_dir)}"), classes="hint")
         yield RecordList(COLUMNS, empty="There is no backup yet. Press b to make one now.")
 

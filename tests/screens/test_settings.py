@@ -158,6 +158,7 @@ async def test_a_backup_is_made_and_put_back_and_what_came_after_is_gone(surgery
         await until(pilot, lambda: "Backed up and checked" in picture(app))
         await until(pilot, lambda: "There is no backup yet" not in picture(app))
         assert len(backup_files(surgery)) == 1
+        assert "Enter puts one back" in picture(app)
         await app.ask(lambda book: save_practice(book, {**PRACTICE, "name": "Later Name"}))
         await pilot.press("enter")
         await until(pilot, lambda: "Put this backup back?" in picture(app))
