@@ -93,6 +93,7 @@ class FormScreen(EngageScreen[bool]):
         self._brought_back = False
         self._saved = False
         self._failed = False
+        self._saving = False
 
     @property
     def area(self) -> str:
@@ -101,8 +102,8 @@ class FormScreen(EngageScreen[bool]):
 
     @property
     def takes_keys(self) -> bool:
-        """Once the boxes are there: what is typed before them would be taken for commands."""
-        return self.focused is not None or self._failed
+        """Once the boxes are there, and until they are being saved: the page after has what follows."""
+        return (self.focused is not None or self._failed) and not self._saving
 
     def compose_body(self) -> Iterable[Widget]:
         """The title; the boxes come once their choices are known."""
@@ -153,6 +154,7 @@ class FormScreen(EngageScreen[bool]):
             page.save(book, typed)
             drop_draft(book, page.place)
 
+        self._saving = True
         try:
             await self.engage.ask(job)
         except NotValid as wrong:
@@ -161,6 +163,8 @@ class FormScreen(EngageScreen[bool]):
         except (Refused, StoreProblem) as refusal:
             self.engage.show_problem(refusal)
             return
+        finally:
+            self._saving = False
         self._saved = True  # a second Ctrl+S may be on its way, and would save a second record
         self._keeper.forget()
         if page.saved_words:

@@ -26,7 +26,7 @@ ROUNDS = 4
 """A key becomes a command, that a message, that another: each takes one round to arrive."""
 LONGEST_ROUND = 0.2
 """Seconds: a slow disk may hold up an answer, never the keys."""
-LONGEST_WAY = 3.0
+LONGEST_WAY = 5.0
 """Seconds that keys are kept back while the page they are meant for is being opened."""
 ON_THE_WAY = frozenset({"form", "open", "page", "part", "palette", "remove", "restore", "who"})
 """Groups of workers that end in another page."""
@@ -102,12 +102,20 @@ class KeysInOrder(_App):
         message.arrived.set()
 
     def _on_the_way(self, before: _Place) -> bool:
-        """Whether another page is about to take the keys."""
+        """Whether the page in front cannot take keys yet, or is about to give way to another."""
         front = self.screen_stack[-1] if self.screen_stack else None
-        if front is not before.page:
-            return not getattr(front, "takes_keys", True)
-        set_off = (each for each in self.workers if each not in before.workers)
-        return any(each.group in ON_THE_WAY and each.is_running for each in set_off)
+        if not getattr(front, "takes_keys", True):
+            return True
+        return any(
+            worker.group in ON_THE_WAY and worker.is_running and self._moves(worker, front, before)
+            for worker in self.workers
+        )
+
+    def _moves(self, worker: Worker[Any], front: Screen[Any] | None, before: _Place) -> bool:
+        """Whether a worker has still to act on the page in front; one that waits behind it has not."""
+        if worker.node is self:
+            return front is before.page and worker not in before.workers
+        return worker.node.is_attached and worker.node.screen is front
 
     @staticmethod
     def _time() -> float:

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from pathlib import Path
 
 from textual import events
@@ -17,7 +18,7 @@ from tests.support.pictures import picture
 def burst(app: EngageApp, *keys: str) -> None:
     """Send keys all at once, as a slow PC hands on what was typed while it was busy."""
     for key in keys:
-        character = key if len(key) == 1 else None
+        character = key if len(key) == 1 else {"right_square_bracket": "]"}.get(key)
         app.post_message(events.Key(key, character))
 
 
@@ -38,20 +39,35 @@ async def test_a_title_typed_right_after_n_is_never_taken_for_commands(surgery: 
     assert [each.title for each in lines] == ["lwso"]
 
 
-async def test_keys_go_on_while_a_save_waits_for_the_disk(surgery: Path) -> None:
+async def test_keys_after_a_slow_save_are_for_the_page_that_follows(surgery: Path) -> None:
     async with running(surgery) as (app, pilot):
         await until(pilot, lambda: bool(app.screen.query("#year")))
         await pilot.press("n")
         await until(pilot, lambda: isinstance(app.screen, FormScreen) and app.focused is not None)
+        held_back = asyncio.create_task(app.desk.run(lambda: time.sleep(1.5)))
+        burst(app, *"Phones", "ctrl+s", *("right_square_bracket",) * 2)
+        await held_back
+        await until(pilot, lambda: isinstance(app.screen, EngagementScreen) and app.screen.number == 3)
+        lines = await app.ask(lambda book: engagement_page(book, Which(), 0, 10))
+    assert [each.title for each in lines] == ["Phones"]
+
+
+async def test_typing_on_a_step_goes_on_while_the_disk_is_slow(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await until(pilot, lambda: bool(app.screen.query("#year")))
+        burst(app, "n", *"Phones", "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, EngagementScreen) and app.focused is not None)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.focused is not None and app.focused.check_consume_key("a", "a"))
         held = threading.Event()
         held_back = asyncio.create_task(app.desk.run(lambda: held.wait(10)))
-        burst(app, *"Ph", "ctrl+s", *"one")
+        burst(app, *"We", "ctrl+s", *"listen")
         # A pilot's own pause would wait for the save; the person does not.
-        for _ in range(300):
-            if "Phone" in picture(app):
+        for _ in range(500):
+            if "Welisten" in picture(app):
                 break
             await asyncio.sleep(0.01)
         seen = picture(app)
         held.set()
         await held_back
-        assert "Phone" in seen
+    assert "Welisten" in seen
