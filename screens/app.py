@@ -13,7 +13,7 @@ from textual.worker import WorkerFailed
 from db.problems import StoreProblem
 from engage_tui.clock import Clock
 from engage_tui.errors import Refused
-from screens.base import Keeps
+from screens.base import EngageScreen, Keeps
 from screens.command import Command, offers_now
 from screens.commands.everywhere import (
     EVERYWHERE,
@@ -103,13 +103,26 @@ class EngageApp(KeysInOrder, WorkbookApp):
         await self.go_to(command.area)
 
     async def go_to(self, area: str) -> None:
-        """Bring an area to the front as it was left, once the workbook is open."""
+        """Bring an area to the front as it was left, once the workbook is open.
+
+        Its key pressed in the area itself goes back to the area's first page.
+        """
         if not self.is_open:
             self._going_to = area
             return
-        if area == self.current_mode and len(self.screen_stack) > 1:
-            return
-        await self.switch_mode(area)
+        if area != self.current_mode:
+            await self.switch_mode(area)
+        elif isinstance(self.screen, EngageScreen):
+            await self._go_to_first_page()
+
+    async def _go_to_first_page(self) -> None:
+        """Step back as often as needed; a page whose words could not be kept stays."""
+        while len(self.screen_stack) > 1:
+            page = self.screen
+            if not isinstance(page, EngageScreen) or not await page.ready_to_leave():
+                return
+            if self.screen is page:
+                await page.dismiss(None)
 
     async def forget_pages(self) -> None:
         """Close every page but the front one of this area: what they show is no longer so."""

@@ -91,6 +91,10 @@ class EngageScreen(Commanding, Screen[Answer]):
         """Whether keys would find what they are meant for; a page says no until its boxes are there."""
         return True
 
+    async def ready_to_leave(self) -> bool:
+        """Keep what is typed, before a key other than Esc closes the page; False when that failed."""
+        return True
+
     def compose_body(self) -> Iterable[Widget]:
         """What the page shows; empty until `load` has read it, or a word on what belongs here."""
         return ()

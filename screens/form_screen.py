@@ -42,6 +42,7 @@ class FormPage:
         options: The job that finds the choices of fields that have a list.
         at_gap: Whether the keys start in the first empty box, for going through a list quickly.
         saved_words: What is said in passing once it is saved; the foot line always says when.
+            A function is given what was typed, where that is part of what is said.
     """
 
     title: str
@@ -53,7 +54,7 @@ class FormPage:
     options: Callable[[Workbook], Choices] | None = None
     area: str = "engagements"
     at_gap: bool = False
-    saved_words: str = ""
+    saved_words: "str | Callable[[Mapping[str, str]], str]" = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,13 @@ class FormScreen(EngageScreen[bool]):
     def takes_keys(self) -> bool:
         """Once the boxes are there, and until they are being saved: the page after has what follows."""
         return (self.focused is not None or self._failed) and not self._saving
+
+    async def ready_to_leave(self) -> bool:
+        """What is half typed is kept as a draft."""
+        if self._keeper is None:
+            return True
+        await self._keeper.keep_now()
+        return not self._keeper.behind
 
     def compose_body(self) -> Iterable[Widget]:
         """The title; the boxes come once their choices are known."""
@@ -167,8 +175,9 @@ class FormScreen(EngageScreen[bool]):
             self._saving = False
         self._saved = True  # a second Ctrl+S may be on its way, and would save a second record
         self._keeper.forget()
-        if page.saved_words:
-            self.engage.tell(page.saved_words)
+        words = page.saved_words
+        if words:
+            self.engage.tell(words if isinstance(words, str) else words(typed))
         self.dismiss(True)
 
     @on(StartAfresh)

@@ -30,6 +30,8 @@ class ListScreen(EngageScreen[None]):
     """Which lines can be shown, each with the heading it is shown under; the first is usual."""
     NOUN: ClassVar[str] = "line"
     EMPTY: ClassVar[str] = "Nothing here yet."
+    EMPTY_OF: ClassVar[Mapping[str, str]] = {}
+    """The same for lines of a kind that `n` does not begin, by the name in `SHOWN`."""
     NOT_FOUND: ClassVar[str] = "Nothing here holds those words. Esc shows all again."
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (Find, Show, StopFinding)
 
@@ -67,7 +69,7 @@ class ListScreen(EngageScreen[None]):
         number = await self.count_lines(self.shows, self.words)
         found = f" with “{self.words}”" if self.words else ""
         self.query_one(Heading).say(self.SHOWN[self.shows] + found, counted(number, self.NOUN))
-        self.list.empty = self.NOT_FOUND if self.words else self.EMPTY
+        self.list.empty = self.NOT_FOUND if self.words else self.EMPTY_OF.get(self.shows, self.EMPTY)
         return number
 
     async def page(self, offset: int, limit: int) -> Sequence[Line]:

@@ -25,6 +25,9 @@ from screens.themes import DEFAULT_THEME, FEW_COLOURS_THEME, THEMES
 
 Answer = TypeVar("Answer")
 
+READ_A_SECOND = 12
+"""Letters of a notice that anyone reads in a second, looking up from something else."""
+
 
 class WorkbookApp(Commanding, App[int], inherit_bindings=False):
     """What pages, lists and the frame may ask of the app; where one goes is its subclass's."""
@@ -131,11 +134,11 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
             return None
 
     def tell(self, words: str, *, serious: bool = False) -> None:
-        """Say something in passing; serious words stay until they are read."""
+        """Say something in passing, as long as reading it takes; serious words stay until they are read."""
         self.notify(
             shown_text(words),
             severity="error" if serious else "information",
-            timeout=12 if serious else 4,
+            timeout=12 if serious else max(4, len(words) / READ_A_SECOND),
             markup=False,
         )
 

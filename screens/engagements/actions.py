@@ -65,6 +65,10 @@ class ActionsScreen(ListScreen):
     }
     NOUN = "action"
     EMPTY = "No action here. They are promised on the steps of an engagement; n adds one of its own."
+    EMPTY_OF: ClassVar[Mapping[str, str]] = {
+        "mine": "No open action is yours. s shows everyone's.",
+        "closed": "No action is finished yet. Space marks one done.",
+    }
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (MarkDone, New, GoToSource)
 
     def __init__(self) -> None:

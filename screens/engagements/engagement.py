@@ -268,9 +268,13 @@ class EngagementScreen(EngageScreen[None]):
             rail.focus()
             return
         command.stop()
-        await self.keep_now()
-        if not self.behind:
+        if await self.ready_to_leave():
             self.dismiss(None)
+
+    async def ready_to_leave(self) -> bool:
+        """What is typed in the step is saved first."""
+        await self.keep_now()
+        return not self.behind
 
     # What applies now
 

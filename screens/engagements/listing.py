@@ -20,7 +20,7 @@ from screens.engagements.commands import (
 )
 from screens.engagements.engagement import EngagementScreen
 from screens.engagements.lines import ENGAGEMENT_COLUMNS, engagement_line
-from screens.engagements.pages import begin_engagement, close_page, copy_page, edit_page
+from screens.engagements.pages import begin_engagement, close_page, copy_page, edit_page, open_begun
 from screens.form_screen import FormPage, FormScreen
 from screens.list_screen import ListScreen
 from screens.widgets.lines import Line
@@ -49,6 +49,10 @@ class EngagementsScreen(ListScreen):
     }
     NOUN = "engagement"
     EMPTY = "No engagement here. Press n to begin one: a title and a sentence are enough."
+    EMPTY_OF: ClassVar[Mapping[str, str]] = {
+        "closed": "No engagement is closed. k closes one that has run its course.",
+        "archived": "Nothing is in the archive. z puts away an engagement you no longer need in sight.",
+    }
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (New, *NEEDS_A_LINE, AllActions)
 
     def __init__(self) -> None:
@@ -88,8 +92,15 @@ class EngagementsScreen(ListScreen):
         self._ask(edit_page)
 
     @on(CopyEngagement)
-    def _copy(self) -> None:
-        self._ask(copy_page)
+    @work(exclusive=True, group="form")
+    async def _copy(self) -> None:
+        """Ask what a copy is called, and open it."""
+        chosen = self.current_id
+        if chosen is None:
+            return
+        page = await self.engage.attempt(lambda book: copy_page(book, chosen))
+        if page is not None:
+            await open_begun(self.engage, page)
 
     @on(CloseEngagement)
     def _close(self) -> None:

@@ -98,9 +98,13 @@ def close_page(book: Workbook, engagement_id: str) -> FormPage:
 
 async def begin_engagement(engage: "EngageApp") -> None:
     """Ask for a new engagement, and open it. Runs in a worker: it waits for the form."""
+    await open_begun(engage, new_page(engage.author))
+
+
+async def open_begun(engage: "EngageApp", page: FormPage) -> None:
+    """Ask the form of a new engagement or of a copy, and open what it begins."""
     from screens.engagements.engagement import EngagementScreen  # that page leads here too
 
-    page = new_page(engage.author)
     begun: list[str] = []
 
     def save(book: Workbook, typed: Mapping[str, str]) -> None:

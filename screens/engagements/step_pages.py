@@ -28,6 +28,7 @@ from engage_tui.errors import NotValid
 from engage_tui.evidence.documents import write
 from engage_tui.forms import Field, Form, Kind, Value
 from engage_tui.reading import read, to_typed
+from engage_tui.text import clean
 from engage_tui.workbook import Workbook
 from screens.engagements.step_reading import Choices, Opened
 from screens.form_screen import FormPage
@@ -174,8 +175,11 @@ def record_page(opened: Opened) -> FormPage:
         reading = read(RECORD_FIELDS, typed, today=book.today)
         if reading.errors:
             raise NotValid(reading.errors)
-        out = Path(str(reading.values["file"])).expanduser().absolute()
-        write(book, "engagement", out, record_id=view.id, overwrite=reading.values.get("replace") is True)
+        out = _place(str(reading.values["file"]))
+        replace = reading.values.get("replace") is True
+        if out.exists() and not replace:
+            raise NotValid({"replace": "There is such a file: choose Yes to replace it, or another name."})
+        write(book, "engagement", out, record_id=view.id, overwrite=replace)
 
     return FormPage(
         title="Write the whole record",
@@ -184,8 +188,13 @@ def record_page(opened: Opened) -> FormPage:
         save=save,
         subtitle=f"{view.title}: all twelve steps, the evidence and the history in one file.",
         typed={"file": str(_documents() / _file_name(view.title, opened.today)), "replace": "no"},
-        saved_words="Written.",
+        saved_words=lambda typed: f"The record is written. It is in {_place(typed['file'])}",
     )
+
+
+def _place(typed: str) -> Path:
+    """The whole path of the file that was typed."""
+    return Path(clean(typed).strip()).expanduser().absolute()
 
 
 def _documents() -> Path:

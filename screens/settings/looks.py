@@ -63,7 +63,12 @@ class LooksScreen(EngageScreen[None]):
         self.dismiss(None)
 
     @on(Back)
-    def _leave_as_it_was(self, command: Back) -> None:
+    async def _leave_as_it_was(self, command: Back) -> None:
         command.stop()
-        self.engage.prefer(self.engage.preferences)
+        await self.ready_to_leave()
         self.dismiss(None)
+
+    async def ready_to_leave(self) -> bool:
+        """What was only tried on is taken off."""
+        self.engage.prefer(self.engage.preferences)
+        return True

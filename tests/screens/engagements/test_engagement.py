@@ -103,6 +103,43 @@ async def test_leaving_by_any_road_saves_what_was_typed(surgery: Path, keys: tup
         await _answered(desk, 5, "staff_hours", 24)
 
 
+async def test_the_areas_own_key_goes_back_to_its_first_page_and_keeps_a_draft(
+    surgery: Path,
+) -> None:
+    async with opened(surgery, begun(surgery), 2) as desk:
+        await desk.press("n")
+        await desk.form()
+        await desk.type("Carers")
+        assert desk.app.current_mode == "today"  # where this engagement was opened from
+        await desk.press("f2")
+        await desk.until(lambda: len(desk.app.screen_stack) == 1)
+        assert await desk.places() == (f"engagement/{desk.screen.engagement_id}/row/stakeholder/new",)
+
+
+async def test_the_record_is_written_where_it_says_and_over_nothing_unasked(
+    surgery: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "record.html"
+    async with opened(surgery, begun(surgery), 2) as desk:
+        await desk.press("o")
+        await desk.form()
+        assert isinstance(desk.app.focused, Input)
+        desk.app.focused.value = str(out)
+        await desk.press("ctrl+s")
+        await desk.until(out.exists)
+        await desk.until(lambda: any(str(out) in each.message for each in desk.app._notifications))
+        out.write_text("Somebody's own")
+        await desk.press("o")
+        await desk.form()
+        assert isinstance(desk.app.focused, Input)
+        desk.app.focused.value = str(out)
+        await desk.press("ctrl+s")
+        await desk.shows("There is such a file")
+        assert out.read_text() == "Somebody's own"
+        await desk.press("y", "ctrl+s")
+        await desk.until(lambda: "Somebody's own" not in out.read_text())
+
+
 async def test_quitting_saves_what_was_typed(surgery: Path) -> None:
     engagement_id = begun(surgery)
     async with opened(surgery, engagement_id, 5) as desk:

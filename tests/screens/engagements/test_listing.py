@@ -44,6 +44,14 @@ async def test_s_shows_the_closed_the_archived_and_all(work: Work, surgery: Path
         assert "All engagements" in picture(app)
 
 
+async def test_a_list_without_lines_says_what_would_be_in_it(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await pilot.press("f3")
+        for words in ("Press n to begin one", "No engagement is closed", "Nothing is in the archive"):
+            await until(pilot, lambda words=words: words in picture(app))  # type: ignore[misc]
+            await pilot.press("s")
+
+
 async def test_finding_narrows_the_list_and_escape_shows_all_again(work: Work, surgery: Path) -> None:
     async with running(surgery) as (app, pilot):
         page = await at_list(app, pilot)
@@ -132,7 +140,10 @@ async def test_y_copies_the_plan_under_a_new_title(work: Work, surgery: Path) ->
         await pilot.press("down", "y")
         await until(pilot, lambda: isinstance(app.screen, FormScreen) and app.focused is not None)
         await pilot.press(*"Morning blood tests", "ctrl+s")
-        await until(pilot, lambda: isinstance(app.screen, EngagementsScreen) and page.list.count == 3)
+        await until(pilot, lambda: isinstance(app.screen, EngagementScreen) and app.screen.opened is not None)
+        assert "Morning blood tests" in picture(app)
+        await pilot.press("f3")
+        await until(pilot, lambda: app.screen is page and page.list.count == 3)
         lines = await app.ask(lambda book: engagement_page(book, Which("Morning"), 0, 10))
         copy = await app.ask(lambda book: engagement(book, lines[0].id))
         assert [row["name"] for row in copy.rows("stakeholder")] == ["People at work"]
