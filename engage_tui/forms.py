@@ -57,6 +57,7 @@ class Field:
         least: The smallest scale of engagement that shows it.
         minimum, maximum: Bounds of a number; for a line, the most characters it may hold.
         of_action: The field of the linked action it fills, when it is the action's.
+        all_of: Of MANY: whether all at once is a usual answer, so that one key gives it.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Field:
     minimum: int | None = None
     maximum: int | None = None
     of_action: str = ""
+    all_of: bool = False
 
 
 @dataclass(frozen=True)

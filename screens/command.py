@@ -159,6 +159,10 @@ class Commanding(_Node):
         """Whether a command applies now; override it, and call this for the rest."""
         return True
 
+    def label_of(self, command: type[Command]) -> str:
+        """What the foot calls a command here."""
+        return command.label
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hold back a command that does not apply now, or would fire while someone types."""
         if action != "command":

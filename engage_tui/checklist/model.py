@@ -122,6 +122,8 @@ class RowKind:
         empty: One sentence shown while there are none: what belongs here.
         least: The smallest scale of engagement that shows the kind.
         prefill: Name of the reference list that can fill the rows, or empty.
+        prefill_as: The field an entry's code goes into, where its choices are not that list itself.
+        usual: What a person calls the rows of that list.
         total: Field names of pounds that the list adds up.
     """
 
@@ -133,6 +135,8 @@ class RowKind:
     empty: str
     least: Scale = Scale.SMALL
     prefill: str = ""
+    prefill_as: str = ""
+    usual: str = "the usual ones"
     total: tuple[str, ...] = ()
 
 

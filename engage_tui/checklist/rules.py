@@ -4,7 +4,7 @@ Each rule says what is there or still missing in words a person can act on, and 
 rows that need attention rather than only counting them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from db.terms import Scale
@@ -90,6 +90,7 @@ def every_row(
     advice: bool = False,
     of: RowTest = lambda _contents, _row: True,
     past: str = "",
+    parts: Mapping[str, str] | None = None,
 ) -> Rule:
     """Each row of a kind (of those that `of` picks) passes a test.
 
@@ -97,6 +98,7 @@ def every_row(
 
     Args:
         past: A date of the row that must not lie ahead: people are not told until they are.
+        parts: What each field it looks at is called, so that only what a row lacks is named with it.
     """
 
     def check(contents: Contents, today: date) -> tuple[Finding, ...]:
@@ -104,9 +106,16 @@ def every_row(
         if not rows:
             return ()
         failing = [row for row in rows if not test(contents, row) or (past and ahead(row[past], today))]
-        return found(not failing, f"{there}.", f"{missing}: {named(contents, kind, failing)}.")
+        names = [known_as(contents, kind, row) + _lacking(row, parts or {}) for row in failing]
+        return found(not failing, f"{there}.", f"{missing}: {some(names)}.")
 
     return rule(name, check, source=source, least=least, advice=advice)
+
+
+def _lacking(row: Row, parts: Mapping[str, str]) -> str:
+    """What a row has still to be given, to stand after its name."""
+    words = [part for field, part in parts.items() if not row.filled(field)]
+    return f" ({', '.join(words)})" if words else ""
 
 
 def has(*fields: str) -> RowTest:

@@ -41,9 +41,9 @@ def settle(session: Session, book: Workbook, engagement_id: str, saved_step: int
 
 def anchor_date(engagement: Engagement, decision_on: date | None, anchor: Anchor | None) -> date | None:
     """The date a task is counted from."""
-    if anchor is Anchor.DECISION:
+    if anchor == Anchor.DECISION:  # text until it has been to the store and back
         return decision_on
-    return engagement.starts_on if anchor is Anchor.STARTS else engagement.ends_on
+    return engagement.starts_on if anchor == Anchor.STARTS else engagement.ends_on
 
 
 def _count_dates(session: Session, engagement_id: str) -> None:

@@ -116,7 +116,7 @@ def _shaped(given: str) -> str:
 
     if not INITIALS.fullmatch(given):
         raise Refused(INITIALS_WORDS)
-    return given
+    return given.upper()
 
 
 def _choices(here: dict[str, str]) -> str:

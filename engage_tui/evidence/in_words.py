@@ -18,6 +18,8 @@ STEP_STATES = {
 }
 _STATES = {option.code: option.words for option in ACTION_STATES}
 
+NO_EVIDENCE = "no_evidence_because"
+
 
 def state_words(state: ActionState) -> str:
     """Where an action stands, as its form says it."""
@@ -44,7 +46,7 @@ def rows(kind: RowKind, contents: Contents) -> Iterator[Block]:
     yield Table(
         f"{len(held)} {kind.one if len(held) == 1 else kind.many}",
         tuple(each.label for each in listed),
-        tuple(tuple(shown(contents, each, row) for each in listed) for row in held),
+        tuple(tuple(_cell(contents, each, row) for each in listed) for row in held),
         empty="None recorded.",
     )
     more = tuple(_more(kind, contents, held))
@@ -56,17 +58,32 @@ def rows(kind: RowKind, contents: Contents) -> Iterator[Block]:
 
 def _more(kind: RowKind, contents: Contents, held: Iterable[Row]) -> Iterator[tuple[str, str]]:
     others = [each for each in kind.form.fields if each.name not in kind.columns]
-    asked = kind.form.at(contents.scale)
     for row in held:
         lines = [
             f"{labelled(each)} {shown(contents, each, row)}"
             for each in others
-            # A no to what work of this size is never asked was said by nobody.
-            if row.filled(each.name) and (each in asked or row[each.name] is not False)
+            if _said(row, each.name) and not (each.name == NO_EVIDENCE and _none_shown(row))
         ]
         if lines:
             name = shown(contents, kind.form.fields[0], row) or known_as(contents, kind, row)
             yield name, "\n".join(lines)
+
+
+def _cell(contents: Contents, field: Field, row: Row) -> str:
+    """A value in the table; where nothing shows an effect, the reason why stands in its place."""
+    if field.name == "evidence" and _none_shown(row):
+        return f"None: {row[NO_EVIDENCE]}"
+    return shown(contents, field, row) if _said(row, field.name) else ""
+
+
+def _said(row: Row, name: str) -> bool:
+    """Whether someone said so: a row keeps a yes or no that nobody answered as a no."""
+    return row.filled(name) and row[name] is not False
+
+
+def _none_shown(row: Row) -> bool:
+    """Whether a row says why there is no evidence, and has none."""
+    return row.filled(NO_EVIDENCE) and not row.filled("evidence")
 
 
 def _totals(kind: RowKind, held: tuple[Row, ...]) -> Iterator[tuple[str, str]]:

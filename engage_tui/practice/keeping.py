@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 
 
 def read_form(form: Form, typed: Mapping[str, str], today: date) -> tuple[dict[str, Value], dict[str, str]]:
-    """The form's values and what is wrong so far, both open to the caller's own checks."""
+    """The form's values and what is wrong so far, both open to the caller's own checks.
+
+    Initials become capitals, which is how people know each other's on paper.
+    """
     reading = read(form.fields, typed, today=today)
-    return dict(reading.values), dict(reading.errors)
+    values = dict(reading.values)
+    if "initials" in values:
+        values["initials"] = str(values["initials"]).upper()
+    return values, dict(reading.errors)
 
 
 def kept(session: "Session", model: "type[Kept]") -> "list[Kept]":

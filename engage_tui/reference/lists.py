@@ -30,6 +30,7 @@ FILES = (
     "levels",
     "message_elements",
     "methods",
+    "milestones",
     "sources",
     "stakeholder_kinds",
     "targets",
@@ -159,6 +160,7 @@ def _check(name: str, each: object, number: int) -> None:
 
 _SHAPES: dict[str, dict[str, type]] = {
     "methods": {"online": bool, "pairs": list, "levels": list},
+    "milestones": {"anchor": str, "offset_days": int},
     "targets": {"number": int},
 }
 _NEEDS: dict[type, str] = {

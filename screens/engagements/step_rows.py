@@ -9,11 +9,13 @@ from textual.widget import Widget
 
 from engage_tui.checklist.actions import prefill_rows, remove_row, save_row
 from engage_tui.checklist.model import Row, RowKind
-from engage_tui.reading import to_typed
+from engage_tui.forms import Kind
+from engage_tui.reading import to_typed, to_words
 from screens.command import Command
 from screens.commands.records import New, Remove
 from screens.engagements.step_columns import (
     cells_of,
+    column_title,
     is_late,
     list_columns,
     next_value,
@@ -30,7 +32,9 @@ from screens.widgets.line_painter import paint_line
 from screens.widgets.lines import Line
 from screens.widgets.looks import marks_of
 from screens.widgets.record_list import OpenLine, RecordList
+from screens.words import counted
 
+ALL_THERE = "All the usual ones are there already."
 LEAD = 3
 """Cells before the first column of a list with marks."""
 
@@ -112,7 +116,7 @@ class RowsPart(StepPart):
         ]
 
     def _empty(self) -> str:
-        usual = ", p adds the usual ones" if self.kind.prefill else ""
+        usual = f", p adds {self.kind.usual}" if self.kind.prefill else ""
         return f"{self.kind.empty} n adds one{usual}."
 
     def _add_up(self) -> None:
@@ -164,7 +168,9 @@ class RowsPart(StepPart):
     async def _fill_in_usual(self, command: FillInUsual) -> None:
         command.stop()
         view, kind = self._opened.view, self.kind
-        await self.engage.attempt(lambda book: prefill_rows(book, view.id, kind.name))
+        added = await self.engage.attempt(lambda book: prefill_rows(book, view.id, kind.name))
+        if added is not None:
+            self.engage.tell(f"Added {counted(added, kind.one, kind.many)}." if added else ALL_THERE)
         self.engage.changed()
 
     @on(Tick)
@@ -181,7 +187,11 @@ class RowsPart(StepPart):
             if each.required or each is ticked
         }
         typed[ticked.name] = next_value(ticked, row[ticked.name], self._options)
-        await self.engage.attempt(lambda book: save_row(book, view.id, kind.name, row.id, typed))
+        saved = await self.engage.attempt(lambda book: save_row(book, view.id, kind.name, row.id, typed))
+        if saved and ticked.name not in self.list.columns_in_sight:
+            value = typed[ticked.name]
+            words = to_words(ticked, value == "yes" if ticked.kind is Kind.YES_NO else value, self._options)
+            self.engage.tell(f"{column_title(ticked)}: {words}")
         self.engage.changed()
 
     @on(Remove)

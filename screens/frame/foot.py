@@ -1,5 +1,7 @@
 """The foot line: the keys that apply now, and where the last save stands."""
 
+from collections.abc import Mapping
+
 from textual.content import Content
 
 from screens.command import Command, offers_now
@@ -25,13 +27,14 @@ class FootLine(FramePart):
         width = self.size.width
         status = self._status(width)
         room = width - status.cell_length - 2
-        wanted = self._wanted()
+        labels = self._wanted()
+        wanted = list(labels)
         shown = wanted[:MOST_KEYS]
         if Help in wanted and Help not in shown:
             shown = [*shown[: MOST_KEYS - 1], Help]
         while True:
             cut = len(shown) < len(wanted)
-            line = self._keys(shown, cut)
+            line = self._keys({each: labels[each] for each in shown}, cut)
             spare = [each for each in shown if each is not Help]
             if line.cell_length <= room or not spare:
                 break
@@ -40,15 +43,16 @@ class FootLine(FramePart):
             line = line.truncate(max(0, room), ellipsis=True)
         return spread(line, status, width)
 
-    def _wanted(self) -> list[type[Command]]:
-        """The commands for the foot that apply now, in their order."""
-        found = [offer.command for offer in offers_now(self.screen) if offer.command.footer]
-        return sorted(found, key=lambda each: each.footer)
+    def _wanted(self) -> dict[type[Command], str]:
+        """The commands for the foot that apply now, in their order, with what each is called here."""
+        found = [offer for offer in offers_now(self.screen) if offer.command.footer]
+        found.sort(key=lambda each: each.command.footer)
+        return {each.command: each.node.label_of(each.command) for each in found}
 
-    def _keys(self, commands: list[type[Command]], cut: bool) -> Content:
+    def _keys(self, labels: Mapping[type[Command], str], cut: bool) -> Content:
         entries = []
-        for each in commands:
-            label = "More" if cut and each is Help else each.label
+        for each, words in labels.items():
+            label = "More" if cut and each is Help else words
             entries.append(Content.assemble((self.engage.key_words(each), "bold $accent"), " ", label))
         return Content.assemble(" ", Content("  ").join(entries))
 

@@ -53,7 +53,9 @@ class BackupsScreen(EngageScreen[None]):
         yield Static("Backups", classes="heading")
         yield Static("Enter puts one back, after asking; b makes another now.", classes="hint")
         yield Static(shown(f"They are in {backups_dir(self.engage.data_dir)}"), classes="hint")
-        yield RecordList(COLUMNS, empty="There is no backup yet. Press b to make one now.")
+        yield RecordList(
+            COLUMNS, empty="There is no backup yet. Press b to make one now.", open_label="Put back"
+        )
 
     def on_mount(self) -> None:
         """The keys belong in the list."""

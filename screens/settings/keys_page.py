@@ -16,7 +16,7 @@ from screens.keys import key_rows
 from screens.text import shown
 from screens.widgets.columns import Column
 from screens.widgets.lines import FixedSource, Line
-from screens.widgets.record_list import RecordList
+from screens.widgets.record_list import NOTHING, RecordList
 
 COLUMNS = (
     Column("key", "Key", 12),
@@ -51,7 +51,7 @@ class KeysScreen(EngageScreen[None]):
         yield Static("Keys", classes="heading")
         yield Static(self._where(), classes="hint")
         yield Static(self._wrong(), id="wrong")
-        yield RecordList(COLUMNS, marks=True)
+        yield RecordList(COLUMNS, marks=True, open_label=NOTHING)
 
     def on_mount(self) -> None:
         """The keys belong in the list."""

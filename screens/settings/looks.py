@@ -38,7 +38,7 @@ class LooksScreen(EngageScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """The list and a sample of what the colours mean."""
         yield Static("Colours", classes="heading")
-        yield RecordList((Column("theme"), Column("now", width=12)), header=False)
+        yield RecordList((Column("theme"), Column("now", width=12)), header=False, open_label="Keep")
         yield Static(SAMPLE, classes="prose", id="sample")
 
     def on_mount(self) -> None:

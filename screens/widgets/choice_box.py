@@ -22,6 +22,8 @@ BETWEEN = 3
 """Cells between choices on a line."""
 WIDEST = 300
 """No choice is wider than this; looking no further keeps one of 100 KB from costing anything."""
+ALL = Option("*", "All of them", "Space ticks them all at once; again, none.")
+"""Stands before the choices of a box that is often ticked whole; never chosen itself."""
 TICK = 4
 """Cells of `[x] ` before the words."""
 
@@ -203,13 +205,16 @@ class Choices(Widget, can_focus=True):
     def _draw(self, place: int, cells: int) -> Content:
         option = self._options[place]
         words = fit(option.words, cells - TICK, marks_of(self).more)
-        chosen = option.code in self._chosen
+        chosen = self._is_chosen(option)
         here = self.has_focus and place == self._cursor
         content = Content(f"{self._box(chosen)} {words}")
         if not (chosen or here):
             return content
         look = "choices--here" if here else "choices--chosen"
         return content.stylize(self.get_visual_style(look, partial=True))
+
+    def _is_chosen(self, option: Option) -> bool:
+        return option.code in self._chosen
 
     @abstractmethod
     def _box(self, chosen: bool) -> str:
@@ -249,13 +254,20 @@ class ChoiceBox(Choices):
 
 
 class ChecklistBox(Choices):
-    """Any number of some: the arrows walk, Space ticks."""
+    """Any number of some: the arrows walk, Space ticks.
+
+    Args:
+        all_of: Whether the first choice ticks all the others, or none when all are ticked.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "Tick", show=False, id="choice_tick"),
         Binding("up", "row(-1)", "Line above", show=False, id="choice_up"),
         Binding("down", "row(1)", "Line below", show=False, id="choice_down"),
     ]
+
+    def __init__(self, options: Sequence[Option], typed: str = "", *, all_of: bool = False) -> None:
+        super().__init__((ALL, *options) if all_of else options, typed)
 
     def on_focus(self) -> None:
         """Stand on the first choice."""
@@ -266,11 +278,15 @@ class ChecklistBox(Choices):
         """Tick or untick the choice under the keys."""
         code = self._options[self._cursor].code
         codes = set(self._chosen) ^ {code}
+        if code == ALL.code:
+            codes = (
+                set() if self._is_chosen(ALL) else {each.code for each in self._options if each is not ALL}
+            )
         self._choose(tuple(each.code for each in self._options if each.code in codes))
 
     def action_clear(self) -> None:
         """Untick the choice under the keys, and only that one."""
-        if self._options[self._cursor].code in self._chosen:
+        if self._is_chosen(self._options[self._cursor]):
             self.action_tick()
 
     def action_row(self, by: int) -> None:
@@ -288,6 +304,11 @@ class ChecklistBox(Choices):
 
     def _column(self, width: int) -> int:
         return max((_cells(each) for each in self._options), default=0)
+
+    def _is_chosen(self, option: Option) -> bool:
+        if option is ALL:
+            return len(self._chosen) == len(self._options) - 1
+        return super()._is_chosen(option)
 
     def _box(self, chosen: bool) -> str:
         return f"[{marks_of(self).ticked}]" if chosen else "[ ]"

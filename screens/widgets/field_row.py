@@ -54,7 +54,7 @@ def box_for(field: Field, typed: str, options: tuple[Option, ...]) -> Widget:
     if field.kind is Kind.YES_NO:
         return ChoiceBox(YES_NO, typed)
     if field.kind is Kind.MANY:
-        return ChecklistBox(options, typed)
+        return ChecklistBox(options, typed, all_of=field.all_of)
     if field.kind is Kind.PERSON:
         return PersonBox(typed, options)
     if field.kind is Kind.CHOICE:

@@ -22,6 +22,8 @@ from screens.widgets.reveal import reveal
 
 CACHED = 400
 """Painted lines kept; several screens of the largest terminal."""
+NOTHING = "-"
+"""The label of Enter in a list that only tells."""
 WAS_HERE = "-"
 """Before the line that the keys would return to, while they go elsewhere."""
 
@@ -47,6 +49,7 @@ class RecordList(Commanding, PagedView, can_focus=True):
         header: Whether the columns' titles stand above the lines.
         marks: Whether lines carry a mark of their own before the first column.
         led: Whether another widget's keys move it, so that it looks focused all the time.
+        open_label: What Enter does here, where that is not to open the line; "-" where it does nothing.
     """
 
     MARKS_LEFT: ClassVar[bool] = True
@@ -119,6 +122,7 @@ class RecordList(Commanding, PagedView, can_focus=True):
         header: bool = True,
         marks: bool = False,
         led: bool = False,
+        open_label: str = "",
         id: str | None = None,  # noqa: A002 - Textual's own name for it
         classes: str | None = None,
     ) -> None:
@@ -128,6 +132,7 @@ class RecordList(Commanding, PagedView, can_focus=True):
         self._header = int(header)
         self._marks = marks
         self._led = led
+        self._open_label = open_label
         self._opening = False
         self._told = ""
         self._painted: dict[tuple[int, int, str], Strip] = {}
@@ -150,6 +155,20 @@ class RecordList(Commanding, PagedView, can_focus=True):
         """Draw lines that have come into sight, and say so if one was waited for."""
         self._repaint()
         self._tell_moved()
+
+    def offers(self, command: type[Command]) -> bool:
+        """Enter where it does something."""
+        return super().offers(command) and not (command is OpenLine and self._open_label == NOTHING)
+
+    def label_of(self, command: type[Command]) -> str:
+        """What Enter does in this list."""
+        return (command is OpenLine and self._open_label) or super().label_of(command)
+
+    @property
+    def columns_in_sight(self) -> frozenset[str]:
+        """Names of the columns there is room for."""
+        placed = place(self._columns, max(1, self._width() - self._lead_cells))
+        return frozenset(each.column.name for each in placed)
 
     # Moving
 

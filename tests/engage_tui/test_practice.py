@@ -98,7 +98,7 @@ def test_staff_are_listed_by_initials_with_leavers_last(book: Workbook) -> None:
 
     lines = practice.staff(book)
     assert [(line.initials, line.current) for line in lines] == [
-        ("pq", True),
+        ("PQ", True),
         ("SB", True),
         ("ZZ", True),
         ("AA", False),
@@ -125,7 +125,7 @@ def test_the_initials_of_someone_who_left_are_free(book: Workbook) -> None:
 
 def test_saving_someone_unchanged_is_no_clash_with_themselves(book: Workbook) -> None:
     (first,) = practice.staff(book)
-    assert practice.save_staff(book, first.id, {"initials": "sb"}).initials == "sb"
+    assert practice.save_staff(book, first.id, {"initials": "sb"}).initials == "SB"
 
 
 def test_the_last_person_can_neither_leave_nor_be_removed(book: Workbook) -> None:

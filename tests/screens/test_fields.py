@@ -260,6 +260,20 @@ async def test_space_ticks_and_unticks() -> None:
         assert typed(app) == "age\nrace"
 
 
+async def test_the_first_choice_ticks_all_of_them_and_none_again() -> None:
+    everything = "\n".join(each.code for each in MANY)
+    asked = Field("it", "Which?", Kind.MANY, options=MANY, all_of=True)
+    app = Stage(lambda: FormView((asked, Field("after", "After")), {"it": "race"}))
+    async with app.run_test(size=(120, 12)) as pilot:
+        assert "[ ] All of them" in screen_text(app)
+        await pilot.press("space")
+        assert typed(app) == everything
+        await pilot.press("right", "space")
+        assert typed(app) == everything.partition("\n")[2]
+        await pilot.press("space", "left", "space")
+        assert typed(app) == ""
+
+
 @pytest.mark.parametrize("width", [40, 80, 120])
 async def test_down_walks_the_lines_and_then_leaves(width: int) -> None:
     app = one(Kind.MANY, "", MANY)

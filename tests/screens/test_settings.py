@@ -119,6 +119,32 @@ async def test_sites_and_closed_days_are_kept(surgery: Path) -> None:
         assert [each.reason for each in await app.ask(closed_days)] == ["staff training"]
 
 
+@pytest.mark.parametrize(
+    ("line", "shows", "says", "not_said"),
+    [
+        ("looks", "in use", "Enter Keep", "Enter Open"),
+        ("keys", "keys.json", "Esc Back", "Enter"),
+        ("backups", "puts one back", "Enter Put back", "Enter Open"),
+    ],
+)
+async def test_the_foot_says_what_enter_does_there(
+    surgery: Path, line: str, shows: str, says: str, not_said: str
+) -> None:
+    async with running(surgery) as (app, pilot):
+        await open_line(app, pilot, line, shows)
+        await until(pilot, lambda: says in picture(app).split("\n")[23])
+        assert not_said not in picture(app).split("\n")[23]
+
+
+async def test_the_areas_key_takes_off_a_theme_that_was_only_tried_on(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await open_line(app, pilot, "looks", "in use")
+        await pilot.press("down")
+        await until(pilot, lambda: app.theme == "engage-light")
+        await pilot.press("f9")
+        await until(pilot, lambda: app.theme == "engage-dark" and "About Engage" in picture(app))
+
+
 async def test_a_theme_is_tried_on_kept_with_enter_and_left_with_esc(surgery: Path) -> None:
     async with running(surgery) as (app, pilot):
         await open_line(app, pilot, "looks", "in use")

@@ -78,8 +78,11 @@ def prefill_rows(book: Workbook, engagement_id: str, kind: str) -> int:
         missing = _missing(found_kind, loaded)
         for values in missing:
             row = records.MODELS[kind](engagement_id=engagement_id)
-            records.fill(row, values)
+            own = _own(found_kind.form.fields, values)
+            records.fill(row, {field.name: values[field.name] for field in own})
             session.add(row)
+            session.flush()
+            _keep_action(session, book, found_kind, row, values)
         settle(session, book, engagement_id)
         return len(missing)
 
@@ -197,7 +200,8 @@ def _keep_action(
 def _missing(kind: RowKind, loaded: Contents) -> list[dict[str, Value]]:
     """Values for each entry of the kind's list that no row stands for yet."""
     first = kind.form.fields[0]
-    coded = next((each.name for each in kind.form.fields if each.listed == kind.prefill), "")
+    listed = (each.name for each in kind.form.fields if each.listed == kind.prefill)
+    coded = kind.prefill_as or next(listed, "")
     held = {str(row[coded or first.name]).casefold() for row in loaded.of(kind.name)}
     entries = lists.entries(kind.prefill, loaded.data_dir)
     marked = any("prefill" in each for each in entries)
@@ -210,5 +214,21 @@ def _missing(kind: RowKind, loaded: Contents) -> list[dict[str, Value]]:
         values: dict[str, Value] = {coded: str(entry["code"])} if coded else {}
         if first.kind is Kind.LINE:
             values[first.name] = str(entry["words"])
-        missing.append(values)
+        values |= _told_by(entry, kind, loaded.scale)
+        if all(_offered(kind.form.field(name), value) for name, value in values.items()):
+            missing.append(values)
     return missing
+
+
+def _told_by(entry: lists.Entry, kind: RowKind, scale: Scale) -> dict[str, Value]:
+    """What an entry says of other fields, for this size of engagement where it makes a difference."""
+    return {
+        each.name: entry.get(f"{each.name}_{scale.value}", entry[each.name])
+        for each in kind.form.fields
+        if each.kind in (Kind.CHOICE, Kind.WHOLE) and each.name in entry
+    }
+
+
+def _offered(field: Field, value: Value) -> bool:
+    """Whether a field takes a value: a practice's own list may name a choice that there is not."""
+    return not field.options or value in {each.code for each in field.options}

@@ -66,7 +66,10 @@ PLAN_TASK = RowKind(
         ),
     ),
     columns=("text", "due_on", "owner", "milestone", "state"),
-    empty="Add the tasks; six of them mark promoting, opening, closing, analysing, deciding, feeding back.",
+    empty="Add the tasks of the plan, each with someone and a day.",
+    prefill="milestones",
+    prefill_as="milestone",
+    usual="the six milestones",
 )
 
 RISK = RowKind(
@@ -252,8 +255,9 @@ STEP = Step(
             "owned",
             has("owner", "due_on"),
             "Each task has an owner and a due date",
-            "Say who does it and by when",
+            "Still to say of the tasks",
             of=_standing,
+            parts={"owner": "who does it", "due_on": "by when"},
         ),
         rule("milestones", _milestones),
         at_least(RISK, 1, missing="Add what could go wrong", least=Scale.MEDIUM),

@@ -45,7 +45,7 @@ def _enough(contents: Contents, _today: date) -> tuple[Finding, ...]:
     return found(
         count >= wanted,
         f"{count} sources looked at.",
-        f"Look at {wanted} sources or more, or say that none was found; {count} so far.",
+        f"{count} of {wanted} sources so far; or say that none was found.",
     )
 
 

@@ -73,18 +73,26 @@ def impact_answered(row: Row) -> bool:
     return row.filled("effect") and (row.filled("evidence") or row.filled("no_evidence_because"))
 
 
+def _lacks(row: Row) -> str:
+    """What a group that was begun has still to be given; nothing for one that was only listed."""
+    if row.filled("effect"):
+        return " (what shows it, or why nothing does)"
+    return " (better or worse?)" if row.filled("evidence") or row.filled("no_evidence_because") else ""
+
+
 def _groups(listed: str, what: str, least: Scale = Scale.SMALL) -> Rule:
     """All groups of a reference list are answered."""
 
     def check(contents: Contents, _today: date) -> tuple[Finding, ...]:
         done = {row["about"] for row in contents.of("impact") if impact_answered(row)}
+        begun = {row["about"]: _lacks(row) for row in contents.of("impact")}
         wanted = lists.options(listed, contents.data_dir)
-        missing = [option.words for option in wanted if option.code not in done]
+        missing = [option.words + begun.get(option.code, "") for option in wanted if option.code not in done]
         return found(
             not missing,
             f"All {len(wanted)} {what} are answered.",
             f"{len(wanted) - len(missing)} of {len(wanted)} {what} answered; "
-            f"still to answer, with evidence or why there is none: {some(missing)}.",
+            f"still to answer: {some(missing)}.",
         )
 
     return rule(listed, check, least=least, source="Equality Act 2010 and NHS guidance on inclusion health.")
@@ -181,16 +189,18 @@ STEP = Step(
             "mitigated",
             has("explanation", "mitigation"),
             "Whatever makes it worse is explained and has an action",
-            "Explain, and say what will be done, for",
+            "Worse for them, and still to say",
             of=is_value("effect", Effect.NEGATIVE.value),
+            parts={"explanation": "how it harms", "mitigation": "what will be done"},
         ),
         every_row(
             IMPACT,
             "owned",
             has("owner", "due_on"),
             "Each action has an owner and a date",
-            "Say who does it and by when, for",
+            "Still to say of the action for",
             of=has("mitigation"),
+            parts={"owner": "who does it", "due_on": "by when"},
         ),
         answered(8, "health_impact", "what it means for people's health"),
         answered(8, "outcome", "what the assessment leads to"),

@@ -1,5 +1,6 @@
 """Rows and the actions they promise, on a real file."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -174,6 +175,46 @@ def test_prefill_adds_what_is_missing_only(book: Workbook) -> None:
     assert row_of(book, key, "gap")["who"] == "People at work in the day"
     with pytest.raises(Refused, match="no list"):
         actions.prefill_rows(book, key, "risk")
+
+
+def test_the_six_milestones_move_with_the_dates_they_are_counted_from(book: Workbook) -> None:
+    key = begun(book, starts_on="12/01/2027", ends_on="20/03/2027")
+    typed = {"text": "Posters up", "milestone": "promote", "due_on": "1/12/2026"}
+    actions.save_row(book, key, "plan_task", None, typed)
+    assert actions.prefill_rows(book, key, "plan_task") == 5
+    assert actions.prefill_rows(book, key, "plan_task") == 0
+
+    def due() -> dict[object, object]:
+        return {row["milestone"]: row["due_on"] for row in engagement(book, key).rows("plan_task")}
+
+    assert due() == {
+        "promote": date(2026, 12, 1),
+        "open": date(2027, 1, 12),
+        "close": date(2027, 3, 20),
+        "analyse": date(2027, 4, 3),
+        "decide": None,
+        "feed_back": None,
+    }
+    actions.save_answers(book, key, 1, {"decision_on": "30/04/2027"})
+    actions.update_engagement(book, key, {"ends_on": "27/03/2027"})
+    assert due()["analyse"] == date(2027, 4, 10)
+    assert (due()["decide"], due()["feed_back"]) == (date(2027, 4, 30), date(2027, 5, 14))
+    assert action_count(book, Which()) == 6
+
+
+def test_a_material_change_is_announced_four_weeks_before(book: Workbook) -> None:
+    key = begun(book, scale="material", starts_on="12/01/2027", ends_on="20/03/2027")
+    assert actions.prefill_rows(book, key, "plan_task") == 6
+    assert row_of(book, key, "plan_task")["due_on"] == date(2026, 12, 15)
+
+
+def test_a_milestone_counted_from_nothing_we_know_is_left_out(book: Workbook, data_dir: Path) -> None:
+    (data_dir / "reference").mkdir()
+    entry = '[[entry]]\ncode = "open"\nwords = "Open"\nanchor = "easter"\noffset_days = 1\n'
+    (data_dir / "reference" / "milestones.toml").write_text(entry)
+    lists.forget()
+    assert actions.prefill_rows(book, begun(book), "plan_task") == 0
+    lists.forget()
 
 
 def test_a_material_change_is_prefilled_with_more(book: Workbook) -> None:

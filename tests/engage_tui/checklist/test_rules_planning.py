@@ -232,7 +232,7 @@ def test_sums_that_do_not_agree_are_pointed_out() -> None:
 
 def test_two_sources_or_word_of_where_one_looked() -> None:
     one = with_rows("source", complete().of("source")[0])
-    assert words_of(6, "sources", one).endswith("1 so far.")
+    assert words_of(6, "sources", one).startswith("1 of 2 sources")
     none = replace(one, answers={(6, "none_found"): True})
     assert "Say where you looked" in words_of(6, "sources", none)
     looked = replace(one, answers={(6, "none_found"): True, (6, "none_found_where"): "Healthwatch"})

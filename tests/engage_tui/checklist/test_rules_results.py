@@ -33,16 +33,16 @@ def test_each_group_wants_an_effect_and_evidence_or_why_there_is_none() -> None:
     half = bare_row(ROW_KINDS["impact"], about="race", effect="neutral")
     words = words_of(8, "characteristics", with_rows("impact", *rows, half))
     assert words.startswith("7 of 9 protected characteristics answered")
-    assert words.endswith("there is none: Race; Sex.")
+    assert words.endswith("still to answer: Race (what shows it, or why nothing does); Sex.")
 
 
 def test_whatever_is_worse_needs_an_owned_action() -> None:
     row = bare_row(ROW_KINDS["impact"], about="age", effect="negative")
-    assert (
-        words_of(8, "mitigated", with_rows("impact", row)) == "Explain, and say what will be done, for: Age."
-    )
-    row = bare_row(ROW_KINDS["impact"], about="age", mitigation="Keep the phone line")
-    assert words_of(8, "owned", with_rows("impact", row)) == "Say who does it and by when, for: Age."
+    words = words_of(8, "mitigated", with_rows("impact", row))
+    assert words == "Worse for them, and still to say: Age (how it harms, what will be done)."
+    row = bare_row(ROW_KINDS["impact"], about="age", mitigation="Keep the phone line", owner="SB")
+    words = words_of(8, "owned", with_rows("impact", row))
+    assert words == "Still to say of the action for: Age (by when)."
 
 
 def test_an_assessment_signed_in_the_future_is_not_signed() -> None:
@@ -60,6 +60,12 @@ def test_a_message_names_what_it_does_not_say() -> None:
     words = words_of(9, "elements", with_rows("message", row))
     assert words.startswith("The poster, 12 Nov 2026 leaves out: What people can change; ")
     assert words.endswith("and 1 more.")
+
+
+def test_only_what_a_message_lacks_is_named() -> None:
+    row = full_row(ROW_KINDS["message"], "m", audience="All", channel=None, owner="")
+    words = words_of(9, "complete", with_rows("message", row))
+    assert words == "Still to fill in: All, 12 Nov 2026 (channel, who sends it)."
 
 
 def test_one_format_and_a_late_message_are_pointed_out() -> None:

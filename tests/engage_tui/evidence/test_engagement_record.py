@@ -236,6 +236,16 @@ def test_an_engagement_that_is_not_there_is_refused(book: Workbook) -> None:
         engagement_record(book, "01930000-0000-7000-8000-000000000000")
 
 
+def test_why_nothing_shows_an_effect_stands_beside_it_and_a_no_nobody_gave_is_not_said(
+    book: Workbook, key: str
+) -> None:
+    save_row(book, key, "stakeholder", None, {"name": "Carers", "kind": "carers"})
+    save_row(book, key, "impact", None, {"about": "age", "no_evidence_because": "nobody has asked"})
+    document = engagement_record(book, key)
+    assert table(document, "Which group?").rows == (("Age", "", "None: nobody has asked", ""),)
+    assert table(document, "Who?").rows[0][-1] == ""
+
+
 def test_what_small_work_is_never_asked_is_not_answered_for_it(book: Workbook, key: str) -> None:
     save_row(book, key, "message", None, {"audience": "Working people"})
     assert "Has the PPG read it?" not in everything(engagement_record(book, key))

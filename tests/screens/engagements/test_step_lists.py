@@ -107,6 +107,24 @@ async def test_space_says_yes_and_no_and_keeps_the_rest_of_the_row(surgery: Path
         assert desk.body.opened.view.rows("stakeholder")[0]["route"] == "The carers' café"
 
 
+async def test_space_says_what_it_changed_where_the_column_has_no_room(surgery: Path) -> None:
+    engagement_id = begun(surgery)
+    with_rows(surgery, engagement_id, "stakeholder", CARERS)
+    async with opened(surgery, engagement_id, 2) as desk:
+        desk.rows("stakeholder").list.focus()
+        await desk.press("space")
+        await desk.until(lambda: [each.message for each in desk.app._notifications] == ["Heard: Yes"])
+
+
+async def test_p_adds_the_six_milestones_to_a_plan(surgery: Path) -> None:
+    async with opened(surgery, begun(surgery), 4) as desk:
+        await desk.until(lambda: "p adds the six milestones" in " ".join(desk.text.split()))
+        desk.rows("plan_task").list.focus()
+        await desk.press("p")
+        await desk.until(lambda: len(desk.rows("plan_task").ids) == 6)
+        await desk.until(lambda: "Added 6 tasks." in [each.message for each in desk.app._notifications])
+
+
 async def test_space_is_not_offered_where_nothing_can_be_ticked(surgery: Path) -> None:
     engagement_id = begun(surgery)
     with_rows(surgery, engagement_id, "budget_line", *COSTS)
