@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.strip import Strip
+from textual.style import Style
 from textual.widget import Widget
 
 from engage_tui.forms import Option
@@ -24,6 +25,8 @@ WIDEST = 300
 """No choice is wider than this; looking no further keeps one of 100 KB from costing anything."""
 ALL = Option("*", "All of them", "Space ticks them all at once; again, none.")
 """Stands before the choices of a box that is often ticked whole; never chosen itself."""
+REVERSED = Style(reverse=True)
+"""Shows where the keys are, on any number of colours."""
 TICK = 4
 """Cells of `[x] ` before the words."""
 
@@ -48,7 +51,7 @@ class Choices(Widget, can_focus=True):
         height: auto;
         color: $text-muted;
         & > .choices--chosen { color: $foreground; text-style: bold; }
-        & > .choices--here { color: $foreground; text-style: bold reverse; }
+        & > .choices--here { color: $foreground; text-style: bold; }
     }
     """
 
@@ -211,7 +214,9 @@ class Choices(Widget, can_focus=True):
         if not (chosen or here):
             return content
         look = "choices--here" if here else "choices--chosen"
-        return content.stylize(self.get_visual_style(look, partial=True))
+        content = content.stylize(self.get_visual_style(look, partial=True))
+        # Textual leaves `reverse` out of a style it gives for a component.
+        return content.stylize(REVERSED) if here else content
 
     def _is_chosen(self, option: Option) -> bool:
         return option.code in self._chosen

@@ -260,6 +260,16 @@ async def test_space_ticks_and_unticks() -> None:
         assert typed(app) == "age\nrace"
 
 
+@pytest.mark.parametrize("kind", [Kind.CHOICE, Kind.MANY])
+async def test_the_choice_under_the_keys_is_seen_without_colours(kind: Kind) -> None:
+    app = one(kind, MANY[0].code, MANY[:2])
+    async with app.run_test(size=(120, 12)) as pilot:
+        await pilot.press("right")
+        drawn = [segment for y in range(box(app).size.height) for segment in box(app).render_line(y)]
+        stood_on = [each.text for each in drawn if each.style is not None and each.style.reverse]
+        assert [each.strip()[4:] for each in stood_on] == [MANY[1].words]
+
+
 async def test_the_first_choice_ticks_all_of_them_and_none_again() -> None:
     everything = "\n".join(each.code for each in MANY)
     asked = Field("it", "Which?", Kind.MANY, options=MANY, all_of=True)
