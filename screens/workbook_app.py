@@ -164,6 +164,8 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
 
     def _first_theme(self) -> str:
         """The chosen theme; on a console of sixteen colours its own, unless one was chosen."""
+        if self.no_color and self.preferences.theme in ("", FEW_COLOURS_THEME):
+            return DEFAULT_THEME  # made grey, the console's own colours all come out black
         if self.preferences.theme in {theme.name for theme in THEMES}:
             return self.preferences.theme
         return FEW_COLOURS_THEME if self.console.color_system == "standard" else DEFAULT_THEME

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from textual.color import Color
 
+from engage_tui.settings import Preferences, save
 from screens.app import EngageApp
 from screens.marks import PLAIN, ROUND, Marks, marks_for
 from screens.themes import DEFAULT_THEME, FEW_COLOURS_THEME, PALETTES, THEME_WORDS, THEMES, Palette
@@ -126,3 +127,12 @@ def test_plain_marks_come_by_preference_or_when_the_console_lacks_the_round_ones
     assert marks_for(ascii_marks=True) is PLAIN
     console.encoding = "cp1252"
     assert marks_for(ascii_marks=False) is PLAIN
+
+
+async def test_sixteen_colours_kept_on_a_console_without_any_can_still_be_read(
+    surgery: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(surgery, Preferences(theme=FEW_COLOURS_THEME, author="SB"))
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(surgery) as (app, _):
+        assert app.theme == DEFAULT_THEME
