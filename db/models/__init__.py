@@ -3,7 +3,18 @@
 from db.models.base import Base, Record
 from db.models.engagement import Action, Answer, Engagement, Evidence, Step
 from db.models.log import Change, Draft, Fact, SearchEntry
+from db.models.meeting import AgendaItem, Attendance, Meeting, Outcome
+from db.models.ppg import (
+    EngagementRound,
+    IntervalAgreement,
+    Member,
+    MemberRole,
+    Person,
+    Ppg,
+    RecruitmentEffort,
+)
 from db.models.practice import ClosedDay, Practice, Site, Staff
+from db.models.review import ListCount, ListProfile, MembershipReview, ReviewCount
 from db.models.rows import (
     Activity,
     Adjustment,
@@ -25,7 +36,9 @@ __all__ = [
     "Action",
     "Activity",
     "Adjustment",
+    "AgendaItem",
     "Answer",
+    "Attendance",
     "Base",
     "BudgetLine",
     "Change",
@@ -33,16 +46,29 @@ __all__ = [
     "Decision",
     "Draft",
     "Engagement",
+    "EngagementRound",
     "Evidence",
     "Fact",
     "Finding",
     "Gap",
     "Impact",
+    "IntervalAgreement",
+    "ListCount",
+    "ListProfile",
+    "Meeting",
+    "Member",
+    "MemberRole",
+    "MembershipReview",
     "Message",
     "Method",
+    "Outcome",
+    "Person",
     "PlanTask",
+    "Ppg",
     "Practice",
     "Record",
+    "RecruitmentEffort",
+    "ReviewCount",
     "Risk",
     "SearchEntry",
     "Site",
