@@ -49,6 +49,8 @@ class MembershipReview(Record):
     gaps: Mapped[str] = mapped_column(String, default="")
     plan: Mapped[str] = mapped_column(String, default="")
     next_on: Mapped[date | None] = mapped_column(default=None)
+    adults_only: Mapped[bool] = mapped_column(default=False)
+    """Whether the group takes adults only, so that children's absence from it is no finding."""
 
 
 class ReviewCount(Record):

@@ -262,6 +262,7 @@ def upgrade() -> None:
         sa.Column("gaps", sa.String(), nullable=False),
         sa.Column("plan", sa.String(), nullable=False),
         sa.Column("next_on", sa.Date(), nullable=True),
+        sa.Column("adults_only", sa.Boolean(), nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
