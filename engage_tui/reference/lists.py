@@ -19,17 +19,21 @@ from engage_tui.text import clean
 FOLDER = Path(__file__).parent
 LARGEST_FILE = 1_000_000
 FILES = (
+    "agenda",
     "budget_categories",
     "channels",
     "characteristics",
     "circumstances",
+    "contact_routes",
     "days_off",
+    "feedback_sources",
     "formats",
     "gap_targets",
     "inclusion_groups",
     "levels",
     "message_elements",
     "methods",
+    "ppg_roles",
     "sources",
     "stakeholder_kinds",
     "targets",
@@ -158,6 +162,7 @@ def _check(name: str, each: object, number: int) -> None:
 
 
 _SHAPES: dict[str, dict[str, type]] = {
+    "agenda": {"minutes": int},
     "methods": {"online": bool, "pairs": list, "levels": list},
     "targets": {"number": int},
 }
