@@ -1,7 +1,7 @@
 """What is shown of the PPG duties of a year: each with its rule and the records behind it."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 
 from db.terms import DutyState
 
@@ -25,7 +25,7 @@ class RecordRef:
     kind: str
     id: str
     words: str
-    date: date | None = None
+    date: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,8 @@ class DutiesView:
     """
 
     year: str
-    starts_on: date
-    ends_on: date
+    starts_on: datetime.date
+    ends_on: datetime.date
     days_left: int
     over: bool
     source: str

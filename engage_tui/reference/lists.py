@@ -26,6 +26,7 @@ FILES = (
     "circumstances",
     "contact_routes",
     "days_off",
+    "duties",
     "feedback_sources",
     "formats",
     "gap_targets",
@@ -159,13 +160,19 @@ def _check(name: str, each: object, number: int) -> None:
     for key, kind in needed.items():
         if kind is list and not all(isinstance(code, str) for code in each[key]):
             raise _Broken(f"entry {number} has {key} that are not codes in quotes.")
+    for key, (least, most) in _RANGES.get(name, {}).items():
+        if not least <= each[key] <= most:
+            raise _Broken(f"entry {number} has a {key} that is not from {least} to {most}.")
 
 
 _SHAPES: dict[str, dict[str, type]] = {
     "agenda": {"minutes": int},
+    "duties": {"gms": str, "pms": str, "apms": str, "rule": str},
     "methods": {"online": bool, "pairs": list, "levels": list},
+    "reminders": {"month": int, "day": int},
     "targets": {"number": int},
 }
+_RANGES: dict[str, dict[str, tuple[int, int]]] = {"reminders": {"month": (0, 12), "day": (1, 31)}}
 _NEEDS: dict[type, str] = {
     str: " in quotes",
     bool: " = true or false",
