@@ -112,10 +112,15 @@ class YearFacts:
         return tuple(each for each in self.groups if each.ended_on is None or each.ended_on > self.as_at)
 
     @property
-    def late(self) -> bool:
-        """Whether the month has come from which a duty with nothing recorded is not met."""
+    def late_from(self) -> date:
+        """The first day on which a duty with nothing recorded is not met."""
         month = min(12, max(1, self.numbers.late_month))
-        return self.as_at >= date(self.starts_on.year if month >= 4 else self.ends_on.year, month, 1)
+        return date(self.starts_on.year if month >= 4 else self.ends_on.year, month, 1)
+
+    @property
+    def late(self) -> bool:
+        """Whether that day has come."""
+        return self.as_at >= self.late_from
 
     def within(self, day: date) -> bool:
         """Whether a day is in the year, and not after the day it is looked at."""
