@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NoReturn, TypeAlias
+from typing import TypeAlias
 
 from engage_tui.dates import MONTHS
 from engage_tui.errors import Refused
@@ -66,7 +66,7 @@ def count_file(found: ListFile, counts: Counts) -> None:
         counts.dates.setdefault(_day(row, where), where)
         sex = _SEX.get(row.sex, row.sex.lower())
         if not sex:
-            _refuse(where, "the sex is missing")
+            raise _refusal(where, "the sex is missing")
         count = Count(_people(row, where), where)
         if _is_repeat(counts, sex, span, count, in_bands=in_bands):
             repeated.append(row.number)
@@ -88,7 +88,7 @@ def _is_repeat(
         if before is count:
             _refuse_overlap(ages, (sex, *span), count)
     if before.people != count.people:
-        _refuse(
+        raise _refusal(
             count.where,
             f"the same age and sex stands in {before.where} with another number"
             f" ({count.people:,} here, {before.people:,} there)",
@@ -100,7 +100,7 @@ def _refuse_overlap(ages: Ages, added: tuple[str, int, int], count: Count) -> No
     sex, first, last = added
     for (other, low, high), held in ages.items():
         if other == sex and held is not count and low <= last and first <= high:
-            _refuse(count.where, f"its ages were counted in {held.where} already")
+            raise _refusal(count.where, f"its ages were counted in {held.where} already")
 
 
 def _about_repeated(name: str, numbers: list[int]) -> str:
@@ -116,23 +116,25 @@ def _span(row: FoundRow, name: str) -> tuple[int, int] | None:
     where = _where(name, row.number)
     found = _AGES.fullmatch(row.age)
     if not found:
-        _refuse(where, "the age is no age" if row.age else "the age is missing")
+        raise _refusal(where, "the age is no age" if row.age else "the age is missing")
     first = int(found[1])
     last = OLDEST if found[3] else int(found[2] or first)
     if not first <= last <= OLDEST:
-        _refuse(where, "the age is no age")
+        raise _refusal(where, "the age is no age")
     if found[3] and first < BAND_STARTS[-1]:
-        _refuse(where, f"its last age band begins at {first}, and the one from {BAND_STARTS[-1]} is wanted")
+        raise _refusal(
+            where, f"its last age band begins at {first}, and the one from {BAND_STARTS[-1]} is wanted"
+        )
     return first, last
 
 
 def _people(row: FoundRow, where: str) -> int:
     if row.people == "":
-        _refuse(where, "the number of patients is missing")
+        raise _refusal(where, "the number of patients is missing")
     if row.people.startswith("-") and row.people.strip("-").isdigit():
-        _refuse(where, "the number of patients is below nought")
+        raise _refusal(where, "the number of patients is below nought")
     if not _NUMBER.fullmatch(row.people):
-        _refuse(where, "the number of patients is no whole number")
+        raise _refusal(where, "the number of patients is no whole number")
     return int(row.people.replace(",", ""))
 
 
@@ -144,16 +146,16 @@ def _day(row: FoundRow, where: str) -> date:
             number = MONTHS.index(month) + 1 if month.isalpha() else int(month)
             return date(year, number, int(found["d"]))
         except ValueError:
-            _refuse(where, "there is no such day as its extract date")
-    _refuse(where, "the extract date is no date" if row.date else "the extract date is missing")
+            raise _refusal(where, "there is no such day as its extract date") from None
+    raise _refusal(where, "the extract date is no date" if row.date else "the extract date is missing")
 
 
 def _where(name: str, number: int) -> str:
     return f"{name}, row {number}"
 
 
-def _refuse(where: str, because: str) -> NoReturn:
-    raise Refused(
+def _refusal(where: str, because: str) -> Refused:
+    return Refused(
         f"{where}: {because}.",
         "Nothing of these files was kept.",
         "Fetch the file again; if it still says so, use the month before.",

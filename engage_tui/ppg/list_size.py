@@ -28,6 +28,7 @@ class ListSize:
         by_band: People in each age band; they add up to the total.
         rows_read: Rows in the files, of whatever practice.
         rows_kept: Rows of this practice, a repeated one once.
+        is_estimate: Whether the ages 15 to 19 came as one and were shared out.
         already_known: The workbook held these numbers before.
     """
 
@@ -39,6 +40,7 @@ class ListSize:
     rows_read: int
     rows_kept: int
     warnings: tuple[str, ...]
+    is_estimate: bool = False
     already_known: bool = False
 
     @property
@@ -84,7 +86,7 @@ def _summed_up(ods_code: str, counts: Counts, rows_read: int) -> ListSize:
             by_band[band] += people
     sexes = {sex for sex, _, _ in parts}
     by_sex = {sex: _people(parts, sex) if sex in sexes else None for sex in SEXES}
-    warnings = [*counts.warnings, *_about_parts(ages, sexes), *_disagreements(counts, ages, parts)]
+    warnings = [*counts.warnings, *_about_parts(parts, sexes), *_disagreements(counts, ages, parts)]
     return ListSize(
         ods_code,
         extract_date,
@@ -94,6 +96,7 @@ def _summed_up(ods_code: str, counts: Counts, rows_read: int) -> ListSize:
         rows_read,
         counts.kept,
         _shortened(warnings),
+        is_estimate=_crosses_a_band(parts),
     )
 
 
@@ -121,6 +124,10 @@ def _people(ages: Ages, sex: str = "") -> int:
     return sum(count.people for key, count in ages.items() if sex in ("", key[0]))
 
 
+def _crosses_a_band(ages: Ages) -> bool:
+    return any(len(shared_out(first, last, 0)) > 1 for _, first, last in ages)
+
+
 def _about_parts(ages: Ages, sexes: set[str]) -> Iterable[str]:
     """What the numbers do not tell, whatever the totals say."""
     for sex, other in (SEXES, SEXES[::-1]):
@@ -131,7 +138,7 @@ def _about_parts(ages: Ages, sexes: set[str]) -> Iterable[str]:
     if unknown := sorted(sexes - {*SEXES, "all"}):
         where = next(count.where for key, count in ages.items() if key[0] == unknown[0])
         yield f"{where}: a sex other than male or female; those people are in the total and the ages only."
-    if any(len(shared_out(first, last, 0)) > 1 for _, first, last in ages):
+    if _crosses_a_band(ages):
         yield (
             "The file has the ages 15 to 19 as one: a fifth of them is taken as aged 15."
             " Files by single year of age are exact."

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+BROAD = "_broad"
+"""What the code ends in of a comparison by broad groups."""
+
 
 class Verdict(StrEnum):
     """What an exact test says of one difference, in the words that are shown."""
@@ -76,6 +79,11 @@ class Comparison:
     list_unknown: int
     lines: tuple[BandLine, ...]
     cautions: tuple[str, ...]
+
+    @property
+    def is_broad(self) -> bool:
+        """Whether its lines are broad groups of what is compared in detail as well."""
+        return self.characteristic.endswith(BROAD)
 
     @property
     def gaps(self) -> tuple[BandLine, ...]:

@@ -35,6 +35,8 @@ FILES = (
     "message_elements",
     "methods",
     "ppg_roles",
+    "review_categories",
+    "review_characteristics",
     "sources",
     "stakeholder_kinds",
     "targets",
@@ -169,6 +171,7 @@ _SHAPES: dict[str, dict[str, type]] = {
     "agenda": {"minutes": int},
     "duties": {"gms": str, "pms": str, "apms": str, "rule": str},
     "methods": {"online": bool, "pairs": list, "levels": list},
+    "review_categories": {"of": str},
     "reminders": {"month": int, "day": int},
     "targets": {"number": int},
 }
