@@ -107,10 +107,11 @@ def test_the_next_migration_can_be_drafted(tmp_path: Path, monkeypatch: pytest.M
     engine = last_schema(tmp_path / "last.db")
     with engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE draft")
-    draft(engine, "r0002", "Keep drafts")
+    ahead = f"r{int(revision.HEAD[1:]) + 1:04}"
+    draft(engine, ahead, "Keep drafts")
     engine.dispose()
-    written = (scripts / "versions" / "r0002_keep_drafts.py").read_text()
-    compile(written, "r0002", "exec")
+    written = (scripts / "versions" / f"{ahead}_keep_drafts.py").read_text()
+    compile(written, ahead, "exec")
     assert "sa.DateTime(timezone=True)" in written
     assert "sqlite_strict=True" in written
-    assert "down_revision = 'r0001'" in written
+    assert f"down_revision = '{revision.HEAD}'" in written
