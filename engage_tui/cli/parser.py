@@ -124,8 +124,11 @@ def _add_exchange(add: Add) -> None:
     _add_json(importing)
     report = add("report", "write one document; with no name, list the documents there are")
     report.add_argument("name", nargs="?", metavar="NAME", help="which document")
-    report.add_argument("--out", metavar="FILE", help="file to write; its ending picks the format (md, html)")
+    report.add_argument(
+        "--out", metavar="FILE", help="file to write; its ending picks the format (md, html, json)"
+    )
     report.add_argument("--id", metavar="ID", help="which record the document is about")
+    report.add_argument("--year", metavar="YEAR", help="which financial year it covers, such as 2026/27")
 
 
 def _add_reading(add: Add) -> None:

@@ -129,7 +129,8 @@ def report(call: Call) -> int:
     if options.out is None:
         raise Refused("It is not known where to write the document.", do="Add --out FILE.")
     with call.workbook() as book:
-        say(f"Written: {write(book, options.name, _path(options.out), record_id=options.id)}")
+        out = write(book, options.name, _path(options.out), record_id=options.id, year=options.year)
+    say(f"Written: {out}")
     return 0
 
 

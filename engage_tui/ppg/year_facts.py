@@ -126,7 +126,8 @@ def _engaged(
     )
     held = select(Meeting, patients).where(
         Meeting.removed_at.is_(None),
-        Meeting.closed_at.is_not(None),
+        # Minutes that were reopened are open again; the meeting was held all the same.
+        or_(Meeting.closed_at.is_not(None), Meeting.reopened_on.is_not(None)),
         Meeting.cancelled_because == "",
         Meeting.held_on <= as_at,
     )

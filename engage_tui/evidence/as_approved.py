@@ -1,0 +1,101 @@
+"""A meeting as its minutes were approved, whatever became of its actions since.
+
+An action lives on after the meeting: it changes hands and gets a new date. Approved minutes
+must not change with it, so what they say is read back from the change log.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from engage_tui.ppg import rules
+from engage_tui.ppg.views import ItemLine, MeetingView, OutcomeLine
+from engage_tui.workbook import Workbook
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.models import Change
+
+    Before = Mapping[str, Mapping[str, object]]
+    """Record id to its fields that changed since, as they were."""
+
+
+def as_approved(book: Workbook, view: MeetingView) -> MeetingView:
+    """The meeting as it was when its minutes were approved; as it is now until they are.
+
+    Minutes that came in from another workbook have no log of their approval, and stand as
+    they are.
+    """
+    if not view.state.locked:
+        return view
+    promised = [each.action_id for each in view.outcomes if each.action_id]
+    with book.read() as session:
+        approval = _approval(session, view.id)
+        if approval is None:
+            return view
+        before = _before(session, [*promised, view.ppg_id], approval)
+    items = tuple(_item(each, before) for each in view.items)
+    return replace(view, items=items, quorum=rules.quorum(view.attendance, _Terms(view, before)))
+
+
+class _Terms:
+    """The quorum the group asked for on the day of the approval."""
+
+    def __init__(self, view: MeetingView, before: "Before") -> None:
+        was = before.get(view.ppg_id, {})
+        self.quorum_patients = _whole(was.get("quorum_patients"), view.quorum.patients_needed)
+        self.quorum_practice = _whole(was.get("quorum_practice"), view.quorum.practice_needed)
+
+
+def _whole(was: object, now: int) -> int:
+    return was if isinstance(was, int) else now
+
+
+def _item(item: ItemLine, before: "Before") -> ItemLine:
+    return replace(item, outcomes=tuple(_outcome(each, before) for each in item.outcomes))
+
+
+def _outcome(each: OutcomeLine, before: "Before") -> OutcomeLine:
+    was = before.get(each.action_id or "", {})
+    owner = str(was["owner"] or "") if "owner" in was else each.owner
+    due_on = _day(was["due_on"]) if "due_on" in was else each.due_on
+    return replace(each, owner=owner, due_on=due_on)
+
+
+def _day(kept: object) -> date | None:
+    return date.fromisoformat(kept) if isinstance(kept, str) and kept else None
+
+
+def _approval(session: "Session", meeting_id: str) -> "Change | None":
+    """The last entry of the log in which the meeting's minutes became approved."""
+    from db.changes import history
+
+    for each in history(session, meeting_id, limit=10_000):
+        _old, new = _fields(each).get("approved_on", (None, None))
+        if new:
+            return each
+    return None
+
+
+def _before(session: "Session", ids: Iterable[str], since: "Change") -> "Before":
+    """What the records held at a moment, for every field that changed after it."""
+    from sqlalchemy import and_, or_, select
+
+    from db.models import Change
+
+    later = or_(Change.at > since.at, and_(Change.at == since.at, Change.id > since.id))
+    wanted = select(Change).where(Change.record_id.in_(tuple(ids)), later)
+    found: dict[str, dict[str, object]] = {}
+    for each in session.scalars(wanted.order_by(Change.at, Change.id)):
+        held = found.setdefault(each.record_id, {})
+        for name, (old, _new) in _fields(each).items():
+            held.setdefault(name, old)
+    return found
+
+
+def _fields(change: "Change") -> Mapping[str, tuple[object, object]]:
+    held = json.loads(change.fields)
+    return {name: (pair[0], pair[1]) for name, pair in held.items()}
