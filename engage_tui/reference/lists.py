@@ -35,6 +35,7 @@ FILES = (
     "message_elements",
     "methods",
     "ppg_roles",
+    "reminders",
     "review_categories",
     "review_characteristics",
     "sources",
@@ -171,8 +172,8 @@ _SHAPES: dict[str, dict[str, type]] = {
     "agenda": {"minutes": int},
     "duties": {"gms": str, "pms": str, "apms": str, "rule": str},
     "methods": {"online": bool, "pairs": list, "levels": list},
-    "review_categories": {"of": str},
     "reminders": {"month": int, "day": int},
+    "review_categories": {"of": str},
     "targets": {"number": int},
 }
 _RANGES: dict[str, dict[str, tuple[int, int]]] = {"reminders": {"month": (0, 12), "day": (1, 31)}}
