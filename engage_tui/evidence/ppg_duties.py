@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from db.terms import DutyState
+from engage_tui.dates import worded_date
 from engage_tui.evidence.content import Block, Bullets, Document, Facts, Heading, Note, Para, Table
 from engage_tui.evidence.ppg_words import dated, made_on, of_practice
 from engage_tui.ppg.duty_views import DutiesView, DutyLine
@@ -29,10 +30,9 @@ def duties_record(book: Workbook, year: str) -> Document:
     view = duties(book, year or None)
     return Document(
         title=f"Patient participation: the duties of {view.year}",
-        subtitle="What the practice's records support, and what is still to do",
+        subtitle=f"What the practice's records support, as on {worded_date(min(book.today, view.ends_on))}",
         meta=(*of_practice(book), *_about(view), made_on(book)),
         blocks=tuple(_blocks(view)),
-        draft=not view.over,
     )
 
 
@@ -75,7 +75,7 @@ def _duty(each: DutyLine) -> Iterator[Block]:
         )
     )
     if each.missing:
-        yield Heading("Still wanted", 3)
+        yield Heading("What is next" if each.state is DutyState.MET else "Still wanted", 3)
         yield Bullets(each.missing)
     yield Heading("The records behind it", 3)
     yield Table(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from db.terms import AttendanceState, OutcomeKind, Side
-from engage_tui.evidence.content import Block, Document, Facts, Heading, Note, Para, Table
+from engage_tui.evidence.content import Block, Bullets, Document, Facts, Heading, Note, Para, Table
 from engage_tui.evidence.ppg_words import came, dated, full_date, made_on, of_practice, when_and_where, who
 from engage_tui.evidence.seal import sealed
 from engage_tui.ppg.views import AttendanceLine, ItemLine, MeetingState, MeetingView, OutcomeLine
@@ -37,7 +37,7 @@ def minutes(book: Workbook, meeting_id: str) -> Document:
     document = Document(
         title=f"Minutes: {view.ppg_name}",
         subtitle=f"Meeting of {full_date(view.held_on)}",
-        meta=(*of_practice(book), made_on(book)),
+        meta=(*of_practice(book), *_published(view), made_on(book)),
         blocks=tuple(_blocks(book, view)),
         draft=draft,
     )
@@ -55,6 +55,9 @@ def _blocks(book: Workbook, view: MeetingView) -> Iterator[Block]:
     yield Facts(tuple(_people(view)))
     for item in view.items:
         yield from _item(item)
+    if silent := [f"{each.number}. {each.title}" for each in view.items if not each.outcomes]:
+        yield Heading("Nothing was minuted under")
+        yield Bullets(tuple(silent))
     if view.feedback_reviewed:
         yield Heading("Feedback we went through")
         names = (lists.words("feedback_sources", code, book.data_dir) for code in view.feedback_reviewed)
@@ -64,6 +67,13 @@ def _blocks(book: Workbook, view: MeetingView) -> Iterator[Block]:
     yield _promised(view)
     yield Heading("After the meeting")
     yield Facts(tuple(_after(view)))
+
+
+def _published(view: MeetingView) -> Iterator[tuple[str, str]]:
+    """Beside the minutes and not in them: publishing does not change what was approved."""
+    if view.published_on:
+        where = f", {view.published_where}" if view.published_where else ""
+        yield "Published", f"{dated(view.published_on)}{where}"
 
 
 def _standing(view: MeetingView) -> str:
@@ -90,9 +100,8 @@ def _side(line: AttendanceLine) -> Side:
 
 
 def _item(item: ItemLine) -> Iterator[Block]:
-    yield Heading(f"{item.number}. {item.title}")
-    if not item.outcomes:
-        yield Para("Nothing was minuted.")
+    if item.outcomes:
+        yield Heading(f"{item.number}. {item.title}")
     for each in item.outcomes:
         yield Para(f"{STARTS[each.kind]}{each.text}{_more(each)}")
 
@@ -134,6 +143,3 @@ def _after(view: MeetingView) -> Iterator[tuple[str, str]]:
         yield "Draft sent round", dated(view.circulated_on)
     if view.approved_on:
         yield "Corrections", view.corrections or "None: approved as they stood"
-    if view.published_on:
-        where = f", {view.published_where}" if view.published_where else ""
-        yield "Published", f"{dated(view.published_on)}{where}"

@@ -118,11 +118,11 @@ def _engaged(
     """
     found: list[tuple[str, Engaged]] = []
     empty: list[tuple[str, RecordRef]] = []
-    patients = exists().where(
-        Attendance.meeting_id == Meeting.id,
-        Attendance.removed_at.is_(None),
-        Attendance.side == Side.PATIENT,
-        Attendance.state.in_(COUNTED),
+    patients = (
+        select(func.count(Attendance.id))
+        .where(Attendance.meeting_id == Meeting.id, Attendance.removed_at.is_(None))
+        .where(Attendance.side == Side.PATIENT, Attendance.state.in_(COUNTED))
+        .scalar_subquery()
     )
     held = select(Meeting, patients).where(
         Meeting.removed_at.is_(None),
@@ -132,7 +132,8 @@ def _engaged(
         Meeting.held_on <= as_at,
     )
     for meeting, came in session.execute(held.order_by(Meeting.held_on, Meeting.id)):
-        ref = RecordRef("meeting", meeting.id, "Meeting", meeting.held_on)
+        people = f"{came} {'patient' if came == 1 else 'patients'} present"
+        ref = RecordRef("meeting", meeting.id, f"Meeting, {people}", meeting.held_on)
         if came:
             kinds = _kinds(meeting.feedback_reviewed, book)
             found.append((meeting.ppg_id, Engaged(ref, meeting.held_on, kinds, meeting.feedback_outcome)))
@@ -142,7 +143,8 @@ def _engaged(
         EngagementRound.removed_at.is_(None), EngagementRound.sent_on <= as_at
     )
     for each in session.scalars(asked):
-        ref = RecordRef("engagement_round", each.id, "Question sent to the group", each.sent_on)
+        asked_words = f"Question to the group: {one_line(each.question, 80)}"
+        ref = RecordRef("engagement_round", each.id, asked_words, each.sent_on)
         kinds = _kinds(each.feedback_reviewed, book)
         found.append((each.ppg_id, Engaged(ref, each.sent_on, kinds, each.outcome)))
     found.sort(key=lambda pair: (pair[1].on, pair[1].ref.id))
