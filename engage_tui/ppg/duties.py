@@ -4,7 +4,7 @@ The duties are in the law; the rules are ours, and each is shown beside what it 
 never score: how many improvements there were says nothing about whether someone tried.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -118,37 +118,55 @@ def _intervals_kept(group: GroupFacts, facts: YearFacts) -> Finding:
         wanted = ("Agree with the group how often to engage, and write down when and by whom.",)
         return Finding(DutyState.NOT_MET, words, wanted, refs)
     records = (*(each.ref for each in group.agreed), *refs, *group.uncounted)
-    missing = (
-        [f"Engage with the group by {worded_date(by)}."] if by <= facts.ends_on and not facts.over else []
-    )
-    if group.uncounted:
-        missing.append("Mark who came: a meeting closed with no patient present does not count.")
-    too_long = _long_waits(group, facts)
-    every = f"every {_counted(agreed.weeks, 'week')}"
-    why = f"Agreed {every}; {_counted(len(held), 'engagement')} this year"
-    if not too_long:
+    waits = _waits(group, facts)
+    missed = sum(each.missed for each in waits)
+    missing = tuple(_next_steps(group, facts, by, missed))
+    why = f"Agreed every {_counted(agreed.weeks, 'week')}; {_counted(len(held), 'engagement')} this year"
+    if not missed:
         state = DutyState.MET if held else DutyState.DUE
-        return Finding(state, f"{why}, none later than agreed.", tuple(missing), records)
-    longest = max(too_long)
-    why = f"{why}; {_counted(len(too_long), 'wait')} longer than agreed, the longest {longest} days."
-    silent = (facts.as_at - _counted_from(group, facts)).days > _silence(group, facts)
-    bad = silent or len(too_long) > 1
-    return Finding(DutyState.NOT_MET if bad else DutyState.DUE, why, tuple(missing), records)
+        return Finding(state, f"{why}, none later than agreed.", missing, records)
+    longest = max(each.days for each in waits)
+    why = f"{why}, {missed} fewer than agreed; the longest wait was {_counted(longest, 'day')}."
+    silent = any(each.days > max(facts.numbers.silence, each.allowed) for each in waits)
+    return Finding(DutyState.NOT_MET if silent or missed > 1 else DutyState.DUE, why, missing, records)
 
 
-def _long_waits(group: GroupFacts, facts: YearFacts) -> tuple[int, ...]:
-    """The waits that reached into the year and were longer than agreed, in days.
+def _next_steps(group: GroupFacts, facts: YearFacts, by: date, missed: int) -> Iterator[str]:
+    if not facts.over and (by <= facts.ends_on or not facts.engaged_with(group)):
+        yield f"Engage with the group by {worded_date(min(by, facts.ends_on))}."
+    if not facts.over and missed:
+        yield "Keep to the agreed interval from now on, or agree another one with the group."
+    if group.uncounted:
+        yield "Mark who came: a meeting closed with no patient present does not count."
 
-    A wait counts from the first agreement on, and by the longest interval agreed in it.
+
+@dataclass(frozen=True)
+class _Wait:
+    """The days from one engagement to the next, and how many there may be."""
+
+    days: int
+    allowed: int
+
+    @property
+    def missed(self) -> int:
+        """How many engagements were lacking in it: one more can never make it worse."""
+        return (self.days - 1) // self.allowed
+
+
+def _waits(group: GroupFacts, facts: YearFacts) -> tuple[_Wait, ...]:
+    """The waits that reach into the year, the present one too.
+
+    A wait counts from the first agreement on, and by the longest interval agreed in it. One that
+    began before the first engagement on record counts from the year's beginning.
     """
     before = [each.on for each in group.engaged if each.on < facts.starts_on]
     start = before[-1] if before else max(facts.starts_on, group.set_up_on or facts.starts_on)
     start = max(start, group.agreed[0].on)
     days = [start, *(each.on for each in facts.engaged_with(group) if each.on > start), facts.as_at]
     return tuple(
-        (later - earlier).days
+        _Wait((later - earlier).days, _longest_agreed(group, earlier, later) * 7 + facts.numbers.overrun)
         for earlier, later in pairwise(days)
-        if (later - earlier).days > _longest_agreed(group, earlier, later) * 7 + facts.numbers.overrun
+        if later > earlier
     )
 
 
@@ -233,11 +251,6 @@ def _counted_from(group: GroupFacts, facts: YearFacts, *, agreed_only: bool = Tr
 def _patience(group: GroupFacts, facts: YearFacts) -> int:
     agreed = in_force(group, facts.as_at)
     return facts.numbers.silence if agreed is None else agreed.weeks * 7 + facts.numbers.overrun
-
-
-def _silence(group: GroupFacts, facts: YearFacts) -> int:
-    """A group that agreed to engage once a year is not silent after six months."""
-    return max(facts.numbers.silence, _patience(group, facts))
 
 
 def _left(facts: YearFacts) -> str:
