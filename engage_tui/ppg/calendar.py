@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Container
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 from engage_tui.reference import lists
@@ -28,14 +29,6 @@ def add_working_days(day: date, count: int, closed: Container[date]) -> date:
         if is_working(found, closed):
             left -= 1
     raise ValueError("there are not that many working days in ten years")
-
-
-def working_days_between(first: date, last: date, closed: Container[date]) -> int:
-    """Working days after `first` up to and including `last`; negative when `last` comes first."""
-    if last < first:
-        return -working_days_between(last - timedelta(days=1), first - timedelta(days=1), closed)
-    days = (first + timedelta(days=away) for away in range(1, (last - first).days + 1))
-    return sum(1 for each in days if is_working(each, closed))
 
 
 def is_working(day: date, closed: Container[date]) -> bool:
@@ -71,6 +64,7 @@ def _is_date(code: str) -> bool:
     return True
 
 
+@cache
 def usual_holidays(year: int) -> frozenset[date]:
     """England's eight bank holidays by the standing rules, without what a government adds."""
     easter = easter_sunday(year)
