@@ -17,7 +17,7 @@ from typing import IO
 
 from engage_tui.errors import Refused
 
-CHUNK = 1 << 20
+CHUNK = 1 << 18
 LONGEST_ROW = 1 << 16
 HEADER_WITHIN = 20
 """Rows of words that may stand before the header."""

@@ -159,7 +159,7 @@ def _disagreements(counts: Counts, ages: Ages, parts: Ages) -> Iterable[str]:
                 f"{told.where}: the file's own total{_of(sex)} is {told.people:,}, but its ages add up to"
                 f" {people:,}. The sum of the ages is used."
             )
-    for sex in sorted({sex for sex, _, _ in parts} - checked):
+    for sex in sorted({sex for sex, _, _ in parts} & {"all", *SEXES} - checked):
         if absent := _absent(parts, sex):
             yield f"There is no row{_of(sex)} aged {absent}: nobody is counted there."
     yield from _differing(ages, parts, "all", parts)
@@ -174,7 +174,7 @@ def _differing(coarse: Ages, parts: Ages, sex: str, fine: Ages) -> Iterable[str]
     if not of or (sex == "all" and not _whole(parts)):
         return
     for (of_sex, first, last), told in coarse.items():
-        if of_sex != sex or (of_sex, first, last) in of:
+        if of_sex != sex:
             continue
         people = sum(count.people for (_, low, high), count in of.items() if first <= low and high <= last)
         if people != told.people:

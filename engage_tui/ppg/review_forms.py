@@ -73,7 +73,7 @@ LIST_COUNTS_FORM = Form(
     ),
 )
 
-_COUNTED_LINE = re.compile(r"(?P<label>.*\S)[\s,;:=|]+(?P<number>\d{1,8}|\d{1,3}(?:,\d{3})+)", re.ASCII)
+_COUNTED_LINE = re.compile(r"(?P<label>.+?)[\s,;:=|]+(?P<number>\d{1,8}|\d{1,3}(?:,\d{3})+)", re.ASCII)
 _NOT_KNOWN = {
     "not stated": "no_data",
     "not known": "no_data",
