@@ -100,7 +100,7 @@ def _line(line: BandLine) -> tuple[str, ...]:
 def _working(each: Comparison) -> Iterator[str]:
     for line in each.lines:
         if line.working:
-            yield f"{line.words}: {' '.join(line.working)}"
+            yield " ".join(line.working)
 
 
 def _number(number: int | None) -> str:
