@@ -6,7 +6,7 @@ statistics package; whole numbers have no rounding to argue about.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import comb, exp, lgamma, log, log1p
+from math import comb, exp, gcd, lgamma, log, log1p
 
 ONE_IN_TWENTY = 0.05
 """The custom for calling something unlikely; a custom and no law of nature."""
@@ -79,8 +79,14 @@ def tossed(n: int, within: int, of: int) -> Chances:
     """
     if n < 0 or of < 1 or not 0 <= within <= of:
         raise ValueError("a share lies between none and all")
-    others = of - within
-    return Chances(tuple(comb(n, k) * within**k * others ** (n - k) for k in range(n + 1)), of**n)
+    shared = gcd(within, of)
+    yes, no = within // shared, (of - within) // shared
+    if no == 0:
+        return Chances((*[0] * n, 1), 1)
+    ways = [no**n]
+    for count in range(n):
+        ways.append(ways[-1] * (n - count) * yes // ((count + 1) * no))
+    return Chances(tuple(ways), (of // shared) ** n)
 
 
 def interval(count: int, n: int, sure: float = 0.95) -> tuple[float, float]:
@@ -92,24 +98,33 @@ def interval(count: int, n: int, sure: float = 0.95) -> tuple[float, float]:
     if not 0 <= count <= n or n == 0:
         raise ValueError("a count is out of at least one, and no more than all")
     spare = (1 - sure) / 2
-    low = 0.0 if count == 0 else _where(lambda share: _tail(range(count, n + 1), n, share) - spare)
-    high = 1.0 if count == n else _where(lambda share: spare - _tail(range(count + 1), n, share))
+    here = count / n
+    low = 0.0 if count == 0 else _where(lambda share: _tail(count, n, share, 1) > spare, 0.0, here)
+    high = 1.0 if count == n else _where(lambda share: _tail(count, n, share, -1) < spare, here, 1.0)
     return low, high
 
 
-def _tail(counts: range, n: int, share: float) -> float:
-    """The chance of any of these counts, by logarithms so that a large group does not overflow."""
+def _tail(count: int, n: int, share: float, step: int) -> float:
+    """The chance of this count and all beyond it, upwards or downwards, away from the likeliest.
+
+    By logarithms, so that a large group does not overflow; and only as far as it adds anything.
+    """
     yes, no, all_orders = log(share), log1p(-share), lgamma(n + 1)
-    return sum(exp(all_orders - lgamma(k + 1) - lgamma(n - k + 1) + k * yes + (n - k) * no) for k in counts)
+    total = 0.0
+    for k in range(count, n + 1) if step > 0 else range(count, -1, -1):
+        term = exp(all_orders - lgamma(k + 1) - lgamma(n - k + 1) + k * yes + (n - k) * no)
+        total += term
+        if term < total * 1e-17:
+            break
+    return total
 
 
-def _where(rising: Callable[[float], float]) -> float:
-    """Where a rising function of a share crosses nought, found by halving."""
-    low, high = 0.0, 1.0
+def _where(beyond: Callable[[float], bool], low: float, high: float) -> float:
+    """The share at which something begins to hold, found by halving."""
     for _ in range(50):
         middle = (low + high) / 2
-        if rising(middle) < 0:
-            low = middle
-        else:
+        if beyond(middle):
             high = middle
+        else:
+            low = middle
     return (low + high) / 2

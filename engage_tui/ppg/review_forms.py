@@ -18,7 +18,7 @@ REVIEW_FORM = Form(
             "Compared with which list of patients?",
             Kind.CHOICE,
             "The counts of age and sex; counts of anything else nearest to the day are found by themselves.",
-            listed="list_profiles",
+            listed="rows:list_profile",
         ),
         Field(
             "adults_only",
@@ -31,7 +31,7 @@ REVIEW_FORM = Form(
             "Discussed with the group at",
             Kind.CHOICE,
             "The meeting at which the group talked about who is missing.",
-            listed="ppg_meetings",
+            listed="rows:meeting",
         ),
         Field("gaps", "Who is missing?", Kind.TEXT, "One to a line; blank when nobody is."),
         Field(
@@ -72,6 +72,14 @@ LIST_COUNTS_FORM = Form(
         ),
     ),
 )
+
+_OF = (
+    Field("characteristic", "What was counted?", Kind.CHOICE, listed="review_characteristics"),
+    Field("category", "Category", Kind.CHOICE, listed="review_categories"),
+)
+LIST_COUNT_FIELDS = (*_OF, Field("people", "People on the list", Kind.WHOLE))
+REVIEW_COUNT_FIELDS = (*_OF, Field("members", "Members", Kind.WHOLE))
+"""What single counts are called in history; they are typed in a form for all categories at once."""
 
 _COUNTED_LINE = re.compile(r"(?P<label>.+?)[\s,;:=|]+(?P<number>\d{1,8}|\d{1,3}(?:,\d{3})+)", re.ASCII)
 _NOT_KNOWN = {
