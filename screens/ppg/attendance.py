@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on, work
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -36,12 +37,12 @@ from screens.ppg.meeting_commands import (
 )
 from screens.ppg.meeting_pages import attendance_page, attendee_page, typed_from
 from screens.ppg.meeting_words import (
-    SIDE_WORDS,
     STATE_WORDS,
     clock_time,
     here_words,
     person_mark,
     quorum_words,
+    role_words,
     times_words,
     title_of,
 )
@@ -52,10 +53,9 @@ from screens.widgets.lines import FixedSource, Line
 from screens.widgets.record_list import RecordList
 
 COLUMNS = (
-    Column("name", "Name", flex=3),
+    Column("name", "Name", flex=1),
     Column("state", "", width=13),
-    Column("part", "", flex=2, least=48),
-    Column("times", "", width=22, least=72),
+    Column("part", "", flex=1, least=48),
 )
 STATES: dict[type[Command], AttendanceState | None] = {
     MarkPresent: AttendanceState.PRESENT,
@@ -66,6 +66,20 @@ STATES: dict[type[Command], AttendanceState | None] = {
     MarkGuest: AttendanceState.GUEST,
     Unmark: None,
 }
+
+
+LEGEND = (
+    MarkPresent,
+    MarkOnline,
+    MarkApologies,
+    MarkDeputy,
+    MarkAbsent,
+    MarkGuest,
+    CameLate,
+    LeftEarly,
+)
+LEGEND_CELLS = 80
+"""Cells from which the keys for late and early stand there too."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +99,8 @@ class AttendanceScreen(EngageScreen[None]):
     HELP_TITLE = "Who is here"
     HELP_WORDS = (
         "One key marks a person and goes on to the next: p present, o online, a apologies, d deputy, "
-        "x absent, g guest. l and e ask when they came or left. n adds somebody who is not on the list. Enter says "
-        "more about someone, such as who came in their place. The quorum is counted, never typed."
+        "x absent, g guest. l and e ask when they came or left. n adds somebody who is not on the list. "
+        "Enter says more about someone, such as who came in their place. The quorum is counted, never typed."
     )
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (
         MarkPresent,
@@ -103,7 +117,8 @@ class AttendanceScreen(EngageScreen[None]):
     )
     DEFAULT_CSS = """
     AttendanceScreen #here-heading { margin-bottom: 0; }
-    AttendanceScreen #here-quorum { height: auto; margin-bottom: 1; }
+    AttendanceScreen #here-quorum { height: auto; }
+    AttendanceScreen #here-keys { height: auto; margin-bottom: 1; }
     """
 
     def __init__(self, meeting_id: str) -> None:
@@ -119,6 +134,7 @@ class AttendanceScreen(EngageScreen[None]):
         """The count, the quorum in words, and the list."""
         yield Heading("Who is here", id="here-heading")
         yield Static("", id="here-quorum")
+        yield Static("", id="here-keys")
         yield RecordList(
             COLUMNS,
             self._source,
@@ -154,10 +170,18 @@ class AttendanceScreen(EngageScreen[None]):
         people = view.attendance
         self.query_one("#here-heading", Heading).say(f"Who is here  ·  {title_of(view)}", here_words(people))
         self.query_one("#here-quorum", Static).update(quorum_words(self._quorum(view)))
+        self.query_one("#here-keys", Static).update(self._keys())
         self._source.lines = tuple(self._line(each) for each in people)
         keep, self._then = self._then, None
         await self.list.reload(keep)
         self.refresh_bindings()
+
+    def _keys(self) -> Content:
+        """Every mark with its key: the foot has no room for them all."""
+        pairs = [f"{self.engage.key_words(each)} {each.label.lower()}" for each in LEGEND]
+        if self.size.width < LEGEND_CELLS:
+            pairs = pairs[: len(STATES) - 1]
+        return Content.styled("  ".join(pairs), "$quiet")
 
     @staticmethod
     def _quorum(view: MeetingView) -> QuorumView:
@@ -168,16 +192,14 @@ class AttendanceScreen(EngageScreen[None]):
     def _line(self, person: AttendanceLine) -> Line:
         state = STATE_WORDS[person.state] if person.state is not None else "not marked"
         initials = f"{person.initials}  " if person.initials and person.initials != person.name else ""
-        part = ", ".join(filter(None, (person.roles.lower(), SIDE_WORDS[person.side])))
-        if person.deputy:
-            part = ", ".join(filter(None, (part, f"deputy {person.deputy}")))
+        deputy = f"deputy {person.deputy}" if person.deputy else ""
+        part = ", ".join(filter(None, (role_words(person), deputy, times_words(person))))
         return Line(
             person.id,
             (
                 f"{initials}{person.name}",
                 shown(state, "" if person.there else "$quiet"),
                 shown(part, "$quiet", one_line=True),
-                shown(times_words(person), "$quiet"),
             ),
             person_mark(person, self.engage.marks),
         )

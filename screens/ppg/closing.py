@@ -8,7 +8,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from engage_tui.dates import worded_date
 from engage_tui.ppg.meeting_forms import FEEDBACK_FORM
 from engage_tui.ppg.queries import meeting, options_for
 from engage_tui.ppg.views import MeetingState, MeetingView
@@ -30,6 +29,8 @@ from screens.words import counted
 COLUMNS = (Column("what", "", width=14), Column("words", "", flex=1))
 PEOPLE, FEEDBACK, CLOSE = "people", "feedback", "close"
 PROMISE = "promise/"
+OPEN = (MeetingState.LIVE, MeetingState.CLOSED, MeetingState.CIRCULATED)
+"""While the minutes can be changed; a promise may get its owner after the meeting too."""
 
 
 class ClosingScreen(EngageScreen[None]):
@@ -76,18 +77,21 @@ class ClosingScreen(EngageScreen[None]):
     async def load(self) -> None:
         """Read the meeting; once it is closed there is nothing to do here."""
         found = await self.engage.attempt(self._read)
-        if found is None or found.state not in (MeetingState.LIVE,):
+        if found is None or found.state not in OPEN:
             if self.is_current:
                 self.dismiss(None)
             return
         self.view = found
         promises = found.promises_without_owner
-        self.query_one("#closing-heading", Heading).say("Closing the meeting", title_of(found))
-        words = (
-            f"{counted(len(promises), 'promise has', 'promises have')} no owner. Enter gives one; k closes."
-            if promises
-            else "Nothing is left without an owner. k closes."
+        self.query_one("#closing-heading", Heading).say(
+            "Closing the meeting" if found.state is MeetingState.LIVE else "What is still open",
+            title_of(found),
         )
+        words = "Nothing is left without an owner."
+        if promises:
+            words = f"{counted(len(promises), 'promise has', 'promises have')} no owner. Enter gives one."
+        if found.state is MeetingState.LIVE:
+            words += f" {self.engage.key_words(CloseMeeting)} closes the meeting."
         self.query_one("#closing-words", Static).update(words)
         self._source.lines = tuple(self._lines(found))
         await self.list.reload()
@@ -104,9 +108,10 @@ class ClosingScreen(EngageScreen[None]):
         late = Content.styled(marks.late, "bold $soon")
         for number, promise in enumerate(view.promises_without_owner):
             yield Line(f"{PROMISE}{number}", (shown("No owner", "$soon"), promise.sentence), late)
-        there = f"{here_words(view.attendance)}. {view.quorum.words}"
+        verdict = {None: "nobody is marked", True: "quorate", False: "not quorate"}[view.quorum.quorate]
+        there = f"{verdict}, {here_words(view.attendance)}"
         if view.unmarked:
-            there = f"{there}. {counted(len(view.unmarked), 'member is', 'members are')} not marked"
+            there = f"{there}, {counted(len(view.unmarked), 'member is', 'members are')} not marked"
         enough = view.quorum.quorate and not view.unmarked
         yield Line(PEOPLE, ("Who was there", there), done if enough else open_mark)
         names = ", ".join(self._sources.get(each, each) for each in view.feedback_reviewed)
@@ -116,15 +121,13 @@ class ClosingScreen(EngageScreen[None]):
             ("Feedback", words or "none gone through: Enter says which, and what came of it"),
             done if names else open_mark,
         )
-        after = (
-            f"next meeting {worded_date(view.next_on)}"
-            if view.next_on
-            else "asks when it ended and when the next one is"
-        )
-        yield Line(CLOSE, ("Close", after), Content(" "))
+        if view.state is MeetingState.LIVE:
+            yield Line(CLOSE, ("Close", "asks when it ended and when the next one is"), Content(" "))
 
     def offers(self, command: type[Command]) -> bool:
-        """Once the meeting is read."""
+        """Once the meeting is read; closing only what is under way."""
+        if command is CloseMeeting:
+            return self.view is not None and self.view.state is MeetingState.LIVE
         return self.view is not None if command in self.COMMANDS else super().offers(command)
 
     @on(RecordList.Opened)

@@ -15,7 +15,7 @@ from db.terms import OutcomeKind
 from engage_tui.errors import Refused
 from engage_tui.forms import Option
 from engage_tui.ppg.minutes import remove_minute, use_time
-from engage_tui.ppg.views import ItemLine, MeetingView
+from engage_tui.ppg.views import ItemLine, MeetingState, MeetingView
 from screens.command import Command
 from screens.commands.everywhere import Undo
 from screens.ppg.closing import ClosingScreen
@@ -95,8 +95,8 @@ class LiveBody(MeetingPart):
             with VerticalScroll(id="item-scroll", can_focus=False):
                 yield Static("", id="carried")
                 yield OutcomeList()
-            yield LineInHand(self.view.id)
-            yield Static("", id="live-below")
+                yield LineInHand(self.view.id)
+                yield Static("", id="live-below")
         yield PeopleColumn()
 
     async def on_mount(self) -> None:
@@ -141,6 +141,8 @@ class LiveBody(MeetingPart):
     @property
     def _counting(self) -> int:
         """Seconds of the item that are not counted yet."""
+        if self.view.state is not MeetingState.LIVE:
+            return 0  # the minutes are put right afterwards
         now = self.engage.clock.now()
         return max(0, int((now - (self._since or now)).total_seconds()))
 
@@ -258,6 +260,8 @@ class LiveBody(MeetingPart):
         """Writing needs an item to write under; the first and last item have no neighbour there."""
         if command in _KINDS:
             return self._item is not None
+        if command is CloseMeeting:
+            return self.view.state is MeetingState.LIVE
         if command is PreviousItem:
             return bool(self.view.items) and self.item_id != self.view.items[0].id
         if command is NextItem:

@@ -62,7 +62,7 @@ class LineInHand(Commanding, Vertical):
     COMMANDS = (Save,)
     DEFAULT_CSS = """
     LineInHand {
-        height: auto; max-height: 60%; display: none; margin-top: 1;
+        height: auto; display: none; margin-top: 1;
         &.-open { display: block; }
         .line-note { color: $soon; display: none; }
         .line-note.-shown { display: block; margin-bottom: 1; }
@@ -114,6 +114,7 @@ class LineInHand(Commanding, Vertical):
         told = Static(Content(note), classes="line-note -shown" if note else "line-note")
         await self.mount(told, form, self._keeper)
         form.focus_first(at_gap=any(self.typed.get(each.name) for each in fields))
+        self.call_after_refresh(self.scroll_visible, animate=False)
         self.refresh_bindings()
 
     async def shut(self) -> None:

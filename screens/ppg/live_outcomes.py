@@ -109,16 +109,11 @@ class OutcomeList(Commanding, Widget, can_focus=True):
         self.refresh()
 
     def _reveal(self) -> None:
-        if self.is_attached and self.parent is not None and self._spans[self._here : self._here + 1]:
+        if self.is_attached and 0 <= self._here < len(self._spans):
             top = sum(self._spans[: self._here])
-            region = Region(0, top, 1, self._spans[self._here])
-            self.scroll_to_region_of_parent(region)
-
-    def scroll_to_region_of_parent(self, region: Region) -> None:
-        """Bring part of the list into sight in the box that scrolls it."""
-        box = self.parent
-        if isinstance(box, Widget):
-            box.scroll_to_region(region, animate=False, force=True)
+            if isinstance(self.parent, Widget):
+                region = Region(0, self.virtual_region.y + top, 1, self._spans[self._here])
+                self.parent.scroll_to_region(region, animate=False, force=True)
 
     # Painting
 
@@ -132,7 +127,7 @@ class OutcomeList(Commanding, Widget, can_focus=True):
 
     def _lines(self, width: int) -> list[Content]:
         if not self._outcomes:
-            return [Content.styled(each, "$quiet") for each in wrapped(NOTHING, max(8, width))]
+            return [Content.styled("  " + each, "$quiet") for each in wrapped(NOTHING, max(8, width - 2))]
         lines: list[Content] = []
         self._spans = []
         for place, outcome in enumerate(self._outcomes):

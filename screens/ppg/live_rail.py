@@ -96,29 +96,40 @@ class ItemRail(Widget):
         for each in wrapped(facts.quorum.words, width):
             lines.append(Content.styled(each, "$soon" if facts.quorum.quorate is False else "$good"))
         lines.append(Content(""))
+        over = self._over(facts, width)
+        room = self.size.height - len(lines) - len(over) - 1
         self._tops = {}
-        room = self.size.height - len(lines) - 3
         for item in _around(facts.view.items, facts.item_id, room):
-            self._tops[len(lines)] = item.id
-            lines.append(self._entry(item, facts))
-        return [*lines, Content(""), *self._over(facts, width)]
+            entry = self._entry(item, facts, whole=self._wrapped_lines(facts) <= room)
+            self._tops.update(dict.fromkeys(range(len(lines), len(lines) + len(entry)), item.id))
+            lines += entry
+        return [*lines, Content(""), *over]
 
-    def _entry(self, item: ItemLine, facts: LiveFacts) -> Content:
+    @property
+    def _title_cells(self) -> int:
+        return max(4, self.size.width - 3 - 2 * MINUTES - 1)
+
+    def _wrapped_lines(self, facts: LiveFacts) -> int:
+        """Lines the agenda takes with every title told in full."""
+        return sum(len(wrapped(each.title, self._title_cells)) for each in facts.view.items)
+
+    def _entry(self, item: ItemLine, facts: LiveFacts, *, whole: bool) -> list[Content]:
         here = item.id == facts.item_id
-        used = facts.used_minutes(item)
-        past = used > item.minutes
-        title = self.size.width - 3 - 2 * MINUTES - 1
+        used, cells = facts.used_minutes(item), self._title_cells
         look = "bold" if here else "$quiet" if used else ""
-        line = Content.assemble(
-            (f"{item.number:<3}", look),
-            shown(f"{fit(item.title, title)}", look),
-        )
-        line += Content(" " * max(0, 3 + title + 1 - line.cell_length))
+        first, *rest = wrapped(item.title, cells) if whole else [fit(item.title, cells)]
+        line = Content.assemble((f"{item.number:<3}", look or "$quiet"), shown(first, look))
+        line += Content(" " * max(0, 3 + cells + 1 - line.cell_length))
         line += Content.styled(f"{item.minutes:>{MINUTES - 1}}", look or "$quiet")
         told = f"{used:>{MINUTES}}" if used or here else " " * MINUTES
-        line += Content.styled(told, "bold $soon" if past else look)
-        line += Content(" ")
-        return line.stylize("on $panel") if here else line
+        line += Content.styled(told, "bold $soon" if used > item.minutes else look)
+        lines = [line + Content(" "), *(shown("   " + each, look) for each in rest)]
+        if not here:
+            return lines
+        width = self.size.width
+        return [
+            (each + Content(" " * max(0, width - each.cell_length))).stylize("on $panel") for each in lines
+        ]
 
     def _over(self, facts: LiveFacts, width: int) -> list[Content]:
         if facts.over_by <= 0:

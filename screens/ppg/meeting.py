@@ -29,7 +29,7 @@ from screens.ppg.attendance import AttendanceScreen
 from screens.ppg.live import LiveBody, LiveStart
 from screens.ppg.live_line import line_place
 from screens.ppg.meeting_after import AfterBody, is_over
-from screens.ppg.meeting_commands import MeetingHistory, ShowPeople, WritePapers
+from screens.ppg.meeting_commands import ChangeMinutes, MeetingHistory, ShowPeople, WritePapers
 from screens.ppg.meeting_papers import paper_page, papers
 from screens.ppg.meeting_part import MeetingPart
 from screens.ppg.meeting_plan import PlanBody
@@ -74,6 +74,8 @@ class MeetingScreen(EngageScreen[None]):
         self.meeting_id = meeting_id
         self.view: MeetingView | None = None
         self._body: MeetingPart | None = None
+        self._changing = False
+        """Whether the minutes of a closed meeting are being put right."""
 
     def compose_body(self) -> Iterable[Widget]:
         """The place of whichever body fits."""
@@ -97,7 +99,7 @@ class MeetingScreen(EngageScreen[None]):
             return  # left while the disk was slow
         self.view = found.view
         body = self._body
-        if body is not None and isinstance(body, _kind(found.view)):
+        if body is not None and isinstance(body, self._kind(found.view)):
             if isinstance(body, AfterBody) and found.minutes is not None:
                 body.minutes = found.minutes
             await body.show(found.view)
@@ -107,7 +109,7 @@ class MeetingScreen(EngageScreen[None]):
 
     async def _replace(self, found: _Found) -> None:
         place = self.query_one("#meeting", Container)
-        body = self._body = _body(found)
+        body = self._body = self._made(found)
         async with self.batch():
             await place.remove_children()
             await place.mount(body)
@@ -115,11 +117,28 @@ class MeetingScreen(EngageScreen[None]):
 
     def _read(self, book: Workbook) -> _Found:
         view = meeting(book, self.meeting_id)
-        if is_over(view):
+        kind = self._kind(view)
+        if kind is AfterBody:
             return _Found(view, minutes=build(book, "minutes", view.id))
-        if view.state is MeetingState.LIVE and not isinstance(self._body, LiveBody):
+        if kind is LiveBody and not isinstance(self._body, LiveBody):
             return _Found(view, start=_live_start(book, view))
         return _Found(view)
+
+    def _kind(self, view: MeetingView) -> type[MeetingPart]:
+        """What shows a meeting that stands here."""
+        if view.state is MeetingState.LIVE:
+            return LiveBody
+        if not is_over(view):
+            return PlanBody
+        return LiveBody if self._changing and not view.state.locked else AfterBody
+
+    def _made(self, found: _Found) -> MeetingPart:
+        kind = self._kind(found.view)
+        if kind is LiveBody:
+            return LiveBody(found.view, found.start)
+        if found.minutes is not None:
+            return AfterBody(found.view, found.minutes)
+        return PlanBody(found.view)
 
     def help_now(self) -> HelpWords:
         """What works depends on where the meeting stands."""
@@ -134,6 +153,15 @@ class MeetingScreen(EngageScreen[None]):
         """A half-typed line is shut first; then back to where one came from."""
         if self._body is not None and self._body.step_back():
             command.stop()
+        elif self._changing:
+            command.stop()
+            self._changing = False
+            self.reload()
+
+    @on(ChangeMinutes)
+    def _change(self) -> None:
+        self._changing = True
+        self.reload()
 
     @on(ShowPeople)
     def _people(self) -> None:
@@ -154,22 +182,6 @@ class MeetingScreen(EngageScreen[None]):
         if self.view is not None:
             found = partial(history, record_id=self.meeting_id)
             self.app.push_screen(HistoryScreen(title_of(self.view), found))
-
-
-def _kind(view: MeetingView) -> type[MeetingPart]:
-    """What shows a meeting that stands here."""
-    if view.state is MeetingState.LIVE:
-        return LiveBody
-    return AfterBody if is_over(view) else PlanBody
-
-
-def _body(found: _Found) -> MeetingPart:
-    kind = _kind(found.view)
-    if kind is LiveBody:
-        return LiveBody(found.view, found.start)
-    if found.minutes is not None:
-        return AfterBody(found.view, found.minutes)
-    return PlanBody(found.view)
 
 
 def _live_start(book: Workbook, view: MeetingView) -> LiveStart:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -10,8 +10,10 @@ from textual.content import Content
 from engage_tui.evidence.content import Document
 from engage_tui.ppg.views import DeadlineLine, MeetingState, MeetingView
 from screens.command import Command
+from screens.ppg.closing import ClosingScreen
 from screens.ppg.meeting_commands import (
     ApproveMinutes,
+    ChangeMinutes,
     FeedbackReviewed,
     PublishMinutes,
     ReopenMinutes,
@@ -28,6 +30,7 @@ from screens.widgets.lines import FixedSource, Line
 from screens.widgets.record_list import RecordList
 from screens.words import counted
 
+CLOSED = "closed"
 COLUMNS = (Column("stage", "", width=20), Column("when", "", flex=1))
 SENT, APPROVED, PUBLISHED = "sent", "approved", "published"
 
@@ -36,7 +39,7 @@ class AfterBody(MeetingPart):
     """The stages of the minutes above, the minutes beneath, ready to be read out."""
 
     GROUP = "The minutes of a meeting"
-    COMMANDS = (SendRound, ApproveMinutes, PublishMinutes, FeedbackReviewed, ReopenMinutes)
+    COMMANDS = (ChangeMinutes, SendRound, ApproveMinutes, PublishMinutes, FeedbackReviewed, ReopenMinutes)
     DEFAULT_CSS = """
     AfterBody {
         #stages { height: 5; margin-bottom: 1; }
@@ -72,7 +75,7 @@ class AfterBody(MeetingPart):
         )
         self._source.lines = tuple(self._lines(view))
         self.query_one("#stages", RecordList).styles.height = len(self._source.lines)
-        await self.query_one("#stages", RecordList).reload()
+        await self.query_one("#stages", RecordList).reload(_next_stage(view))
         self.query_one(DocumentView).say(self.minutes)
         self.refresh_bindings()
 
@@ -85,7 +88,7 @@ class AfterBody(MeetingPart):
         left = len(view.promises_without_owner)
         if left:
             closed += f", {counted(left, 'promise')} without an owner"
-        yield self._stage("closed", "Closed", f"{view.held_on:%d %b} {closed}".strip(), done=True)
+        yield self._stage(CLOSED, "Closed", f"{view.held_on:%d %b} {closed}".strip(), done=True)
         by = {each.kind: each for each in view.deadlines}
         yield self._stage(
             SENT,
@@ -115,7 +118,7 @@ class AfterBody(MeetingPart):
     def offers(self, command: type[Command]) -> bool:
         """The next stage only; what is approved is locked until it is reopened."""
         state = self.view.state
-        if command in (SendRound, ApproveMinutes, FeedbackReviewed):
+        if command in (SendRound, ApproveMinutes, FeedbackReviewed, ChangeMinutes):
             return not state.locked
         if command is PublishMinutes:
             return state.locked
@@ -123,6 +126,8 @@ class AfterBody(MeetingPart):
 
     @on(RecordList.Opened)
     def _open(self, event: RecordList.Opened) -> None:
+        if event.id == CLOSED and not self.view.state.locked:
+            self.app.push_screen(ClosingScreen(self.view.id))
         stages = {SENT: SendRound, APPROVED: ApproveMinutes, PUBLISHED: PublishMinutes}
         command = stages.get(event.id)
         if command is not None and self.offers(command):
@@ -133,8 +138,11 @@ class AfterBody(MeetingPart):
         self.ask_for(circulate_page(self.view))
 
     @on(ApproveMinutes)
-    def _approve(self) -> None:
-        self.ask_for(approve_page(self.view))
+    @work(group="form", exclusive=True)
+    async def _approve(self) -> None:
+        page = await self.engage.attempt(lambda book: approve_page(book, self.view))
+        if page is not None:
+            self.ask_for(page)
 
     @on(PublishMinutes)
     def _publish(self) -> None:
@@ -147,6 +155,13 @@ class AfterBody(MeetingPart):
     @on(ReopenMinutes)
     def _reopen(self) -> None:
         self.ask_for(reopen_page(self.view))
+
+
+def _next_stage(view: MeetingView) -> str:
+    """The stage that the minutes have to reach next."""
+    if view.state is MeetingState.CLOSED:
+        return SENT
+    return APPROVED if view.state is MeetingState.CIRCULATED else PUBLISHED
 
 
 def _done_or_due(done: object, due: DeadlineLine | None) -> str:

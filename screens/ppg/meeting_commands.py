@@ -226,7 +226,7 @@ class LeftEarly(Command):
     """They left early; asks for the time."""
 
     key = "e"
-    label = "Left early"
+    label = "Early"
     footer = 22
 
 
@@ -253,6 +253,14 @@ class AddGuest(Command):
 
 
 # Afterwards
+
+
+class ChangeMinutes(Command):
+    """Put the minutes right before they are approved, item by item; Esc comes back here."""
+
+    key = "e"
+    label = "Change minutes"
+    footer = 5
 
 
 class SendRound(Command):

@@ -62,8 +62,6 @@ def _page(
     title: str = "",
     subtitle: str = "",
     typed: Typed | None = None,
-    at_gap: bool = False,
-    said: str = "",
 ) -> FormPage:
     def choices(book: Workbook) -> Choices:
         return options_for(book, form.fields, ppg_id=view.ppg_id, meeting_id=view.id)
@@ -77,8 +75,6 @@ def _page(
         typed=typed or {},
         options=choices,
         area="ppg",
-        at_gap=at_gap,
-        saved_words=said,
     )
 
 
@@ -182,19 +178,35 @@ def attendee_page(view: MeetingView, made: Made) -> FormPage:
 # Closing and after
 
 
+ASKED = ("text", "owner", "due_on")
+"""What a promise needs to be kept; how it goes is told later."""
+
+
 def promise_page(view: MeetingView, promise: PromiseLine) -> FormPage:
     """An owner and a date for something that was promised."""
     outcome = next(each for each in view.outcomes if each.id == promise.outcome_id)
-    place = f"promise/{outcome.id}"
-    words = "Somebody said this and nobody owns it yet. Who does it, and by when?"
-    if outcome.kind in (OutcomeKind.ACTION, OutcomeKind.IMPROVEMENT):
-        form = OUTCOME_FORMS[outcome.kind]
-        typed = typed_from(form, outcome)
-        save: Callable[[Workbook, Typed], object] = lambda book, typed: change_minute(book, outcome.id, typed)  # noqa: E731 - one of two
-    else:
-        form, typed = PROMISE_FORM, {"text": promise.sentence, "state": "open"}
-        save = lambda book, typed: own_promise(book, outcome.id, typed)  # noqa: E731 - the other
-    return _page(view, form, place, save, title="Who does it?", subtitle=words, typed=typed, at_gap=True)
+    form = OUTCOME_FORMS[outcome.kind]
+    promised = outcome.kind in (OutcomeKind.ACTION, OutcomeKind.IMPROVEMENT)
+    typed = typed_from(form, outcome) if promised else {"text": promise.sentence}
+
+    def save(book: Workbook, typed: Typed) -> None:
+        if promised:
+            change_minute(book, outcome.id, typed)
+        else:
+            own_promise(book, outcome.id, typed)
+
+    fields = tuple(each for each in PROMISE_FORM.fields if each.name in ASKED)
+    return FormPage(
+        title="Who does it, and by when?",
+        place=f"meeting/{view.id}/promise/{outcome.id}",
+        fields=fields,
+        save=save,
+        subtitle="It was promised in the meeting, and nobody owns it yet.",
+        typed={each.name: typed.get(each.name, "") for each in fields},
+        options=lambda book: options_for(book, fields, meeting_id=view.id),
+        area="ppg",
+        at_gap=True,
+    )
 
 
 def close_page(view: MeetingView) -> FormPage:
@@ -206,7 +218,6 @@ def close_page(view: MeetingView) -> FormPage:
         lambda book, typed: close_meeting(book, view.id, typed),
         subtitle=f"{view.quorum.words}. {CLOSE_MEETING_FORM.help}",
         typed={"next_on": to_typed(CLOSE_MEETING_FORM.field("next_on"), view.next_on)},
-        said="Closed. The draft minutes are here.",
     )
 
 
@@ -215,14 +226,19 @@ def circulate_page(view: MeetingView) -> FormPage:
     return _page(view, CIRCULATE_FORM, "circulate", lambda book, typed: circulate(book, view.id, typed))
 
 
-def approve_page(view: MeetingView) -> FormPage:
-    """At which meeting the minutes were approved, and with which corrections."""
-    return _page(
-        view,
-        APPROVE_FORM,
-        "approve",
-        lambda book, typed: approve(book, view.id, typed),
+def approve_page(book: Workbook, view: MeetingView) -> FormPage:
+    """At which meeting the minutes were approved, and with which corrections. A job of the store's thread."""
+    choices = options_for(book, APPROVE_FORM.fields, meeting_id=view.id)
+    # Before the next meeting is planned there is none to choose from.
+    fields = tuple(each for each in APPROVE_FORM.fields if not each.listed or choices.get(each.name))
+    return FormPage(
+        title=APPROVE_FORM.title,
+        place=f"meeting/{view.id}/approve",
+        fields=fields,
+        save=lambda book, typed: approve(book, view.id, typed),
         subtitle=f"{title_of(view)}. {APPROVE_FORM.help}",
+        options=lambda book: choices,
+        area="ppg",
     )
 
 

@@ -1,9 +1,10 @@
 """A meeting before it begins: its facts, and its agenda against the time there is."""
 
+from collections.abc import Iterator
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from engage_tui.ppg.meetings import open_meeting
 from engage_tui.ppg.minutes import move_item, remove_item
@@ -18,10 +19,10 @@ from screens.ppg.meeting_commands import (
     ItemDown,
     ItemUp,
 )
+from screens.ppg.meeting_facts import Fact, FactLines
 from screens.ppg.meeting_pages import cancel_page, facts_page, item_page, need_words, sent_page
 from screens.ppg.meeting_part import MeetingPart
-from screens.ppg.meeting_words import labelled, state_words, time_words, title_of, when_words
-from screens.text import shown
+from screens.ppg.meeting_words import state_words, time_words, title_of, when_words
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
 from screens.widgets.lines import FixedSource, Line
@@ -31,7 +32,7 @@ from screens.words import counted
 AGENDA_COLUMNS = (
     Column("number", "", width=2, align="right"),
     Column("title", "Item", flex=1),
-    Column("carried", "Brought in", width=14, least=64),
+    Column("carried", "Brought in", width=20, least=90),
     Column("presenter", "Led by", width=8, least=44),
     Column("minutes", "Min", width=4, align="right"),
 )
@@ -45,7 +46,9 @@ class PlanBody(MeetingPart):
     COMMANDS = (GoLive, New, ChangeMeeting, AgendaSent, ItemUp, ItemDown, Remove, CancelMeeting)
     DEFAULT_CSS = """
     PlanBody {
-        #plan-facts { height: auto; margin-bottom: 1; }
+        max-width: 100;
+        #plan-heading { margin-bottom: 0; }
+        #agenda-heading { margin-bottom: 0; }
     }
     """
 
@@ -57,7 +60,7 @@ class PlanBody(MeetingPart):
     def compose(self) -> ComposeResult:
         """Facts above, the agenda beneath."""
         yield Heading("", id="plan-heading")
-        yield Static(id="plan-facts")
+        yield FactLines()
         yield Heading("", id="agenda-heading")
         yield RecordList(AGENDA_COLUMNS, self._source, empty=EMPTY, header=False)
 
@@ -77,9 +80,7 @@ class PlanBody(MeetingPart):
     def _say(self) -> None:
         view = self.view
         self.query_one("#plan-heading", Heading).say(title_of(view), state_words(view))
-        self.query_one("#plan-facts", Static).update(
-            Content("\n").join(_facts(view, self.engage.clock.today()))
-        )
+        self.query_one(FactLines).say(tuple(_facts(view)))
         self.query_one("#agenda-heading", Heading).say("Agenda", time_words(view))
 
     def take_keys(self) -> None:
@@ -180,7 +181,7 @@ def _lines(view: MeetingView) -> list[Line]:
             (
                 Content.styled(str(each.number), "$quiet"),
                 each.title,
-                Content.styled(counted(len(each.carried), "thing") if each.carried else "", "$quiet"),
+                Content.styled(_carried(each), "$quiet"),
                 Content.styled(each.presenter, "$quiet"),
                 str(each.minutes),
             ),
@@ -189,37 +190,41 @@ def _lines(view: MeetingView) -> list[Line]:
     ]
 
 
-def _facts(view: MeetingView, today: object) -> list[Content]:
-    lines = [labelled("When", when_words(view))]
+def _carried(item: ItemLine) -> str:
+    """What an item brings in, in a word or two."""
+    kinds = [each.kind for each in item.carried]
+    actions = kinds.count("action") + kinds.count("improvement")
+    words = (
+        counted(actions, "action") if actions else "",
+        "minutes" if "minutes" in kinds else "",
+        "feedback" if "feedback" in kinds else "",
+        "held over" if "item" in kinds else "",
+    )
+    return ", ".join(filter(None, words))
+
+
+def _facts(view: MeetingView) -> Iterator[Fact]:
+    yield "When", when_words(view), ""
     if view.state is MeetingState.CANCELLED:
-        lines.append(labelled("Cancelled", view.cancelled_because, "$soon"))
+        yield "Cancelled", view.cancelled_because, "$soon"
     where = " · ".join(filter(None, (view.place, view.link)))
-    lines.append(labelled("Where", where or "not said yet: e", "" if where else "$soon"))
-    lines.append(labelled("Chair", _people(view)))
-    lines.append(labelled("Access", _access(view)))
+    yield "Where", where or "not said yet: e", "" if where else "$soon"
+    chair, taker = (view.names.get(each, each) or "nobody yet" for each in (view.chair, view.minute_taker))
+    yield "Chair", f"{chair}; minutes by {taker}", ""
+    yield _access(view)
     deadline = next((each for each in view.deadlines if each.kind == "agenda"), None)
     if view.agenda_sent_on is not None:
-        lines.append(labelled("Agenda", f"sent {view.agenda_sent_on:%d %b}"))
+        yield "Agenda", f"sent {view.agenda_sent_on:%a %d %b}", ""
     elif deadline is not None:
-        words = f"out by {deadline.due_on:%a %d %b}, {deadline.working}"
-        late = Content.styled("! late: ", "bold $late") if deadline.late else Content("")
-        lines.append(labelled("Agenda", Content.assemble(late, words)))
-    return lines
+        late = "! late, " if deadline.late else ""
+        yield "Agenda", f"{late}out by {deadline.due_on:%a %d %b}", "$late" if deadline.late else ""
 
 
-def _people(view: MeetingView) -> Content:
-    chair = shown(view.names.get(view.chair, view.chair) or "nobody yet", one_line=True)
-    taker = shown(view.names.get(view.minute_taker, view.minute_taker) or "nobody yet", one_line=True)
-    return Content.assemble(chair, ("   minutes ", "$quiet"), taker)
-
-
-def _access(view: MeetingView) -> Content:
+def _access(view: MeetingView) -> Fact:
     """What is arranged, or whose needs ask for something."""
     if view.access.strip():
-        return shown(view.access, one_line=True)
+        return "Access", view.access, ""
     if not view.needs:
-        return Content.styled("nobody has needs on record", "$quiet")
+        return "Access", "nobody has needs on record", "$quiet"
     needs = "; ".join(f"{each.initials or each.name} {need_words(each)}" for each in view.needs)
-    return Content.assemble(
-        ("! nothing arranged yet for ", "bold $soon"), shown(needs, one_line=True), (": e", "$quiet")
-    )
+    return "Access", f"! nothing arranged yet (e) for {needs}", "$soon"

@@ -11,14 +11,13 @@ from engage_tui.ppg.choices import MODES, said
 from engage_tui.ppg.views import AttendanceLine, MeetingState, MeetingView, OutcomeLine, QuorumView
 from screens.frame.title import day_words
 from screens.marks import Marks
-from screens.text import shown
 from screens.words import counted, short_day
 
 KIND_WORDS = {
     OutcomeKind.NOTE: "note",
     OutcomeKind.DECISION: "decision",
     OutcomeKind.ACTION: "action",
-    OutcomeKind.IMPROVEMENT: "improved",
+    OutcomeKind.IMPROVEMENT: "improve",
     OutcomeKind.VOTE: "vote",
 }
 KIND_LOOKS = {
@@ -110,9 +109,16 @@ def times_words(person: AttendanceLine) -> str:
     return ", ".join(filter(None, words))
 
 
+def role_words(person: AttendanceLine) -> str:
+    """The role someone has, or else whom they are there for."""
+    roles = person.roles
+    small = roles[:1].lower() + roles[1:] if roles[1:2].islower() else roles
+    return small or SIDE_WORDS[person.side]
+
+
 def part_words(person: AttendanceLine) -> str:
     """What else is worth knowing of someone at the meeting, in a few words."""
-    parts = [person.roles.lower(), SIDE_WORDS[person.side]]
+    parts = [role_words(person)]
     if person.state is AttendanceState.DEPUTY:
         parts.append(f"deputy {person.deputy}".strip())
     elif person.state in (AttendanceState.ONLINE, AttendanceState.APOLOGIES, AttendanceState.ABSENT):
@@ -137,12 +143,6 @@ def outcome_words(outcome: OutcomeLine, today: date) -> str:
         told = ", ".join(f"{number} {side}" for number, side in counts if number is not None)
         return f"{words} ({told})" if told else words
     return words
-
-
-def labelled(label: str, words: str | Content, look: str = "") -> Content:
-    """A fact with its label in a quiet column before it."""
-    value = words if isinstance(words, Content) else shown(words, look, one_line=True)
-    return Content.assemble((f"{label:<9} ", "$quiet"), value)
 
 
 def state_words(view: MeetingView) -> Content:
