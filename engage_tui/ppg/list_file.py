@@ -96,7 +96,7 @@ def _readable(path: Path) -> Iterator[None]:
     except OSError as problem:
         words = (problem.strerror or "it cannot be opened").lower()
         raise Refused(f"{path.name} cannot be read: {words}.", do="Look at its name and place.") from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
         raise Refused(
             f"{path.name} is a zip file that cannot be unpacked.", do="Fetch it again, or unpack it yourself."
         ) from None

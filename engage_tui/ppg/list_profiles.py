@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engage_tui.errors import Refused
+from engage_tui.errors import NotValid, Refused
 from engage_tui.ppg.list_size import ListSize, read_files
-from engage_tui.ppg.review_forms import LIST_COUNTS_FORM, read_counts
+from engage_tui.ppg.review_forms import LIST_COUNTS_FORM, LIST_FILES_FORM, read_counts
 from engage_tui.ppg.review_views import ProfileLine
+from engage_tui.reading import read
 from engage_tui.reference import lists
 from engage_tui.workbook import Workbook
 
@@ -52,6 +53,20 @@ def import_list_size(book: Workbook, paths: Sequence[Path]) -> ListSize:
     if others and not known:
         found = replace(found, warnings=(*found.warnings, OTHERS))
     return replace(found, already_known=known)
+
+
+def import_typed(book: Workbook, typed: Mapping[str, str]) -> ListSize:
+    """The same with the files as a form holds them, one to a line; quotes round a path are left off.
+
+    Raises:
+        NotValid: No file is named.
+        Refused: As `import_list_size` refuses.
+    """
+    reading = read(LIST_FILES_FORM.fields, typed, today=book.today)
+    if reading.errors:
+        raise NotValid(reading.errors)
+    named = (line.strip().strip("\"'") for line in str(reading.values["files"]).split("\n"))
+    return import_list_size(book, [Path(name).expanduser() for name in named if name])
 
 
 def save_counts(book: Workbook, typed: Mapping[str, str]) -> str:

@@ -73,6 +73,20 @@ LIST_COUNTS_FORM = Form(
     ),
 )
 
+LIST_FILES_FORM = Form(
+    "list_files",
+    "Bring in the size of the registered list",
+    (
+        Field(
+            "files",
+            "Files",
+            Kind.TEXT,
+            "The national files by single year of age, female and male: csv or zip, one file to a line.",
+            required=True,
+        ),
+    ),
+)
+
 _OF = (
     Field("characteristic", "What was counted?", Kind.CHOICE, listed="review_characteristics"),
     Field("category", "Category", Kind.CHOICE, listed="review_categories"),

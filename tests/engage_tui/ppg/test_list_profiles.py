@@ -8,7 +8,14 @@ import pytest
 from engage_tui.errors import NotValid, Refused
 from engage_tui.history import history
 from engage_tui.ppg.bands import BANDS
-from engage_tui.ppg.list_profiles import NATIONAL, import_list_size, profiles, remove_profile, save_counts
+from engage_tui.ppg.list_profiles import (
+    NATIONAL,
+    import_list_size,
+    import_typed,
+    profiles,
+    remove_profile,
+    save_counts,
+)
 from engage_tui.ppg.review_forms import categories, read_counts
 from engage_tui.workbook import Workbook
 from tests.engage_tui.command_line import Engage
@@ -80,6 +87,14 @@ def test_an_estimate_says_so_where_it_is_chosen(book: Workbook, tmp_path: Path) 
     rows: list[Row] = [(OURS, sex, age, 50) for sex in ("FEMALE", "MALE") for age in FIVES]
     import_list_size(book, [write(tmp_path / "five.csv", lines(rows, QUIN))])
     assert profiles(book)[0].source.endswith("(ages 15 to 19 shared out)")
+
+
+def test_files_are_named_in_a_form_one_to_a_line(book: Workbook, tmp_path: Path) -> None:
+    women = write(tmp_path / "the women.csv", lines(everyone("FEMALE")))
+    men = write(tmp_path / "men.csv", lines(everyone("MALE")))
+    assert import_typed(book, {"files": f'"{women}"\n\n {men} \n'}).total == 1920
+    with pytest.raises(NotValid):
+        import_typed(book, {"files": " \n"})
 
 
 def test_a_workbook_without_a_practice_cannot_find_its_rows(empty_book: Workbook, file: Path) -> None:
