@@ -1,20 +1,17 @@
-"""All tables of the store."""
+"""All tables of the store.
+
+Mapping a table costs about two milliseconds, and the first screen waits for it. So the tables
+that the first screen does not read are mapped when one of them is first asked for by name;
+whoever needs every table, because it walks over them, calls `load_all` before.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from db.models.base import Base, Record
 from db.models.engagement import Action, Answer, Engagement, Evidence, Step
 from db.models.log import Change, Draft, Fact, SearchEntry
-from db.models.meeting import AgendaItem, Attendance, Meeting, Outcome
-from db.models.ppg import (
-    EngagementRound,
-    IntervalAgreement,
-    Member,
-    MemberRole,
-    Person,
-    Ppg,
-    RecruitmentEffort,
-)
 from db.models.practice import ClosedDay, Practice, Site, Staff
-from db.models.review import ListCount, ListProfile, MembershipReview, ReviewCount
 from db.models.rows import (
     Activity,
     Adjustment,
@@ -32,7 +29,75 @@ from db.models.rows import (
     StepRow,
 )
 
+if TYPE_CHECKING:
+    from db.models.meeting import AgendaItem, Attendance, Meeting, Outcome
+    from db.models.ppg import (
+        EngagementRound,
+        IntervalAgreement,
+        Member,
+        MemberRole,
+        Person,
+        Ppg,
+        RecruitmentEffort,
+    )
+    from db.models.review import ListCount, ListProfile, MembershipReview, ReviewCount
+
+_LATER = {
+    "AgendaItem": "meeting",
+    "Attendance": "meeting",
+    "EngagementRound": "ppg",
+    "IntervalAgreement": "ppg",
+    "ListCount": "review",
+    "ListProfile": "review",
+    "Meeting": "meeting",
+    "Member": "ppg",
+    "MemberRole": "ppg",
+    "MembershipReview": "review",
+    "Outcome": "meeting",
+    "Person": "ppg",
+    "Ppg": "ppg",
+    "RecruitmentEffort": "ppg",
+    "ReviewCount": "review",
+}
+"""Tables that are mapped when they are asked for, and the module of each."""
+
+LATER_TABLES = frozenset(
+    {
+        "agenda_item",
+        "attendance",
+        "engagement_round",
+        "interval_agreement",
+        "list_count",
+        "list_profile",
+        "meeting",
+        "member",
+        "member_role",
+        "membership_review",
+        "outcome",
+        "person",
+        "ppg",
+        "recruitment_effort",
+        "review_count",
+    }
+)
+"""What those tables are called, for whoever only looks whether they are there."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    load_all()  # together: their tables refer to each other
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+
+
+def load_all() -> None:
+    """Map every table, for whoever walks over all of them."""
+    for module in dict.fromkeys(_LATER.values()):
+        import_module(f"{__name__}.{module}")
+
+
 __all__ = [
+    "LATER_TABLES",
     "Action",
     "Activity",
     "Adjustment",
@@ -77,4 +142,5 @@ __all__ = [
     "Stakeholder",
     "Step",
     "StepRow",
+    "load_all",
 ]

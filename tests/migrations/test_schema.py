@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 from db import migrate, revision, schema
 from db.engine import make_engine, make_private
 from db.migrations.names import in_models
-from db.models import Base
+from db.models import Base, load_all
 from tests.migrations.draft import draft, last_schema
 from tests.migrations.make_store import KEPT
 
@@ -75,6 +75,7 @@ def test_the_models_ask_for_nothing_the_migrations_do_not_make(migrated: Path) -
         context = MigrationContext.configure(
             connection, opts={"include_name": in_models, "compare_type": True, "compare_server_default": True}
         )
+        load_all()
         differences = compare_metadata(context, Base.metadata)
     engine.dispose()
     assert differences == []
