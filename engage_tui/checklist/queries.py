@@ -14,6 +14,7 @@ from engage_tui.checklist.model import StepState
 from engage_tui.checklist.progress import assess, states
 from engage_tui.checklist.steps import ROW_KINDS
 from engage_tui.checklist.views import ActionLine, EngagementLine, EngagementView, EvidenceLine
+from engage_tui.dates import worded_date
 from engage_tui.forms import Field, Option
 from engage_tui.workbook import Workbook
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
+    from db.models import Meeting
     from engage_tui.checklist.contents import LinkedAction, Loaded
 
 SETTLED = (StepState.DONE, StepState.NOT_APPLICABLE)
@@ -114,30 +116,37 @@ def action_page(book: Workbook, which: Which, offset: int, limit: int) -> tuple[
     """A page of the practice-wide list of actions, soonest first, those without a date last."""
     from sqlalchemy import select
 
-    from db.models import Action, Engagement
+    from db.models import Action, Engagement, Meeting, Outcome
 
     keys = select(Action.id).where(*_actions(which, book.today))
     keys = keys.order_by(Action.due_on.asc().nulls_last(), Action.id).offset(offset).limit(limit)
     page = keys.subquery()
     wanted = (
-        select(Action, Engagement.title)
+        select(Action, Engagement.title, Meeting)
         .join(page, page.c.id == Action.id)
         .outerjoin(Engagement, Engagement.id == Action.engagement_id)
+        .outerjoin(Outcome, (Outcome.id == Action.source_id) & (Action.source_kind == "outcome"))
+        .outerjoin(Meeting, Meeting.id == Outcome.meeting_id)
         .order_by(Action.due_on.asc().nulls_last(), Action.id)
     )
     with book.read() as session:
-        return tuple(_action_line(each, title or "", book.today) for each, title in session.execute(wanted))
+        return tuple(
+            _action_line(each, title or "", book.today, meeting)
+            for each, title, meeting in session.execute(wanted)
+        )
 
 
 def action(book: Workbook, action_id: str) -> ActionLine:
     """One action."""
-    from db.models import Action, Engagement
+    from db.models import Action, Engagement, Meeting, Outcome
     from engage_tui.checklist import records
 
     with book.read() as session:
         found = records.found(session, Action, action_id, "action")
         home = session.get(Engagement, found.engagement_id) if found.engagement_id else None
-        return _action_line(found, home.title if home else "", book.today)
+        outcome = session.get(Outcome, found.source_id) if found.source_kind == "outcome" else None
+        meeting = session.get(Meeting, outcome.meeting_id) if outcome else None
+        return _action_line(found, home.title if home else "", book.today, meeting)
 
 
 def options_for(
@@ -155,8 +164,14 @@ def options_for(
         return records.options_in(session, book, fields, loaded)
 
 
-def source_words(source_kind: str, step_number: int | None) -> str:
-    """Where an action came from, in words."""
+def source_words(source_kind: str, step_number: int | None, met_on: date | None = None) -> str:
+    """Where an action came from, in words.
+
+    Args:
+        met_on: The day of the meeting it was promised at, when it was.
+    """
+    if source_kind == "outcome":
+        return f"PPG meeting, {worded_date(met_on)}" if met_on else "PPG meeting"
     kind = ROW_KINDS.get(source_kind)
     if kind is not None:
         return f"{kind.one.capitalize()}, step {step_number}"
@@ -238,7 +253,9 @@ def _is_overdue(state: str, due_on: date | None, today: date) -> bool:
     return due_on is not None and due_on < today and state in OPEN_ACTION_STATES
 
 
-def _action_line(each: "LinkedAction | Any", title: str, today: date) -> ActionLine:
+def _action_line(
+    each: "LinkedAction | Any", title: str, today: date, meeting: "Meeting | None" = None
+) -> ActionLine:
     return ActionLine(
         id=each.id,
         text=each.text,
@@ -247,11 +264,12 @@ def _action_line(each: "LinkedAction | Any", title: str, today: date) -> ActionL
         state=ActionState(each.state),
         closed_on=each.closed_on,
         note=each.note,
-        source=source_words(each.source_kind, each.step_number),
+        source=source_words(each.source_kind, each.step_number, meeting.held_on if meeting else None),
         engagement_id=each.engagement_id,
         engagement_title=title,
         step_number=each.step_number,
         overdue=_is_overdue(each.state, each.due_on, today),
+        meeting_id=meeting.id if meeting else None,
     )
 
 
