@@ -11,8 +11,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.models import (
-    ListCount,
-    ListProfile,
     Meeting,
     Member,
     MembershipReview,
@@ -26,7 +24,7 @@ from engage_tui.ppg.bands import BANDS
 from engage_tui.ppg.compare import compare
 from engage_tui.ppg.list_profiles import counts_in, profiles_in
 from engage_tui.ppg.review_forms import categories, characteristics
-from engage_tui.ppg.review_views import BROAD, Comparison, EffortSince, ReviewView
+from engage_tui.ppg.review_views import BROAD, Comparison, EffortSince, ProfileLine, ReviewView
 from engage_tui.reference import lists
 from engage_tui.workbook import Workbook
 
@@ -56,16 +54,29 @@ def members_in(session: Session, review_id: str) -> dict[str, dict[str, int]]:
     return found
 
 
-def nearest(session: Session, characteristic: str, day: date) -> ListProfile | None:
-    """The counts of the list nearest before a day, or else the first after it."""
-    holding = select(ListCount.profile_id).where(
-        ListCount.characteristic == characteristic, ListCount.removed_at.is_(None)
-    )
-    wanted = select(ListProfile).where(ListProfile.removed_at.is_(None), ListProfile.id.in_(holding))
-    by_then = wanted.where(ListProfile.counted_on <= day)
-    by_then = by_then.order_by(ListProfile.counted_on.desc(), ListProfile.id.desc())
-    later = wanted.order_by(ListProfile.counted_on, ListProfile.id.desc())
-    return session.scalars(by_then.limit(1)).first() or session.scalars(later.limit(1)).first()
+class Lists:
+    """The counts of the registered list as they stand in one transaction, each read once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._counts: dict[str, dict[str, dict[str, int]]] = {}
+        self.profiles = profiles_in(session)
+
+    def profile(self, profile_id: str | None) -> ProfileLine | None:
+        """The counts of that key."""
+        return next((each for each in self.profiles if each.id == profile_id), None)
+
+    def nearest(self, characteristic: str, day: date) -> ProfileLine | None:
+        """The counts of a characteristic nearest before a day, or else the first after it."""
+        holding = [each for each in self.profiles if characteristic in each.characteristics]
+        by_then = next((each for each in holding if each.counted_on <= day), None)
+        return by_then or min(holding, key=lambda each: each.counted_on, default=None)
+
+    def people(self, profile: ProfileLine, characteristic: str) -> Mapping[str, int]:
+        """How many people there are in each category."""
+        if profile.id not in self._counts:
+            self._counts[profile.id] = counts_in(self._session, profile.id)
+        return self._counts[profile.id].get(characteristic, {})
 
 
 def meetings_of(session: Session, ppg_id: str) -> tuple[Option, ...]:
@@ -77,15 +88,23 @@ def meetings_of(session: Session, ppg_id: str) -> tuple[Option, ...]:
     return tuple(Option(row.id, worded_date(row.held_on)) for row in session.execute(ordered))
 
 
-def view(session: Session, book: Workbook, record: MembershipReview) -> ReviewView:
+def views(session: Session, book: Workbook, ppg_id: str) -> list[ReviewView]:
+    """The group's reviews, newest first, each whole."""
+    listed = Lists(session)
+    return [view(session, book, each, listed) for each in held(session, ppg_id)]
+
+
+def view(
+    session: Session, book: Workbook, record: MembershipReview, listed: Lists | None = None
+) -> ReviewView:
     """One whole review."""
+    listed = listed or Lists(session)
     day = record.reviewed_on
     earlier = [
         each for each in held(session, record.ppg_id) if (each.reviewed_on, each.id) < (day, record.id)
     ]
     previous_on = earlier[0].reviewed_on if earlier else None
     discussed = session.get(Meeting, record.discussed_at_id) if record.discussed_at_id else None
-    profile = next((each for each in profiles_in(session) if each.id == record.profile_id), None)
     members_then = _members_then(session, record.ppg_id, day)
     found = ReviewView(
         record.id,
@@ -93,7 +112,7 @@ def view(session: Session, book: Workbook, record: MembershipReview) -> ReviewVi
         day,
         financial_year(day),
         record.done_by,
-        profile,
+        listed.profile(record.profile_id),
         record.discussed_at_id,
         discussed.held_on if discussed else None,
         record.gaps,
@@ -102,7 +121,7 @@ def view(session: Session, book: Workbook, record: MembershipReview) -> ReviewVi
         record.adults_only,
         previous_on,
         members_then,
-        _comparisons(session, book, record, members_then),
+        _comparisons(session, book, record, listed, members_then),
         _efforts(session, record.ppg_id, previous_on or day - BEFORE_THE_FIRST, day),
         (),
     )
@@ -117,21 +136,18 @@ def _members_then(session: Session, ppg_id: str, day: date) -> int:
 
 
 def _comparisons(
-    session: Session, book: Workbook, record: MembershipReview, members_then: int
+    session: Session, book: Workbook, record: MembershipReview, listed: Lists, members_then: int
 ) -> tuple[Comparison, ...]:
     members = members_in(session, record.id)
-    chosen = counts_in(session, record.profile_id) if record.profile_id else {}
+    chosen = listed.profile(record.profile_id)
     found = []
     for each in characteristics(book.data_dir):
-        profile = (
-            session.get(ListProfile, record.profile_id)
-            if each.code in chosen
-            else nearest(session, each.code, record.reviewed_on)
-        )
+        rests = chosen if chosen and each.code in chosen.characteristics else None
+        profile = rests or listed.nearest(each.code, record.reviewed_on)
         counted = members.get(each.code, {})
         if profile is None and not counted and each.code not in ALWAYS:
             continue
-        people = counts_in(session, profile.id)[each.code] if profile else {}
+        people = listed.people(profile, each.code) if profile else {}
         for part in _coarse_and_fine(book, each, people, counted, adults_only=record.adults_only):
             compared = compare(
                 *part,

@@ -23,7 +23,7 @@ def reviews(book: Workbook, ppg_id: str) -> tuple[ReviewLine, ...]:
     from engage_tui.ppg import review_reading
 
     with book.read() as session:
-        views = [review_reading.view(session, book, each) for each in review_reading.held(session, ppg_id)]
+        views = review_reading.views(session, book, ppg_id)
     return tuple(
         ReviewLine(
             each.id,
@@ -61,7 +61,7 @@ def new_review(book: Workbook, ppg_id: str) -> dict[str, str]:
     from engage_tui.ppg import review_reading
 
     with book.read() as session:
-        profile = review_reading.nearest(session, "age", book.today)
+        profile = review_reading.Lists(session).nearest("age", book.today)
         before = next(iter(review_reading.held(session, ppg_id)), None)
         adults_only = before is not None and before.adults_only
     return {

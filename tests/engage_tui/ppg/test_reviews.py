@@ -91,6 +91,7 @@ def test_counts_are_changed_cleared_and_kept_when_not_asked(book: Workbook, revi
     assert {name: text for name, text in held.items() if text} == {
         "45-54": "1", "65-74": "5", "75-84": "2", NOT_ASKED: "3",
     }  # fmt: skip
+    save_review_counts(book, reviewed, "age", {"16-24": "", "55-64": ""})
     save_review_counts(book, reviewed, "age", {"55-64": "4"})
     assert review(book, reviewed).comparison("age").known == 12
 
@@ -164,6 +165,8 @@ def test_what_is_missing_goes_as_it_is_filled_in(book: Workbook, twelve: str, li
     assert found.discussed_on == date(2026, 11, 23)
     save_review(book, twelve, key, {"plan": "Ask at the flu clinic"})
     assert review(book, key).missing == ()
+    save_review(book, twelve, key, {"next_on": ""})
+    assert review(book, key).missing == ("Set a day for the next review.",)
     assert [each.words for each in review(book, key).comparison("sex").gaps] == ["Male"]
 
 
