@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from sqlalchemy import Exists, exists, func, select
 from sqlalchemy.orm import Session
 
-from db.models import Action, Answer, Decision, Engagement, Meeting, Outcome, Step
+from db.models import Action, Answer, Decision, Engagement, Step
 from db.terms import OPEN_ACTION_STATES
 from engage_tui.checklist.contents import load
 from engage_tui.checklist.model import StepState
 from engage_tui.checklist.progress import states
-from engage_tui.checklist.queries import source_words
+from engage_tui.checklist.queries import met_at, source_words
 from engage_tui.checklist.steps import step
 from engage_tui.due import Due, DueLine, all_of
 from engage_tui.reference import lists
@@ -38,15 +38,16 @@ def actions_due(session: Session, book: Workbook, until: date, most: int) -> Due
             Action.step_number,
             Action.owner,
             Engagement.title,
-            Meeting.held_on,
+            Action.source_kind,
+            Action.source_id,
         )
         .outerjoin(Engagement, Engagement.id == Action.engagement_id)
-        .outerjoin(Outcome, (Outcome.id == Action.source_id) & (Action.source_kind == "outcome"))
-        .outerjoin(Meeting, Meeting.id == Outcome.meeting_id)
         .where(*chosen)
         .order_by(Action.due_on, Action.id)
         .limit(most)
     )
+    found = session.execute(wanted).all()
+    met = met_at(session, ((each.source_kind, each.source_id) for each in found))
     lines = (
         DueLine(
             date=due_on,
@@ -57,9 +58,9 @@ def actions_due(session: Session, book: Workbook, until: date, most: int) -> Due
             step_number=number,
             owner=owner,
             overdue=due_on < book.today,
-            where=title or (source_words("outcome", None, met_on) if met_on else ""),
+            where=title or (source_words("outcome", None, met[source].held_on) if source in met else ""),
         )
-        for due_on, text, key, engagement_id, number, owner, title, met_on in session.execute(wanted)
+        for due_on, text, key, engagement_id, number, owner, title, _kind, source in found
         if due_on is not None
     )
     return Due(tuple(lines), total, overdue)

@@ -4,7 +4,7 @@ SQLAlchemy is loaded inside the functions, so that naming a query on a screen do
 up the first paint.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -116,37 +116,35 @@ def action_page(book: Workbook, which: Which, offset: int, limit: int) -> tuple[
     """A page of the practice-wide list of actions, soonest first, those without a date last."""
     from sqlalchemy import select
 
-    from db.models import Action, Engagement, Meeting, Outcome
+    from db.models import Action, Engagement
 
     keys = select(Action.id).where(*_actions(which, book.today))
     keys = keys.order_by(Action.due_on.asc().nulls_last(), Action.id).offset(offset).limit(limit)
     page = keys.subquery()
     wanted = (
-        select(Action, Engagement.title, Meeting)
+        select(Action, Engagement.title)
         .join(page, page.c.id == Action.id)
         .outerjoin(Engagement, Engagement.id == Action.engagement_id)
-        .outerjoin(Outcome, (Outcome.id == Action.source_id) & (Action.source_kind == "outcome"))
-        .outerjoin(Meeting, Meeting.id == Outcome.meeting_id)
         .order_by(Action.due_on.asc().nulls_last(), Action.id)
     )
     with book.read() as session:
+        found = session.execute(wanted).all()
+        met = met_at(session, ((each.source_kind, each.source_id) for each, _title in found))
         return tuple(
-            _action_line(each, title or "", book.today, meeting)
-            for each, title, meeting in session.execute(wanted)
+            _action_line(each, title or "", book.today, met.get(each.source_id)) for each, title in found
         )
 
 
 def action(book: Workbook, action_id: str) -> ActionLine:
     """One action."""
-    from db.models import Action, Engagement, Meeting, Outcome
+    from db.models import Action, Engagement
     from engage_tui.checklist import records
 
     with book.read() as session:
         found = records.found(session, Action, action_id, "action")
         home = session.get(Engagement, found.engagement_id) if found.engagement_id else None
-        outcome = session.get(Outcome, found.source_id) if found.source_kind == "outcome" else None
-        meeting = session.get(Meeting, outcome.meeting_id) if outcome else None
-        return _action_line(found, home.title if home else "", book.today, meeting)
+        met = met_at(session, [(found.source_kind, found.source_id)])
+        return _action_line(found, home.title if home else "", book.today, met.get(found.source_id))
 
 
 def options_for(
@@ -162,6 +160,22 @@ def options_for(
             contents.load_one(session, str(engagement_id), book.data_dir).contents if needs_rows else None
         )
         return records.options_in(session, book, fields, loaded)
+
+
+def met_at(session: "Session", sources: Iterable[tuple[str, str]]) -> "Mapping[str, Meeting]":
+    """The meetings that actions were promised at, by source, among (kind, key) of their sources.
+
+    Apart from the query of the actions, because most lists hold none and need no such tables.
+    """
+    promised = [key for kind, key in sources if kind == "outcome"]
+    if not promised:
+        return {}
+    from sqlalchemy import select
+
+    from db.models import Meeting, Outcome
+
+    wanted = select(Outcome.id, Meeting).join(Meeting, Meeting.id == Outcome.meeting_id)
+    return {row[0]: row[1] for row in session.execute(wanted.where(Outcome.id.in_(promised)))}
 
 
 def source_words(source_kind: str, step_number: int | None, met_on: date | None = None) -> str:
