@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 def as_approved(book: Workbook, view: MeetingView) -> MeetingView:
     """The meeting as it was when its minutes were approved; as it is now until they are.
 
-    Minutes that came in from another workbook have no log of their approval, and stand as
-    they are.
+    Minutes that came in from another workbook stand as they were when they came.
     """
     if not view.state.locked:
         return view
@@ -81,13 +80,18 @@ def _approval(session: "Session", meeting_id: str) -> "Change | None":
 
 
 def _before(session: "Session", ids: Iterable[str], since: "Change") -> "Before":
-    """What the records held at a moment, for every field that changed after it."""
+    """What the records held at a moment, for every field that changed after it.
+
+    Only changes count: records that came in from another workbook were all added in one go.
+    """
     from sqlalchemy import and_, or_, select
 
     from db.models import Change
+    from db.terms import ChangeKind
 
     later = or_(Change.at > since.at, and_(Change.at == since.at, Change.id > since.id))
     wanted = select(Change).where(Change.record_id.in_(tuple(ids)), later)
+    wanted = wanted.where(Change.kind == ChangeKind.UPDATE, Change.batch != since.batch)
     found: dict[str, dict[str, object]] = {}
     for each in session.scalars(wanted.order_by(Change.at, Change.id)):
         held = found.setdefault(each.record_id, {})

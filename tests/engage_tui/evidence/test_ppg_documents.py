@@ -19,6 +19,8 @@ from engage_tui.evidence.content import Bullets, Document, Facts, Heading, Note,
 from engage_tui.evidence.documents import DOCUMENTS, build, write
 from engage_tui.evidence.markdown import render
 from engage_tui.evidence.seal import mark, sealed
+from engage_tui.exchange.export import export_json
+from engage_tui.exchange.importing import import_records
 from engage_tui.opening import open_workbook
 from engage_tui.ppg import actions
 from engage_tui.ppg.queries import groups, meeting, meetings, members
@@ -149,6 +151,26 @@ def test_approved_minutes_stay_as_they_were_whatever_becomes_of_their_actions(
     actions.publish(book, key, {"published_where": "Practice website"})
     assert "Practice website" in text(book, "minutes", key)
     assert foot(book, key) == approved
+
+
+def test_approved_minutes_that_came_from_another_workbook_stand_as_they_came(
+    book: Workbook, ppg: str, tmp_path: Path
+) -> None:
+    key = held(book, ppg, date(2026, 11, 19))
+    actions.reopen_meeting(book, key, {"because": "Left out"})
+    improved(book, key)
+    actions.close_meeting(book, key)
+    actions.approve(book, key)
+    export_json(book, tmp_path / "out")
+    second = open_workbook(tmp_path / "second", author="SB", clock=book.clock)
+    try:
+        import_records(second, tmp_path / "out")
+        assert foot(second, key) == foot(book, key)
+        (promised,) = action_page(second, Which(), 0, 10)
+        save_action(second, promised.id, {"owner": "ZZ"})
+        assert foot(second, key) == foot(book, key)
+    finally:
+        second.store.close()
 
 
 def test_minutes_that_are_not_approved_follow_the_action(book: Workbook, ppg: str) -> None:
