@@ -19,6 +19,8 @@ from engage_tui.errors import Refused
 
 CHUNK = 1 << 18
 LONGEST_ROW = 1 << 16
+MOST_ROWS = 2_000
+"""Rows of one practice: ten times what a file by sex and single year of age holds of it."""
 HEADER_WITHIN = 20
 """Rows of words that may stand before the header."""
 
@@ -115,6 +117,8 @@ def _scan(raw: IO[bytes], name: str, ods_code: str) -> ListFile:
         for number, row in enumerate(wanted, passed + first + 1):
             if ods_code in row and (kept := _parsed(row, number, places, name, ods_code)):
                 found.rows.append(kept)
+        if len(found.rows) > MOST_ROWS:
+            raise _not_this(name, f"it has more than {MOST_ROWS:,} rows of {ods_code}")
         passed += len(rows)
     if not places:
         raise _not_this(name, "it is empty")
@@ -185,7 +189,7 @@ def _parsed(row: str, number: int, places: dict[str, int], name: str, ods_code: 
 
 
 def _cells(row: str) -> list[str]:
-    return next(csv.reader(io.StringIO(row, newline="")), [])
+    return next(csv.reader(io.StringIO(row[:LONGEST_ROW], newline="")), [])
 
 
 def _not_this(name: str, because: str) -> Refused:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from engage_tui.forms import Field, Form, Kind, Option
+from engage_tui.forms import LINE_LIMIT, Field, Form, Kind, Option
 from engage_tui.ppg.compare import UNKNOWN
 from engage_tui.reference import lists
 
@@ -148,7 +148,7 @@ def read_counts(text: str, characteristic: str, data_dir: Path | None = None) ->
             continue
         if line.rstrip().endswith("%"):
             raise ValueError(f"line {number} is a percentage; type how many people.")
-        parts = _COUNTED_LINE.fullmatch(line.strip())
+        parts = _COUNTED_LINE.fullmatch(line.strip()) if len(line) <= LINE_LIMIT else None
         if not parts:
             raise ValueError(f"line {number} needs a category and then a number of people.")
         code = known.get(_plain(parts["label"]))

@@ -146,6 +146,7 @@ def test_bands_of_age_are_read_as_they_are_written() -> None:
         ("White British 4\nMartian 3", "line 2 begins with no category"),
         ("C 40", "line 1 begins with no category"),
         ("White British 4\nwhite british 4", "line 2 gives a category for the second time"),
+        ("White" + " " * 100_000 + "British", "line 1 needs a category and then a number"),
         ("White British -4", "line 1 needs a category and then a number"),
     ],
 )
