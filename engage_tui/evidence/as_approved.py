@@ -6,12 +6,13 @@ must not change with it, so what they say is read back from the change log.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from engage_tui.ppg import rules
-from engage_tui.ppg.views import ItemLine, MeetingView, OutcomeLine
+from engage_tui.ppg.over_time import PromisedLine, promised
+from engage_tui.ppg.views import MeetingView
 from engage_tui.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -23,21 +24,35 @@ if TYPE_CHECKING:
     """Record id to its fields that changed since, as they were."""
 
 
-def as_approved(book: Workbook, view: MeetingView) -> MeetingView:
+@dataclass(frozen=True)
+class Approved:
+    """A meeting with what it promised, by the outcome each promise came of."""
+
+    view: MeetingView
+    promises: Mapping[str, tuple[PromisedLine, ...]]
+
+
+def as_approved(book: Workbook, view: MeetingView) -> Approved:
     """The meeting as it was when its minutes were approved; as it is now until they are.
 
     Minutes that came in from another workbook stand as they were when they came.
     """
-    if not view.state.locked:
-        return view
-    promised = [each.action_id for each in view.outcomes if each.action_id]
-    with book.read() as session:
-        approval = _approval(session, view.id)
-        if approval is None:
-            return view
-        before = _before(session, [*promised, view.ppg_id], approval)
-    items = tuple(_item(each, before) for each in view.items)
-    return replace(view, items=items, quorum=rules.quorum(view.attendance, _Terms(view, before)))
+    here = {each.id for each in view.outcomes}
+    made = [each for each in promised(book, view.ppg_id, removed=True) if each.outcome_id in here]
+    before: Before = {}
+    if view.state.locked:
+        with book.read() as session:
+            approval = _approval(session, view.id)
+            ids = [*(each.action_id for each in made), view.ppg_id]
+            before = _before(session, ids, approval) if approval else {}
+        view = replace(view, quorum=rules.quorum(view.attendance, _Terms(view, before)))
+    made.sort(key=lambda each: each.action_id)
+    by_outcome: dict[str, list[PromisedLine]] = {}
+    for each in made:
+        was = before.get(each.action_id, {})
+        if not each.removed or was.get("removed_at", "") is None:
+            by_outcome.setdefault(each.outcome_id, []).append(_promise(each, was))
+    return Approved(view, {key: tuple(lines) for key, lines in by_outcome.items()})
 
 
 class _Terms:
@@ -53,15 +68,13 @@ def _whole(was: object, now: int) -> int:
     return was if isinstance(was, int) else now
 
 
-def _item(item: ItemLine, before: "Before") -> ItemLine:
-    return replace(item, outcomes=tuple(_outcome(each, before) for each in item.outcomes))
-
-
-def _outcome(each: OutcomeLine, before: "Before") -> OutcomeLine:
-    was = before.get(each.action_id or "", {})
-    owner = str(was["owner"] or "") if "owner" in was else each.owner
-    due_on = _day(was["due_on"]) if "due_on" in was else each.due_on
-    return replace(each, owner=owner, due_on=due_on)
+def _promise(each: PromisedLine, was: Mapping[str, object]) -> PromisedLine:
+    return replace(
+        each,
+        text=str(was.get("text", each.text)),
+        owner=str(was.get("owner", each.owner)),
+        due_on=_day(was["due_on"]) if "due_on" in was else each.due_on,
+    )
 
 
 def _day(kept: object) -> date | None:

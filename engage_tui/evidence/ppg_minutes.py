@@ -1,6 +1,7 @@
 """The minutes of a meeting, a draft until the group approves them."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from db.terms import AttendanceState, OutcomeKind, Side
 from engage_tui.evidence.content import Block, Bullets, Document, Facts, Heading, Note, Para, Table
@@ -9,6 +10,10 @@ from engage_tui.evidence.seal import sealed
 from engage_tui.ppg.views import AttendanceLine, ItemLine, MeetingState, MeetingView, OutcomeLine
 from engage_tui.reference import lists
 from engage_tui.workbook import Workbook
+
+if TYPE_CHECKING:
+    from engage_tui.evidence.as_approved import Approved
+    from engage_tui.ppg.over_time import PromisedLine
 
 PROMISED = (OutcomeKind.ACTION, OutcomeKind.IMPROVEMENT)
 STARTS = {
@@ -32,19 +37,21 @@ def minutes(book: Workbook, meeting_id: str) -> Document:
     from engage_tui.evidence.as_approved import as_approved
     from engage_tui.ppg.queries import meeting
 
-    view = as_approved(book, meeting(book, meeting_id))
+    held = as_approved(book, meeting(book, meeting_id))
+    view = held.view
     draft = not view.state.locked
     document = Document(
         title=f"Minutes: {view.ppg_name}",
         subtitle=f"Meeting of {full_date(view.held_on)}",
         meta=(*of_practice(book), *_published(view), made_on(book)),
-        blocks=tuple(_blocks(book, view)),
+        blocks=tuple(_blocks(book, held)),
         draft=draft,
     )
     return sealed(document)
 
 
-def _blocks(book: Workbook, view: MeetingView) -> Iterator[Block]:
+def _blocks(book: Workbook, held: "Approved") -> Iterator[Block]:
+    view = held.view
     yield Facts((*when_and_where(view), ("Standing", _standing(view))))
     if view.state is MeetingState.CANCELLED:
         yield Note(f"This meeting was cancelled: {view.cancelled_because}")
@@ -54,7 +61,7 @@ def _blocks(book: Workbook, view: MeetingView) -> Iterator[Block]:
     yield Heading("Who was there")
     yield Facts(tuple(_people(view)))
     for item in view.items:
-        yield from _item(item)
+        yield from _item(item, held)
     if silent := [f"{each.number}. {each.title}" for each in view.items if not each.outcomes]:
         yield Heading("Nothing was minuted under")
         yield Bullets(tuple(silent))
@@ -64,7 +71,7 @@ def _blocks(book: Workbook, view: MeetingView) -> Iterator[Block]:
         outcome = view.feedback_outcome or "Not noted yet."
         yield Facts((("Where it came from", ", ".join(names)), ("What came of it", outcome)))
     yield Heading("What was promised")
-    yield _promised(view)
+    yield _promised(held)
     yield Heading("After the meeting")
     yield Facts(tuple(_after(view)))
 
@@ -99,14 +106,15 @@ def _side(line: AttendanceLine) -> Side:
     return Side.GUEST if line.state is AttendanceState.GUEST else line.side
 
 
-def _item(item: ItemLine) -> Iterator[Block]:
+def _item(item: ItemLine, held: "Approved") -> Iterator[Block]:
     if item.outcomes:
         yield Heading(f"{item.number}. {item.title}")
     for each in item.outcomes:
-        yield Para(f"{STARTS[each.kind]}{each.text}{_more(each)}")
+        yield Para(f"{STARTS[each.kind]}{each.text}{_more(each, held.promises.get(each.id, ()))}")
 
 
-def _more(each: OutcomeLine) -> str:
+def _more(each: OutcomeLine, promises: "tuple[PromisedLine, ...]") -> str:
+    """The counts of a vote; who does what was promised; the actions that came of a note."""
     if each.kind is OutcomeKind.VOTE:
         counts = (
             ("for", each.votes_for), ("against", each.votes_against), ("abstained", each.votes_abstained),
@@ -114,24 +122,28 @@ def _more(each: OutcomeLine) -> str:
         told = ", ".join(f"{number} {words}" for words, number in counts if number is not None)
         return f"\n{told.capitalize()}." if told else ""
     if each.kind in PROMISED:
-        by = f", by {dated(each.due_on)}" if each.due_on else ""
-        return f"\n{each.owner or 'Nobody named'}{by}."
-    return ""
+        return f"\n{_who_and_when(promises[0])}" if promises else "\nNobody named."
+    return "".join(f"\nTo do: {made.text}\n{_who_and_when(made)}" for made in promises)
 
 
-def _promised(view: MeetingView) -> Table:
-    rows = [each for each in view.outcomes if each.kind in PROMISED]
+def _who_and_when(made: "PromisedLine") -> str:
+    by = f", by {dated(made.due_on)}" if made.due_on else ""
+    return f"{made.owner or 'Nobody named'}{by}."
+
+
+def _promised(held: "Approved") -> Table:
     return Table(
         "Actions, and improvements agreed",
         ("What", "Kind", "Who", "By"),
         tuple(
             (
-                each.text,
-                "Improvement" if each.kind is OutcomeKind.IMPROVEMENT else "Action",
-                each.owner or "Nobody named",
-                dated(each.due_on),
+                made.text,
+                "Improvement" if made.kind is OutcomeKind.IMPROVEMENT else "Action",
+                made.owner or "Nobody named",
+                dated(made.due_on),
             )
-            for each in rows
+            for each in held.view.outcomes
+            for made in held.promises.get(each.id, ())
         ),
         empty="Nothing was promised.",
     )

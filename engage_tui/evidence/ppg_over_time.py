@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from db.terms import OPEN_ACTION_STATES, OutcomeKind
-from engage_tui.due import financial_year, year_end
+from engage_tui.due import financial_year
 from engage_tui.errors import Refused
 from engage_tui.evidence.content import Block, Document, Facts, Heading, Note, Table
 from engage_tui.evidence.ppg_words import dated, made_on, of_practice, state_words
@@ -91,7 +91,7 @@ def attendance(book: Workbook, ppg_id: str, year: str) -> Document:
     found = attendance_over_time(book, about.id, first, min(last, book.today))
     return Document(
         title=f"Attendance: {about.name}",
-        subtitle=f"Meetings of {financial_year(year_end(first))}" if year else "Every meeting held",
+        subtitle=f"Meetings of {financial_year(first)}" if year else "Every meeting held",
         meta=(*of_practice(book), made_on(book)),
         blocks=tuple(_attendance(found)),
     )

@@ -67,6 +67,7 @@ class PromisedLine:
     note: str
     agreed_on: date
     overdue: bool
+    removed: bool = False
 
 
 def attendance_over_time(book: Workbook, ppg_id: str, first: date, last: date) -> AttendanceOverTime:
@@ -130,8 +131,12 @@ def _counted(
     return sides, tuple(lines)
 
 
-def promised(book: Workbook, ppg_id: str) -> tuple[PromisedLine, ...]:
-    """Every action and improvement the group's meetings promised, soonest due first."""
+def promised(book: Workbook, ppg_id: str, *, removed: bool = False) -> tuple[PromisedLine, ...]:
+    """Every action and improvement the group's meetings promised, soonest due first.
+
+    Args:
+        removed: Also those that somebody took off the list since.
+    """
     from sqlalchemy import select
 
     from db.models import Action, Meeting, Outcome
@@ -142,9 +147,11 @@ def promised(book: Workbook, ppg_id: str) -> tuple[PromisedLine, ...]:
         .join(Outcome, (Action.source_kind == "outcome") & (Action.source_id == Outcome.id))
         .join(Meeting, Meeting.id == Outcome.meeting_id)
         .where(Meeting.ppg_id == ppg_id, Meeting.removed_at.is_(None))
-        .where(Action.removed_at.is_(None), Outcome.removed_at.is_(None))
+        .where(Outcome.removed_at.is_(None))
         .order_by(Action.due_on.asc().nulls_last(), Action.id)
     )
+    if not removed:
+        wanted = wanted.where(Action.removed_at.is_(None))
     with book.read() as session:
         return tuple(
             PromisedLine(
@@ -161,6 +168,7 @@ def promised(book: Workbook, ppg_id: str) -> tuple[PromisedLine, ...]:
                 overdue=each.state in OPEN_ACTION_STATES
                 and each.due_on is not None
                 and each.due_on < book.today,
+                removed=each.removed_at is not None,
             )
             for each, outcome_id, kind, held_on in session.execute(wanted)
         )
