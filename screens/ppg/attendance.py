@@ -78,7 +78,7 @@ LEGEND = (
     CameLate,
     LeftEarly,
 )
-LEGEND_CELLS = 80
+LEGEND_CELLS = 82
 """Cells from which the keys for late and early stand there too."""
 
 
@@ -193,7 +193,7 @@ class AttendanceScreen(EngageScreen[None]):
         state = STATE_WORDS[person.state] if person.state is not None else "not marked"
         initials = f"{person.initials}  " if person.initials and person.initials != person.name else ""
         deputy = f"deputy {person.deputy}" if person.deputy else ""
-        part = ", ".join(filter(None, (role_words(person), deputy, times_words(person))))
+        part = ", ".join(filter(None, (deputy, times_words(person), role_words(person))))
         return Line(
             person.id,
             (

@@ -48,7 +48,7 @@ class LiveFacts:
         items = self.view.items
         here = next((place for place, each in enumerate(items) if each.id == self.item_id), 0)
         spent = sum(self.used_minutes(each) for each in items[:here])
-        left = sum(each.minutes for each in items[here + 1 :])
+        left = sum(max(each.minutes, self.used_minutes(each)) for each in items[here + 1 :])
         return spent + max(items[here].minutes, self.used_minutes(items[here])) + left - room if items else 0
 
 
