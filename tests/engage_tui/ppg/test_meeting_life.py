@@ -294,7 +294,8 @@ class MeetingLife(RuleBasedStateMachine):
     def what_is_shown_holds_together(self) -> None:
         for view in getattr(self, "world", {}).values():
             assert view.quorum == quorum(view.attendance, queries.group(self.book, self.group))
-            assert view.promises_without_owner == we_will_without_owner(view.outcomes)
+            said = sorted(view.outcomes, key=lambda each: (each.said_at, each.id))
+            assert view.promises_without_owner == we_will_without_owner(said)
             assert [each.number for each in view.items] == list(range(1, len(view.items) + 1))
             assert len({each.member_id for each in view.attendance if each.member_id}) == 3
             kinds = (OutcomeKind.ACTION, OutcomeKind.IMPROVEMENT)
