@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from engage_tui.clock import LONDON
 from engage_tui.evidence.content import Document
 from engage_tui.ppg.views import DeadlineLine, MeetingState, MeetingView
 from screens.command import Command
@@ -84,11 +85,12 @@ class AfterBody(MeetingPart):
         self.query_one("#stages", RecordList).focus()
 
     def _lines(self, view: MeetingView) -> Iterator[Line]:
-        closed = f"at {clock_time(view.closed_at)}" if view.closed_at else ""
+        at = view.closed_at
+        closed = f"{at.astimezone(LONDON):%d %b} at {clock_time(at)}" if at else f"{view.held_on:%d %b}"
         left = len(view.promises_without_owner)
         if left:
             closed += f", {counted(left, 'promise')} without an owner"
-        yield self._stage(CLOSED, "Closed", f"{view.held_on:%d %b} {closed}".strip(), done=True)
+        yield self._stage(CLOSED, "Closed", closed, done=True)
         by = {each.kind: each for each in view.deadlines}
         yield self._stage(
             SENT,
