@@ -14,7 +14,7 @@ from db.models import Action, AgendaItem, EngagementRound, Meeting, Outcome
 from db.terms import OPEN_ACTION_STATES, OutcomeKind
 from engage_tui.dates import worded_date
 from engage_tui.ppg.gathering import CARRIED, last_closed
-from engage_tui.ppg.minutes import SOURCE
+from engage_tui.ppg.keeping import PROMISED
 from engage_tui.ppg.views import CarriedLine
 from engage_tui.reference import lists
 from engage_tui.text import one_line
@@ -46,7 +46,7 @@ def promised(session: Session, book: Workbook, meeting: Meeting) -> tuple[Carrie
         select(Action, Outcome.kind, Meeting.held_on)
         .join(Outcome, Outcome.id == Action.source_id)
         .join(Meeting, Meeting.id == Outcome.meeting_id)
-        .where(Action.source_kind == SOURCE, Action.removed_at.is_(None))
+        .where(Action.source_kind == PROMISED, Action.removed_at.is_(None))
         .where(Meeting.ppg_id == meeting.ppg_id, Meeting.held_on < meeting.held_on)
         .where(Meeting.removed_at.is_(None), Outcome.removed_at.is_(None))
         .where(or_(Action.closed_on.is_(None), Action.closed_on >= meeting.held_on))

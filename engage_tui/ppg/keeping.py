@@ -9,7 +9,18 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import ClosedDay, Meeting, Member, Person, Ppg, Site
+from db.models import (
+    Action,
+    AgendaItem,
+    Attendance,
+    ClosedDay,
+    Meeting,
+    Member,
+    Outcome,
+    Person,
+    Ppg,
+    Site,
+)
 from engage_tui.checklist import records
 from engage_tui.dates import worded_date
 from engage_tui.errors import Refused
@@ -21,6 +32,9 @@ from engage_tui.workbook import Workbook
 
 TIMES = ("starts_at", "ends_at", "came_at", "left_at")
 """Fields of the forms that hold a time of day."""
+
+PROMISED = "outcome"
+"""What `source_kind` of an action says when it was promised in a meeting."""
 
 Read = tuple[dict[str, Value], dict[str, str]]
 
@@ -148,3 +162,30 @@ def refuse_locked(state: MeetingState) -> None:
         raise Refused("These minutes are approved and locked.", do="Reopen them first, and say why.")
     if state is MeetingState.CANCELLED:
         raise Refused("This meeting was cancelled.", do="Plan another one.")
+
+
+def item_of(session: Session, item_id: str, meeting_id: str | None = None) -> AgendaItem:
+    """The item of that key; refused when it is gone, or belongs to another meeting."""
+    item = records.found(session, AgendaItem, item_id, "item")
+    if meeting_id is not None and item.meeting_id != meeting_id:
+        raise Refused("That item belongs to another meeting.")
+    return item
+
+
+def attendance_of(session: Session, attendance_id: str) -> Attendance:
+    """The line of a meeting's list; refused when it is gone."""
+    return records.found(session, Attendance, attendance_id, "line of the list")
+
+
+def outcome_of(session: Session, outcome_id: str) -> Outcome:
+    """The minute of that key; refused when it is gone."""
+    return records.found(session, Outcome, outcome_id, "minute")
+
+
+def promised_by(session: Session, outcome_id: str) -> list[Action]:
+    """The actions that came of a minute, first the one it was minuted as."""
+
+    wanted = select(Action).where(
+        Action.source_kind == PROMISED, Action.source_id == outcome_id, Action.removed_at.is_(None)
+    )
+    return list(session.scalars(wanted.order_by(Action.id)))

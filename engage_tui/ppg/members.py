@@ -8,8 +8,7 @@ from engage_tui.errors import Refused
 from engage_tui.forms import Value
 from engage_tui.ppg.forms import END_ROLE_FORM, LEFT_FORM, MEMBER_FORM, ROLE_FORM
 from engage_tui.ppg.rules import is_member
-from engage_tui.ppg.views import MemberLine, RoleLine
-from engage_tui.reference import lists
+from engage_tui.ppg.views import MemberLine
 from engage_tui.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -23,22 +22,11 @@ ERASED_NAME = "Former member"
 OF_MEMBERSHIP = ("joined_on",)
 """Fields of the member form that belong to the membership; the rest are the person's."""
 
-PERSONAL = (
-    "name",
-    "initials",
-    "contact",
-    "contact_route",
-    "is_carer",
-    "site_id",
-    "communication_needs",
-    "preferred_format",
-    "consented_on",
-)
-"""Columns of a person that say who they are or what they need."""
-
 
 def members(book: Workbook, ppg_id: str, at: date | None = None) -> tuple[MemberLine, ...]:
     """Members as at a date, by name; everyone who ever was one when no date is given."""
+    from engage_tui.ppg.reading_members import member_lines
+
     with book.read() as session:
         lines = member_lines(session, book, ppg_id, at or book.today)
     return tuple(each for each in lines if at is None or each.current)
@@ -48,6 +36,7 @@ def member(book: Workbook, member_id: str) -> MemberLine:
     """One membership."""
     from db.models import Member
     from engage_tui.checklist import records
+    from engage_tui.ppg.reading_members import member_lines
 
     with book.read() as session:
         ppg_id = records.found(session, Member, member_id, "member").ppg_id
@@ -205,6 +194,7 @@ def erase_person(book: Workbook, person_id: str) -> None:
     from db.erase import erase
     from db.models import Attendance, Member, Person
     from engage_tui.checklist import records
+    from engage_tui.ppg.reading_members import PERSONAL
 
     with book.change("A person's details erased") as session:
         person = records.found(session, Person, person_id, "person")
@@ -224,55 +214,6 @@ def erase_person(book: Workbook, person_id: str) -> None:
             if row.deputy:
                 erase(session, row.id, ("deputy",))
                 row.deputy = ""
-
-
-def member_lines(session: "Session", book: Workbook, ppg_id: str, at: date) -> tuple[MemberLine, ...]:
-    """Every membership of a group by name, each marked whether it held on that day."""
-    from sqlalchemy import select
-
-    from db.models import Member, MemberRole, Person, Site
-
-    wanted = (
-        select(Member, Person, Site.name)
-        .join(Person, Person.id == Member.person_id)
-        .outerjoin(Site, Site.id == Person.site_id)
-        .where(Member.ppg_id == ppg_id, Member.removed_at.is_(None))
-    )
-    held = (
-        select(MemberRole)
-        .join(Member, Member.id == MemberRole.member_id)
-        .where(Member.ppg_id == ppg_id, MemberRole.removed_at.is_(None))
-        .order_by(MemberRole.starts_on.desc(), MemberRole.id)
-    )
-    roles: dict[str, list[RoleLine]] = {}
-    for each in session.scalars(held):
-        roles.setdefault(each.member_id, []).append(_role_line(each, book, at))
-    lines = [
-        _line(record, person, site or "", tuple(roles.get(record.id, ())), at)
-        for record, person, site in session.execute(wanted)
-    ]
-    return tuple(sorted(lines, key=lambda line: (not line.current, line.name.casefold(), line.id)))
-
-
-def _line(record: "Member", person: "Person", site: str, roles: tuple[RoleLine, ...], at: date) -> MemberLine:
-    own = {name: getattr(person, name) for name in (*PERSONAL, "is_registered_patient", "erased_on")}
-    return MemberLine(
-        id=record.id,
-        person_id=person.id,
-        roles=roles,
-        joined_on=record.joined_on,
-        left_on=record.left_on,
-        left_because=record.left_because,
-        site=site,
-        current=is_member(record, at),
-        **own,
-    )
-
-
-def _role_line(each: "MemberRole", book: Workbook, at: date) -> RoleLine:
-    words = lists.words("ppg_roles", each.role, book.data_dir)
-    current = each.starts_on <= at and (each.ends_on is None or at <= each.ends_on)
-    return RoleLine(each.id, each.role, words, each.starts_on, each.ends_on, current)
 
 
 def _both(session: "Session", ppg_id: str, member_id: str | None) -> "tuple[Member, Person]":
@@ -309,6 +250,7 @@ def _roles(session: "Session", member_id: str) -> "list[MemberRole]":
 def _taken(session: "Session", book: Workbook, ppg_id: str, person: "Person") -> set[str]:
     """Initials somebody else of the group or the practice goes by."""
     from engage_tui.checklist import records
+    from engage_tui.ppg.reading_members import member_lines
 
     here = member_lines(session, book, ppg_id, book.today)
     others = (each.initials for each in here if each.person_id != person.id)

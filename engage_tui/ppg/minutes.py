@@ -23,7 +23,7 @@ from engage_tui.workbook import Workbook
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from db.models import Action, AgendaItem, Attendance, Outcome
+    from db.models import Action, Outcome
 
 OUTCOME_FORMS: Mapping[OutcomeKind, Form] = {
     OutcomeKind.NOTE: NOTE_FORM,
@@ -35,9 +35,6 @@ OUTCOME_FORMS: Mapping[OutcomeKind, Form] = {
 """The form each kind of outcome is typed in."""
 
 PROMISED = (OutcomeKind.ACTION, OutcomeKind.IMPROVEMENT)
-SOURCE = "outcome"
-"""What `source_kind` of an action says when it was promised in a meeting."""
-
 TIMER = "timer"
 """Who signs minutes used: nobody typed them, so undo steps over them to what someone did."""
 
@@ -58,7 +55,7 @@ def save_item(book: Workbook, meeting_id: str, item_id: str | None, typed: Mappi
 
     with book.change("Agenda item changed" if item_id else "Agenda item added") as session:
         meeting = changeable(session, meeting_id)
-        item = _item(session, item_id, meeting_id) if item_id else AgendaItem(meeting_id=meeting_id)
+        item = keeping.item_of(session, item_id, meeting_id) if item_id else AgendaItem(meeting_id=meeting_id)
         known: dict[str, Value] | None = None
         if item_id:
             known = {field.name: getattr(item, field.name) for field in ITEM_FORM.fields}
@@ -79,9 +76,10 @@ def move_item(book: Workbook, item_id: str, by: int) -> None:
     from sqlalchemy import select
 
     from db.models import AgendaItem
+    from engage_tui.ppg import keeping
 
     with book.change("Agenda item moved") as session:
-        item = _item(session, item_id)
+        item = keeping.item_of(session, item_id)
         changeable(session, item.meeting_id)
         wanted = select(AgendaItem).where(
             AgendaItem.meeting_id == item.meeting_id, AgendaItem.removed_at.is_(None)
@@ -98,9 +96,10 @@ def remove_item(book: Workbook, item_id: str) -> None:
     from sqlalchemy import select
 
     from db.models import Outcome
+    from engage_tui.ppg import keeping
 
     with book.change("Agenda item removed") as session:
-        item = _item(session, item_id)
+        item = keeping.item_of(session, item_id)
         changeable(session, item.meeting_id)
         spoken = select(Outcome.id).where(Outcome.item_id == item_id, Outcome.removed_at.is_(None)).limit(1)
         if session.scalar(spoken) is not None:
@@ -110,18 +109,22 @@ def remove_item(book: Workbook, item_id: str) -> None:
 
 def use_time(book: Workbook, item_id: str, seconds: int) -> None:
     """Add time spent on an item; it is signed by the timer, so that undo steps over it."""
+    from engage_tui.ppg import keeping
+
     if seconds <= 0:
         return
     with book.signed(TIMER).change("Time used on an item") as session:
-        item = _item(session, item_id)
+        item = keeping.item_of(session, item_id)
         begun(session, item.meeting_id)
         item.used_seconds += seconds
 
 
 def mark(book: Workbook, attendance_id: str, state: AttendanceState | str | None) -> None:
     """Say with one key what became of someone; None is not marked yet."""
+    from engage_tui.ppg import keeping
+
     with book.change("Attendance marked") as session:
-        row = _attendance(session, attendance_id)
+        row = keeping.attendance_of(session, attendance_id)
         changeable(session, row.meeting_id)
         row.state = AttendanceState(state) if state else None
 
@@ -132,7 +135,7 @@ def set_attendance(book: Workbook, attendance_id: str, typed: Mapping[str, str])
     from engage_tui.ppg import keeping
 
     with book.change("Attendance changed") as session:
-        row = _attendance(session, attendance_id)
+        row = keeping.attendance_of(session, attendance_id)
         changeable(session, row.meeting_id)
         values, errors = keeping.read_form(session, book, ATTENDANCE_FORM, typed)
         came, left = (str(values.get(name, getattr(row, name)) or "") for name in ("came_at", "left_at"))
@@ -168,8 +171,10 @@ def add_attendee(book: Workbook, meeting_id: str, typed: Mapping[str, str]) -> s
 
 def remove_attendee(book: Workbook, attendance_id: str) -> None:
     """Take someone off the list who does not belong on it; members stay, marked or not."""
+    from engage_tui.ppg import keeping
+
     with book.change("Someone taken off the list") as session:
-        row = _attendance(session, attendance_id)
+        row = keeping.attendance_of(session, attendance_id)
         changeable(session, row.meeting_id)
         if row.member_id is not None:
             raise Refused("Members stay on the list.", do="Mark them absent or with apologies.")
@@ -189,7 +194,7 @@ def minute(
     kind = OutcomeKind(kind)
     with book.change(f"{_WORDS[kind]} minuted") as session:
         meeting = begun(session, meeting_id)
-        _item(session, item_id, meeting_id)
+        keeping.item_of(session, item_id, meeting_id)
         form = OUTCOME_FORMS[kind]
         values, errors = keeping.read_form(session, book, form, typed, ppg_id=meeting.ppg_id)
         _stop(errors)
@@ -203,10 +208,10 @@ def change_minute(book: Workbook, outcome_id: str, typed: Mapping[str, str]) -> 
     from engage_tui.ppg import keeping
 
     with book.change("Minutes changed") as session:
-        outcome = _outcome(session, outcome_id)
+        outcome = keeping.outcome_of(session, outcome_id)
         meeting = begun(session, outcome.meeting_id)
         form = OUTCOME_FORMS[outcome.kind]
-        action = _action(session, outcome.id)
+        action = next(iter(keeping.promised_by(session, outcome.id)), None)
         known: dict[str, Value] = {
             field.name: getattr(action if field.of_action else outcome, field.name, None)
             for field in form.fields
@@ -218,11 +223,13 @@ def change_minute(book: Workbook, outcome_id: str, typed: Mapping[str, str]) -> 
 
 def remove_minute(book: Workbook, outcome_id: str) -> None:
     """Take something out of the minutes, with the actions it promised; history keeps both."""
+    from engage_tui.ppg import keeping
+
     with book.change("Minute removed") as session:
-        outcome = _outcome(session, outcome_id)
+        outcome = keeping.outcome_of(session, outcome_id)
         begun(session, outcome.meeting_id)
         outcome.removed_at = book.clock.now()
-        for action in _actions(session, outcome.id):
+        for action in keeping.promised_by(session, outcome.id):
             action.removed_at = outcome.removed_at
 
 
@@ -236,13 +243,13 @@ def own_promise(book: Workbook, outcome_id: str, typed: Mapping[str, str]) -> st
     from engage_tui.ppg import keeping
 
     with book.change("Action made of a promise") as session:
-        outcome = _outcome(session, outcome_id)
+        outcome = keeping.outcome_of(session, outcome_id)
         meeting = begun(session, outcome.meeting_id)
         if outcome.kind in PROMISED:
             raise Refused("This is an action already.", do="Change it, and say who does it.")
         values, errors = keeping.read_form(session, book, PROMISE_FORM, typed, ppg_id=meeting.ppg_id)
         _stop(errors)
-        action = Action(source_kind=SOURCE, source_id=outcome.id, state=ActionState.OPEN)
+        action = Action(source_kind=keeping.PROMISED, source_id=outcome.id, state=ActionState.OPEN)
         state = values.pop("state", None)
         _give(action, values)
         set_state(action, ActionState(str(state)) if state else action.state, book.today)
@@ -279,6 +286,7 @@ def _fill(
     from db.models import Action
     from engage_tui.checklist import records
     from engage_tui.checklist.actions.rows import set_state
+    from engage_tui.ppg import keeping
 
     promised = {field.of_action for field in form.fields if field.of_action}
     records.fill(outcome, {name: value for name, value in values.items() if name not in promised})
@@ -286,9 +294,11 @@ def _fill(
     session.flush()
     if not promised:
         return
-    action = _action(session, outcome.id)
+    action = next(iter(keeping.promised_by(session, outcome.id)), None)
     if action is None:
-        action = Action(source_kind=SOURCE, source_id=outcome.id, state=ActionState.OPEN, text=outcome.text)
+        action = Action(
+            source_kind=keeping.PROMISED, source_id=outcome.id, state=ActionState.OPEN, text=outcome.text
+        )
         session.add(action)
     given = {name: value for name, value in values.items() if name in promised or name == "text"}
     state = given.pop("state", None)
@@ -301,44 +311,3 @@ def _give(action: "Action", values: Mapping[str, Value]) -> None:
     from engage_tui.checklist import records
 
     records.fill(action, values)
-
-
-def _item(session: "Session", item_id: str, meeting_id: str | None = None) -> "AgendaItem":
-    from db.models import AgendaItem
-    from engage_tui.checklist import records
-
-    item = records.found(session, AgendaItem, item_id, "item")
-    if meeting_id is not None and item.meeting_id != meeting_id:
-        raise Refused("That item belongs to another meeting.")
-    return item
-
-
-def _attendance(session: "Session", attendance_id: str) -> "Attendance":
-    from db.models import Attendance
-    from engage_tui.checklist import records
-
-    return records.found(session, Attendance, attendance_id, "line of the list")
-
-
-def _outcome(session: "Session", outcome_id: str) -> "Outcome":
-    from db.models import Outcome
-    from engage_tui.checklist import records
-
-    return records.found(session, Outcome, outcome_id, "minute")
-
-
-def _action(session: "Session", outcome_id: str) -> "Action | None":
-    from engage_tui.checklist.actions.rows import linked_action
-
-    return linked_action(session, SOURCE, outcome_id)
-
-
-def _actions(session: "Session", outcome_id: str) -> "list[Action]":
-    from sqlalchemy import select
-
-    from db.models import Action
-
-    wanted = select(Action).where(
-        Action.source_kind == SOURCE, Action.source_id == outcome_id, Action.removed_at.is_(None)
-    )
-    return list(session.scalars(wanted))

@@ -14,8 +14,7 @@ from db.models import Action, AgendaItem, Attendance, Meeting, Member, Outcome, 
 from db.terms import AttendanceState, Side
 from engage_tui.ppg import carrying, keeping
 from engage_tui.ppg.calendar import DaysOff
-from engage_tui.ppg.members import member_lines
-from engage_tui.ppg.minutes import SOURCE
+from engage_tui.ppg.reading_members import member_lines
 from engage_tui.ppg.rules import (
     deadlines,
     minutes_between,
@@ -150,7 +149,7 @@ def outcome_lines(session: Session, meeting_id: str) -> tuple[OutcomeLine, ...]:
     wanted = select(Outcome).where(Outcome.meeting_id == meeting_id, Outcome.removed_at.is_(None))
     found = session.scalars(wanted.order_by(Outcome.said_at, Outcome.id)).all()
     promised = select(Action).where(
-        Action.source_kind == SOURCE,
+        Action.source_kind == keeping.PROMISED,
         Action.source_id.in_([each.id for each in found]),
         Action.removed_at.is_(None),
     )
