@@ -59,4 +59,4 @@ def list_files(folder: Path) -> str:
     """The two national files of registered patients, made up; their names as they are typed."""
     people = {age: 60 if age < 60 else 40 for age in range(96)}
     written = [write(folder / f"{sex}.csv", lines(everyone(sex.upper(), people))) for sex in ("female", "male")]
-    return "\n".join(map(str, written))
+    return "\r".join(map(str, written))  # what Enter sends

@@ -138,7 +138,7 @@ def settle_minutes(terminal: Terminal) -> None:
     submit(terminal, CIRCULATE_FORM, {})
     terminal.wait_for("Draft minutes sent round")
     terminal.press("escape")
-    terminal.wait_for("PPG duties", "Draft minutes")
+    terminal.wait_for("PPG duties", "Draft sent round")
     plan(terminal, day(0), "12:30")
     terminal.wait_for("2 actions, minutes")
     terminal.press("escape")
