@@ -10,15 +10,18 @@ import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from sqlalchemy import select
 
+from db.models import Change
 from db.problems import CannotUndo
 from db.terms import OPEN_ACTION_STATES, ActionState, AttendanceState, OutcomeKind
+from db.undo import undo_batch
 from engage_tui.checklist.actions import set_action_state
 from engage_tui.checklist.queries import Which, action_count, action_page
 from engage_tui.clock import Clock
@@ -111,6 +114,19 @@ class MeetingLife(RuleBasedStateMachine):
             assert allowed
             self.past.append(before)
             self.world = self.look()
+            if len(self.past) % 2 and not self.timed:
+                self.back_and_forth(before)
+
+    def back_and_forth(self, before: World) -> None:
+        """What was just done is taken back whole, and brought back whole."""
+        after = steady(self.world)
+        assert undo(self.book) is not None
+        assert steady(self.look()) == before
+        with self.book.change("Undo of the undo") as session:
+            newest = session.scalars(select(Change.batch).order_by(Change.at.desc())).first()
+            undo_batch(session, str(newest))
+        self.world = self.look()
+        assert steady(self.world) == after
 
     def meeting(self, pick: int, *states: MeetingState) -> MeetingView:
         """A meeting: mostly one in these states, where there is one, and now and then any."""
@@ -152,6 +168,14 @@ class MeetingLife(RuleBasedStateMachine):
         line = view.attendance[who % len(view.attendance)]
         if line.state != state:
             self.do(not closed_to_changes(view), lambda: actions.mark(self.book, line.id, state))
+
+    @precondition(lambda self: self.world)
+    @rule(pick=PICK, state=st.sampled_from(AttendanceState))
+    def mark_everyone(self, pick: int, state: AttendanceState) -> None:
+        view = self.meeting(pick, MeetingState.LIVE)
+        for line in view.attendance:
+            if line.state != state:
+                self.do(not closed_to_changes(view), partial(actions.mark, self.book, line.id, state))
 
     @precondition(lambda self: self.world)
     @rule(pick=PICK, which=PICK, kind=st.sampled_from(OutcomeKind), text=TEXTS, owned=st.booleans())
@@ -354,5 +378,5 @@ def steady(world: World) -> World:
 
 TestMeetingLife = MeetingLife.TestCase
 TestMeetingLife.settings = settings(
-    max_examples=20, stateful_step_count=40, phases=(Phase.explicit, Phase.reuse, Phase.generate)
+    max_examples=12, stateful_step_count=40, phases=(Phase.explicit, Phase.reuse, Phase.generate)
 )
