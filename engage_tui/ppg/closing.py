@@ -80,8 +80,8 @@ def approve(book: Workbook, meeting_id: str, typed: Mapping[str, str] = NOTHING)
         at = meeting_of(session, str(at_id)) if at_id else None
         blank = at.held_on if at is not None else book.today
         on = keeping.dated(values, "approved_on", blank)
-        keeping.not_ahead(book, values, "approved_on", "On", errors)
-        keeping.not_before(values, "approved_on", meeting.held_on, "On", errors)
+        keeping.not_ahead(book, values, "approved_on", "Approved on", errors)
+        keeping.not_before(values, "approved_on", meeting.held_on, "Approved on", errors)
         records.stop_on(errors)
         meeting.approved_on = on
         meeting.approved_at_id = at.id if at is not None else None
@@ -99,8 +99,8 @@ def publish(book: Workbook, meeting_id: str, typed: Mapping[str, str]) -> None:
             raise Refused("Only approved minutes are published.", do="Approve them first.")
         values, errors = keeping.read_form(session, book, PUBLISH_FORM, typed)
         keeping.dated(values, "published_on", book.today)
-        keeping.not_ahead(book, values, "published_on", "On", errors)
-        keeping.not_before(values, "published_on", meeting.approved_on, "On", errors)
+        keeping.not_ahead(book, values, "published_on", "Published on", errors)
+        keeping.not_before(values, "published_on", meeting.approved_on, "Published on", errors)
         records.stop_on(errors)
         records.fill(meeting, values)
 

@@ -134,7 +134,7 @@ APPROVE_FORM = Form(
     "Minutes approved",
     (
         Field("approved_at", "At which meeting?", Kind.CHOICE, listed="ppg_later_meetings"),
-        Field("approved_on", "On", Kind.DATE, "Blank means the day of that meeting, or today."),
+        Field("approved_on", "Approved on", Kind.DATE, "Blank means the day of that meeting, or today."),
         Field("corrections", "With which corrections?", Kind.TEXT, "Blank means as they stood."),
     ),
     help="Approved minutes are locked; they can be reopened with a reason.",
@@ -144,8 +144,13 @@ PUBLISH_FORM = Form(
     "publish",
     "Minutes published",
     (
-        Field("published_where", "Where?", required=True, help="Such as: practice website, noticeboard."),
-        Field("published_on", "On", Kind.DATE, "Blank means today."),
+        Field(
+            "published_where",
+            "Published where?",
+            required=True,
+            help="Such as: practice website, noticeboard.",
+        ),
+        Field("published_on", "Published on", Kind.DATE, "Blank means today."),
     ),
 )
 

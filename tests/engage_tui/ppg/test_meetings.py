@@ -6,6 +6,7 @@ import pytest
 
 from db.terms import GroupMode
 from engage_tui.errors import NotValid, Refused
+from engage_tui.history import history
 from engage_tui.ppg import actions, queries
 from engage_tui.ppg.meeting_forms import APPROVE_FORM
 from engage_tui.ppg.views import MeetingState
@@ -165,7 +166,7 @@ def test_minutes_are_approved_at_a_later_meeting(book: Workbook, ppg: str) -> No
     assert [each.code for each in offered] == [second]
     with pytest.raises(NotValid, match="At which meeting"):
         actions.approve(book, first, {"approved_at": stranger})
-    with pytest.raises(NotValid, match="On: type 1 Oct 2026"):
+    with pytest.raises(NotValid, match="Approved on: type 1 Oct 2026"):
         actions.approve(book, first, {"approved_on": "30 Sep 2026"})
     actions.approve(book, first, {"approved_at": "23 Nov 2026"})
     view = queries.meeting(book, first)
@@ -177,3 +178,23 @@ def test_minutes_are_approved_at_a_later_meeting(book: Workbook, ppg: str) -> No
     assert (view.state, view.approved_on, view.approved_at_id) == (MeetingState.LIVE, None, None)
     with pytest.raises(Refused, match="not closed"):
         actions.reopen_meeting(book, first, {"because": "Again"})
+
+
+def test_what_happened_to_a_meeting_reads_in_words(book: Workbook, ppg: str) -> None:
+    key = actions.plan_meeting(book, ppg, TODAY)
+    actions.agenda_sent(book, key)
+    actions.open_meeting(book, key)
+    actions.close_meeting(book, key, {"next_on": "1 Feb 2027"})
+    actions.approve(book, key)
+    actions.publish(book, key, {"published_where": "Website"})
+    told = {each.label: {name: new for name, _old, new in each.fields} for each in history(book, key)}
+    assert told["Agenda sent"] == {"Agenda sent on": "23 Nov 2026"}
+    assert told["Meeting opened"] == {"Opened at": "23 Nov 2026 16:56"}
+    assert told["Meeting closed"] == {
+        "Closed at": "23 Nov 2026 16:56",
+        "Ends at": "16:56",
+        "Next meeting": "1 Feb 2027",
+    }
+    assert told["Minutes approved"] == {"Approved on": "23 Nov 2026"}
+    assert told["Minutes published"] == {"Published on": "23 Nov 2026", "Published where?": "Website"}
+    assert told["Meeting planned"]["How?"] == "In person"
