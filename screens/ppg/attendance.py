@@ -265,9 +265,11 @@ class AttendanceScreen(EngageScreen[None]):
         except (Refused, StoreProblem) as refusal:
             self._unwritten.clear()
             self.engage.show_problem(refusal)
+            self.reload()
         finally:
             self._writing = False
-            self.engage.changed()
+        if not self.is_current:
+            self.engage.changed()  # the page in front may have been read before the last mark was written
 
     async def keep_now(self) -> None:
         """Write the marks that are not written yet, before the program ends."""
@@ -308,7 +310,7 @@ class AttendanceScreen(EngageScreen[None]):
     def _early(self) -> None:
         self._ask_time("left_at", "Left at what time?")
 
-    @work(group="page", exclusive=True)
+    @work(group="form", exclusive=True)
     async def _ask_time(self, name: str, question: str) -> None:
         person = self.current
         if person is None:

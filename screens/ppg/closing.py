@@ -155,7 +155,7 @@ class ClosingScreen(EngageScreen[None]):
             self._ask_for(feedback_page(self.view))
 
     @on(CloseMeeting)
-    @work(group="page", exclusive=True)
+    @work(group="form", exclusive=True)
     async def _close(self) -> None:
         if self.view is not None and await self.app.push_screen_wait(FormScreen(close_page(self.view))):
             self.dismiss(None)

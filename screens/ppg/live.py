@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -12,14 +12,16 @@ from textual.widgets import Static
 
 from db.problems import StoreProblem
 from db.terms import OutcomeKind
+from engage_tui.checklist.queries import action
 from engage_tui.errors import Refused
 from engage_tui.forms import Option
 from engage_tui.ppg.minutes import remove_minute, use_time
 from engage_tui.ppg.views import ItemLine, MeetingState, MeetingView
 from screens.command import Command
 from screens.commands.everywhere import Undo
+from screens.engagements.actions import action_form
 from screens.ppg.closing import ClosingScreen
-from screens.ppg.live_carried import carried_words
+from screens.ppg.live_carried import PROMISED, CarriedList
 from screens.ppg.live_line import ITEM, KIND, LineInHand
 from screens.ppg.live_outcomes import OutcomeList
 from screens.ppg.live_people import PeopleColumn
@@ -40,6 +42,7 @@ from screens.ppg.meeting_commands import (
 from screens.ppg.meeting_pages import feedback_page, item_page, outcome_page
 from screens.ppg.meeting_part import MeetingPart
 from screens.widgets.heading import Heading
+from screens.widgets.record_list import RecordList
 
 TICK = 15.0
 """Seconds between two looks at the clock: minutes are shown, not seconds."""
@@ -93,7 +96,7 @@ class LiveBody(MeetingPart):
         with Vertical(id="live-middle"):
             yield Heading("", id="item-heading")
             with VerticalScroll(id="item-scroll", can_focus=False):
-                yield Static("", id="carried")
+                yield CarriedList()
                 yield OutcomeList()
                 yield LineInHand(self.view.id)
                 yield Static("", id="live-below")
@@ -160,8 +163,7 @@ class LiveBody(MeetingPart):
             f"{item.number}  {item.title}", Content.styled(who, "$quiet")
         )
         today = self.engage.clock.today()
-        self.query_one("#carried", Static).update(carried_words(item, self.view, today))
-        self.query_one("#carried").display = bool(item.carried)
+        self.run_worker(self.query_one(CarriedList).say(item.carried, today), group="carried", exclusive=True)
         self.query_one(OutcomeList).say(item.outcomes, today, last=self._to_newest)
         self._to_newest = False
         self._say_below()
@@ -289,13 +291,36 @@ class LiveBody(MeetingPart):
         """Esc shuts the box first; what was typed in it is kept."""
         if not self.line.is_open:
             return False
-        self.run_worker(self._shut(), group="page")
+        self.run_worker(self._shut(), group="form")
         return True
 
     async def _shut(self) -> None:
         await self.line.shut()
         self.query_one(OutcomeList).focus()
         self._say_below()
+
+    @on(RecordList.Moved)
+    def _moved(self) -> None:
+        self.refresh_bindings()
+
+    @on(RecordList.Opened)
+    @work(group="open", exclusive=True)
+    async def _open_carried(self, event: RecordList.Opened) -> None:
+        """Show what was promised, or the minutes that are to be approved."""
+        event.stop()
+        here = self.query_one(CarriedList).here
+        if here is None:
+            return
+        if here.kind in PROMISED:
+            line = await self.engage.attempt(lambda book: action(book, here.id))
+            if line is not None:
+                self.ask_for(replace(action_form(self.engage.author, line), area="ppg"))
+        elif here.kind == "minutes":
+            from screens.ppg.meeting import MeetingScreen  # that page leads here
+
+            self.app.push_screen(MeetingScreen(here.id))
+        elif here.kind == "feedback":
+            self._feedback()
 
     @on(OutcomeList.Opened)
     def _open(self, event: OutcomeList.Opened) -> None:

@@ -14,11 +14,10 @@ from textual.widget import Widget
 
 from engage_tui.ppg.views import OutcomeLine
 from screens.command import Commanding
-from screens.ppg.meeting_commands import RemoveMinute
+from screens.ppg.meeting_commands import ChangeMinute, RemoveMinute
 from screens.ppg.meeting_words import KIND_LOOKS, KIND_WORDS, clock_time, outcome_words
 from screens.text import shown, wrapped
 from screens.widgets.looks import marks_of
-from screens.widgets.record_list import OpenLine
 
 LEAD = 2
 """Cells of the pointer."""
@@ -33,7 +32,7 @@ class OutcomeList(Commanding, Widget, can_focus=True):
     """The lines of an item's minutes, walked with the arrows; long ones are wrapped, never cut."""
 
     GROUP = "The minutes of an item"
-    COMMANDS = (OpenLine, RemoveMinute)
+    COMMANDS = (ChangeMinute, RemoveMinute)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up a line", show=False, id="minutes_up"),
         Binding("down", "move(1)", "Down a line", show=False, id="minutes_down"),
@@ -83,8 +82,8 @@ class OutcomeList(Commanding, Widget, can_focus=True):
         self.refresh()
         self._reveal()
 
-    @on(OpenLine)
-    def _open(self, command: OpenLine) -> None:
+    @on(ChangeMinute)
+    def _open(self, command: ChangeMinute) -> None:
         command.stop()
         if self.current_id is not None:
             self.post_message(self.Opened(self.current_id))

@@ -168,7 +168,7 @@ class MeetingScreen(EngageScreen[None]):
         self.app.push_screen(AttendanceScreen(self.meeting_id))
 
     @on(WritePapers)
-    @work(group="page", exclusive=True)
+    @work(group="form", exclusive=True)
     async def _papers(self) -> None:
         if self.view is None:
             return

@@ -42,7 +42,7 @@ class AgendaSent(Command):
 
     key = "s"
     label = "Agenda sent"
-    footer = 7
+    footer = 8
 
 
 class WritePapers(Command):
@@ -65,7 +65,7 @@ class ShowPeople(Command):
 
     key = "p"
     label = "People"
-    footer = 8
+    footer = 6
 
 
 class MeetingHistory(Command):
@@ -115,7 +115,7 @@ class MinuteVote(Command):
 
     key = "v"
     label = "Vote"
-    footer = 6
+    footer = 7
 
 
 class PreviousItem(Command):
@@ -153,6 +153,14 @@ class RemoveMinute(Command):
 
     key = "delete"
     label = "Remove line"
+
+
+class ChangeMinute(Command):
+    """Change the line of the minutes you are on, or say how its action goes."""
+
+    key = "enter"
+    label = "Change line"
+    footer = 12
 
 
 class CloseMeeting(Command):

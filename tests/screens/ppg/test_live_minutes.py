@@ -5,12 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from db.terms import OutcomeKind
+from db.terms import ActionState, OutcomeKind
 from engage_tui.drafts import draft, draft_places
+from engage_tui.ppg.closing import close_meeting
+from engage_tui.ppg.meetings import open_meeting, plan_meeting
+from engage_tui.ppg.minutes import minute
+from engage_tui.ppg.queries import meeting
 from screens.ppg.live import LiveBody
 from screens.ppg.live_line import LineInHand, line_place
 from screens.ppg.meeting import MeetingScreen
+from screens.ppg.meeting_after import AfterBody
 from screens.widgets.draft_keeper import LAG
+from tests.screens.conftest import until
 from tests.screens.ppg.live_desk import Hands, Table, at_table, live
 from tests.screens.ppg.sample import Planned, planned
 
@@ -214,3 +220,28 @@ async def test_a_meeting_without_an_agenda_asks_for_an_item(surgery: Path) -> No
         await table.shows("Nothing is on the agenda")
         await table.press("n", "]", "[")
         assert not table.app.screen.query_one(LineInHand).is_open
+
+
+async def test_earlier_promises_are_gone_through_and_marked_kept(made: Planned) -> None:
+    book = made.open()
+    earlier = plan_meeting(book, made.ppg_id, {"held_on": "02/10/2026"})
+    open_meeting(book, earlier)
+    item = meeting(book, earlier).items[0].id
+    late = {"text": "Hearing loop quote", "owner": "SB", "due_on": "20/11/2026"}
+    minute(book, earlier, item, OutcomeKind.ACTION, late)
+    close_meeting(book, earlier)
+    book.store.close()
+    async with live(made) as table:
+        await table.press("]", "]")
+        await table.shows("Hearing loop quote")
+        assert "Minutes of 2 Oct 2026 to approve" in table.text
+        assert "!" in next(line for line in table.text.splitlines() if "Hearing loop quote" in line)
+        await table.press("shift+tab", "down", "space")
+        view = await table.holds(lambda view: view.items[2].carried[1].state is ActionState.DONE)
+        assert view.items[2].carried[1].words == "Hearing loop quote"
+        await table.press("up", "enter")
+        await until(table.pilot, lambda: isinstance(table.body, AfterBody))
+        await table.press("escape")
+        await until(table.pilot, lambda: isinstance(table.body, LiveBody))
+        await write(table, "n", "Gone through")
+        await table.holds(lambda view: len(view.items[2].outcomes) == 1)
