@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import figures, list_size, starting, using
+from benchmarks import figures, list_size, ppg, starting, using
 from benchmarks.figures import Figure
 from benchmarks.records import TEN_YEARS, engage
 
@@ -45,6 +45,7 @@ def measure(folder: Path, rounds: int) -> list[Figure]:
         *using.saving(data_dir, rounds=200),
         figures.of("making ten years of records", "s", [making]),
         figures.of("exporting ten years as JSON", "s", [writing]),
+        *ppg.measured(folder, home, MARKER),
         *list_size.importing(folder, rounds),
     ]
 

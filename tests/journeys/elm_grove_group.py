@@ -58,5 +58,7 @@ def submit(terminal: Terminal, form: Form, answers: Answers) -> None:
 def list_files(folder: Path) -> str:
     """The two national files of registered patients, made up; their names as they are typed."""
     people = {age: 60 if age < 60 else 40 for age in range(96)}
-    written = [write(folder / f"{sex}.csv", lines(everyone(sex.upper(), people))) for sex in ("female", "male")]
+    written = [
+        write(folder / f"{sex}.csv", lines(everyone(sex.upper(), people))) for sex in ("female", "male")
+    ]
     return "\r".join(map(str, written))  # what Enter sends
