@@ -16,10 +16,11 @@ from engage_tui.ppg.rules import is_member
 from engage_tui.reference import lists
 from engage_tui.workbook import Workbook
 
-STANDING, CARRIED = "standing", "item"
+STANDING, CARRIED, TAKEN_OFF = "standing", "item", "taken_off"
 """What `carried_kind` of an item says: from the practice's usual agenda, or from an earlier meeting.
 
-A usual item that brings things in says what instead: `minutes` or `feedback`.
+A usual item that brings things in says what instead: `minutes` or `feedback`. One from an earlier
+meeting that someone took off says so, which an undone one does not: that comes again.
 """
 
 
@@ -45,7 +46,11 @@ def carried_items(session: Session, book: Workbook, meeting: Meeting) -> None:
     if last is None:
         return
     mine = session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting.id)).all()
-    known = {each.carried_id for each in mine if each.carried_kind == CARRIED}
+    known = {
+        each.carried_id
+        for each in mine
+        if each.carried_kind == TAKEN_OFF or (each.carried_kind == CARRIED and each.removed_at is None)
+    }
     place = _before_other_business(mine)
     for item in _not_reached(session, last.id):
         if item.id in known:

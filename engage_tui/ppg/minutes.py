@@ -97,6 +97,7 @@ def remove_item(book: Workbook, item_id: str) -> None:
 
     from db.models import Outcome
     from engage_tui.ppg import keeping
+    from engage_tui.ppg.gathering import CARRIED, TAKEN_OFF
 
     with book.change("Agenda item removed") as session:
         item = keeping.item_of(session, item_id)
@@ -105,6 +106,8 @@ def remove_item(book: Workbook, item_id: str) -> None:
         if session.scalar(spoken) is not None:
             raise Refused("Something is minuted under this item.", do="Remove that first.")
         item.removed_at = book.clock.now()
+        if item.carried_kind == CARRIED:
+            item.carried_kind = TAKEN_OFF
 
 
 def use_time(book: Workbook, item_id: str, seconds: int) -> None:

@@ -12,6 +12,7 @@ from db.terms import ActionState
 from engage_tui.checklist.actions import save_action, set_action_state
 from engage_tui.checklist.queries import Which, action_page
 from engage_tui.clock import Clock
+from engage_tui.history import undo
 from engage_tui.opening import open_workbook
 from engage_tui.ppg import actions, queries
 from engage_tui.ppg.views import CarriedLine
@@ -141,6 +142,22 @@ def test_an_item_that_was_not_reached_comes_again_once(book: Workbook, ppg: str)
     actions.remove_item(book, mine)
     actions.agenda_sent(book, early)
     assert carried(book, early, "item") == ()  # someone took it off
+
+
+def test_what_was_brought_in_and_undone_comes_again(book: Workbook, ppg: str) -> None:
+    first = held(book, ppg)
+    actions.save_item(book, first, None, {"title": "Parking"})
+    second = actions.plan_meeting(book, ppg, {"held_on": "+14"})
+    actions.close_meeting(book, first)
+    actions.agenda_sent(book, second)
+    assert undo(book) == "Agenda sent"
+    assert carried(book, second, "item") == ()
+    actions.agenda_sent(book, second)
+    [line] = carried(book, second, "item")
+    [mine] = [each.id for each in queries.meeting(book, second).items if each.carried == (line,)]
+    actions.remove_item(book, mine)
+    assert undo(book) == "Agenda item removed"
+    assert carried(book, second, "item") == (line,)
 
 
 def test_what_comes_from_one_group_does_not_go_to_another(book: Workbook, ppg: str) -> None:
