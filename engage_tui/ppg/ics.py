@@ -1,8 +1,9 @@
 """A meeting as a calendar file that every diary program reads alike."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from engage_tui.clock import LONDON
+from engage_tui.ppg.rules import time_of
 from engage_tui.ppg.views import MeetingState, MeetingView
 from engage_tui.text import clean
 
@@ -68,19 +69,16 @@ def meeting_ics(view: MeetingView, written_at: datetime | None = None) -> str:
 
 def _times(view: MeetingView) -> tuple[str, ...]:
     """From when to when; a meeting without a time takes the day."""
-    if not view.starts_at:
+    begins, over = time_of(view.starts_at), time_of(view.ends_at)
+    if begins is None:
         following = view.held_on + timedelta(days=1)
         return (f"DTSTART;VALUE=DATE:{view.held_on:%Y%m%d}", f"DTEND;VALUE=DATE:{following:%Y%m%d}")
-    starts = _at(view.held_on, view.starts_at)
-    ends = _at(view.held_on, view.ends_at) if view.ends_at > view.starts_at else starts + USUAL_LENGTH
+    starts = datetime.combine(view.held_on, begins)
+    ends = datetime.combine(view.held_on, over) if over and over > begins else starts + USUAL_LENGTH
     return tuple(
         f"{name};TZID=Europe/London:{moment:%Y%m%dT%H%M%S}"
         for name, moment in (("DTSTART", starts), ("DTEND", ends))
     )
-
-
-def _at(day: date, clock: str) -> datetime:
-    return datetime.combine(day, time(int(clock[:2]), int(clock[3:])))
 
 
 def _told(view: MeetingView) -> str:

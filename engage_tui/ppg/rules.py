@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Protocol, TypeVar
 
 from db.terms import AttendanceState, OutcomeKind, Side
@@ -230,9 +230,17 @@ def read_time(typed: str) -> str:
     return f"{hour:02}:{minute:02}"
 
 
+def time_of(kept: str) -> time | None:
+    """A kept time of day; None for none, or for what an import brought that is no time."""
+    try:
+        return time.fromisoformat(kept) if len(kept) == 5 else None
+    except ValueError:
+        return None
+
+
 def minutes_between(starts_at: str, ends_at: str) -> int | None:
     """Minutes from one time of a day to a later one; None when either is missing or they are turned."""
-    if not (starts_at and ends_at):
+    start, end = time_of(starts_at), time_of(ends_at)
+    if start is None or end is None or end <= start:
         return None
-    start, end = (int(each[:2]) * 60 + int(each[3:]) for each in (starts_at, ends_at))
-    return end - start if end > start else None
+    return (end.hour - start.hour) * 60 + end.minute - start.minute

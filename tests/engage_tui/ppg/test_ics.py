@@ -60,6 +60,13 @@ def test_without_times_it_takes_the_day_and_without_an_end_an_hour_and_a_half(pl
     assert late["DTEND;TZID=Europe/London"] == "20261124T010000"
 
 
+def test_a_time_that_is_none_takes_the_day_too(planned: MeetingView) -> None:
+    for odd in ("soon", "99:99", "7"):
+        assert "DTSTART;VALUE=DATE" in unfolded(meeting_ics(replace(planned, starts_at=odd)))
+        late = unfolded(meeting_ics(replace(planned, ends_at=odd)))
+        assert late["DTEND;TZID=Europe/London"] == "20261123T173000"
+
+
 def test_a_cancelled_meeting_says_so(book: Workbook, planned: MeetingView) -> None:
     actions.cancel_meeting(book, planned.id, {"because": "Snow"})
     found = unfolded(meeting_ics(queries.meeting(book, planned.id)))

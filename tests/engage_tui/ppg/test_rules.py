@@ -279,3 +279,4 @@ def test_the_time_there_is() -> None:
     assert minutes_between("18:30", "18:30") is None
     assert minutes_between("20:00", "18:30") is None
     assert minutes_between("", "18:30") is None
+    assert minutes_between("soon!", "18:30") is None  # as an import may bring it
