@@ -157,6 +157,11 @@ class TodayScreen(EngageScreen[None]):
 
             self.engage.push_screen(EngagementScreen(due.engagement_id, due.step_number))
             return
+        if due.kind != "action":
+            from screens.ppg.year_opening import open_record
+
+            await open_record(self.engage, due.kind, due.id)
+            return
         from engage_tui.checklist.queries import action
         from screens.engagements.actions import action_form
         from screens.form_screen import FormScreen

@@ -36,9 +36,9 @@ class GroupsScreen(GroupList[PpgLine]):
     COLUMNS = (
         Column("name", "Group", flex=2),
         Column("members", "Members", width=10, least=36),
-        Column("mode", "How", width=21, least=70),
+        Column("mode", "How", width=21, least=96),
         Column("next", "Next meeting", width=12, least=52),
-        Column("last", "Last engaged", width=13, least=64),
+        Column("last", "Last engaged", width=12, least=70),
     )
     SHOWN: ClassVar[Mapping[str, str]] = {"all": "Groups"}
     NOUN = "group"

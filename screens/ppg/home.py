@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from engage_tui.dates import worded_date
 from engage_tui.ppg.choices import MODES, said
-from engage_tui.ppg.views import PpgView
+from engage_tui.ppg.views import MeetingState, PpgView
 from screens.base import EngageScreen
 from screens.command import Command
 from screens.engagements.actions import ActionsScreen
@@ -119,8 +119,10 @@ class PpgScreen(EngageScreen[None]):
         name = home.view.name if home.view else ""
         async with self.batch():
             self.set_class(home.view is None, "-no-group")
+            held = [each.held_on for each in home.meetings if each.state is not MeetingState.CANCELLED]
+            ordered = next_first(home.meetings, today)
             await self._list("#meetings").show(
-                FixedSource([meeting_line(each, today, marks) for each in next_first(home.meetings, today)]),
+                FixedSource([meeting_line(each, today, marks, held) for each in ordered]),
                 self._list("#meetings").current_id,
             )
             await self._list("#duties").show(

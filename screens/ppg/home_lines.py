@@ -1,5 +1,6 @@
 """How meetings and duties look as one line of a list."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from textual.content import Content
@@ -7,12 +8,12 @@ from textual.content import Content
 from db.terms import DutyState
 from engage_tui.ppg.choices import MODES, said
 from engage_tui.ppg.duty_views import DutyLine
-from engage_tui.ppg.views import DeadlineLine, MeetingLine, MeetingState
+from engage_tui.ppg.views import MeetingLine, MeetingState
 from screens.marks import Marks
 from screens.text import shown
 from screens.widgets.columns import Column
 from screens.widgets.lines import Line
-from screens.words import short_day
+from screens.words import SOON_DAYS, short_day
 
 MEETING_COLUMNS = (
     Column("when", "When", width=7),
@@ -24,7 +25,7 @@ MEETING_COLUMNS = (
 )
 DUTY_COLUMNS = (
     Column("code", "", width=2),
-    Column("short", "", width=16),
+    Column("short", "", width=17),
     Column("state", "", width=11),
     Column("why", "", flex=1, least=64),
 )
@@ -42,10 +43,10 @@ STATE_SHORT = {
 """Where a meeting stands, in few enough words for a column."""
 DUTY_SHORT = {
     "D1": "A running group",
-    "D2": "Who is missing",
+    "D2": "Members reviewed",
     "D3": "Met as agreed",
-    "D4": "Feedback heard",
-    "D5": "Improvements",
+    "D4": "Feedback reviewed",
+    "D5": "Improvements made",
 }
 """The duties in two or three words; the whole sentence stands on the year's page."""
 DUTY_WORDS = {
@@ -67,8 +68,13 @@ def next_first(meetings: tuple[MeetingLine, ...], today: date) -> tuple[MeetingL
     return (*coming, *(each for each in meetings if each.id not in here))
 
 
-def wanted_next(each: MeetingLine) -> DeadlineLine | None:
-    """The next thing to be done about a meeting, if anything is left to do."""
+def wanted_next(each: MeetingLine, held: Iterable[date] = ()) -> tuple[str, date] | None:
+    """The next thing to be done about a meeting and by when, if anything is left to do.
+
+    Args:
+        held: The days of the group's meetings: minutes are approved at the next one, so that
+            waiting for it is not being late.
+    """
     done = {deadline.kind for deadline in each.deadlines if deadline.done_on is not None}
     if each.state in (MeetingState.PLANNED, MeetingState.AGENDA_SENT):
         kinds: tuple[str, ...] = ("agenda",)
@@ -77,18 +83,25 @@ def wanted_next(each: MeetingLine) -> DeadlineLine | None:
     else:
         return None
     open_ones = [one for one in each.deadlines if one.kind in kinds and one.kind not in done]
-    return min(open_ones, key=lambda one: one.due_on, default=None)
+    first = min(open_ones, key=lambda one: one.due_on, default=None)
+    if first is None:
+        return None
+    if first.kind != "approval":
+        return first.kind, first.due_on
+    following = min((day for day in held if day > each.held_on), default=first.due_on)
+    return first.kind, max(following, first.due_on)
 
 
-def meeting_line(each: MeetingLine, today: date, marks: Marks) -> Line:
+def meeting_line(each: MeetingLine, today: date, marks: Marks, held: Iterable[date] = ()) -> Line:
     """One meeting: when, where it stands, what is wanted next, who came."""
     cancelled = each.state is MeetingState.CANCELLED
-    wanted = wanted_next(each)
-    late = wanted is not None and wanted.due_on < today
+    wanted = wanted_next(each, held)
+    late = wanted is not None and wanted[1] < today
     due = Content("")
     if wanted is not None:
-        look = "bold $late" if late else "bold $soon" if (wanted.due_on - today).days <= 7 else "$quiet"
-        due = Content.styled(f"{DEADLINE_WORDS[wanted.kind]} {short_day(wanted.due_on, today)}", look)
+        kind, day = wanted
+        look = "bold $late" if late else "bold $soon" if (day - today).days <= SOON_DAYS else "$quiet"
+        due = Content.styled(f"{DEADLINE_WORDS[kind]} {short_day(day, today)}", look)
     begun = each.state not in (MeetingState.PLANNED, MeetingState.AGENDA_SENT, MeetingState.CANCELLED)
     enough = {True: Content("yes"), False: Content.styled("no", "bold $soon"), None: Content("")}
     place = each.place or said(MODES, each.mode)

@@ -62,7 +62,7 @@ class ReviewsScreen(GroupList[ReviewLine]):
                 worded_date(record.reviewed_on),
                 record.year,
                 f"{record.compared} {things}" if record.compared else Content.styled("nothing yet", "$soon"),
-                counted(record.gaps, "gap") if record.compared else "",
+                _gaps(record),
                 discussed or Content.styled("not yet", "$soon"),
                 due_day(record.next_on, self.engage.clock.today()),
                 record.done_by,
@@ -109,3 +109,10 @@ class ReviewsScreen(GroupList[ReviewLine]):
     @on(ShowListCounts)
     def _lists(self) -> None:
         self.engage.push_screen(ListCountsScreen(self.ppg_id))
+
+
+def _gaps(record: ReviewLine) -> str:
+    """How many groups of people are missing by more than chance would easily do."""
+    if not record.compared:
+        return ""
+    return counted(record.gaps, "gap") if record.gaps else "none"

@@ -31,7 +31,7 @@ class Told(Dialog[None]):
     COMMANDS = (ReadIt,)
     GROUP = "Working and results"
     DEFAULT_CSS = """
-    Told #told { height: auto; max-height: 18; scrollbar-size-vertical: 1; }
+    Told #told { height: auto; max-height: 66vh; scrollbar-size-vertical: 1; }
     """
 
     def __init__(self, title: str, sentences: Sequence[str]) -> None:

@@ -60,7 +60,7 @@ class RoundsScreen(GroupList[RoundLine]):
         outcome = (
             shown(record.outcome, "$quiet", one_line=True)
             if record.outcome.strip()
-            else Content.styled("not written down yet", "$soon")
+            else Content.styled("nothing yet", "$soon")
         )
         return Line(
             record.id,

@@ -1,7 +1,7 @@
 """Opening the record that stands behind a duty, or that falls due."""
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
@@ -14,22 +14,48 @@ from screens.engagements.actions import action_form
 from screens.form_screen import FormScreen
 from screens.ppg.efforts import EffortsScreen
 from screens.ppg.group import IntervalsScreen
+from screens.ppg.group_list import Listed
+from screens.ppg.group_pages import group_page
 from screens.ppg.meeting import MeetingScreen
 from screens.ppg.members import MembersScreen
+from screens.ppg.reviews import ReviewsScreen
 from screens.ppg.reviews_page import ReviewScreen
 from screens.ppg.rounds import RoundsScreen
 
 if TYPE_CHECKING:
     from screens.app import EngageApp
 
-Found = TypeVar("Found")
+OF_A_MEETING = ("meeting", "agenda", "minutes", "approval")
+"""What falls due about one meeting, besides the meeting itself."""
+OF_THE_GROUP = ("interval", "reminder")
+"""What is due from the group as a whole: its first page has the keys for it."""
 Page = Screen[None] | Screen[bool]
+WHOLE_LISTS: Mapping[str, Callable[[str], Page]] = {"ppg": MembersScreen, "membership": ReviewsScreen}
+"""Kinds whose id is a group's, and the list of that group they lead to."""
+LISTS: Mapping[str, Callable[[str, str], Page]] = {
+    "member": MembersScreen,
+    "role": MembersScreen,
+    "engagement_round": RoundsScreen,
+    "recruitment_effort": EffortsScreen,
+}
+"""Kinds that stand in a list of their group, where the keys then point at them."""
+RECORDS: Mapping[str, Callable[[Workbook, str], Iterable[Listed]]] = {
+    "member": members,
+    "role": members,
+    "engagement_round": rounds,
+    "recruitment_effort": efforts,
+    "interval_agreement": lambda book, ppg_id: group(book, ppg_id).intervals,
+}
+"""How to look through the records of a group."""
 
 
 async def open_record(engage: "EngageApp", kind: str, record_id: str) -> None:
     """Show a record of that kind; runs in a worker, as it may have to look for its group first."""
-    if kind == "meeting":
+    if kind in OF_A_MEETING:
         engage.push_screen(MeetingScreen(record_id))
+        return
+    if kind in OF_THE_GROUP:
+        await engage.go_to("ppg")
         return
     if kind == "membership_review":
         engage.push_screen(ReviewScreen(record_id))
@@ -41,22 +67,18 @@ async def open_record(engage: "EngageApp", kind: str, record_id: str) -> None:
 
 def _find(book: Workbook, kind: str, record_id: str) -> Callable[[], Page]:
     """What makes the page of a record. A job of the store's thread, which makes no page itself."""
-    if kind == "ppg":
-        return lambda: MembersScreen(record_id)
-    if kind == "member":
-        of = _group_with(book, lambda ppg_id: (each.id for each in members(book, ppg_id)), record_id)
-        return lambda: MembersScreen(of, record_id)
-    if kind == "engagement_round":
-        of = _group_with(book, lambda ppg_id: (each.id for each in rounds(book, ppg_id)), record_id)
-        return lambda: RoundsScreen(of, record_id)
-    if kind == "recruitment_effort":
-        of = _group_with(book, lambda ppg_id: (each.id for each in efforts(book, ppg_id)), record_id)
-        return lambda: EffortsScreen(of, record_id)
+    if kind == "terms":
+        terms = group(book, record_id)
+        return lambda: FormScreen(group_page(terms))
     if kind == "interval_agreement":
-        of = _group_with(book, lambda ppg_id: (each.id for each in group(book, ppg_id).intervals), record_id)
-        view = group(book, of)
-        return lambda: IntervalsScreen(view, record_id)
-    return _promise(book, record_id)
+        of = group(book, _group_with(book, kind, record_id))
+        return lambda: IntervalsScreen(of, record_id)
+    if kind == "outcome":
+        return _promise(book, record_id)
+    if kind in WHOLE_LISTS:
+        return lambda: WHOLE_LISTS[kind](record_id)
+    ppg_id = _group_with(book, kind, record_id)
+    return lambda: LISTS[kind](ppg_id, record_id)
 
 
 def _promise(book: Workbook, outcome_id: str) -> Callable[[], Page]:
@@ -70,8 +92,9 @@ def _promise(book: Workbook, outcome_id: str) -> Callable[[], Page]:
     raise Refused("What was promised is no longer there.", do="Look at the minutes of the meeting.")
 
 
-def _group_with(book: Workbook, ids_of: Callable[[str], Iterable[str]], record_id: str) -> str:
+def _group_with(book: Workbook, kind: str, record_id: str) -> str:
+    """The group that a record belongs to."""
     for each in groups(book):
-        if record_id in ids_of(each.id):
+        if any(record.id == record_id for record in RECORDS[kind](book, each.id)):
             return each.id
     raise Refused("This record is no longer there.", do="Go back; the page shows what is so now.")
