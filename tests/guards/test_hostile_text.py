@@ -23,7 +23,8 @@ MARKUP = "[/] [red]x[/red] [@click=app.quit]press[/]"
 SHOWN_IN = {
     "today", "engagements", "edit engagement", "step 1", "staff", "sites", "closed days", "practice",
     "ppg", "members", "roles of a member", "questions sent round", "finding members", "interval agreed",
-    "groups", "terms of reference", "planned meeting", "people of a meeting", "live minutes", "membership review",
+    "groups", "terms of reference", "planned meeting", "people of a meeting", "live minutes",
+    "membership review",
 }  # fmt: skip
 
 
@@ -51,7 +52,7 @@ async def test_markup_is_shown_as_it_was_typed(size: tuple[int, int], tmp_path: 
     await look_everywhere(tmp_path / "records", size, look)
 
 
-@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=2, suppress_health_check=[HealthCheck.too_slow])
 @given(line=words, text=lines)
 @example(line=" ".join(PIECES[:14]), text="\n".join(PIECES))
 @example(line=" ".join(PIECES[14:]), text=LONG)
