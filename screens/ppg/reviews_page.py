@@ -215,6 +215,7 @@ class ReviewScreen(EngageScreen[None]):
         page = await self.engage.attempt(lambda book: counting_page(book, view, characteristic))
         if page is not None and await self.engage.push_screen_wait(FormScreen(page)):
             self._shows = characteristic
+            self.reload()  # the page came back before it was known what to show
 
     @on(EditReview)
     def _edit(self) -> None:
