@@ -146,6 +146,9 @@ class ReviewScreen(EngageScreen[None]):
             "The record", f"{counted(wanted, 'thing')} wanted" if wanted else "nothing wanted"
         )
         self._say()
+        if bands.has_focus and bands.cursor == 0:
+            # Coming back puts the table in sight; what it is about stands above it.
+            self.call_after_refresh(self.query_one("#review-parts").scroll_home, animate=False)
 
     def _say(self) -> None:
         """The parts that are broken to the width there is."""
