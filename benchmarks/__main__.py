@@ -10,9 +10,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import figures, starting, using
+from benchmarks import figures, list_size, ppg, starting, using
 from benchmarks.figures import Figure
-from benchmarks.records import TEN_YEARS, engage, many_actions
+from benchmarks.records import TEN_YEARS, engage, first_promise, many_actions
 
 MARKER = "Elm Grove"
 """Words of the made-up practice's name, which only the store can put on the screen."""
@@ -45,12 +45,14 @@ def measure(folder: Path, rounds: int) -> list[Figure]:
     many_actions(huge, 100_000)
     return [
         *starting.answers(home, rounds),
-        *starting.first_paint(home, ten_years, "PM", MARKER, rounds),
+        *starting.first_paint(home, ten_years, "PM", first_promise(ten_years), rounds),
         *using.keys(home, ten_years, "PM", MARKER, presses=200),
         using.long_list(home, huge, "AB", MARKER, rounds=20),
         *using.saving(ten_years, rounds=200),
         figures.of("making ten years of records", "s", [making]),
         figures.of("exporting ten years as JSON", "s", [writing]),
+        *ppg.measured(folder, home, MARKER),
+        *list_size.importing(folder, rounds),
     ]
 
 

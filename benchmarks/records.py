@@ -30,6 +30,18 @@ def screens(data_dir: Path, author: str) -> tuple[str, ...]:
     return ("-m", "engage_tui", "--data-dir", str(data_dir), "--as", author)
 
 
+def first_promise(data_dir: Path) -> str:
+    """The first words of what Today shows first: nothing but a record can have put them there."""
+    from engage_tui.checklist.promises_due import first_due
+    from engage_tui.opening import open_workbook
+
+    book = open_workbook(data_dir, author="PM")
+    try:
+        return first_due(book)[0].what[:16]
+    finally:
+        book.store.close()
+
+
 def many_actions(data_dir: Path, count: int) -> float:
     """Write that many actions into a store with their change log; the seconds it took."""
     from db.bulk import insert_many

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, func, select
 from db import problems, revision, schema
 from db.engine import driver_of
 from db.migrate import bring_up
-from db.models import Base, Change
+from db.models import LATER_TABLES, Base, Change
 from db.problems import ClockBehind, TooNew
 
 CLOCK_ALLOWANCE = timedelta(minutes=10)
@@ -69,7 +69,7 @@ def make_ready(engine: Engine, path: Path, now: datetime) -> datetime | None:
 def _whole(driver: sqlite3.Connection) -> bool:
     """Whether every table and every guard is there: a store without one would lose work silently."""
     there = {row[0] for row in driver.execute("SELECT name FROM sqlite_master")}
-    return there >= Base.metadata.tables.keys() | schema.TRIGGERS.keys()
+    return there >= Base.metadata.tables.keys() | LATER_TABLES | schema.TRIGGERS.keys()
 
 
 def _newest(driver: sqlite3.Connection) -> datetime | None:

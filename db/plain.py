@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Date, Enum
 from sqlalchemy.orm import Mapper
 
-from db.models import Base, Record
+from db.models import Base, Record, load_all
 from db.types import Instant
 
 Plain = str | int | float | bool | None
@@ -48,6 +48,7 @@ def back(column: Column[Any], value: Plain) -> object:
 
 def record_kinds() -> Mapping[str, type[Record]]:
     """Every kind of record by the name of its table, which is its name in the log."""
+    load_all()
     return {
         _table_name(each): each.class_ for each in Base.registry.mappers if issubclass(each.class_, Record)
     }

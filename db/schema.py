@@ -9,7 +9,7 @@ import sqlite3
 from sqlalchemy import Connection, insert
 
 from db.ids import new_id
-from db.models import Base, Fact
+from db.models import Base, Fact, load_all
 from db.revision import APPLICATION_ID, HEAD, REVISIONS
 
 IDENTITY = "identity"
@@ -68,6 +68,7 @@ def create(connection: Connection) -> None:
     The tables are made straight from the models, which needs no Alembic at first run; a
     test holds the result equal to what the migrations make.
     """
+    load_all()
     Base.metadata.create_all(connection)
     connection.exec_driver_sql(
         "CREATE TABLE alembic_version (\n\tversion_num TEXT NOT NULL,"

@@ -27,6 +27,14 @@ SEARCHED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "activity": ("venue", ("issues", "adjustments", "group_counts", "cancelled_because")),
     "finding": ("theme", ("says", "quote", "differs")),
     "decision": ("what", ("reason", "decided_by", "forum", "told_how")),
+    "ppg": ("name", ("purpose", "decision_rule", "conduct")),
+    "person": ("name", ("initials",)),
+    "recruitment_effort": ("method", ("target_group", "note")),
+    "engagement_round": ("question", ("outcome",)),
+    "meeting": ("place", ("access", "corrections", "feedback_outcome")),
+    "agenda_item": ("title", ("presenter",)),
+    "outcome": ("", ("text",)),
+    "membership_review": ("", ("gaps", "plan")),
 }
 """Kind of record to the column that names it and the columns that say more."""
 

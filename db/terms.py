@@ -119,3 +119,49 @@ class ChangeKind(StrEnum):
     INSERT = "insert"
     UPDATE = "update"
     DELETE = "delete"
+
+
+class GroupMode(StrEnum):
+    """How a Patient Participation Group meets."""
+
+    IN_PERSON = "in_person"
+    ONLINE = "online"
+    HYBRID = "hybrid"
+    VIRTUAL = "virtual"
+
+
+class AttendanceState(StrEnum):
+    """What became of one person at one meeting."""
+
+    PRESENT = "present"
+    ONLINE = "online"
+    APOLOGIES = "apologies"
+    DEPUTY = "deputy"
+    ABSENT = "absent"
+    GUEST = "guest"
+
+
+class Side(StrEnum):
+    """Whom someone at a meeting speaks for: a quorum counts patients and practice apart."""
+
+    PATIENT = "patient"
+    PRACTICE = "practice"
+    GUEST = "guest"
+
+
+class OutcomeKind(StrEnum):
+    """What came of an agenda item."""
+
+    NOTE = "note"
+    DECISION = "decision"
+    ACTION = "action"
+    IMPROVEMENT = "improvement"
+    VOTE = "vote"
+
+
+class DutyState(StrEnum):
+    """Where one of the PPG duties of a financial year stands."""
+
+    MET = "met"
+    DUE = "due"
+    NOT_MET = "not_met"

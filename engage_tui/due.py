@@ -19,8 +19,10 @@ class DueLine:
     """One thing that falls due.
 
     Args:
-        kind: What it is: `action`, `step`, `decision`, `tell`.
-        id: The record it is about.
+        kind: What it is: `action`, `step`, `decision`, `tell`; of the PPG `meeting`, `agenda`,
+            `minutes` and `approval` (a meeting), `role` (a member), `terms`, `interval` and
+            `membership` (a group), `reminder` (no record: a day of the year's calendar).
+        id: The record it is about, or for a reminder its code and day.
         engagement_id: Where Enter goes, with `step_number` when it is about a step.
     """
 

@@ -36,8 +36,9 @@ def engagement_history(book: Workbook, engagement_id: str, limit: int = LIMIT) -
     """The latest changes to an engagement and to everything recorded on it, newest first."""
     from sqlalchemy import literal, select, union_all
 
-    from db.models import Base, Change
+    from db.models import Base, Change, load_all
 
+    load_all()
     tables = Base.metadata.tables.values()
     on_it = [
         select(each.c.id).where(each.c.engagement_id == engagement_id)

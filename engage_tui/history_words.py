@@ -9,6 +9,26 @@ from engage_tui.checklist.steps import ROW_KINDS, step
 from engage_tui.clock import LONDON
 from engage_tui.dates import worded_date
 from engage_tui.forms import Field, Kind, Option
+from engage_tui.ppg.forms import (
+    EFFORT_FORM,
+    INTERVAL_FORM,
+    LEFT_FORM,
+    MEMBER_FORM,
+    PPG_FORM,
+    ROLE_FORM,
+    ROUND_FORM,
+)
+from engage_tui.ppg.meeting_forms import (
+    APPROVE_FORM,
+    ATTENDANCE_FORM,
+    ATTENDEE_FORM,
+    FEEDBACK_FORM,
+    ITEM_FORM,
+    MEETING_FORM,
+    PUBLISH_FORM,
+    VOTE_FORM,
+)
+from engage_tui.ppg.review_forms import LIST_COUNT_FIELDS, LIST_COUNTS_FORM, REVIEW_COUNT_FIELDS, REVIEW_FORM
 from engage_tui.practice_forms import CLOSED_DAY_FORM, PRACTICE_FORM, SITE_FORM, STAFF_FORM
 from engage_tui.reading import from_stored, to_words
 from engage_tui.reference import lists
@@ -23,6 +43,21 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "action": ACTION_FORM.fields,
     "evidence": EVIDENCE_FORM.fields,
     **{name: kind.form.fields for name, kind in ROW_KINDS.items()},
+    "ppg": PPG_FORM.fields,
+    "interval_agreement": INTERVAL_FORM.fields,
+    "person": MEMBER_FORM.fields,
+    "member": MEMBER_FORM.fields + LEFT_FORM.fields,
+    "member_role": ROLE_FORM.fields,
+    "recruitment_effort": EFFORT_FORM.fields,
+    "engagement_round": ROUND_FORM.fields,
+    "meeting": MEETING_FORM.fields + FEEDBACK_FORM.fields + APPROVE_FORM.fields + PUBLISH_FORM.fields,
+    "agenda_item": ITEM_FORM.fields,
+    "attendance": ATTENDEE_FORM.fields + ATTENDANCE_FORM.fields,
+    "outcome": VOTE_FORM.fields,
+    "list_profile": LIST_COUNTS_FORM.fields,
+    "list_count": LIST_COUNT_FIELDS,
+    "membership_review": REVIEW_FORM.fields,
+    "review_count": REVIEW_COUNT_FIELDS,
 }
 """Kind of record to the fields people fill of it."""
 
@@ -35,15 +70,26 @@ DERIVED = {
     "reopened_on": Field("reopened_on", "Reopened on", Kind.DATE),
     "reopened_because": Field("reopened_because", "Reopened, because"),
     "file_name": Field("file_name", "File kept"),
+    "erased_on": Field("erased_on", "Erased on", Kind.DATE),
+    "agenda_sent_on": Field("agenda_sent_on", "Agenda sent on", Kind.DATE),
+    "next_on": Field("next_on", "Next meeting", Kind.DATE),
+    "circulated_on": Field("circulated_on", "Draft minutes sent on", Kind.DATE),
+    "cancelled_because": Field("cancelled_because", "Cancelled, because"),
+    "opened_at": Field("opened_at", "Opened at"),
+    "closed_at": Field("closed_at", "Closed at"),
 }
 """Columns that no form asks for as such, but that people want to read of."""
+
+
+MOMENTS = ("removed_at", "opened_at", "closed_at")
+"""Derived columns that hold a moment, shown as a day and a time in London."""
 
 
 def field_of(record_type: str, column: str) -> Field | None:
     """The field a column is typed in; None for keys of records and other inner workings."""
     for each in FIELDS.get(record_type, ()):
         if each.name == column:
-            return None if each.listed.startswith("rows:") else each
+            return None if each.listed.startswith("rows:") or each.listed == "sites" else each
     return DERIVED.get(column)
 
 
@@ -56,7 +102,7 @@ def words(field: Field, value: object, data_dir: Path) -> str:
     """A kept value as lists show it; one its field can no longer read is shown as it is."""
     if value is None:
         return ""
-    if field.name == "removed_at":
+    if field.name in MOMENTS:
         return _moment(str(value))
     if isinstance(value, bool | int):
         return to_words(field, value)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from engage_tui.checklist.views import EngagementLine
+from engage_tui.ppg.duty_views import DutiesView, DutyLine
+from engage_tui.ppg.year import duties
 from engage_tui.practice import PracticeView, practice
 from engage_tui.today import DueLine, TodayView, today
 from engage_tui.workbook import Workbook
@@ -16,25 +18,40 @@ LOOPS = ("heard", "looking", "decided", "doing", "to_tell", "closed")
 
 @dataclass(frozen=True)
 class Status:
-    """The practice, when it is set up, and its day."""
+    """The practice, when it is set up, with its day and the PPG duties of its year."""
 
     practice: PracticeView | None
     today: TodayView
+    duties: DutiesView | None
 
 
 def status(book: Workbook) -> Status:
     """What is due and overdue now, and where the year stands."""
-    return Status(practice(book), today(book, most=ALL))
+    home = practice(book)
+    return Status(home, today(book, most=ALL), duties(book) if home else None)
 
 
 def status_json(found: Status) -> dict[str, object]:
     """The status in the shape other programs rely on; a key never disappears."""
     return {
         "year": found.today.year,
-        "duties": [],
+        "duties": [_duty(line) for line in found.duties.lines] if found.duties else [],
         "due": [_due(line) for line in found.today.due],
         "loops": dict.fromkeys(LOOPS, 0),
         "engagements": [_engagement(line) for line in found.today.engagements],
+    }
+
+
+def _duty(line: DutyLine) -> dict[str, object]:
+    return {
+        "code": line.code,
+        "state": line.state.value,
+        "why": line.why,
+        "records": [each.id for each in line.records],
+        "title": line.title,
+        "citation": line.citation,
+        "rule": line.rule,
+        "missing": list(line.missing),
     }
 
 
@@ -64,6 +81,11 @@ def status_heading(found: Status) -> str:
     whose = f"{found.practice.name} ({found.practice.ods_code})" if found.practice else "Not set up yet"
     told = f"{due} due, {found.today.overdue} overdue" if due else "nothing is due"
     return f"{whose}, {found.today.year}: {told}."
+
+
+def duty_rows(found: Status) -> list[tuple[str, ...]]:
+    """The PPG duties of the year as rows to print, each with where it stands in words."""
+    return [(line.code, line.words, line.why) for line in found.duties.lines] if found.duties else []
 
 
 def engagement_rows(found: Status) -> list[tuple[str, ...]]:

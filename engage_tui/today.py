@@ -40,8 +40,9 @@ class TodayView:
 def feeds() -> "tuple[Feed, ...]":
     """What puts lines on the due-list: an area joins by adding its feed here."""
     from engage_tui.checklist import dues
+    from engage_tui.ppg import due_feeds
 
-    return dues.FEEDS
+    return (*dues.FEEDS, *due_feeds.FEEDS)
 
 
 def today(book: Workbook, days_ahead: int = DAYS_AHEAD, most: int = MOST) -> TodayView:

@@ -62,10 +62,24 @@ class TodayScreen(EngageScreen[None]):
 
     async def load(self) -> None:
         """Read what is due and show it."""
+        if self.query("#opening"):
+            await self._show_first()
         view = await self.engage.ask(_read)
         if self.query("#opening"):
             await self._lay_out()
         await self._show(view)
+
+    async def _show_first(self) -> None:
+        """Show the promised work that is due, while the rest is still being worked out."""
+        promised = await self.engage.ask(_read_first)
+        if promised:
+            await self._lay_out()
+            await self._show_due(promised)
+
+    async def _show_due(self, due: "tuple[DueLine, ...]") -> None:
+        self._due = {_key(each): each for each in due}
+        lines = [self._due_line(each) for each in due]
+        await self.query_one("#due", RecordList).show(FixedSource(lines), self._keep("#due"))
 
     async def _lay_out(self) -> None:
         """Put the lists where the first word stood."""
@@ -92,7 +106,6 @@ class TodayScreen(EngageScreen[None]):
     async def _show(self, view: "TodayView") -> None:
         from screens.engagements.lines import today_engagement_line
 
-        self._due = {_key(each): each for each in view.due}
         marks = self.engage.marks
         total = len(view.due) + view.more_due
         late = Content.styled(f", {view.overdue} late", "bold $late") if view.overdue else Content("")
@@ -105,9 +118,7 @@ class TodayScreen(EngageScreen[None]):
             f"The year {view.year}", f"{counted(view.days_left, 'day')} left"
         )
         self.query_one("#year", Static).update(_year_words(view))
-        await self.query_one("#due", RecordList).show(
-            FixedSource([self._due_line(each, view) for each in view.due]), self._keep("#due")
-        )
+        await self._show_due(view.due)
         await self.query_one("#engagements", RecordList).show(
             FixedSource([today_engagement_line(each, view.date, marks) for each in view.engagements]),
             self._keep("#engagements"),
@@ -116,11 +127,11 @@ class TodayScreen(EngageScreen[None]):
     def _keep(self, which: str) -> str | None:
         return self.query_one(which, RecordList).current_id
 
-    def _due_line(self, each: "DueLine", view: "TodayView") -> Line:
+    def _due_line(self, each: "DueLine") -> Line:
         return Line(
             id=_key(each),
             cells=(
-                due_day(each.date, view.date),
+                due_day(each.date, self.engage.clock.today()),
                 each.what,
                 Content.styled(each.where, "$quiet"),
                 each.owner,
@@ -155,6 +166,11 @@ class TodayScreen(EngageScreen[None]):
             from screens.engagements.engagement import EngagementScreen
 
             self.engage.push_screen(EngagementScreen(due.engagement_id, due.step_number))
+            return
+        if due.kind != "action":
+            from screens.ppg.year_opening import open_record
+
+            await open_record(self.engage, due.kind, due.id)
             return
         from engage_tui.checklist.queries import action
         from screens.engagements.actions import action_form
@@ -194,6 +210,13 @@ class TodayScreen(EngageScreen[None]):
         from screens.engagements.actions import ActionsScreen
 
         self.engage.push_screen(ActionsScreen())
+
+
+def _read_first(book: "Workbook") -> "tuple[DueLine, ...]":
+    """The promised work that is due: found before the rules are read in."""
+    from engage_tui.checklist.promises_due import first_due
+
+    return first_due(book)
 
 
 def _read(book: "Workbook") -> "TodayView":

@@ -6,7 +6,7 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
 from db.migrations.names import in_models
-from db.models import Base
+from db.models import Base, load_all
 from db.types import Instant
 
 
@@ -15,6 +15,7 @@ def frozen(kind: str, item: Any, _context: AutogenContext) -> str | Literal[Fals
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Instant) else False
 
 
+load_all()
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Base.metadata,

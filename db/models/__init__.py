@@ -1,31 +1,144 @@
-"""All tables of the store."""
+"""All tables of the store.
+
+Mapping a table costs about two milliseconds, and the first screen waits for it. So the tables
+that the first screen does not read are mapped when one of them is first asked for by name;
+whoever needs every table, because it walks over them, calls `load_all` before.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from db.models.base import Base, Record
 from db.models.engagement import Action, Answer, Engagement, Evidence, Step
 from db.models.log import Change, Draft, Fact, SearchEntry
 from db.models.practice import ClosedDay, Practice, Site, Staff
-from db.models.rows import (
-    Activity,
-    Adjustment,
-    BudgetLine,
-    Decision,
-    Finding,
-    Gap,
-    Impact,
-    Message,
-    Method,
-    PlanTask,
-    Risk,
-    Source,
-    Stakeholder,
-    StepRow,
+
+if TYPE_CHECKING:
+    from db.models.meeting import AgendaItem, Attendance, Meeting, Outcome
+    from db.models.ppg import (
+        EngagementRound,
+        IntervalAgreement,
+        Member,
+        MemberRole,
+        Person,
+        Ppg,
+        RecruitmentEffort,
+    )
+    from db.models.review import ListCount, ListProfile, MembershipReview, ReviewCount
+    from db.models.rows import (
+        Activity,
+        Adjustment,
+        BudgetLine,
+        Decision,
+        Finding,
+        Gap,
+        Impact,
+        Message,
+        Method,
+        PlanTask,
+        Risk,
+        Source,
+        Stakeholder,
+        StepRow,
+    )
+
+_LATER = {
+    "Activity": "rows",
+    "Adjustment": "rows",
+    "BudgetLine": "rows",
+    "Decision": "rows",
+    "Finding": "rows",
+    "Gap": "rows",
+    "Impact": "rows",
+    "Message": "rows",
+    "Method": "rows",
+    "PlanTask": "rows",
+    "Risk": "rows",
+    "Source": "rows",
+    "Stakeholder": "rows",
+    "StepRow": "rows",
+    "AgendaItem": "meeting",
+    "Attendance": "meeting",
+    "EngagementRound": "ppg",
+    "IntervalAgreement": "ppg",
+    "ListCount": "review",
+    "ListProfile": "review",
+    "Meeting": "meeting",
+    "Member": "ppg",
+    "MemberRole": "ppg",
+    "MembershipReview": "review",
+    "Outcome": "meeting",
+    "Person": "ppg",
+    "Ppg": "ppg",
+    "RecruitmentEffort": "ppg",
+    "ReviewCount": "review",
+}
+"""Tables that are mapped when they are asked for, and the module of each."""
+
+_TOGETHER = (("rows",), ("ppg", "meeting", "review"))
+"""Modules whose tables refer to each other, so that one is no use without the rest."""
+
+LATER_TABLES = frozenset(
+    {
+        "activity",
+        "adjustment",
+        "budget_line",
+        "decision",
+        "finding",
+        "gap",
+        "impact",
+        "message",
+        "method",
+        "plan_task",
+        "risk",
+        "source",
+        "stakeholder",
+        "agenda_item",
+        "attendance",
+        "engagement_round",
+        "interval_agreement",
+        "list_count",
+        "list_profile",
+        "meeting",
+        "member",
+        "member_role",
+        "membership_review",
+        "outcome",
+        "person",
+        "ppg",
+        "recruitment_effort",
+        "review_count",
+    }
 )
+"""What those tables are called, for whoever only looks whether they are there."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    _load(next(group for group in _TOGETHER if _LATER[name] in group))
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+
+
+def load_all() -> None:
+    """Map every table, for whoever walks over all of them."""
+    for group in _TOGETHER:
+        _load(group)
+
+
+def _load(group: tuple[str, ...]) -> None:
+    for module in group:
+        import_module(f"{__name__}.{module}")
+
 
 __all__ = [
+    "LATER_TABLES",
     "Action",
     "Activity",
     "Adjustment",
+    "AgendaItem",
     "Answer",
+    "Attendance",
     "Base",
     "BudgetLine",
     "Change",
@@ -33,16 +146,29 @@ __all__ = [
     "Decision",
     "Draft",
     "Engagement",
+    "EngagementRound",
     "Evidence",
     "Fact",
     "Finding",
     "Gap",
     "Impact",
+    "IntervalAgreement",
+    "ListCount",
+    "ListProfile",
+    "Meeting",
+    "Member",
+    "MemberRole",
+    "MembershipReview",
     "Message",
     "Method",
+    "Outcome",
+    "Person",
     "PlanTask",
+    "Ppg",
     "Practice",
     "Record",
+    "RecruitmentEffort",
+    "ReviewCount",
     "Risk",
     "SearchEntry",
     "Site",
@@ -51,4 +177,5 @@ __all__ = [
     "Stakeholder",
     "Step",
     "StepRow",
+    "load_all",
 ]

@@ -5,60 +5,20 @@ Loads SQLAlchemy, so it is imported inside `engage_tui.today`.
 
 from datetime import date, timedelta
 
-from sqlalchemy import Exists, exists, func, select
+from sqlalchemy import Exists, exists, select
 from sqlalchemy.orm import Session
 
-from db.models import Action, Answer, Decision, Engagement, Step
-from db.terms import OPEN_ACTION_STATES
+from db.models import Answer, Decision, Engagement, Step
 from engage_tui.checklist.contents import load
 from engage_tui.checklist.model import StepState
 from engage_tui.checklist.progress import states
+from engage_tui.checklist.promises_due import actions_due
 from engage_tui.checklist.steps import step
 from engage_tui.due import Due, DueLine, all_of
 from engage_tui.reference import lists
-from engage_tui.text import one_line
 from engage_tui.workbook import Workbook
 
 _OPEN = (Engagement.removed_at.is_(None), Engagement.closed_on.is_(None), Engagement.archived_on.is_(None))
-
-
-def actions_due(session: Session, book: Workbook, until: date, most: int) -> Due:
-    """Promised work that is not done, whether or not it belongs to an engagement."""
-    chosen = (Action.due_on <= until, Action.removed_at.is_(None), Action.state.in_(OPEN_ACTION_STATES))
-    total, overdue = session.execute(
-        select(func.count(), func.count().filter(Action.due_on < book.today)).where(*chosen)
-    ).one()
-    wanted = (
-        select(
-            Action.due_on,
-            Action.text,
-            Action.id,
-            Action.engagement_id,
-            Action.step_number,
-            Action.owner,
-            Engagement.title,
-        )
-        .outerjoin(Engagement, Engagement.id == Action.engagement_id)
-        .where(*chosen)
-        .order_by(Action.due_on, Action.id)
-        .limit(most)
-    )
-    lines = (
-        DueLine(
-            date=due_on,
-            what=one_line(text, 200),
-            kind="action",
-            id=key,
-            engagement_id=engagement_id,
-            step_number=number,
-            owner=owner,
-            overdue=due_on < book.today,
-            where=title or "",
-        )
-        for due_on, text, key, engagement_id, number, owner, title in session.execute(wanted)
-        if due_on is not None
-    )
-    return Due(tuple(lines), total, overdue)
 
 
 def steps_due(session: Session, book: Workbook, until: date, _most: int) -> Due:

@@ -4,7 +4,7 @@ SQLAlchemy is loaded inside the functions, so that naming a query on a screen do
 up the first paint.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from engage_tui.checklist.model import SETTLED, StepState
 from engage_tui.checklist.progress import assess, states
 from engage_tui.checklist.steps import ROW_KINDS
 from engage_tui.checklist.views import ActionLine, EngagementLine, EngagementView, EvidenceLine
+from engage_tui.dates import worded_date
 from engage_tui.forms import Field, Option
 from engage_tui.refusing import found
 from engage_tui.workbook import Workbook
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
+    from db.models import Meeting
     from engage_tui.checklist.contents import LinkedAction, Loaded
 
 
@@ -125,7 +127,11 @@ def action_page(book: Workbook, which: Which, offset: int, limit: int) -> tuple[
         .order_by(Action.due_on.asc().nulls_last(), Action.id)
     )
     with book.read() as session:
-        return tuple(_action_line(each, title or "", book.today) for each, title in session.execute(wanted))
+        found = session.execute(wanted).all()
+        met = met_at(session, ((each.source_kind, each.source_id) for each, _title in found))
+        return tuple(
+            _action_line(each, title or "", book.today, met.get(each.source_id)) for each, title in found
+        )
 
 
 def action(book: Workbook, action_id: str) -> ActionLine:
@@ -135,7 +141,8 @@ def action(book: Workbook, action_id: str) -> ActionLine:
     with book.read() as session:
         held = found(session, Action, action_id, "action")
         home = session.get(Engagement, held.engagement_id) if held.engagement_id else None
-        return _action_line(held, home.title if home else "", book.today)
+        met = met_at(session, [(held.source_kind, held.source_id)])
+        return _action_line(held, home.title if home else "", book.today, met.get(held.source_id))
 
 
 def options_for(
@@ -153,8 +160,30 @@ def options_for(
         return records.options_in(session, book, fields, loaded)
 
 
-def source_words(source_kind: str, step_number: int | None) -> str:
-    """Where an action came from, in words."""
+def met_at(session: "Session", sources: Iterable[tuple[str, str]]) -> "Mapping[str, Meeting]":
+    """The meetings that actions were promised at, by source, among (kind, key) of their sources.
+
+    Apart from the query of the actions, because most lists hold none and need no such tables.
+    """
+    promised = [key for kind, key in sources if kind == "outcome"]
+    if not promised:
+        return {}
+    from sqlalchemy import select
+
+    from db.models import Meeting, Outcome
+
+    wanted = select(Outcome.id, Meeting).join(Meeting, Meeting.id == Outcome.meeting_id)
+    return {row[0]: row[1] for row in session.execute(wanted.where(Outcome.id.in_(promised)))}
+
+
+def source_words(source_kind: str, step_number: int | None, met_on: date | None = None) -> str:
+    """Where an action came from, in words.
+
+    Args:
+        met_on: The day of the meeting it was promised at, when it was.
+    """
+    if source_kind == "outcome":
+        return f"PPG meeting, {worded_date(met_on)}" if met_on else "PPG meeting"
     kind = ROW_KINDS.get(source_kind)
     if kind is not None:
         return f"{kind.one.capitalize()}, step {step_number}"
@@ -236,7 +265,9 @@ def _is_overdue(state: str, due_on: date | None, today: date) -> bool:
     return due_on is not None and due_on < today and state in OPEN_ACTION_STATES
 
 
-def _action_line(each: "LinkedAction | Any", title: str, today: date) -> ActionLine:
+def _action_line(
+    each: "LinkedAction | Any", title: str, today: date, meeting: "Meeting | None" = None
+) -> ActionLine:
     return ActionLine(
         id=each.id,
         text=each.text,
@@ -245,11 +276,12 @@ def _action_line(each: "LinkedAction | Any", title: str, today: date) -> ActionL
         state=ActionState(each.state),
         closed_on=each.closed_on,
         note=each.note,
-        source=source_words(each.source_kind, each.step_number),
+        source=source_words(each.source_kind, each.step_number, meeting.held_on if meeting else None),
         engagement_id=each.engagement_id,
         engagement_title=title,
         step_number=each.step_number,
         overdue=_is_overdue(each.state, each.due_on, today),
+        meeting_id=meeting.id if meeting else None,
     )
 
 

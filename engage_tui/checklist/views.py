@@ -74,6 +74,8 @@ class ActionLine:
     engagement_title: str
     step_number: int | None
     overdue: bool
+    meeting_id: str | None = None
+    """The PPG meeting it was promised at, when it was."""
 
 
 @dataclass(frozen=True)

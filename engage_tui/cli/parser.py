@@ -113,13 +113,22 @@ def _add_exchange(add: Add) -> None:
         "--format", choices=("json", "csv", "xlsx"), default="json", help="json when left out"
     )
     importing = add("import", "bring records in from files")
-    importing.add_argument("what", choices=("records",), help="records: what `export` wrote as json")
-    importing.add_argument("source", metavar="DIR", help="folder to read from")
+    importing.add_argument(
+        "what",
+        choices=("records", "list-size"),
+        help="records: what `export` wrote as json; list-size: the national files of registered patients",
+    )
+    importing.add_argument(
+        "sources", nargs="+", metavar="SOURCE", help="folder of the records; or csv or zip files"
+    )
     _add_json(importing)
     report = add("report", "write one document; with no name, list the documents there are")
     report.add_argument("name", nargs="?", metavar="NAME", help="which document")
-    report.add_argument("--out", metavar="FILE", help="file to write; its ending picks the format (md, html)")
+    report.add_argument(
+        "--out", metavar="FILE", help="file to write; its ending picks the format (md, html, json)"
+    )
     report.add_argument("--id", metavar="ID", help="which record the document is about")
+    report.add_argument("--year", metavar="YEAR", help="which financial year it covers, such as 2026/27")
 
 
 def _add_reading(add: Add) -> None:

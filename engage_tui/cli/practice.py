@@ -32,7 +32,7 @@ def init(call: Call) -> int:
 
 def status(call: Call) -> int:
     """What is due, and where the year stands."""
-    from engage_tui.status import engagement_rows, status_heading, status_json, status_rows
+    from engage_tui.status import duty_rows, engagement_rows, status_heading, status_json, status_rows
     from engage_tui.status import status as status_of
 
     with call.workbook() as book:
@@ -42,6 +42,9 @@ def status(call: Call) -> int:
     else:
         say(status_heading(found))
         say_table(status_rows(found))
+        if duties := duty_rows(found):
+            say("\nThe year's duties towards the PPG")
+            say_table(duties)
         if found.today.engagements:
             say("\nOpen engagements, and steps done")
             say_table(engagement_rows(found))

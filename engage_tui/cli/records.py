@@ -5,6 +5,7 @@ from pathlib import Path
 from engage_tui.cli.call import UNATTENDED, Call
 from engage_tui.cli.output import complain, progress, say, say_json, say_table
 from engage_tui.clock import Clock
+from engage_tui.dates import worded_date
 from engage_tui.errors import Refused
 
 LOOK_AROUND = 24
@@ -59,10 +60,46 @@ def export(call: Call) -> int:
 
 
 def bring_in(call: Call) -> int:
+    """Take in what the files of another program, or of another workbook, hold."""
+    return {"records": _records_in, "list-size": _list_size_in}[call.options.what](call)
+
+
+def _list_size_in(call: Call) -> int:
+    """Take in the practice's part of the national list-size files."""
+    from engage_tui.ppg.list_profiles import import_list_size
+
+    with call.workbook(signs=True) as book:
+        done = import_list_size(book, [_path(each) for each in call.options.sources])
+    if call.options.json:
+        say_json(
+            {
+                "ods_code": done.ods_code,
+                "extract_date": done.extract_date.isoformat(),
+                "total": done.total,
+                "by_sex": dict(done.by_sex),
+                "by_band": dict(done.by_band),
+                "rows_read": done.rows_read,
+                "rows_kept": done.rows_kept,
+                "warnings": list(done.warnings),
+                "already_known": done.already_known,
+            }
+        )
+        return 0
+    for warning in done.warnings:
+        complain(warning)
+    known = ", known already" if done.already_known else ""
+    say(f"{done.ods_code} on {worded_date(done.extract_date)}: {done.total:,} people{known}.")
+    say_table([(band, f"{people:,}") for band, people in done.by_band.items()])
+    return 0
+
+
+def _records_in(call: Call) -> int:
     """Take in the records of a folder that `export` wrote."""
     from engage_tui.exchange.importing import import_records, read_export
 
-    found = read_export(_path(call.options.source))
+    if len(call.options.sources) > 1:
+        raise Refused("Records are brought in from one folder at a time.", do="Name one folder.")
+    found = read_export(_path(call.options.sources[0]))
     with call.workbook(signs=True, new=True) as book:
         done = import_records(book, found, progress())
     if call.options.json:
@@ -93,7 +130,8 @@ def report(call: Call) -> int:
     if options.out is None:
         raise Refused("It is not known where to write the document.", do="Add --out FILE.")
     with call.workbook() as book:
-        say(f"Written: {write(book, options.name, _path(options.out), record_id=options.id)}")
+        out = write(book, options.name, _path(options.out), record_id=options.id, year=options.year)
+    say(f"Written: {out}")
     return 0
 
 

@@ -8,7 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.bulk import insert_many
+from db.models import MembershipReview
 from engage_tui.demo.engagement import engagement
+from engage_tui.demo.group_meetings import meeting_days, plan
+from engage_tui.demo.patient_group import patient_group
 from engage_tui.demo.plot import plot
 from engage_tui.demo.sheet import Row, Sheet
 from engage_tui.demo.surgery import LEADS, STAFF, surgery
@@ -63,12 +66,13 @@ def make_demo(
         )
     _refuse_filled(book)
     wanted = engagements if engagements is not None else None if records is not None else years * A_YEAR
-    sheets = _sheets(years, wanted, records or 0, seed, book.today)
+    home = _home(years, seed, book.today)
+    sheets = [*home, *_engagements(years, wanted, (records or 0) - sum(map(len, home)), seed, book.today)]
     total = sum(len(sheet) for sheet in sheets)
     with book.change("Filled with made-up records") as session:
         _write(session, sheets, total, progress or _silent)
     notes = ("Feedback has no place in the workbook yet, so none was made up.",) if feedback else ()
-    return DemoSummary(len(sheets) - 1, total, notes)
+    return DemoSummary(len(sheets) - len(home), total, notes)
 
 
 def _silent(_done: int, _of: int) -> None:
@@ -85,13 +89,33 @@ def _refuse_filled(book: Workbook) -> None:
         )
 
 
-def _sheets(years: int, engagements: int | None, records: int, seed: int, today: date) -> list[Sheet]:
-    first = Sheet(Chance(f"{seed}/practice"), _morning(today - timedelta(days=years * 365 + 200)))
+def _home(years: int, seed: int, today: date) -> list[Sheet]:
+    """The surgery, and its patient group with a sheet for each meeting."""
+    began = _morning(today - timedelta(days=years * 365 + 200))
+    first = Sheet(Chance(f"{seed}/practice"), began)
     surgery(first, years, today)
-    sheets, count = [first], len(first)
+    chance = Chance(f"{seed}/ppg")
+    people = Sheet(chance, began + timedelta(days=1))
+    group = patient_group(people, chance, years, today)
+    sheets, held, days = [first, people], {}, meeting_days(group)
+    for number, day in enumerate(days):
+        chance = Chance(f"{seed}/ppg/{number}")
+        sheet = Sheet(chance, _morning(min(day - timedelta(days=28), today - timedelta(days=1))))
+        held[day] = plan(group, days, number, sheet, chance)
+        sheets.append(sheet)
+    for review in people.rows.get(MembershipReview, ()):
+        later = [key for day, key in held.items() if str(review["reviewed_on"]) < str(day) < str(today)]
+        review["discussed_at_id"] = next(iter(later), None)
+    return sheets
+
+
+def _engagements(years: int, wanted: int | None, records: int, seed: int, today: date) -> list[Sheet]:
+    """So many engagements, or as many as it takes to come to that many records."""
+    sheets: list[Sheet] = []
+    count = 0
     staff = tuple(initials for initials, _, _ in STAFF)
-    while len(sheets) - 1 < engagements if engagements is not None else count < records:
-        number = len(sheets)
+    while len(sheets) < wanted if wanted is not None else count < records:
+        number = len(sheets) + 1
         chance = Chance(f"{seed}/{number}")
         story = stories()[(number * 5 + seed) % len(stories())]
         drawn = plot(number, story, chance, years=years, today=today, leads=LEADS)

@@ -56,6 +56,12 @@ def words() -> dict[str, Any]:
     return _read("words.toml")
 
 
+@cache
+def ppg_words() -> dict[str, Any]:
+    """The people and sentences of the patient group."""
+    return _read("ppg_words.toml")
+
+
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files("engage_tui.demo").joinpath(name).read_text("utf-8"))
 

@@ -1,18 +1,40 @@
 """The documents there are, and writing one to a file whose ending picks the format."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from engage_tui.errors import Refused
-from engage_tui.evidence import html, markdown
+from engage_tui.evidence import html, json_page, markdown
 from engage_tui.evidence.content import Document
 from engage_tui.evidence.engagement_record import engagement_record
+from engage_tui.evidence.ppg_agenda import agenda, sign_in
+from engage_tui.evidence.ppg_duties import duties_record
+from engage_tui.evidence.ppg_minutes import minutes
+from engage_tui.evidence.ppg_over_time import action_list, attendance
+from engage_tui.evidence.ppg_review import membership_review
 from engage_tui.files import write_whole
 from engage_tui.workbook import Workbook
 
-RENDERERS: dict[str, Callable[[Document], str]] = {".md": markdown.render, ".html": html.render}
+RENDERERS: dict[str, Callable[[Document], str]] = {
+    ".md": markdown.render,
+    ".html": html.render,
+    ".json": json_page.render,
+}
 """File ending to what draws it; a new format is one more line."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which document is asked for.
+
+    Args:
+        id: The record it is about; empty when nobody said.
+        year: The financial year it covers, such as 2026/27; empty for the usual one.
+    """
+
+    id: str = ""
+    year: str = ""
 
 
 @dataclass(frozen=True)
@@ -22,13 +44,26 @@ class DocumentKind:
     Args:
         name: What the command line calls it.
         about: What it is for, in a sentence.
-        make: Builds it for the id of a record.
+        make: Builds it.
+        of: What it is about and cannot be made without, such as one meeting; empty when it
+            needs no id.
+        own: Formats that only it has, by file ending.
     """
 
     name: str
     title: str
     about: str
-    make: Callable[[Workbook, str], Document]
+    make: Callable[[Workbook, Asked], Document]
+    of: str = ""
+    own: Mapping[str, Callable[[Workbook, Asked], str]] = field(default_factory=dict)
+
+
+def _calendar(book: Workbook, asked: Asked) -> str:
+    """A meeting as a calendar entry."""
+    from engage_tui.ppg.ics import meeting_ics
+    from engage_tui.ppg.queries import meeting
+
+    return meeting_ics(meeting(book, asked.id))
 
 
 DOCUMENTS: tuple[DocumentKind, ...] = (
@@ -36,35 +71,77 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "engagement",
         "Engagement record",
         "One engagement from its aim to its decision, with evidence and history; needs --id.",
-        engagement_record,
+        lambda book, asked: engagement_record(book, asked.id),
+        of="engagement",
+    ),
+    DocumentKind(
+        "agenda",
+        "Agenda of a PPG meeting",
+        "What goes out before a meeting, .ics too for people's calendars; needs --id.",
+        lambda book, asked: agenda(book, asked.id),
+        of="meeting",
+        own={".ics": _calendar},
+    ),
+    DocumentKind(
+        "sign-in",
+        "Sign-in sheet of a PPG meeting",
+        "Names to tick off at the door, and room for more; needs --id.",
+        lambda book, asked: sign_in(book, asked.id),
+        of="meeting",
+    ),
+    DocumentKind(
+        "minutes",
+        "Minutes of a PPG meeting",
+        "What was said, decided and promised; a draft until approved; needs --id.",
+        lambda book, asked: minutes(book, asked.id),
+        of="meeting",
+    ),
+    DocumentKind(
+        "ppg-actions",
+        "PPG action list",
+        "What the PPG's meetings promised: still to do, and finished in a year.",
+        lambda book, asked: action_list(book, asked.id, asked.year),
+    ),
+    DocumentKind(
+        "attendance",
+        "Attendance at PPG meetings",
+        "Who came to the PPG's meetings over time, or in a year.",
+        lambda book, asked: attendance(book, asked.id, asked.year),
+    ),
+    DocumentKind(
+        "membership-review",
+        "Membership review",
+        "Who is in the PPG beside who is registered, in counts that name nobody; needs --id.",
+        lambda book, asked: membership_review(book, asked.id),
+        of="membership review",
+    ),
+    DocumentKind(
+        "duties",
+        "PPG duties of a year",
+        "What the records support of the year's duties, each with the records behind it.",
+        lambda book, asked: duties_record(book, asked.year),
     ),
 )
 
 
-def build(book: Workbook, name: str, record_id: str | None) -> Document:
-    """The document of that name, about the record of that id.
+def build(book: Workbook, name: str, record_id: str | None, year: str | None = None) -> Document:
+    """The document of that name, about the record of that id, or of a year.
 
     Raises:
         Refused: When there is no such document, or it needs an id.
     """
-    kind = next((each for each in DOCUMENTS if each.name == name), None)
-    if kind is None:
-        raise Refused(
-            "There is no document of that name.",
-            "Nothing was written.",
-            "Make one of these: " + ", ".join(each.name for each in DOCUMENTS) + ".",
-        )
-    if not record_id:
-        raise Refused(
-            "This document is about one engagement, and it is not known which.",
-            "Nothing was written.",
-            "Add --id with the engagement's id; search and status show it.",
-        )
-    return kind.make(book, record_id)
+    kind, asked = _asked(name, record_id, year)
+    return kind.make(book, asked)
 
 
 def write(
-    book: Workbook, name: str, out: Path, *, record_id: str | None = None, overwrite: bool = False
+    book: Workbook,
+    name: str,
+    out: Path,
+    *,
+    record_id: str | None = None,
+    year: str | None = None,
+    overwrite: bool = False,
 ) -> Path:
     """Write a document to a file, whole or not at all, and return where it is.
 
@@ -74,10 +151,11 @@ def write(
     Raises:
         Refused: When the format or document is not there, the file exists, or cannot be written.
     """
-    render = _renderer(out)
+    kind, asked = _asked(name, record_id, year)
+    make = _maker(kind, out)
     if out.exists() and not overwrite:
         raise Refused(f"There is a file {out} already.", "It was left as it is.", "Give another name.")
-    page = render(build(book, name, record_id))
+    page = make(book, asked)
     try:
         write_whole(out, page)
     except OSError as error:
@@ -89,9 +167,31 @@ def write(
     return out
 
 
-def _renderer(out: Path) -> Callable[[Document], str]:
+def _asked(name: str, record_id: str | None, year: str | None) -> tuple[DocumentKind, Asked]:
+    kind = next((each for each in DOCUMENTS if each.name == name), None)
+    if kind is None:
+        raise Refused(
+            "There is no document of that name.",
+            "Nothing was written.",
+            "Make one of these: " + ", ".join(each.name for each in DOCUMENTS) + ".",
+        )
+    if kind.of and not record_id:
+        raise Refused(
+            f"This document is about one {kind.of}, and it is not known which.",
+            "Nothing was written.",
+            f"Add --id with the {kind.of}'s id; search and status show it.",
+        )
+    return kind, Asked(record_id or "", year or "")
+
+
+def _maker(kind: DocumentKind, out: Path) -> Callable[[Workbook, Asked], str]:
     ending = out.suffix.lower()
+    if ending in kind.own:
+        return kind.own[ending]
     if ending in RENDERERS:
-        return RENDERERS[ending]
+        render = RENDERERS[ending]
+        return lambda book, asked: render(kind.make(book, asked))
     what = f"A document as {ending} comes later." if ending else "The file's name does not say the format."
-    raise Refused(what, "Nothing was written.", "End the name in .html, which Word opens, or in .md.")
+    raise Refused(
+        what, "Nothing was written.", "End the name in .html, which Word opens, in .md or in .json."
+    )

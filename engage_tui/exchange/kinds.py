@@ -10,9 +10,12 @@ from functools import cache
 from sqlalchemy import Table, UniqueConstraint
 
 from db.changes import table_of
-from db.models import Base, Record
+from db.models import Base, Record, load_all
 
-SAME_IN_PLURAL = {"practice", "staff", "evidence"}
+OWN_PLURALS = {
+    "practice": "practice", "staff": "staff", "evidence": "evidence", "attendance": "attendance",
+    "person": "people",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Kind:
 @cache
 def kinds() -> tuple[Kind, ...]:
     """Every kind of record, those that others refer to first."""
+    load_all()
     models = {
         mapper.class_.__tablename__: mapper.class_
         for mapper in Base.registry.mappers
@@ -53,6 +57,6 @@ def kinds() -> tuple[Kind, ...]:
 
 def plural(name: str) -> str:
     """The name of the file of a table: `activity` is kept in `activities`."""
-    if name in SAME_IN_PLURAL:
-        return name
+    if name in OWN_PLURALS:
+        return OWN_PLURALS[name]
     return re.sub(r"(?<=[^aeiou])y$", "ie", name) + "s"

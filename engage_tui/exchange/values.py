@@ -92,6 +92,7 @@ Check = Callable[[dict[str, object]], bool]
 _LENGTH = re.compile(r"length\((\w+)\) > (\d+)")
 _BETWEEN = re.compile(r"(\w+) BETWEEN (\d+) AND (\d+)")
 _AT_LEAST = re.compile(r"(\w+) >= (\d+)")
+_NOT_BEFORE = re.compile(r"(\w+) >= ([a-z]\w*)")
 
 
 def checks(kind: Kind) -> tuple[tuple[str, Check], ...]:
@@ -117,7 +118,14 @@ def _check(rule: str) -> tuple[str, Check]:
     if found := _AT_LEAST.fullmatch(rule):
         name, low = found[1], int(found[2])
         return f"{name} must be {low} or more", lambda row: _in(row[name], low, None)
+    if found := _NOT_BEFORE.fullmatch(rule):
+        name, first = found[1], found[2]
+        return f"{name} must not be before {first}", lambda row: _not_before(row[name], row[first])
     raise TypeError(f"a check that import does not know how to make: {rule}")
+
+
+def _not_before(later: object, earlier: object) -> bool:
+    return not (isinstance(later, date) and isinstance(earlier, date)) or later >= earlier
 
 
 def _in(value: object, low: int, high: int | None) -> bool:

@@ -19,11 +19,15 @@ from engage_tui.text import clean
 FOLDER = Path(__file__).parent
 LARGEST_FILE = 1_000_000
 FILES = (
+    "agenda",
     "budget_categories",
     "channels",
     "characteristics",
     "circumstances",
+    "contact_routes",
     "days_off",
+    "duties",
+    "feedback_sources",
     "formats",
     "gap_targets",
     "inclusion_groups",
@@ -31,6 +35,10 @@ FILES = (
     "message_elements",
     "methods",
     "milestones",
+    "ppg_roles",
+    "reminders",
+    "review_categories",
+    "review_characteristics",
     "sources",
     "stakeholder_kinds",
     "targets",
@@ -156,13 +164,21 @@ def _check(name: str, each: object, number: int) -> None:
     for key, kind in needed.items():
         if kind is list and not all(isinstance(code, str) for code in each[key]):
             raise _Broken(f"entry {number} has {key} that are not codes in quotes.")
+    for key, (least, most) in _RANGES.get(name, {}).items():
+        if not least <= each[key] <= most:
+            raise _Broken(f"entry {number} has a {key} that is not from {least} to {most}.")
 
 
 _SHAPES: dict[str, dict[str, type]] = {
+    "agenda": {"minutes": int},
+    "duties": {"gms": str, "pms": str, "apms": str, "rule": str},
     "methods": {"online": bool, "pairs": list, "levels": list},
     "milestones": {"anchor": str, "offset_days": int},
+    "reminders": {"month": int, "day": int},
+    "review_categories": {"of": str},
     "targets": {"number": int},
 }
+_RANGES: dict[str, dict[str, tuple[int, int]]] = {"reminders": {"month": (0, 12), "day": (1, 31)}}
 _NEEDS: dict[type, str] = {
     str: " in quotes",
     bool: " = true or false",

@@ -45,7 +45,7 @@ class Area:
 PLACES = {
     "today": "screens.today:TodayScreen",
     "engagements": "screens.engagements.listing:EngagementsScreen",
-    "ppg": "screens.areas.ppg:PpgScreen",
+    "ppg": "screens.ppg.home:PpgScreen",
     "feedback": "screens.areas.feedback:FeedbackScreen",
     "community": "screens.areas.community:CommunityScreen",
     "guide": "screens.areas.guide:GuideScreen",

@@ -7,6 +7,7 @@ import pytest
 from db.check import check
 from db.models import Engagement
 from db.problems import InUse
+from db.revision import HEAD
 from db.store import Store
 from tests.db.support import acting, add_engagement, opened, plain, retitle
 
@@ -24,7 +25,7 @@ def filled(path: Path) -> Path:
 def test_a_good_store_is_well(filled: Path) -> None:
     before = filled.read_bytes()
     report = check(filled)
-    assert (report.ok, report.revision, report.problems) == (True, "r0001", ())
+    assert (report.ok, report.revision, report.problems) == (True, HEAD, ())
     assert filled.read_bytes() == before
 
 

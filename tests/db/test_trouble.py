@@ -24,7 +24,7 @@ from db.problems import (
     StoreProblem,
     TooNew,
 )
-from db.revision import APPLICATION_ID, read_revision
+from db.revision import APPLICATION_ID, HEAD, read_revision
 from db.store import Store
 from db.terms import Scale
 from db.trouble import problem_of
@@ -263,7 +263,7 @@ def test_a_mistake_in_the_program_is_no_store_problem() -> None:
 def test_the_revision_is_read_without_the_program_s_models(path: Path) -> None:
     assert read_revision(path) is None
     filled(path, 1)
-    assert read_revision(path) == "r0001"
+    assert read_revision(path) == HEAD
     with plain(path) as connection:
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         connection.execute("DELETE FROM alembic_version")

@@ -85,9 +85,14 @@ def test_a_command_that_needs_a_workbook_makes_none(
 
 
 def test_status_has_its_whole_shape_from_the_start(ready: Engage) -> None:
-    assert ready("status", "--json").json == {
+    told = ready("status", "--json").json
+    duties = told.pop("duties")
+    assert [(each["code"], each["state"], each["records"]) for each in duties] == [
+        (f"D{number}", "not_met", []) for number in range(1, 6)
+    ]
+    assert all(each["why"] == "No group is recorded that has not ended." for each in duties)
+    assert told == {
         "year": "2026/27",
-        "duties": [],
         "due": [],
         "loops": {"heard": 0, "looking": 0, "decided": 0, "doing": 0, "to_tell": 0, "closed": 0},
         "engagements": [],
@@ -95,7 +100,10 @@ def test_status_has_its_whole_shape_from_the_start(ready: Engage) -> None:
 
 
 def test_status_in_words_says_whose_and_how_much(ready: Engage) -> None:
-    assert ready("status").out == "Elm Grove Surgery (Y99999), 2026/27: nothing is due.\n"
+    told = ready("status").out.splitlines()
+    assert told[0] == "Elm Grove Surgery (Y99999), 2026/27: nothing is due."
+    assert told[2] == "The year's duties towards the PPG"
+    assert [line.split()[0] for line in told[3:]] == ["D1", "D2", "D3", "D4", "D5"]
 
 
 def test_history_tells_each_change_in_words(ready: Engage) -> None:

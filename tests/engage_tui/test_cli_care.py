@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from db.revision import HEAD
 from engage_tui.clock import Clock
 from engage_tui.opening import open_workbook
 from tests.engage_tui.command_line import Engage, add_site
@@ -128,6 +129,6 @@ def test_migrate_makes_an_empty_file_ready(engage: Engage, data_dir: Path) -> No
 
 
 def test_migrate_says_what_it_did(ready: Engage, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = iter(["r0000", "r0001"])
+    found = iter(["r0000", HEAD])
     monkeypatch.setattr("db.revision.read_revision", lambda _path: next(found))
-    assert "from revision r0000 to r0001" in ready("migrate").out
+    assert f"from revision r0000 to {HEAD}" in ready("migrate").out

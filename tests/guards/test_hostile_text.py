@@ -20,7 +20,12 @@ from tests.support.walking import controls, foreign_actions, open_app
 pytestmark = pytest.mark.timeout(600)
 
 MARKUP = "[/] [red]x[/red] [@click=app.quit]press[/]"
-SHOWN_IN = {"today", "engagements", "edit engagement", "step 1", "staff", "sites", "closed days", "practice"}
+SHOWN_IN = {
+    "today", "engagements", "edit engagement", "step 1", "staff", "sites", "closed days", "practice",
+    "ppg", "members", "roles of a member", "questions sent round", "finding members", "interval agreed",
+    "groups", "terms of reference", "planned meeting", "people of a meeting", "live minutes",
+    "membership review",
+}  # fmt: skip
 
 
 async def look_everywhere(

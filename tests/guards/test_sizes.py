@@ -11,7 +11,11 @@ LISTS_OF_COLUMNS = "db/migrations/versions/"
 
 
 def test_no_file_is_longer_than_a_reader_can_hold() -> None:
-    lengths = {short(path): len(path.read_text(encoding="utf-8").splitlines()) for path in python_files()}
+    lengths = {
+        short(path): len(path.read_text(encoding="utf-8").splitlines())
+        for path in python_files()
+        if not short(path).startswith(LISTS_OF_COLUMNS)
+    }
     assert {name: length for name, length in lengths.items() if length > FILE_LIMIT} == {}
 
 

@@ -8,10 +8,38 @@ import sqlite3
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from db.models import Action, Answer, Engagement, Finding, Practice, Staff, Stakeholder, Step
+from sqlalchemy.orm import Session
+
+from db.models import (
+    Action,
+    AgendaItem,
+    Answer,
+    Attendance,
+    Engagement,
+    Finding,
+    IntervalAgreement,
+    Meeting,
+    Member,
+    Outcome,
+    Person,
+    Ppg,
+    Practice,
+    Staff,
+    Stakeholder,
+    Step,
+)
 from db.revision import HEAD
 from db.store import Store
-from db.terms import ActionState, ContractType, Rating, Scale
+from db.terms import (
+    ActionState,
+    AttendanceState,
+    ContractType,
+    GroupMode,
+    OutcomeKind,
+    Rating,
+    Scale,
+    Side,
+)
 
 KEPT = Path(__file__).parent
 
@@ -40,6 +68,8 @@ def make(path: Path) -> None:
         session.add(Answer(engagement_id=key, step_number=1, field="aim", value="Fewer missed tests"))
         session.add(Stakeholder(engagement_id=key, name="Carers", kind="carers", interest=Rating.HIGH))
         session.add(Finding(engagement_id=key, theme="Parking", says="None after six", said_by=12))
+    with store.change(author="SM", pc="DESK-1", label="Meeting minuted") as session:
+        _meet(session)
     with store.change(author="KL", pc="DESK-2", label="New action") as session:
         promised = Action(text="Ask about the car park", owner="KL", due_on=date(2026, 12, 1))
         session.add(promised)
@@ -52,6 +82,38 @@ def make(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute("VACUUM")
     connection.close()
+
+
+def _meet(session: Session) -> None:
+    """A group with one member, and a meeting of it that promised something."""
+    group, person = Ppg(name="Elm Grove Patient Group", mode=GroupMode.HYBRID), Person(name="Ada Ashdown")
+    session.add_all((group, person))
+    session.flush()
+    member = Member(ppg_id=group.id, person_id=person.id, joined_on=date(2026, 4, 1))
+    meeting = Meeting(ppg_id=group.id, held_on=date(2026, 10, 9), mode=GroupMode.HYBRID, starts_at="18:30")
+    agreed = IntervalAgreement(ppg_id=group.id, weeks=13, agreed_on=date(2026, 4, 8), agreed_by="The group")
+    session.add_all((member, meeting, agreed))
+    session.flush()
+    item = AgendaItem(meeting_id=meeting.id, position=1, title="Phones", minutes=10)
+    came = Attendance(
+        meeting_id=meeting.id, member_id=member.id, side=Side.PATIENT, state=AttendanceState.ONLINE
+    )
+    session.add_all((item, came))
+    session.flush()
+    said = datetime(2026, 10, 9, 18, 5, tzinfo=UTC)
+    outcome = Outcome(
+        meeting_id=meeting.id,
+        item_id=item.id,
+        kind=OutcomeKind.ACTION,
+        text="Count the calls that nobody answers",
+        said_at=said,
+    )
+    session.add(outcome)
+    session.flush()
+    promised = Action(
+        text=outcome.text, owner="SM", due_on=date(2026, 11, 6), source_kind="outcome", source_id=outcome.id
+    )
+    session.add(promised)
 
 
 if __name__ == "__main__":

@@ -16,10 +16,11 @@ from sqlalchemy import select
 from db import migrate, revision
 from db.backup import verify
 from db.check import check
-from db.models import Answer, Change, Engagement, Staff
+from db.models import Answer, Change, Engagement, Outcome, Ppg, Staff
 from db.problems import Damaged, ReadOnly, TooNew
 from db.search import search
 from db.store import Store
+from db.terms import GroupMode
 from db.undo import undo_last
 from tests.migrations.make_store import KEPT
 from tests.support.child import run_child
@@ -27,14 +28,17 @@ from tests.support.project import ROOT
 
 NOW = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
 
-NEXT = '''
+AHEAD = f"r{int(revision.HEAD[1:]) + 1:04}"
+"""The schema of a program one release ahead of this one."""
+
+NEXT = f'''
 """A release that never was."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "r0002"
-down_revision = "r0001"
+revision = "{AHEAD}"
+down_revision = "{revision.HEAD}"
 
 
 def upgrade() -> None:
@@ -65,14 +69,16 @@ def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A program one release ahead of this one."""
     ahead = tmp_path / "migrations"
     shutil.copytree(migrate.SCRIPTS, ahead, ignore=shutil.ignore_patterns("__pycache__"))
-    (ahead / "versions" / "r0002_next.py").write_text(NEXT)
+    script = ahead / "versions" / f"{AHEAD}_next.py"
+    script.write_text(NEXT)
+    known = (*revision.REVISIONS, AHEAD)
     monkeypatch.setattr(migrate, "SCRIPTS", ahead)
-    monkeypatch.setattr("db.revision.REVISIONS", ("r0001", "r0002"))
-    monkeypatch.setattr("db.backup.REVISIONS", ("r0001", "r0002"))
-    monkeypatch.setattr("db.check.HEAD", "r0002")
-    monkeypatch.setattr("db.revision.HEAD", "r0002")
-    yield ahead / "versions" / "r0002_next.py"
-    sys.modules.pop("r0002_next_py", None)
+    monkeypatch.setattr("db.revision.REVISIONS", known)
+    monkeypatch.setattr("db.backup.REVISIONS", known)
+    monkeypatch.setattr("db.check.HEAD", AHEAD)
+    monkeypatch.setattr("db.revision.HEAD", AHEAD)
+    yield script
+    sys.modules.pop(f"{AHEAD}_next_py", None)
 
 
 def columns(path: Path, table: str) -> set[str]:
@@ -100,8 +106,23 @@ def test_a_store_of_every_release_opens_with_all_it_held(old: Path) -> None:
     assert revision.read_revision(old) == revision.HEAD
 
 
+def test_a_store_of_every_release_takes_a_group_and_its_meeting(old: Path) -> None:
+    had = columns(old, "ppg") != set()
+    store = opened(old)
+    with store.change(author="SM", pc="DESK-1", label="Group set up") as session:
+        session.add(Ppg(name="Branch Patient Group", mode=GroupMode.ONLINE))
+    with store.read() as session:
+        names = session.scalars(select(Ppg.name).order_by(Ppg.id)).all()
+        assert names == ["Elm Grove Patient Group", "Branch Patient Group"][0 if had else 1 :]
+        met = session.scalars(select(Outcome.text)).all()
+        assert met == (["Count the calls that nobody answers"] if had else [])
+        assert [each.kind for each in search(session, "branch")] == ["ppg"]
+    assert store.check().problems == ()
+    store.close()
+
+
 def test_an_upgrade_recreates_tables_and_keeps_every_guard(old: Path, scripts: Path) -> None:
-    before = fingerprint(old)
+    before, was = fingerprint(old), revision.read_revision(old)
     store = opened(old)
     assert {"ward"} <= columns_of(store, "engagement")
     with store.change(author="SM", pc="DESK-1", label="Title") as session:
@@ -117,9 +138,9 @@ def test_an_upgrade_recreates_tables_and_keeps_every_guard(old: Path, scripts: P
         strict = connection.execute("SELECT name FROM pragma_table_list WHERE strict = 1").fetchall()
     assert {("engagement",), ("search_entry",), ("change",)} <= set(strict)
     [kept] = (old.parent / "backups").iterdir()
-    assert kept.name == "engage-r0001-20270104-090000.db"
+    assert kept.name == f"engage-{was}-20270104-090000.db"
     assert verify(kept) == []
-    assert revision.read_revision(kept) == "r0001"
+    assert revision.read_revision(kept) == was
     assert "ward" not in columns(kept, "engagement")
     assert before != fingerprint(old)
 
@@ -177,7 +198,7 @@ from pathlib import Path
 from db import migrate, revision
 from db.store import Store
 migrate.SCRIPTS = Path({str(scripts.parent.parent)!r})
-revision.REVISIONS, revision.HEAD = ("r0001", "r0002"), "r0002"
+revision.REVISIONS, revision.HEAD = {revision.REVISIONS!r}, {AHEAD!r}
 Store.open(Path({str(old)!r}), now=lambda: datetime(2027, 1, 4, 9, 0, tzinfo=UTC))
 """
     done = subprocess.run([sys.executable, "-c", lines], cwd=ROOT, check=False, timeout=60)

@@ -54,6 +54,8 @@ def practice_at(data_dir: Path, name: str = "Elm Grove Surgery") -> Workbook:
 
 def filled(data_dir: Path, words: Words | None = None) -> str:
     """A store with one material engagement, all of its boxes filled; returns its id."""
+    from tests.support.made_up_ppg import fill_group  # which needs the words from here
+
     words = words or Words()
     book = practice_at(data_dir, words.line)
     try:
@@ -69,6 +71,7 @@ def filled(data_dir: Path, words: Words | None = None) -> str:
             book, None, {"text": words.line, "owner": "AB", "due_on": "20/11/2026"},
             engagement_id=made, step_number=1,
         )  # fmt: skip
+        fill_group(book, words)
         return made
     finally:
         book.store.close()

@@ -203,7 +203,8 @@ def test_a_task_leaves_by_its_plan_only(book: Workbook) -> None:
 def test_where_an_action_came_from_in_words() -> None:
     assert source_words("decision", 12) == "Decision, step 12"
     assert source_words("step", 3) == "Step 3"
-    assert source_words("meeting", None) == ""
+    assert source_words("outcome", None, date(2026, 10, 9)) == "PPG meeting, 9 Oct 2026"
+    assert source_words("elsewhere", None) == ""
 
 
 def test_choices_come_from_lists_staff_and_rows(book: Workbook) -> None:

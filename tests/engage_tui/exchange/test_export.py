@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from db.bulk import insert_many
-from db.models import Base, BudgetLine, Engagement, PlanTask, Record, Site
+from db.models import Base, BudgetLine, Engagement, PlanTask, Record, Site, load_all
 from engage_tui.errors import Refused
 from engage_tui.exchange.export import export, export_csv, export_json
 from engage_tui.exchange.kinds import kinds, plural
@@ -17,6 +17,7 @@ from tests.engage_tui.exchange.samples import FILE_NAME, fill, key
 
 
 def test_every_table_of_records_has_a_file() -> None:
+    load_all()
     tables = {each.class_.__tablename__ for each in Base.registry.mappers if issubclass(each.class_, Record)}
     assert {kind.table.name for kind in kinds()} == tables
     assert len({kind.file for kind in kinds()}) == len(tables)
@@ -26,6 +27,7 @@ def test_files_are_named_in_the_plural() -> None:
     names = {kind.file for kind in kinds()}
     assert {"practice", "engagements", "steps", "stakeholders", "actions", "staff", "evidence"} <= names
     assert {"closed_days", "activities", "impacts"} <= names
+    assert {"meetings", "members", "attendance", "people", "outcomes", "membership_reviews"} <= names
     assert plural("survey_reply") == "survey_replies"
 
 

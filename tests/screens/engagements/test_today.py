@@ -1,11 +1,14 @@
 """Today: what is late and near, where engagements stand, and the ways from there."""
 
+import threading
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from engage_tui.checklist.queries import action
+from engage_tui.today import TodayView, today
+from engage_tui.workbook import Workbook
 from screens.app import EngageApp
 from screens.engagements.engagement import EngagementScreen
 from screens.form_screen import FormScreen
@@ -100,3 +103,24 @@ async def test_an_action_of_no_engagement_opens_its_form(work: Work, surgery: Pa
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
         await pilot.press("l")
         await until(pilot, lambda: "Order a new notice board" in picture(app))
+
+
+async def test_promised_work_is_shown_while_the_rest_is_still_worked_out(
+    work: Work, surgery: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked_out = threading.Event()
+
+    def slowly(book: Workbook) -> TodayView:
+        worked_out.wait(10)
+        return today(book)
+
+    monkeypatch.setattr("engage_tui.today.today", slowly)
+    async with running(surgery) as (app, pilot):
+        await until(pilot, lambda: "Ask the lab" in picture(app))
+        first = picture(app)
+        worked_out.set()
+        await shown(app, pilot)
+        whole = picture(app)
+    assert "Step 2" not in first
+    assert "Nothing" not in first
+    assert "Step 2" in whole

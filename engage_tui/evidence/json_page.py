@@ -1,0 +1,29 @@
+"""Documents as JSON, for programs: the blocks as they are, with nothing drawn."""
+
+import json
+from dataclasses import asdict
+
+from engage_tui.evidence.content import Block, Document
+
+
+def render(document: Document) -> str:
+    """The whole document as one JSON object, ending in one line feed."""
+    return json.dumps(plain(document), ensure_ascii=False, indent=2) + "\n"
+
+
+def plain(document: Document) -> dict[str, object]:
+    """The document as values that JSON has; what kind a block is stands in its `kind`."""
+    return {
+        "title": document.title,
+        "subtitle": document.subtitle,
+        "draft": document.draft,
+        "meta": [{"label": label, "value": value} for label, value in document.meta],
+        "blocks": [_block(each) for each in document.blocks],
+    }
+
+
+def _block(block: Block) -> dict[str, object]:
+    held = asdict(block)
+    if "pairs" in held:
+        held["pairs"] = [{"label": label, "value": value} for label, value in held["pairs"]]
+    return {"kind": type(block).__name__.lower(), **held}

@@ -1,0 +1,133 @@
+"""What earlier meetings leave for one: promises still open then, minutes to approve, feedback to see.
+
+Worked out when it is read and never copied, so that it is right whenever the agenda is looked at.
+Loads SQLAlchemy, so it is imported inside the queries that use it.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from db.models import Action, AgendaItem, EngagementRound, Meeting, Outcome
+from db.terms import OPEN_ACTION_STATES, OutcomeKind
+from engage_tui.dates import worded_date
+from engage_tui.ppg.gathering import CARRIED, last_closed
+from engage_tui.ppg.keeping import PROMISED
+from engage_tui.ppg.views import CarriedLine
+from engage_tui.reference import lists
+from engage_tui.text import one_line
+from engage_tui.workbook import Workbook
+
+MINUTES, FEEDBACK = "minutes", "feedback"
+LONGEST = 300
+"""Characters of a promise shown on an agenda."""
+
+
+def by_item(
+    session: Session, book: Workbook, meeting: Meeting, items: Iterable[AgendaItem]
+) -> Mapping[str, tuple[CarriedLine, ...]]:
+    """The item's key to what it carries in."""
+    found: dict[str, tuple[CarriedLine, ...]] = {}
+    for item in items:
+        if item.carried_kind == MINUTES:
+            found[item.id] = (*_minutes(session, meeting), *promised(session, book, meeting))
+        elif item.carried_kind == FEEDBACK:
+            found[item.id] = feedback(session, book, meeting)
+        elif item.carried_kind == CARRIED:
+            found[item.id] = _left_over(session, item)
+    return found
+
+
+def promised(session: Session, book: Workbook, meeting: Meeting) -> tuple[CarriedLine, ...]:
+    """Actions and improvements promised at earlier meetings and not settled before this one's day."""
+    wanted = (
+        select(Action, Outcome.kind, Meeting.held_on)
+        .join(Outcome, Outcome.id == Action.source_id)
+        .join(Meeting, Meeting.id == Outcome.meeting_id)
+        .where(Action.source_kind == PROMISED, Action.removed_at.is_(None))
+        .where(Meeting.ppg_id == meeting.ppg_id, Meeting.held_on < meeting.held_on)
+        .where(Meeting.removed_at.is_(None), Outcome.removed_at.is_(None))
+        .where(or_(Action.closed_on.is_(None), Action.closed_on >= meeting.held_on))
+        .order_by(Action.due_on.asc().nulls_last(), Action.id)
+    )
+    as_at = min(book.today, meeting.held_on)
+    return tuple(
+        CarriedLine(
+            kind="improvement" if kind is OutcomeKind.IMPROVEMENT else "action",
+            id=action.id,
+            words=one_line(action.text, LONGEST),
+            owner=action.owner,
+            due_on=action.due_on,
+            state=action.state,
+            since=since,
+            overdue=action.due_on is not None
+            and action.due_on < as_at
+            and action.state in OPEN_ACTION_STATES,
+        )
+        for action, kind, since in session.execute(wanted)
+    )
+
+
+def feedback(session: Session, book: Workbook, meeting: Meeting) -> tuple[CarriedLine, ...]:
+    """The usual sources of feedback the group has not gone through this financial year."""
+    seen = _seen(session, meeting)
+    starts = year_start(meeting.held_on)
+    found = []
+    for entry in lists.entries("feedback_sources", book.data_dir):
+        last = seen.get(str(entry["code"]))
+        if entry.get("usual") is not True or (last is not None and last >= starts):
+            continue
+        words = f"{entry['words']}: not gone through yet this year"
+        if last is not None:
+            words = f"{entry['words']}: last gone through on {worded_date(last)}"
+        found.append(CarriedLine("feedback", str(entry["code"]), words, since=last))
+    return tuple(found)
+
+
+def _seen(session: Session, meeting: Meeting) -> dict[str, date]:
+    """Source of feedback to the day it was last gone through with the group before this meeting."""
+    met = select(Meeting.held_on, Meeting.feedback_reviewed).where(
+        Meeting.ppg_id == meeting.ppg_id,
+        Meeting.held_on < meeting.held_on,
+        Meeting.removed_at.is_(None),
+        Meeting.feedback_reviewed != "",
+    )
+    sent = select(EngagementRound.sent_on, EngagementRound.feedback_reviewed).where(
+        EngagementRound.ppg_id == meeting.ppg_id,
+        EngagementRound.sent_on < meeting.held_on,
+        EngagementRound.removed_at.is_(None),
+        EngagementRound.feedback_reviewed != "",
+    )
+    latest: dict[str, date] = {}
+    for query in (met, sent):
+        for day, codes in session.execute(query):
+            for code in codes.split("\n"):
+                latest[code] = max(day, latest.get(code, day))
+    return latest
+
+
+def year_start(day: date) -> date:
+    """The first day of the financial year a day falls in."""
+    return date(day.year if day.month >= 4 else day.year - 1, 4, 1)
+
+
+def _minutes(session: Session, meeting: Meeting) -> tuple[CarriedLine, ...]:
+    """The last meeting's minutes, until they are approved somewhere else than here."""
+    last = last_closed(session, meeting)
+    if last is None or (last.approved_on is not None and last.approved_on < meeting.held_on):
+        return ()
+    words = f"Minutes of {worded_date(last.held_on)}"
+    words += " to approve" if last.approved_on is None else f", approved {worded_date(last.approved_on)}"
+    return (CarriedLine("minutes", last.id, words, since=last.held_on),)
+
+
+def _left_over(session: Session, item: AgendaItem) -> tuple[CarriedLine, ...]:
+    """Where an item that was not reached comes from."""
+    before = session.get(AgendaItem, item.carried_id)
+    earlier = session.get(Meeting, before.meeting_id) if before is not None else None
+    if earlier is None:
+        return ()
+    words = f"Not reached on {worded_date(earlier.held_on)}"
+    return (CarriedLine("item", item.carried_id, words, since=earlier.held_on),)

@@ -1,0 +1,1 @@
+"""The Patient Participation Group (PPG): the group, its meetings and its year."""
