@@ -6,6 +6,7 @@ from typing import ClassVar, Generic, Protocol, TypeVar
 
 from textual import on, work
 
+from engage_tui.errors import Refused
 from engage_tui.workbook import Workbook
 from screens.command import Command
 from screens.commands.records import New, Remove, Show
@@ -62,17 +63,17 @@ class GroupList(ListScreen, Generic[Record]):
     def searched(self, record: Record) -> str:
         """The words it is found by."""
 
-    @abstractmethod
     def page_for(self, record: Record | None) -> FormPage:
-        """The form of one, or of a new one."""
+        """The form of one, or of a new one; a list that opens pages of its own has none."""
+        raise Refused("These lines have no form of their own.")
 
     def belongs(self, record: Record, shows: str) -> bool:
         """Whether it is of the kind shown."""
         return True
 
     def take_away(self, book: Workbook, record_id: str) -> None:
-        """Take one away. A job of the store's thread."""
-        raise NotImplementedError
+        """Take one away, a job of the store's thread; lists that offer removing say how."""
+        raise Refused("Nothing is removed from this list.")
 
     @property
     def record(self) -> Record | None:

@@ -12,7 +12,7 @@ from engage_tui.ppg.reviews import remove_review, reviews
 from engage_tui.workbook import Workbook
 from screens.command import Command
 from screens.commands.records import New, Remove
-from screens.form_screen import FormPage, FormScreen
+from screens.form_screen import FormScreen
 from screens.ppg.group_list import GroupList
 from screens.ppg.home_commands import BringInList, ShowListCounts, TypeListCounts
 from screens.ppg.reviews_lists import ListCountsScreen, bring_in
@@ -72,10 +72,6 @@ class ReviewsScreen(GroupList[ReviewLine]):
     def searched(self, record: ReviewLine) -> str:
         """Its day and year."""
         return f"{worded_date(record.reviewed_on)} {record.year} {record.done_by}"
-
-    def page_for(self, record: ReviewLine | None) -> FormPage:
-        """Reviews are begun by `_begin`, which has to ask the store first."""
-        raise NotImplementedError
 
     def open(self, record: ReviewLine) -> None:
         """Go to the review."""
