@@ -79,7 +79,9 @@ class TodayScreen(EngageScreen[None]):
     async def _show_due(self, due: "tuple[DueLine, ...]") -> None:
         self._due = {_key(each): each for each in due}
         lines = [self._due_line(each) for each in due]
-        await self.query_one("#due", RecordList).show(FixedSource(lines), self._keep("#due"))
+        shown = self.query_one("#due", RecordList)
+        # Until someone walks the list, what is most pressing is what it points at.
+        await shown.show(FixedSource(lines), shown.current_id if shown.cursor else None)
 
     async def _lay_out(self) -> None:
         """Put the lists where the first word stood."""
