@@ -62,7 +62,8 @@ def _answer(terminal: Terminal, field: Field, answer: Answer) -> None:
             terminal.wait_gone("Enter Choose")
         case Ticks(count):
             assert field.kind is Kind.MANY
-            for number in range(count):
+            first = 1 if field.all_of else 0  # its first choice ticks all of them
+            for number in range(first, first + count):
                 terminal.press(*(["right"] if number else []), "space")
         case str():
             terminal.type(answer)
