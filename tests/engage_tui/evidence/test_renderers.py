@@ -4,7 +4,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -120,10 +120,14 @@ def test_hostile_words_come_out_as_text(read: Callable[[Document], Seen], words:
 
 @pytest.mark.parametrize("read", READERS)
 @given(words=PHRASE)
+@example(words="Why is it so?")
 def test_any_words_leave_the_structure_alone(read: Callable[[Document], Seen], words: str) -> None:
     plain, seen = read(everywhere("plain")), read(everywhere(words))
     assert seen.tags == plain.tags
-    assert joined(seen.text) == joined(plain.text).replace("plain", joined(words))
+    expected = joined(plain.text)
+    if one_line(words).endswith("?"):
+        expected = expected.replace("plain:", "plain")  # a label that asks takes no colon
+    assert joined(seen.text) == expected.replace("plain", joined(words))
 
 
 @pytest.mark.parametrize("renderer", [markdown.render, html.render])
