@@ -77,7 +77,8 @@ def _facts(pairs: tuple[tuple[str, str], ...]) -> str:
 
 def _table(table: Table) -> str:
     if not table.rows:
-        return f'<p class="empty"><strong>{_line(table.caption)}:</strong> {_line(table.empty)}</p>'
+        colon = "" if one_line(table.caption).endswith("?") else ":"
+        return f'<p class="empty"><strong>{_line(table.caption)}{colon}</strong> {_line(table.empty)}</p>'
     head = "".join(f'<th scope="col">{_line(each)}</th>' for each in table.header)
     rows = "\n".join(_row(row) for row in table.rows)
     return (

@@ -24,7 +24,7 @@ def text_line(line: str) -> str:
 
 def render(document: Document) -> str:
     """The whole document as Markdown, ending in one line feed."""
-    parts = [f"# {inline(one_line(document.title))}"]
+    parts = [_heading(document.title, 1)]
     if document.draft:
         parts.append("**DRAFT**")
     if document.subtitle:
@@ -38,7 +38,7 @@ def render(document: Document) -> str:
 def _block(block: Block) -> str:
     match block:
         case Heading(text, level):
-            return f"{'#' * level} {inline(one_line(text))}"
+            return _heading(text, level)
         case Para(text):
             return _para(text)
         case Facts(pairs):
@@ -49,6 +49,12 @@ def _block(block: Block) -> str:
             return "\n".join(f"> {line}".rstrip() for line in _para(text).split("\n"))
         case Table():
             return _table(block)
+
+
+def _heading(text: str, level: int) -> str:
+    """A heading; a hash in it is escaped, for one at its end would be read as the heading's own."""
+    words = inline(one_line(text)).replace("#", r"\#")
+    return f"{'#' * level} {words}"
 
 
 def _para(text: str) -> str:

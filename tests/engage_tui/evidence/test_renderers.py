@@ -121,6 +121,7 @@ def test_hostile_words_come_out_as_text(read: Callable[[Document], Seen], words:
 @pytest.mark.parametrize("read", READERS)
 @given(words=PHRASE)
 @example(words="Why is it so?")
+@example(words="Room #")
 def test_any_words_leave_the_structure_alone(read: Callable[[Document], Seen], words: str) -> None:
     plain, seen = read(everywhere("plain")), read(everywhere(words))
     assert seen.tags == plain.tags
