@@ -165,3 +165,67 @@ class DutyState(StrEnum):
     MET = "met"
     DUE = "due"
     NOT_MET = "not_met"
+
+
+class Sentiment(StrEnum):
+    """The tone of a piece of feedback; a compliment is a positive one."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    NEUTRAL = "neutral"
+    MIXED = "mixed"
+
+
+class Safety(StrEnum):
+    """Why a piece of feedback cannot wait for a meeting."""
+
+    CLINICAL = "clinical"
+    SAFEGUARDING = "safeguarding"
+
+
+class ResponseKind(StrEnum):
+    """What was decided about feedback; every kind needs a reason."""
+
+    CHANGE = "change"
+    PART = "part"
+    NO_CHANGE = "no_change"
+    EXPLAINED = "explained"
+    PASSED_ON = "passed_on"
+
+
+class LoopState(StrEnum):
+    """Where a feedback loop stands; always derived, never stored."""
+
+    HEARD = "heard"
+    LOOKING = "looking"
+    DECIDED = "decided"
+    DOING = "doing"
+    TO_TELL = "to_tell"
+    CLOSED = "closed"
+    COMPLAINT = "complaint"
+    SAME = "same"
+
+
+class Audience(StrEnum):
+    """Who was told what happened."""
+
+    PERSON = "person"
+    TOOK_PART = "took_part"
+    REGISTERED = "registered"
+    GROUP = "group"
+
+
+class FftPart(StrEnum):
+    """What a count of a Friends and Family Test month is a count of."""
+
+    ANSWER = "answer"
+    METHOD = "method"
+
+
+class QuestionKind(StrEnum):
+    """What a question on a paper form is answered with."""
+
+    ONE = "one"
+    MANY = "many"
+    NUMBER = "number"
+    WORDS = "words"

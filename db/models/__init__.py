@@ -14,6 +14,16 @@ from db.models.log import Change, Draft, Fact, SearchEntry
 from db.models.practice import ClosedDay, Practice, Site, Staff
 
 if TYPE_CHECKING:
+    from db.models.feedback import (
+        Feedback,
+        FeedbackReview,
+        Response,
+        SavedFilter,
+        SecondCoding,
+        Theme,
+        Told,
+        Wording,
+    )
     from db.models.meeting import AgendaItem, Attendance, Meeting, Outcome
     from db.models.ppg import (
         EngagementRound,
@@ -40,6 +50,19 @@ if TYPE_CHECKING:
         Source,
         Stakeholder,
         StepRow,
+    )
+    from db.models.survey import (
+        FeedbackImport,
+        FftCorrection,
+        FftCount,
+        FftMonth,
+        GppsMeasure,
+        GppsResult,
+        ImportMap,
+        PaperAnswer,
+        PaperForm,
+        PaperQuestion,
+        PaperReturn,
     )
 
 _LATER = {
@@ -72,10 +95,29 @@ _LATER = {
     "Ppg": "ppg",
     "RecruitmentEffort": "ppg",
     "ReviewCount": "review",
+    "Feedback": "feedback",
+    "FeedbackReview": "feedback",
+    "Response": "feedback",
+    "SavedFilter": "feedback",
+    "SecondCoding": "feedback",
+    "Theme": "feedback",
+    "Told": "feedback",
+    "Wording": "feedback",
+    "FeedbackImport": "survey",
+    "FftCorrection": "survey",
+    "FftCount": "survey",
+    "FftMonth": "survey",
+    "GppsMeasure": "survey",
+    "GppsResult": "survey",
+    "ImportMap": "survey",
+    "PaperAnswer": "survey",
+    "PaperForm": "survey",
+    "PaperQuestion": "survey",
+    "PaperReturn": "survey",
 }
 """Tables that are mapped when they are asked for, and the module of each."""
 
-_TOGETHER = (("rows",), ("ppg", "meeting", "review"))
+_TOGETHER = (("rows",), ("ppg", "meeting", "review"), ("ppg", "meeting", "feedback", "survey"))
 """Modules whose tables refer to each other, so that one is no use without the rest."""
 
 LATER_TABLES = frozenset(
@@ -108,6 +150,25 @@ LATER_TABLES = frozenset(
         "ppg",
         "recruitment_effort",
         "review_count",
+        "feedback",
+        "feedback_review",
+        "response",
+        "saved_filter",
+        "second_coding",
+        "theme",
+        "told",
+        "wording",
+        "feedback_import",
+        "fft_correction",
+        "fft_count",
+        "fft_month",
+        "gpps_measure",
+        "gpps_result",
+        "import_map",
+        "paper_answer",
+        "paper_form",
+        "paper_question",
+        "paper_return",
     }
 )
 """What those tables are called, for whoever only looks whether they are there."""
@@ -149,9 +210,18 @@ __all__ = [
     "EngagementRound",
     "Evidence",
     "Fact",
+    "Feedback",
+    "FeedbackImport",
+    "FeedbackReview",
+    "FftCorrection",
+    "FftCount",
+    "FftMonth",
     "Finding",
     "Gap",
+    "GppsMeasure",
+    "GppsResult",
     "Impact",
+    "ImportMap",
     "IntervalAgreement",
     "ListCount",
     "ListProfile",
@@ -162,20 +232,30 @@ __all__ = [
     "Message",
     "Method",
     "Outcome",
+    "PaperAnswer",
+    "PaperForm",
+    "PaperQuestion",
+    "PaperReturn",
     "Person",
     "PlanTask",
     "Ppg",
     "Practice",
     "Record",
     "RecruitmentEffort",
+    "Response",
     "ReviewCount",
     "Risk",
+    "SavedFilter",
     "SearchEntry",
+    "SecondCoding",
     "Site",
     "Source",
     "Staff",
     "Stakeholder",
     "Step",
     "StepRow",
+    "Theme",
+    "Told",
+    "Wording",
     "load_all",
 ]

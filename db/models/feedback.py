@@ -1,0 +1,170 @@
+"""Feedback: what people said, what was answered, who was told, and the themes it is sorted by."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import STRICT, Record
+from db.terms import Audience, ResponseKind, Safety, Sentiment
+from db.types import term
+
+
+class Feedback(Record):
+    """One thing that was said, by one or more people. Where its loop stands is derived.
+
+    Words that were moved to the complaints procedure are erased: what is left is the count,
+    the theme and the day. A piece that says the same as another follows that one's loop.
+    """
+
+    __tablename__ = "feedback"
+    __table_args__ = (
+        CheckConstraint("said_by BETWEEN 1 AND 100000", "said_by"),
+        CheckConstraint("same_as_id <> id", "not_itself"),
+        Index("ix_feedback_listed", "removed_at", "received_on", "id"),
+        Index("ix_feedback_response_id", "response_id"),
+        Index("ix_feedback_same_as_id", "same_as_id"),
+        Index("ix_feedback_theme", "theme", "received_on"),
+        Index("ix_feedback_source", "source", "received_on"),
+        Index("ix_feedback_engagement_id", "engagement_id"),
+        Index("ix_feedback_row_key", "row_key"),
+        STRICT,
+    )
+
+    received_on: Mapped[date]
+    source: Mapped[str] = mapped_column(String(40))
+    received_by: Mapped[str] = mapped_column(String(60), default="")
+    words: Mapped[str] = mapped_column(String, default="")
+    """What they said, after whatever redaction the person at the desk chose."""
+    summary: Mapped[str] = mapped_column(String(200), default="")
+    theme: Mapped[str] = mapped_column(String(40), default="")
+    """Code of a theme, as it was chosen; a merged theme is followed when it is read."""
+    said_by: Mapped[int] = mapped_column(default=1)
+    sentiment: Mapped[Sentiment | None] = mapped_column(term(Sentiment), default=None)
+    safety: Mapped[Safety | None] = mapped_column(term(Safety), default=None)
+    group: Mapped[str] = mapped_column(String(40), default="")
+    site_id: Mapped[str | None] = mapped_column(ForeignKey("site.id"), default=None)
+    engagement_id: Mapped[str | None] = mapped_column(ForeignKey("engagement.id"), default=None)
+    wants_reply: Mapped[bool] = mapped_column(default=False)
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"), default=None)
+    """Who wants the reply and how to reach them; kept there, so that it can be erased."""
+    looking_on: Mapped[date | None] = mapped_column(default=None)
+    looking_by: Mapped[str] = mapped_column(String(60), default="")
+    response_id: Mapped[str | None] = mapped_column(ForeignKey("response.id"), default=None)
+    complaint_on: Mapped[date | None] = mapped_column(default=None)
+    """The day it was moved to the complaints procedure."""
+    same_as_id: Mapped[str | None] = mapped_column(ForeignKey("feedback.id"), default=None)
+    split_from_id: Mapped[str | None] = mapped_column(ForeignKey("feedback.id"), default=None)
+    quote: Mapped[str] = mapped_column(String, default="")
+    """Words someone cleared to be quoted outside; empty until then."""
+    quote_cleared_on: Mapped[date | None] = mapped_column(default=None)
+    quote_cleared_by: Mapped[str] = mapped_column(String(60), default="")
+    import_id: Mapped[str | None] = mapped_column(ForeignKey("feedback_import.id"), default=None)
+    row_key: Mapped[str] = mapped_column(String(64), default="")
+    """What tells one imported or keyed row from another, so that the same file twice adds nothing."""
+
+
+class Response(Record):
+    """What was decided about one or many pieces of feedback, and why."""
+
+    __tablename__ = "response"
+    __table_args__ = (
+        CheckConstraint("length(reason) > 0", "reasoned"),
+        Index("ix_response_decided_on", "decided_on"),
+        Index("ix_response_outcome_id", "outcome_id"),
+        STRICT,
+    )
+
+    kind: Mapped[ResponseKind] = mapped_column(term(ResponseKind))
+    decided_on: Mapped[date]
+    decided_by: Mapped[str] = mapped_column(String(200), default="")
+    reason: Mapped[str] = mapped_column(String)
+    you_said: Mapped[str] = mapped_column(String, default="")
+    we_did: Mapped[str] = mapped_column(String, default="")
+    passed_to: Mapped[str] = mapped_column(String(200), default="")
+    outcome_id: Mapped[str | None] = mapped_column(ForeignKey("outcome.id"), default=None)
+    """The improvement agreed with the PPG that carries it out; its action moves the loop."""
+    engagement_id: Mapped[str | None] = mapped_column(ForeignKey("engagement.id"), default=None)
+    check_on: Mapped[date | None] = mapped_column(default=None)
+    checked_on: Mapped[date | None] = mapped_column(default=None)
+    check_result: Mapped[str] = mapped_column(String, default="")
+
+
+class Told(Record):
+    """That people were told what happened: whom, how, when and by whom."""
+
+    __tablename__ = "told"
+    __table_args__ = (
+        CheckConstraint("response_id IS NOT NULL OR feedback_id IS NOT NULL", "about"),
+        Index("ix_told_response_id", "response_id"),
+        Index("ix_told_feedback_id", "feedback_id"),
+        STRICT,
+    )
+
+    response_id: Mapped[str | None] = mapped_column(ForeignKey("response.id"), default=None)
+    feedback_id: Mapped[str | None] = mapped_column(ForeignKey("feedback.id"), default=None)
+    """Set when it was the person who said it that was told."""
+    audience: Mapped[Audience] = mapped_column(term(Audience))
+    told_on: Mapped[date]
+    told_by: Mapped[str] = mapped_column(String(60), default="")
+    how: Mapped[str] = mapped_column(String(40), default="")
+    whom: Mapped[str] = mapped_column(String(200), default="")
+    place: Mapped[str] = mapped_column(String(200), default="")
+
+
+class FeedbackReview(Record):
+    """That a piece of feedback was gone through with the PPG at a meeting."""
+
+    __tablename__ = "feedback_review"
+    __table_args__ = (Index("ix_feedback_review_feedback_id", "feedback_id"), STRICT)
+
+    feedback_id: Mapped[str] = mapped_column(ForeignKey("feedback.id"))
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
+
+
+class Theme(Record):
+    """The practice's own change to a theme: a new one, a new name, or what it was merged into.
+
+    The shipped themes are reference data. What is kept here is only what the practice
+    changed, so that feedback keeps the code it was given and any change can be taken back.
+    """
+
+    __tablename__ = "theme"
+    __table_args__ = (CheckConstraint("length(name) > 0", "named"), Index("ix_theme_code", "code"), STRICT)
+
+    code: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(100))
+    parent: Mapped[str] = mapped_column(String(40), default="")
+    merged_into: Mapped[str] = mapped_column(String(40), default="")
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class SecondCoding(Record):
+    """A theme a second person gave a piece of feedback, without sight of the first."""
+
+    __tablename__ = "second_coding"
+    __table_args__ = (Index("ix_second_coding_feedback_id", "feedback_id"), STRICT)
+
+    feedback_id: Mapped[str] = mapped_column(ForeignKey("feedback.id"))
+    theme: Mapped[str] = mapped_column(String(40))
+    coder: Mapped[str] = mapped_column(String(60))
+
+
+class SavedFilter(Record):
+    """A filter of the feedback list under a name; `chosen` is a JSON object of its parts."""
+
+    __tablename__ = "saved_filter"
+    __table_args__ = (CheckConstraint("length(name) > 0", "named"), STRICT)
+
+    name: Mapped[str] = mapped_column(String(100))
+    chosen: Mapped[str] = mapped_column(String)
+
+
+class Wording(Record):
+    """The practice's own words for a moment at the desk, such as whom to call."""
+
+    __tablename__ = "wording"
+    __table_args__ = (Index("ix_wording_code", "code"), STRICT)
+
+    code: Mapped[str] = mapped_column(String(40))
+    text: Mapped[str] = mapped_column(String, default="")
