@@ -184,6 +184,8 @@ def source_words(source_kind: str, step_number: int | None, met_on: date | None 
     """
     if source_kind == "outcome":
         return f"PPG meeting, {worded_date(met_on)}" if met_on else "PPG meeting"
+    if source_kind == "response":
+        return "What people said"
     kind = ROW_KINDS.get(source_kind)
     if kind is not None:
         return f"{kind.one.capitalize()}, step {step_number}"

@@ -42,6 +42,7 @@ FILES = (
     "sources",
     "stakeholder_kinds",
     "targets",
+    "themes",
 )
 
 Entry: TypeAlias = dict[str, Any]

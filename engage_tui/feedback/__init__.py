@@ -1,0 +1,1 @@
+"""Feedback: from what someone said to telling them what happened."""

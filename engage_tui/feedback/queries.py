@@ -1,0 +1,129 @@
+"""What screens and documents ask for about feedback.
+
+SQLAlchemy is loaded inside the functions, so that naming a query on a screen does not hold
+up the first paint.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from db.terms import LoopState
+from engage_tui.feedback.views import FeedbackLine, FeedbackView, ResponseView
+from engage_tui.feedback.which import FeedbackWhich
+from engage_tui.forms import Field, Option
+from engage_tui.workbook import Workbook
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.models import Feedback
+
+NEVER_TOLD = FeedbackWhich(states=(LoopState.TO_TELL,))
+"""Decided, done or settled, and nobody was told."""
+
+
+def feedback_count(book: Workbook, which: FeedbackWhich) -> int:
+    """How many pieces there are of that sort."""
+    from sqlalchemy import func, select
+
+    from db.models import Feedback
+    from engage_tui.feedback.where import conditions
+
+    with book.read() as session:
+        wanted = select(func.count(Feedback.id)).where(*conditions(session, book, which))
+        return session.scalar(wanted) or 0
+
+
+def feedback_page(book: Workbook, which: FeedbackWhich, offset: int, limit: int) -> tuple[FeedbackLine, ...]:
+    """A page of pieces, newest first."""
+    from sqlalchemy import select
+
+    from db.models import Feedback
+    from engage_tui.feedback.reading_loops import lines_of
+    from engage_tui.feedback.where import conditions
+
+    with book.read() as session:
+        keys = select(Feedback.id).where(*conditions(session, book, which))
+        keys = keys.order_by(Feedback.received_on.desc(), Feedback.id.desc()).offset(offset).limit(limit)
+        ids = session.scalars(keys).all()
+        return lines_of(session, book, _in_order(session, ids))
+
+
+def _in_order(session: "Session", ids: Sequence[str]) -> "list[Feedback]":
+    from sqlalchemy import select
+
+    from db.models import Feedback
+
+    held = {each.id: each for each in session.scalars(select(Feedback).where(Feedback.id.in_(ids)))}
+    return [held[each] for each in ids]
+
+
+def feedback_ids(book: Workbook, which: FeedbackWhich, limit: int = 10_000) -> tuple[str, ...]:
+    """Keys of the pieces of that sort, newest first."""
+    from sqlalchemy import select
+
+    from db.models import Feedback
+    from engage_tui.feedback.where import conditions
+
+    with book.read() as session:
+        wanted = select(Feedback.id).where(*conditions(session, book, which))
+        ordered = wanted.order_by(Feedback.received_on.desc(), Feedback.id.desc()).limit(limit)
+        return tuple(session.scalars(ordered))
+
+
+def state_counts(book: Workbook, which: FeedbackWhich = FeedbackWhich()) -> dict[LoopState, int]:  # noqa: B008 - frozen
+    """How many pieces stand where; every state is there."""
+    from engage_tui.feedback.counting import counts_in
+
+    with book.read() as session:
+        return counts_in(session, book, which)
+
+
+def feedback(book: Workbook, feedback_id: str) -> FeedbackView:
+    """One piece with everything about its loop."""
+    from engage_tui.feedback.reading_piece import piece_view
+
+    with book.read() as session:
+        return piece_view(session, book, feedback_id)
+
+
+def response(book: Workbook, response_id: str) -> ResponseView:
+    """One response: what was decided, what carries it out, who was told."""
+    from engage_tui.feedback.reading_piece import response_view
+
+    with book.read() as session:
+        return response_view(session, book, response_id)
+
+
+def responses(book: Workbook, text: str = "", limit: int = 50) -> tuple[ResponseView, ...]:
+    """The newest responses, or those that hold the words: to answer more feedback with."""
+    from sqlalchemy import select
+
+    from db import search
+    from db.models import Response
+    from engage_tui.feedback.reading_piece import response_view
+
+    with book.read() as session:
+        wanted = select(Response.id).where(Response.removed_at.is_(None))
+        if text.strip():
+            wanted = wanted.where(Response.id.in_(search.newest(session, text, "response", 500)))
+        ids = session.scalars(wanted.order_by(Response.decided_on.desc(), Response.id.desc()).limit(limit))
+        return tuple(response_view(session, book, each) for each in ids.all())
+
+
+def never_told_count(book: Workbook) -> int:
+    """How many pieces were settled without anyone being told."""
+    return feedback_count(book, NEVER_TOLD)
+
+
+def never_told_page(book: Workbook, offset: int, limit: int) -> tuple[FeedbackLine, ...]:
+    """A page of the pieces whose people were never told, newest first."""
+    return feedback_page(book, NEVER_TOLD, offset, limit)
+
+
+def options_for(book: Workbook, fields: Sequence[Field]) -> dict[str, tuple[Option, ...]]:
+    """Choices by field name, for fields listed elsewhere."""
+    from engage_tui.feedback.keeping import options_in
+
+    with book.read() as session:
+        return options_in(session, book, fields)

@@ -1,0 +1,65 @@
+"""Filters kept under a name."""
+
+from dataclasses import dataclass
+
+from engage_tui import refusing
+from engage_tui.feedback.which import FeedbackWhich
+from engage_tui.text import clean_line
+from engage_tui.workbook import Workbook
+
+LONGEST = 100
+
+
+@dataclass(frozen=True)
+class SavedLine:
+    """One filter and its name."""
+
+    id: str
+    name: str
+    chosen: str
+
+    @property
+    def which(self) -> FeedbackWhich:
+        """The filter itself; refused when it cannot be read any more."""
+        return FeedbackWhich.from_json(self.chosen)
+
+
+def saved_filters(book: Workbook) -> tuple[SavedLine, ...]:
+    """Every filter that was kept, by name."""
+    from sqlalchemy import select
+
+    from db.models import SavedFilter
+
+    with book.read() as session:
+        wanted = select(SavedFilter).where(SavedFilter.removed_at.is_(None))
+        found = (SavedLine(each.id, each.name, each.chosen) for each in session.scalars(wanted))
+        return tuple(sorted(found, key=lambda each: (each.name.casefold(), each.id)))
+
+
+def save_filter(book: Workbook, name: str, which: FeedbackWhich) -> str:
+    """Keep a filter under a name; one of that name is replaced."""
+    from sqlalchemy import select
+
+    from db.models import SavedFilter
+
+    named = clean_line(name).strip()
+    if not named or len(named) > LONGEST:
+        refusing.stop_on({"name": f"Name: type what to call it, in at most {LONGEST} characters."})
+    with book.change("Filter kept") as session:
+        wanted = select(SavedFilter).where(SavedFilter.removed_at.is_(None))
+        held = next(
+            (each for each in session.scalars(wanted) if each.name.casefold() == named.casefold()), None
+        )
+        held = held or SavedFilter(name=named)
+        held.chosen = which.as_json()
+        session.add(held)
+        session.flush()
+        return held.id
+
+
+def remove_filter(book: Workbook, filter_id: str) -> None:
+    """Forget a filter; what it showed stays."""
+    from db.models import SavedFilter
+
+    with book.change("Filter removed") as session:
+        refusing.found(session, SavedFilter, filter_id, "filter").removed_at = book.clock.now()

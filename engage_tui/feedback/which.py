@@ -1,0 +1,61 @@
+"""Which pieces of feedback: the filter of the list, of measures and of documents."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from db.terms import LoopState, Sentiment
+from engage_tui.errors import Refused
+
+
+@dataclass(frozen=True)
+class FeedbackWhich:
+    """Which pieces; whatever is left empty does not matter.
+
+    Args:
+        text: Words, or beginnings of words, that were said or answered.
+        since, until: First and last day of being received.
+        unsorted: Only those without a theme.
+        wants_reply: Only those whose person waits for a reply, or only the others.
+    """
+
+    text: str = ""
+    states: tuple[LoopState, ...] = ()
+    source: str = ""
+    theme: str = ""
+    since: date | None = None
+    until: date | None = None
+    engagement_id: str = ""
+    wants_reply: bool | None = None
+    sentiment: str = ""
+    import_id: str = ""
+    response_id: str = ""
+    unsorted: bool = False
+
+    def as_json(self) -> str:
+        """The filter as it is kept under a name; what is empty is left out."""
+        held = {name: value for name, value in asdict(self).items() if value not in ("", (), None, False)}
+        if self.wants_reply is False:
+            held["wants_reply"] = False
+        return json.dumps(held, default=lambda day: day.isoformat(), sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> "FeedbackWhich":
+        """The filter that was kept.
+
+        Raises:
+            Refused: It was kept by another version, or is damaged.
+        """
+        try:
+            held = json.loads(text)
+            for name in ("since", "until"):
+                if name in held:
+                    held[name] = date.fromisoformat(held[name])
+            held["states"] = tuple(LoopState(each) for each in held.get("states", ()))
+            if held.get("sentiment"):
+                Sentiment(held["sentiment"])
+            return cls(**held)
+        except (ValueError, TypeError, AttributeError):
+            raise Refused(
+                "This saved filter cannot be read.", do="Remove it, choose the filter again and save that."
+            ) from None
