@@ -25,6 +25,8 @@ class Preferences:
     """Marks drawn with plain characters, for consoles that lack the others."""
     author: str = ""
     """Initials of whoever was last at this keyboard."""
+    source: str = ""
+    """How the last feedback logged here reached the practice: most comes the same way."""
     problems: tuple[str, ...] = field(default=(), compare=False)
     """What was wrong with the file, in words to show; never saved."""
 

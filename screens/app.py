@@ -20,6 +20,8 @@ from screens.commands.everywhere import (
     Back,
     GoToArea,
     Help,
+    LogFeedback,
+    LogFeedbackNow,
     Palette,
     Quit,
     Undo,
@@ -88,7 +90,7 @@ class EngageApp(KeysInOrder, WorkbookApp):
             return False
         if command is Back:
             return sum(not screen.is_modal for screen in self.screen_stack) > 1
-        if command in (Undo, WhoIsHere):
+        if command in (Undo, WhoIsHere, LogFeedback, LogFeedbackNow):
             return self.is_open and not self.standing_alone
         if issubclass(command, GoToArea):
             return not self.standing_alone
@@ -176,6 +178,15 @@ class EngageApp(KeysInOrder, WorkbookApp):
         chosen = await self.push_screen_wait(PaletteScreen(tuple(offers_now(self.screen)), self))
         if chosen is not None:
             chosen.node.send(chosen.command)
+
+    @on(LogFeedback)
+    @on(LogFeedbackNow)
+    def _log_feedback(self) -> None:
+        """Open the desk over whatever is in front; there is one desk."""
+        from screens.feedback.desk import DeskScreen
+
+        if not any(isinstance(page, DeskScreen) for page in self.screen_stack):
+            self.push_screen(DeskScreen(self.preferences.source))
 
     @on(WhoIsHere)
     @work(group="who", exclusive=True)

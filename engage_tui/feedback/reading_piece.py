@@ -38,7 +38,7 @@ def piece_view(session: Session, book: Workbook, feedback_id: str) -> FeedbackVi
         words=piece.words,
         summary=piece.summary,
         group=piece.group,
-        group_words=lists.words("subjects", piece.group, book.data_dir) if piece.group else "",
+        group_words=lists.words("impact_subjects", piece.group, book.data_dir) if piece.group else "",
         site_id=piece.site_id,
         site=site.name if site else "",
         engagement=engagement.title if engagement else "",

@@ -109,6 +109,21 @@ class Undo(Command):
     label = "Undo"
 
 
+class LogFeedback(Command):
+    """Log what someone said, from anywhere; whatever is half typed waits underneath."""
+
+    key = "a"
+    label = "Log feedback"
+
+
+class LogFeedbackNow(Command):
+    """Log what someone said while you are typing something else, which waits underneath."""
+
+    key = "ctrl+l"
+    label = "Log feedback now"
+    typing = True
+
+
 class WhoIsHere(Command):
     """Change who is at the keyboard, so that what is written is signed by the right person."""
 
@@ -149,6 +164,8 @@ EVERYWHERE: tuple[type[Command], ...] = (
     Help,
     *AREA_COMMANDS,
     Palette,
+    LogFeedback,
+    LogFeedbackNow,
     Undo,
     WhoIsHere,
     Back,

@@ -46,7 +46,7 @@ PLACES = {
     "today": "screens.today:TodayScreen",
     "engagements": "screens.engagements.listing:EngagementsScreen",
     "ppg": "screens.ppg.home:PpgScreen",
-    "feedback": "screens.areas.feedback:FeedbackScreen",
+    "feedback": "screens.feedback.home:FeedbackScreen",
     "community": "screens.areas.community:CommunityScreen",
     "guide": "screens.areas.guide:GuideScreen",
     "reports": "screens.areas.reports:ReportsScreen",

@@ -191,9 +191,9 @@ class MarkOnline(Command):
 
 
 class MarkApologies(Command):
-    """They sent their apologies."""
+    """They sent their apologies: they are sorry not to come."""
 
-    key = "a"
+    key = "s"
     label = "Apologies"
     footer = 3
 
@@ -282,7 +282,7 @@ class SendRound(Command):
 class ApproveMinutes(Command):
     """Record that the minutes were approved, at which meeting and with which corrections."""
 
-    key = "a"
+    key = "y"
     label = "Approved"
     footer = 3
 

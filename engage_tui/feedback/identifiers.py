@@ -1,0 +1,110 @@
+"""What in somebody's words could say who they are: pointed out, and never taken out unasked.
+
+Patterns miss things and cry wolf; `tests` measure how often. So a person decides each time.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+NHS_DIGITS = 10
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One place in the words, by character.
+
+    Args:
+        kind: What it looks like, in words: it also stands in its place when it is taken out.
+    """
+
+    start: int
+    end: int
+    kind: str
+    text: str
+
+
+_NHS = re.compile(r"(?<![\d-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d-])")
+_EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_PHONE = re.compile(r"(?<![\d+])(?:\+44[ ()0-]{0,5}|0)\d(?:[ ()-]{0,2}\d){8,9}(?!\d)")
+_POSTCODE = re.compile(
+    r"(?<![A-Z0-9])(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})(?![A-Z0-9])", re.IGNORECASE
+)
+_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DAY = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s./-]+(?:of\s+)?(\d{{1,2}}|(?:{_MONTH})[a-z]*)[\s./,-]+(\d{{4}}|\d{{2}})(?!\d)",
+    re.IGNORECASE,
+)
+_BORN = re.compile(r"\b(?:born|birth|d\.?o\.?b\.?|birthday)\b", re.IGNORECASE)
+_NAME = re.compile(
+    r"\b(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr|Sister|Nurse)\.? [A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?"
+    r"|(?<![.!?] )(?<!^)[A-Z][a-z'-]+ [A-Z][a-z'-]+)"
+)
+NEAR_BIRTH = 24
+"""Characters before a date in which a word such as “born” makes it a birthday."""
+OLD_ENOUGH = 3
+"""Years ago from which a full date on its own is taken for a date of birth."""
+
+
+def find(words: str, *, today: date, conditions: Iterable[str] = ()) -> tuple[Spot, ...]:
+    """Everything that looks like an identifier, in order, none within another.
+
+    Args:
+        today: What a date is old beside.
+        conditions: Words for health conditions: with one of them, a name is pointed out.
+    """
+    found = sorted(_all(words, today, tuple(conditions)), key=lambda each: (each.start, -each.end))
+    kept: list[Spot] = []
+    for each in found:
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return tuple(kept)
+
+
+def redact(words: str, spots: Iterable[Spot]) -> str:
+    """The words with each of those replaced by what it was, in brackets."""
+    for each in sorted(spots, key=lambda spot: spot.start, reverse=True):
+        words = f"{words[: each.start]}[{each.kind}]{words[each.end :]}"
+    return words
+
+
+def is_nhs_number(digits: str) -> bool:
+    """Whether ten digits carry the check digit of an NHS number (weights 10 to 2, modulus 11)."""
+    if len(digits) != NHS_DIGITS or not digits.isascii() or not digits.isdigit() or len(set(digits)) == 1:
+        return False
+    check = 11 - sum(int(digit) * (10 - place) for place, digit in enumerate(digits[:9])) % 11
+    return check % 11 == int(digits[9]) and check != 10
+
+
+def _all(words: str, today: date, conditions: tuple[str, ...]) -> Iterator[Spot]:
+    for each in _NHS.finditer(words):
+        if is_nhs_number(re.sub(r"\D", "", each.group())):
+            yield _spot(each, "NHS number")
+    for each in _EMAIL.finditer(words):
+        yield _spot(each, "email address")
+    for each in _PHONE.finditer(words):
+        yield _spot(each, "phone number")
+    for each in _POSTCODE.finditer(words):
+        yield _spot(each, "postcode")
+    for each in _DAY.finditer(words):
+        if _could_be_birth(words, each, today):
+            yield _spot(each, "date of birth")
+    told = words.casefold()
+    if any(re.search(rf"\b{re.escape(each.casefold())}\b", told) for each in conditions):
+        for each in _NAME.finditer(words):
+            yield _spot(each, "name")
+
+
+def _spot(found: re.Match[str], kind: str) -> Spot:
+    return Spot(found.start(), found.end(), kind, found.group())
+
+
+def _could_be_birth(words: str, found: re.Match[str], today: date) -> bool:
+    """Whether a date may be somebody's birthday: said to be one, or a full date long enough ago."""
+    day, month, year = found.groups()
+    if not 1 <= int(day) <= 31 or (month.isdigit() and not 1 <= int(month) <= 12):
+        return False
+    if _BORN.search(words[max(0, found.start() - NEAR_BIRTH) : found.start()]):
+        return True
+    return len(year) == 4 and 1900 <= int(year) <= today.year - OLD_ENOUGH

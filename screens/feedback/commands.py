@@ -1,0 +1,149 @@
+"""What one may do with feedback, by key."""
+
+from screens.command import Command
+
+
+class LogIt(Command):
+    """Log what someone said; `a` does the same from anywhere."""
+
+    key = "n"
+    label = "Log"
+    footer = 1
+
+
+class MarkLine(Command):
+    """Mark the line, or take the mark off: what you do next is done to all marked lines at once."""
+
+    key = "space"
+    label = "Mark"
+    footer = 8
+
+
+class Decide(Command):
+    """Write down what was decided and why; several marked pieces get one answer."""
+
+    key = "d"
+    label = "Decide"
+    footer = 3
+
+
+class AnswerWith(Command):
+    """Answer with a decision that was made already."""
+
+    key = "e"
+    label = "Answer with earlier"
+
+
+class LookInto(Command):
+    """Say that you are looking into it; again to take that back."""
+
+    key = "l"
+    label = "Looking into it"
+    footer = 5
+
+
+class TellPeople(Command):
+    """Record that people were told what happened: that is what closes a loop."""
+
+    key = "t"
+    label = "Tell"
+    footer = 4
+
+
+class SameAs(Command):
+    """Mark it as the same as another piece: it then follows that one; it can be taken back."""
+
+    key = "m"
+    label = "Same as another"
+
+
+class SortInto(Command):
+    """Sort into a theme."""
+
+    key = "c"
+    label = "Theme"
+    footer = 6
+
+
+class Reviewed(Command):
+    """Note that the PPG went through it at a meeting."""
+
+    key = "r"
+    label = "Gone through with the PPG"
+
+
+class NeverTold(Command):
+    """Show what was settled without anyone being told."""
+
+    key = "u"
+    label = "Never told"
+
+
+class RemoveFeedback(Command):
+    """Take it off the list; it asks first, and Ctrl+Z brings it back."""
+
+    key = "x"
+    label = "Remove"
+
+
+class ChangeFeedback(Command):
+    """Put right what was logged."""
+
+    key = "p"
+    label = "Put right"
+
+
+class ChangeDecision(Command):
+    """Change the decision, or write what the poster says."""
+
+    key = "k"
+    label = "Change the decision"
+
+
+class TakeBackDecision(Command):
+    """Take the decision back from this piece and open its loop again."""
+
+    key = "o"
+    label = "Take decision back"
+
+
+class Promise(Command):
+    """Add something to be done; its state moves the loop."""
+
+    key = "j"
+    label = "Something to do"
+
+
+class StandAlone(Command):
+    """Take back that it is the same as another."""
+
+    key = "b"
+    label = "Stands on its own"
+
+
+class SplitInTwo(Command):
+    """Make the second thing they said a piece of its own, with its own loop."""
+
+    key = "y"
+    label = "Split in two"
+
+
+class ToComplaints(Command):
+    """Hand it over to the complaints procedure; only its count, theme and day stay here."""
+
+    key = "z"
+    label = "To complaints"
+
+
+class DidItHelp(Command):
+    """Write down whether what was done helped."""
+
+    key = "i"
+    label = "Did it help?"
+
+
+class ShowHistory(Command):
+    """Show who changed what, and when."""
+
+    key = "h"
+    label = "History"

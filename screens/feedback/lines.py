@@ -1,0 +1,44 @@
+"""How a piece of feedback looks in a list."""
+
+from datetime import date
+
+from textual.content import Content
+
+from db.terms import LoopState
+from engage_tui.feedback.views import FeedbackLine
+from screens.marks import Marks
+from screens.text import shown
+from screens.widgets.columns import Column
+from screens.widgets.lines import Line
+from screens.words import short_day
+
+FEEDBACK_COLUMNS = (
+    Column("when", "Said", width=7),
+    Column("said", "What was said", flex=3),
+    Column("theme", "Theme", flex=1, least=96),
+    Column("people", "People", width=6, align="right", least=60),
+    Column("state", "Where it stands", width=20, least=44),
+)
+LOOKS = {
+    LoopState.HEARD: "$soon",
+    LoopState.TO_TELL: "$soon",
+    LoopState.CLOSED: "$good",
+    LoopState.COMPLAINT: "$quiet",
+    LoopState.SAME: "$quiet",
+}
+
+
+def feedback_line(each: FeedbackLine, today: date, marks: Marks, *, marked: bool = False) -> Line:
+    """One piece; late where the next leg of its loop is overdue, ticked where it is marked."""
+    late = Content.styled(marks.late, "bold $late") if each.overdue else Content("")
+    return Line(
+        id=each.id,
+        cells=(
+            short_day(each.received_on, today),
+            each.title,
+            shown(each.theme_words or "not sorted", "$quiet", one_line=True),
+            f"{each.said_by:,}",
+            Content.styled(each.state_words, LOOKS.get(each.state, "")),
+        ),
+        mark=Content.styled(marks.ticked, "bold $accent") if marked else late,
+    )

@@ -1,0 +1,203 @@
+"""One piece of feedback: what was said, and its way from being heard to people being told."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual import on, work
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from db.terms import LoopState
+from engage_tui.feedback import actions
+from engage_tui.feedback.queries import feedback
+from engage_tui.feedback.views import FeedbackView
+from engage_tui.feedback.wording import COMPLAINT, wording
+from engage_tui.history import history
+from engage_tui.workbook import Workbook
+from screens.base import EngageScreen
+from screens.command import Command
+from screens.feedback.commands import (
+    ChangeDecision,
+    ChangeFeedback,
+    Decide,
+    DidItHelp,
+    LookInto,
+    Promise,
+    ShowHistory,
+    SplitInTwo,
+    StandAlone,
+    TakeBackDecision,
+    TellPeople,
+    ToComplaints,
+)
+from screens.feedback.desk import WhatToSay
+from screens.feedback.pages import (
+    change_decision_page,
+    change_page,
+    check_page,
+    decide_page,
+    promise_page,
+    split_page,
+    tell_page,
+    tell_person_page,
+)
+from screens.feedback.trail import piece_text
+from screens.form_screen import FormPage, FormScreen
+from screens.history import HistoryScreen
+from screens.widgets.heading import Heading
+
+DECIDED = (ChangeDecision, TakeBackDecision, Promise, DidItHelp)
+"""What there must be a decision for."""
+
+
+class PieceScreen(EngageScreen[None]):
+    """What was said, where its loop stands, and what comes next.
+
+    Args:
+        feedback_id: Which piece.
+    """
+
+    AREA = "feedback"
+    GROUP = "One piece of feedback"
+    HELP_TITLE = "One piece of feedback"
+    HELP_WORDS = (
+        "What was said, then its way: heard, looked into, decided, done, told. What comes next stands at the "
+        "end. Every decision has a reason; a loop is closed only when people were told."
+    )
+    CSS_PATH: ClassVar[str] = "piece.tcss"
+    AUTO_FOCUS = "#piece"
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (
+        Decide,
+        TellPeople,
+        LookInto,
+        ChangeFeedback,
+        *DECIDED,
+        StandAlone,
+        SplitInTwo,
+        ToComplaints,
+        ShowHistory,
+    )
+
+    def __init__(self, feedback_id: str) -> None:
+        super().__init__()
+        self.feedback_id = feedback_id
+        self.view: FeedbackView | None = None
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Its state over a text that scrolls."""
+        yield Heading("", id="piece-heading")
+        with VerticalScroll(id="piece", can_focus=True):
+            yield Static(id="piece-text")
+
+    async def load(self) -> None:
+        """Read the piece and show it."""
+        self.view = await self.engage.attempt(partial(feedback, feedback_id=self.feedback_id))
+        if self.view is None or not self.is_attached:
+            return
+        line = self.view.line
+        people = f"{line.said_by:,} said it" if line.said_by > 1 else ""
+        self.query_one("#piece-heading", Heading).say(line.state_words, people)
+        self._lay_out()
+        self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Wrap it again at the new width."""
+        self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        if self.view is not None:
+            width = max(20, self.query_one("#piece").scrollable_content_region.width - 1)
+            self.query_one("#piece-text", Static).update(piece_text(self.view, width))
+
+    def offers(self, command: type[Command]) -> bool:  # noqa: PLR0911 - one line a command reads best
+        """Only what applies where its loop stands."""
+        if self.view is None:
+            return super().offers(command) and command not in PieceScreen.COMMANDS
+        state, response = self.view.line.state, self.view.response
+        apart = state in (LoopState.COMPLAINT, LoopState.SAME)
+        if command is StandAlone:
+            return state is LoopState.SAME
+        if command in DECIDED:
+            return response is not None and not apart
+        if command is TellPeople:
+            return response is not None and response.state is LoopState.TO_TELL and not apart
+        if command in (Decide, LookInto, ToComplaints):
+            return response is None and not apart
+        if command in (SplitInTwo, ChangeFeedback):
+            return not apart
+        return super().offers(command)
+
+    @on(Decide)
+    def _decide(self) -> None:
+        self._ask(lambda view: decide_page([view.id], view.line.title))
+
+    @on(TellPeople)
+    def _tell(self) -> None:
+        waits = self.view is not None and self.view.line.wants_reply
+        told = self.view is not None and any(each.feedback_id for each in self.view.told)
+        self._ask(lambda view: tell_person_page(view) if waits and not told else tell_page([view.id]))
+
+    @on(ChangeFeedback)
+    def _change(self) -> None:
+        self._ask(change_page)
+
+    @on(ChangeDecision)
+    def _change_decision(self) -> None:
+        self._ask(lambda view: change_decision_page(view.response) if view.response else None)
+
+    @on(Promise)
+    def _promise(self) -> None:
+        self._ask(lambda view: promise_page(view.response) if view.response else None)
+
+    @on(DidItHelp)
+    def _check(self) -> None:
+        self._ask(lambda view: check_page(view.response) if view.response else None)
+
+    @on(SplitInTwo)
+    def _split(self) -> None:
+        self._ask(split_page)
+
+    @work(group="form", exclusive=True)
+    async def _ask(self, make: Callable[[FeedbackView], FormPage | None]) -> None:
+        page = make(self.view) if self.view is not None else None
+        if page is not None:
+            await self.engage.push_screen_wait(FormScreen(page))
+
+    @on(LookInto)
+    async def _look(self) -> None:
+        back = self.view is not None and self.view.looking_on is not None
+        await self._do(actions.stop_looking if back else actions.look_into)
+
+    @on(TakeBackDecision)
+    @work(group="remove", exclusive=True)
+    async def _take_back(self) -> None:
+        words = "The loop opens again. A decision that answers nothing else goes, with what was to be done."
+        if await self.engage.sure("Take the decision back?", words):
+            await self._do(actions.take_back_response)
+
+    @on(StandAlone)
+    async def _alone(self) -> None:
+        await self._run(lambda book: actions.unmerge(book, self.feedback_id))
+
+    @on(ToComplaints)
+    @work(group="remove", exclusive=True)
+    async def _complaint(self) -> None:
+        words = "Its words are erased here, for good: they belong to the complaint. Its count and theme stay."
+        if not await self.engage.sure("Move it to the complaints procedure?", words):
+            return
+        await self._run(lambda book: actions.move_to_complaints(book, self.feedback_id))
+        told = await self.engage.attempt(lambda book: wording(book, COMPLAINT))
+        await self.engage.push_screen_wait(WhatToSay("This is a complaint", told or ""))
+
+    @on(ShowHistory)
+    def _history(self) -> None:
+        self.engage.push_screen(HistoryScreen("this feedback", lambda book: history(book, self.feedback_id)))
+
+    async def _do(self, action: Callable[[Workbook, list[str]], object]) -> None:
+        await self._run(lambda book: action(book, [self.feedback_id]))
+
+    async def _run(self, job: Callable[[Workbook], object]) -> None:
+        await self.engage.attempt(job)
+        self.engage.changed()
