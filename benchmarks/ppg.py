@@ -127,7 +127,7 @@ def _marking(run: Timed) -> tuple[list[float], list[float]]:
     """Milliseconds from each key to its mark on screen; and to the last repaint, once it is written."""
     seen, painted = [], []
     for number in range(ROUNDS):
-        key, words = (("o", "online"), ("a", "apologies"))[number % 2]
+        key, words = (("o", "online"), ("s", "apologies"))[number % 2]
         run.press(HOME)
         for _ in range(PEOPLE):
             run.settle()

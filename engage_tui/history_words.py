@@ -8,6 +8,12 @@ from engage_tui.checklist.forms import ACTION_FORM, CLOSE_FORM, ENGAGEMENT_FORM,
 from engage_tui.checklist.steps import ROW_KINDS, step
 from engage_tui.clock import LONDON
 from engage_tui.dates import worded_date
+from engage_tui.feedback.forms import (
+    CHANGE_DECISION_FORM,
+    CHECK_FORM,
+    TELL_FORM,
+)
+from engage_tui.feedback.forms import FEEDBACK_FORM as PIECE_FORM
 from engage_tui.forms import Field, Kind, Option
 from engage_tui.ppg.forms import (
     EFFORT_FORM,
@@ -58,6 +64,10 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "list_count": LIST_COUNT_FIELDS,
     "membership_review": REVIEW_FORM.fields,
     "review_count": REVIEW_COUNT_FIELDS,
+    "feedback": PIECE_FORM.fields,
+    "response": CHANGE_DECISION_FORM.fields + CHECK_FORM.fields,
+    "told": TELL_FORM.fields,
+    "theme": (Field("name", "Name"),),
 }
 """Kind of record to the fields people fill of it."""
 
@@ -77,10 +87,16 @@ DERIVED = {
     "cancelled_because": Field("cancelled_because", "Cancelled, because"),
     "opened_at": Field("opened_at", "Opened at"),
     "closed_at": Field("closed_at", "Closed at"),
+    "looking_on": Field("looking_on", "Looking into it since", Kind.DATE),
+    "looking_by": Field("looking_by", "Looking into it"),
+    "complaint_on": Field("complaint_on", "Moved to complaints on", Kind.DATE),
+    "quote_cleared_on": Field("quote_cleared_on", "Quote cleared on", Kind.DATE),
 }
 """Columns that no form asks for as such, but that people want to read of."""
 
 
+KEYS_OF = ("sites", "engagements", "improvements")
+"""Lists whose choices are kept as keys of records, which say nothing to a reader."""
 MOMENTS = ("removed_at", "opened_at", "closed_at")
 """Derived columns that hold a moment, shown as a day and a time in London."""
 
@@ -89,7 +105,7 @@ def field_of(record_type: str, column: str) -> Field | None:
     """The field a column is typed in; None for keys of records and other inner workings."""
     for each in FIELDS.get(record_type, ()):
         if each.name == column:
-            return None if each.listed.startswith("rows:") or each.listed == "sites" else each
+            return None if each.listed.startswith("rows:") or each.listed in KEYS_OF else each
     return DERIVED.get(column)
 
 

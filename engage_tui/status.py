@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from db.terms import LoopState
 from engage_tui.checklist.views import EngagementLine
 from engage_tui.ppg.duty_views import DutiesView, DutyLine
 from engage_tui.ppg.year import duties
@@ -13,7 +14,16 @@ ALL = 1_000_000
 """A program that reads the list wants the whole of it, not what fits a screen."""
 
 LOOPS = ("heard", "looking", "decided", "doing", "to_tell", "closed")
-"""The stages of a feedback loop, named in the JSON from the start so that its shape stays."""
+"""The stages of a feedback loop in the JSON; those moved to complaints or merged are no loops."""
+
+LOOP_WORDS = {
+    LoopState.HEARD: "heard",
+    LoopState.LOOKING: "looked into",
+    LoopState.DECIDED: "decided",
+    LoopState.DOING: "being done",
+    LoopState.TO_TELL: "to tell",
+    LoopState.CLOSED: "told",
+}
 
 
 @dataclass(frozen=True)
@@ -37,7 +47,7 @@ def status_json(found: Status) -> dict[str, object]:
         "year": found.today.year,
         "duties": [_duty(line) for line in found.duties.lines] if found.duties else [],
         "due": [_due(line) for line in found.today.due],
-        "loops": dict.fromkeys(LOOPS, 0),
+        "loops": {name: found.today.loops.get(LoopState(name), 0) for name in LOOPS},
         "engagements": [_engagement(line) for line in found.today.engagements],
     }
 
@@ -81,6 +91,11 @@ def status_heading(found: Status) -> str:
     whose = f"{found.practice.name} ({found.practice.ods_code})" if found.practice else "Not set up yet"
     told = f"{due} due, {found.today.overdue} overdue" if due else "nothing is due"
     return f"{whose}, {found.today.year}: {told}."
+
+
+def loop_words(found: Status) -> str:
+    """One line: how many pieces of feedback stand where."""
+    return ", ".join(f"{found.today.loops.get(each, 0):,} {words}" for each, words in LOOP_WORDS.items())
 
 
 def duty_rows(found: Status) -> list[tuple[str, ...]]:

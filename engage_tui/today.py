@@ -1,10 +1,11 @@
 """Today: what is due and overdue across everything, where engagements stand, and the year."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from db.terms import LoopState
 from engage_tui.checklist.queries import lines_of
 from engage_tui.checklist.views import EngagementLine
 from engage_tui.due import DAYS_AHEAD, MOST, Due, DueLine, days_left, financial_year, put_together
@@ -35,22 +36,29 @@ class TodayView:
     more_engagements: int
     year: str
     days_left: int
+    loops: Mapping[LoopState, int] = field(default_factory=dict)
+    """How many pieces of feedback stand where."""
 
 
 def feeds() -> "tuple[Feed, ...]":
     """What puts lines on the due-list: an area joins by adding its feed here."""
     from engage_tui.checklist import dues
+    from engage_tui.feedback import due_feeds as loops_due
     from engage_tui.ppg import due_feeds
 
-    return (*dues.FEEDS, *due_feeds.FEEDS)
+    return (*dues.FEEDS, *due_feeds.FEEDS, *loops_due.FEEDS)
 
 
 def today(book: Workbook, days_ahead: int = DAYS_AHEAD, most: int = MOST) -> TodayView:
     """Everything overdue and due soon, the open engagements, and the financial year."""
+    from engage_tui.feedback.counting import counts_in
+    from engage_tui.feedback.which import FeedbackWhich
+
     until = book.today + timedelta(days=days_ahead)
     with book.read() as session:
         due = put_together((feed(session, book, until, most) for feed in feeds()), most)
         open_lines, total = lines_of(session, book, ENGAGEMENTS_SHOWN)
+        loops = counts_in(session, book, FeedbackWhich())
     return TodayView(
         date=book.today,
         due=due.lines,
@@ -60,4 +68,5 @@ def today(book: Workbook, days_ahead: int = DAYS_AHEAD, most: int = MOST) -> Tod
         more_engagements=max(0, total - len(open_lines)),
         year=financial_year(book.today),
         days_left=days_left(book.today),
+        loops=loops,
     )

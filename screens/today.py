@@ -247,4 +247,14 @@ def _year_words(view: "TodayView") -> Content:
         )
     if not lines:
         lines.append("Nothing is late and nothing falls due within a week.")
+    if any(view.loops.values()):
+        lines.append(_loop_words(view))
     return Content("\n".join(lines))
+
+
+def _loop_words(view: "TodayView") -> str:
+    """How many pieces of feedback stand where, in the order of a loop."""
+    from engage_tui.feedback.rules import OPEN_STATES, STATE_WORDS
+
+    held = [f"{view.loops[each]:,} {STATE_WORDS[each].lower()}" for each in OPEN_STATES if view.loops[each]]
+    return "Feedback: " + (", ".join(held) or "nobody waits") + "."

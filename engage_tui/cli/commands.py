@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from engage_tui.cli import care, practice, records, start
+from engage_tui.cli import care, feedback, practice, records, start
 from engage_tui.cli.call import Call
 
 COMMANDS: dict[str, Callable[[Call], int]] = {
     "screens": start.start,
     "init": practice.init,
     "status": practice.status,
+    "log": feedback.log,
     "search": practice.search,
     "history": practice.history,
     "undo": practice.undo,

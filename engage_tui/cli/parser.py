@@ -40,7 +40,7 @@ def build_parser() -> Parser:
         "--plain", action="store_true", help="line by line, for screen readers and simple consoles (later)"
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_add_practice, _add_exchange, _add_reading, _add_care):
+    for add in (_add_practice, _add_feedback, _add_exchange, _add_reading, _add_care):
         add(lambda name, words: _command(commands, name, words))
     return parser
 
@@ -129,6 +129,18 @@ def _add_exchange(add: Add) -> None:
     )
     report.add_argument("--id", metavar="ID", help="which record the document is about")
     report.add_argument("--year", metavar="YEAR", help="which financial year it covers, such as 2026/27")
+
+
+def _add_feedback(add: Add) -> None:
+    log = add("log", "log one piece of feedback")
+    log.add_argument("words", nargs="+", metavar="WORDS", help="what they said, without names or numbers")
+    log.add_argument("--source", default="desk", metavar="SOURCE", help="how it reached you (desk)")
+    log.add_argument("--theme", default="", metavar="THEME", help="what it is about: a code or its words")
+    log.add_argument("--count", default="1", metavar="N", help="how many said it (1)")
+    decided = log.add_mutually_exclusive_group()
+    decided.add_argument("--redact", action="store_true", help="take out what could say who they are")
+    decided.add_argument("--as-typed", action="store_true", help="keep the words although they could")
+    _add_json(log)
 
 
 def _add_reading(add: Add) -> None:

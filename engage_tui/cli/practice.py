@@ -32,7 +32,14 @@ def init(call: Call) -> int:
 
 def status(call: Call) -> int:
     """What is due, and where the year stands."""
-    from engage_tui.status import duty_rows, engagement_rows, status_heading, status_json, status_rows
+    from engage_tui.status import (
+        duty_rows,
+        engagement_rows,
+        loop_words,
+        status_heading,
+        status_json,
+        status_rows,
+    )
     from engage_tui.status import status as status_of
 
     with call.workbook() as book:
@@ -42,6 +49,7 @@ def status(call: Call) -> int:
     else:
         say(status_heading(found))
         say_table(status_rows(found))
+        say(f"Feedback: {loop_words(found)}.")
         if duties := duty_rows(found):
             say("\nThe year's duties towards the PPG")
             say_table(duties)

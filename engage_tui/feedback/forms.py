@@ -38,7 +38,9 @@ MORE = (
     Field("reply_route", "How shall we reply?", Kind.CHOICE, listed="contact_routes"),
     Field("reply_contact", "Where to reach them"),
     Field("site_id", "Which site?", Kind.CHOICE, listed="sites"),
-    Field("group", "Who are they part of?", Kind.CHOICE, listed="impact_subjects", help="Only if they said so."),
+    Field(
+        "group", "Who are they part of?", Kind.CHOICE, listed="impact_subjects", help="Only if they said so."
+    ),
     Field("engagement_id", "About which engagement?", Kind.CHOICE, listed="engagements"),
 )
 DESK_FORM = Form("log_feedback", "Log feedback", (WHAT_THEY_SAID, SOURCE, THEME, SAID_BY, *MORE))

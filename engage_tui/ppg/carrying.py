@@ -5,12 +5,12 @@ Loads SQLAlchemy, so it is imported inside the queries that use it.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from db.models import Action, AgendaItem, EngagementRound, Meeting, Outcome
+from db.models import Action, AgendaItem, EngagementRound, Feedback, FeedbackReview, Meeting, Outcome
 from db.terms import OPEN_ACTION_STATES, OutcomeKind
 from engage_tui.dates import worded_date
 from engage_tui.ppg.gathering import CARRIED, last_closed
@@ -21,6 +21,8 @@ from engage_tui.text import one_line
 from engage_tui.workbook import Workbook
 
 MINUTES, FEEDBACK = "minutes", "feedback"
+YEAR = timedelta(days=365)
+"""How far back pieces are brought to a meeting: what is older has had its chance."""
 LONGEST = 300
 """Characters of a promise shown on an agenda."""
 
@@ -71,19 +73,36 @@ def promised(session: Session, book: Workbook, meeting: Meeting) -> tuple[Carrie
 
 
 def feedback(session: Session, book: Workbook, meeting: Meeting) -> tuple[CarriedLine, ...]:
-    """The usual sources of feedback the group has not gone through this financial year."""
+    """Sources with pieces no meeting went through, and the usual ones not gone through this year."""
     seen = _seen(session, meeting)
     starts = year_start(meeting.held_on)
+    waits = _waiting(session, meeting)
     found = []
     for entry in lists.entries("feedback_sources", book.data_dir):
-        last = seen.get(str(entry["code"]))
-        if entry.get("usual") is not True or (last is not None and last >= starts):
+        last, pieces = seen.get(str(entry["code"])), waits.get(str(entry["code"]), 0)
+        if not pieces and (entry.get("usual") is not True or (last is not None and last >= starts)):
             continue
         words = f"{entry['words']}: not gone through yet this year"
         if last is not None:
             words = f"{entry['words']}: last gone through on {worded_date(last)}"
+        if pieces:
+            words += f"; {pieces:,} {'piece waits' if pieces == 1 else 'pieces wait'} for the group"
         found.append(CarriedLine("feedback", str(entry["code"]), words, since=last))
     return tuple(found)
+
+
+def _waiting(session: Session, meeting: Meeting) -> dict[str, int]:
+    """Source to how many pieces of the year before the meeting no meeting has gone through."""
+    gone_through = select(FeedbackReview.feedback_id).where(FeedbackReview.removed_at.is_(None))
+    wanted = (
+        select(Feedback.source, func.count())
+        .where(Feedback.removed_at.is_(None), Feedback.received_on <= meeting.held_on)
+        .where(Feedback.received_on > meeting.held_on - YEAR)
+        .where(Feedback.complaint_on.is_(None), Feedback.same_as_id.is_(None))
+        .where(Feedback.id.not_in(gone_through))
+        .group_by(Feedback.source)
+    )
+    return {row[0]: row[1] for row in session.execute(wanted)}
 
 
 def _seen(session: Session, meeting: Meeting) -> dict[str, date]:

@@ -15,6 +15,8 @@ from db.models import (
     Action,
     Attendance,
     EngagementRound,
+    Feedback,
+    FeedbackReview,
     IntervalAgreement,
     Meeting,
     Member,
@@ -131,11 +133,13 @@ def _engaged(
         Meeting.cancelled_because == "",
         Meeting.held_on <= as_at,
     )
+    pieces = _pieces(session)
     for meeting, came in session.execute(held.order_by(Meeting.held_on, Meeting.id)):
         people = f"{came} {'patient' if came == 1 else 'patients'} present"
         ref = RecordRef("meeting", meeting.id, f"Meeting, {people}", meeting.held_on)
         if came:
-            kinds = _kinds(meeting.feedback_reviewed, book)
+            codes = [*meeting.feedback_reviewed.split("\n"), *pieces.get(meeting.id, ())]
+            kinds = _kinds("\n".join(dict.fromkeys(codes)), book)
             found.append((meeting.ppg_id, Engaged(ref, meeting.held_on, kinds, meeting.feedback_outcome)))
         elif meeting.held_on >= starts_on:
             empty.append((meeting.ppg_id, ref))
@@ -149,6 +153,17 @@ def _engaged(
         found.append((each.ppg_id, Engaged(ref, each.sent_on, kinds, each.outcome)))
     found.sort(key=lambda pair: (pair[1].on, pair[1].ref.id))
     return _by_group(found), _by_group(empty)
+
+
+def _pieces(session: Session) -> Mapping[str, list[str]]:
+    """Meeting to the sources of the pieces of feedback that were gone through there."""
+    wanted = (
+        select(FeedbackReview.meeting_id, Feedback.source)
+        .join(Feedback, Feedback.id == FeedbackReview.feedback_id)
+        .where(FeedbackReview.removed_at.is_(None), Feedback.removed_at.is_(None))
+        .distinct()
+    )
+    return _by_group((row[0], row[1]) for row in session.execute(wanted.order_by(Feedback.source)))
 
 
 def _kinds(codes: str, book: Workbook) -> tuple[str, ...]:

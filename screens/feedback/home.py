@@ -251,10 +251,15 @@ class FeedbackScreen(ListScreen):
         if await self.engage.sure(f"Remove {counted(len(ids), 'piece')} of feedback?", words):
             await self._do(actions.remove_feedback, ids)
 
+    async def show_state(self, shows: str) -> None:
+        """Show the pieces that stand somewhere."""
+        self.shows = shows
+        if self.is_mounted:
+            await self.list.reload()
+
     @on(NeverTold)
     async def _never(self) -> None:
-        self.shows = LoopState.TO_TELL.value
-        await self.list.reload()
+        await self.show_state(LoopState.TO_TELL.value)
 
     async def _options(self, listed: str) -> tuple[Option, ...]:
         field = Field("choice", "", Kind.CHOICE, listed=listed)

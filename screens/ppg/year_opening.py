@@ -29,6 +29,8 @@ OF_A_MEETING = ("meeting", "agenda", "minutes", "approval")
 """What falls due about one meeting, besides the meeting itself."""
 OF_THE_GROUP = ("interval", "reminder")
 """What is due from the group as a whole: its first page has the keys for it."""
+OF_FEEDBACK = ("loop", "heard", "looking")
+"""A decision to tell people of, and what nobody looked at or decided about."""
 Page = Screen[None] | Screen[bool]
 WHOLE_LISTS: Mapping[str, Callable[[str], Page]] = {"ppg": MembersScreen, "membership": ReviewsScreen}
 """Kinds whose id is a group's, and the list of that group they lead to."""
@@ -56,6 +58,11 @@ async def open_record(engage: "EngageApp", kind: str, record_id: str) -> None:
         return
     if kind in OF_THE_GROUP:
         await engage.go_to("ppg")
+        return
+    if kind in OF_FEEDBACK:
+        from screens.feedback.opening import open_feedback
+
+        await open_feedback(engage, kind, record_id)
         return
     if kind == "membership_review":
         engage.push_screen(ReviewScreen(record_id))

@@ -145,7 +145,7 @@ def settle_minutes(terminal: Terminal) -> None:
     terminal.wait_for("PPG duties")
     terminal.press("down", "enter")
     terminal.wait_for("Draft minutes")
-    terminal.press("a")
+    terminal.press("y")
     answer(terminal, APPROVE_FORM, APPROVAL, "with corrections", "Minutes")
     terminal.press("u")
     answer(terminal, PUBLISH_FORM, PUBLISHED, "On the noticeboard")

@@ -12,11 +12,11 @@ from screens.ppg.meeting import MeetingScreen
 from tests.screens.ppg.live_desk import at_table, live
 from tests.screens.ppg.sample import Planned
 
-TWELVE = "ppoapxdppgpp"
+TWELVE = "ppospxdppgpp"
 STATES = {
     "p": AttendanceState.PRESENT,
     "o": AttendanceState.ONLINE,
-    "a": AttendanceState.APOLOGIES,
+    "s": AttendanceState.APOLOGIES,
     "d": AttendanceState.DEPUTY,
     "x": AttendanceState.ABSENT,
     "g": AttendanceState.GUEST,
@@ -53,7 +53,7 @@ async def test_keys_quicker_than_the_disk_all_arrive(made: Planned) -> None:
 async def test_the_last_mark_is_written_when_the_page_is_left_at_once(made: Planned) -> None:
     async with live(made) as table:
         await table.attendance()
-        for key in ("p", "a", "escape"):
+        for key in ("p", "s", "escape"):
             table.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await table.reach(MeetingScreen)
         await table.holds(lambda view: marked(view).startswith("pa-"))
@@ -124,8 +124,8 @@ async def test_enter_says_who_came_instead(made: Planned) -> None:
 async def test_apologies_come_before_the_meeting(made: Planned) -> None:
     async with at_table(made, (40, 24)) as table:
         await table.attendance()
-        await table.press("a")
-        await table.holds(lambda view: marked(view).startswith("a--"))
+        await table.press("s")
+        await table.holds(lambda view: marked(view).startswith("s--"))
         assert "apologies" in table.text
 
 

@@ -109,14 +109,14 @@ async def test_minutes_go_round_are_approved_published_and_reopened(made: Planne
         await table.reach(MeetingScreen)
         await table.holds(lambda view: view.state is MeetingState.CIRCULATED)
 
-        await table.press("a")
+        await table.press("y")
         await table.form()
         await table.press("tab")
         await table.write("Item 3: six, not five.")
         await table.press("ctrl+s")
         await table.reach(MeetingScreen)
         await table.shows("with corrections")
-        await table.press("e", "s", "a", "f")
+        await table.press("e", "s", "y", "f")
         assert isinstance(table.app.screen, MeetingScreen)
 
         await table.press("u")

@@ -1,0 +1,24 @@
+"""Going to feedback from what falls due."""
+
+from typing import TYPE_CHECKING
+
+from engage_tui.feedback.queries import feedback_page
+from engage_tui.feedback.which import FeedbackWhich
+from screens.feedback.home import FeedbackScreen
+from screens.feedback.piece import PieceScreen
+
+if TYPE_CHECKING:
+    from screens.app import EngageApp
+
+
+async def open_feedback(engage: "EngageApp", kind: str, record_id: str) -> None:
+    """Open a piece that a decision answers, or the list of what waits in one state."""
+    if kind != "loop":
+        await engage.go_to("feedback")
+        if isinstance(engage.screen, FeedbackScreen):
+            await engage.screen.show_state(kind)
+        return
+    which = FeedbackWhich(response_id=record_id)
+    found = await engage.attempt(lambda book: feedback_page(book, which, 0, 1))
+    if found:
+        engage.push_screen(PieceScreen(found[0].id))
