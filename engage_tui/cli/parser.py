@@ -125,7 +125,7 @@ def _add_exchange(add: Add) -> None:
     report = add("report", "write one document; with no name, list the documents there are")
     report.add_argument("name", nargs="?", metavar="NAME", help="which document")
     report.add_argument(
-        "--out", metavar="FILE", help="file to write; its ending picks the format (md, html, json)"
+        "--out", metavar="FILE", help="file to write; its ending picks the format (md, html, txt, csv, json)"
     )
     report.add_argument("--id", metavar="ID", help="which record the document is about")
     report.add_argument("--year", metavar="YEAR", help="which financial year it covers, such as 2026/27")

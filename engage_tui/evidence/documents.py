@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engage_tui.errors import Refused
-from engage_tui.evidence import html, json_page, markdown
+from engage_tui.evidence import csv_page, html, json_page, markdown, plain_text
 from engage_tui.evidence.content import Document
 from engage_tui.evidence.engagement_record import engagement_record
+from engage_tui.evidence.feedback_papers import feedback_year, you_said
 from engage_tui.evidence.ppg_agenda import agenda, sign_in
 from engage_tui.evidence.ppg_duties import duties_record
 from engage_tui.evidence.ppg_minutes import minutes
@@ -20,6 +21,8 @@ RENDERERS: dict[str, Callable[[Document], str]] = {
     ".md": markdown.render,
     ".html": html.render,
     ".json": json_page.render,
+    ".txt": plain_text.render,
+    ".csv": csv_page.render,
 }
 """File ending to what draws it; a new format is one more line."""
 
@@ -121,6 +124,18 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "What the records support of the year's duties, each with the records behind it.",
         lambda book, asked: duties_record(book, asked.year),
     ),
+    DocumentKind(
+        "you-said",
+        "You said, we did",
+        "What people said in a year and what came of it, for a poster, a newsletter or the website.",
+        lambda book, asked: you_said(book, asked.year),
+    ),
+    DocumentKind(
+        "feedback",
+        "What people told us in a year",
+        "Counts by theme, source and group, how long each leg took; small numbers are left out.",
+        lambda book, asked: feedback_year(book, asked.year),
+    ),
 )
 
 
@@ -193,5 +208,5 @@ def _maker(kind: DocumentKind, out: Path) -> Callable[[Workbook, Asked], str]:
         return lambda book, asked: render(kind.make(book, asked))
     what = f"A document as {ending} comes later." if ending else "The file's name does not say the format."
     raise Refused(
-        what, "Nothing was written.", "End the name in .html, which Word opens, in .md or in .json."
+        what, "Nothing was written.", "End the name in .html, which Word opens, in .md, .txt, .csv or .json."
     )

@@ -147,3 +147,25 @@ class ShowHistory(Command):
 
     key = "h"
     label = "History"
+
+
+class SortQuickly(Command):
+    """Sort what is not sorted yet, one comment after another, with the keys 1 to 9."""
+
+    key = "y"
+    label = "Sort into themes"
+
+
+class ShowThemes(Command):
+    """Show the themes: rename them, add your own, merge two."""
+
+    key = "i"
+    label = "Themes"
+
+
+class ShowFigures(Command):
+    """Show the figures of a year: heard, decided, told, and what it was about."""
+
+    key = "g"
+    label = "Figures"
+    footer = 7

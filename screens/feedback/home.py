@@ -35,7 +35,10 @@ from screens.feedback.commands import (
     RemoveFeedback,
     Reviewed,
     SameAs,
+    ShowFigures,
+    ShowThemes,
     SortInto,
+    SortQuickly,
     TellPeople,
 )
 from screens.feedback.lines import FEEDBACK_COLUMNS, LOOKS, feedback_line
@@ -92,7 +95,14 @@ class FeedbackScreen(ListScreen):
         LoopState.COMPLAINT.value: "Nothing was moved to the complaints procedure.",
         LoopState.SAME.value: "Nothing is marked as the same as another. m does that.",
     }
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (LogIt, *NEEDS_A_LINE, NeverTold)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (
+        LogIt,
+        *NEEDS_A_LINE,
+        NeverTold,
+        SortQuickly,
+        ShowThemes,
+        ShowFigures,
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -143,6 +153,24 @@ class FeedbackScreen(ListScreen):
         from screens.feedback.piece import PieceScreen
 
         self.engage.push_screen(PieceScreen(event.id))
+
+    @on(SortQuickly)
+    def _sort_quickly(self) -> None:
+        from screens.feedback.coding import CodingScreen
+
+        self.engage.push_screen(CodingScreen())
+
+    @on(ShowThemes)
+    def _themes(self) -> None:
+        from screens.feedback.themes import ThemesScreen
+
+        self.engage.push_screen(ThemesScreen())
+
+    @on(ShowFigures)
+    def _figures(self) -> None:
+        from screens.feedback.figures import FiguresScreen
+
+        self.engage.push_screen(FiguresScreen())
 
     @on(LogIt)
     def _log(self) -> None:

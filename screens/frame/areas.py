@@ -49,7 +49,7 @@ PLACES = {
     "feedback": "screens.feedback.home:FeedbackScreen",
     "community": "screens.areas.community:CommunityScreen",
     "guide": "screens.areas.guide:GuideScreen",
-    "reports": "screens.areas.reports:ReportsScreen",
+    "reports": "screens.reports.home:ReportsScreen",
     "settings": "screens.settings:SettingsScreen",
 }
 

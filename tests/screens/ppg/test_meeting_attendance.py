@@ -56,7 +56,7 @@ async def test_the_last_mark_is_written_when_the_page_is_left_at_once(made: Plan
         for key in ("p", "s", "escape"):
             table.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await table.reach(MeetingScreen)
-        await table.holds(lambda view: marked(view).startswith("pa-"))
+        await table.holds(lambda view: marked(view).startswith("ps-"))
 
 
 async def test_a_slip_is_taken_back_one_person_at_a_time(made: Planned) -> None:

@@ -1,0 +1,200 @@
+"""Sorting many comments quickly: one at a time, nine themes on the keys 1 to 9."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on, work
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from engage_tui.feedback import actions
+from engage_tui.feedback.measures import pieces_by_theme
+from engage_tui.feedback.queries import feedback, feedback_ids
+from engage_tui.feedback.themes import ThemeLine, themes
+from engage_tui.feedback.views import FeedbackView
+from engage_tui.feedback.which import FeedbackWhich
+from engage_tui.forms import Option
+from engage_tui.workbook import Workbook
+from screens.base import EngageScreen
+from screens.command import Command
+from screens.text import shown, wrapped
+from screens.widgets.heading import Heading
+from screens.widgets.picker import PickDialog
+
+KEYS = 9
+AT_ONCE = 500
+"""Comments taken on in one go; what is left is there next time."""
+
+
+class PickTheme(Command):
+    """Sort it into one of the nine; the family of the commands below."""
+
+    number: ClassVar[int] = 0
+    palette = False
+
+
+def _numbered(number: int) -> type[PickTheme]:
+    words = f"Sort it into theme {number} of those shown, and go on to the next."
+    parts = {
+        "key": str(number),
+        "label": f"Theme {number}",
+        "number": number,
+        "palette": False,
+        "__doc__": words,
+    }
+    return type(f"PickTheme{number}", (PickTheme,), parts)
+
+
+PICKS = tuple(_numbered(each) for each in range(1, KEYS + 1))
+
+
+class OtherTheme(Command):
+    """Choose from all themes by typing a part of the name."""
+
+    key = "o"
+    label = "Another theme"
+    footer = 2
+
+
+class NextOne(Command):
+    """Leave it as it is and go on to the next."""
+
+    key = "enter"
+    label = "Skip"
+    footer = 3
+
+
+class OneBefore(Command):
+    """Go back to the one before."""
+
+    key = "backspace"
+    label = "Back one"
+    footer = 4
+
+
+class CodingScreen(EngageScreen[None]):
+    """Comments that are not sorted yet, newest first."""
+
+    AREA = "feedback"
+    GROUP = "Sorting into themes"
+    HELP_TITLE = "Sorting into themes"
+    HELP_WORDS = (
+        "Read the comment and press the number of its theme: the next one comes at once. The nine are the "
+        "themes your practice uses most. o finds any other; Ctrl+Z takes the last one back."
+    )
+    CSS_PATH: ClassVar[str] = "coding.tcss"
+    AUTO_FOCUS = "#coding"
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (*PICKS, OtherTheme, NextOne, OneBefore)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ids: tuple[str, ...] = ()
+        self._at = 0
+        self._begun = False
+        self._options: tuple[Option, ...] = ()
+        self.nine: tuple[ThemeLine, ...] = ()
+        self.view: FeedbackView | None = None
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The comment, and the nine under it."""
+        yield Heading("Sorting into themes", id="coding-heading")
+        with VerticalScroll(id="coding", can_focus=True):
+            yield Static(id="coding-words")
+        yield Static(id="coding-nine")
+
+    async def load(self) -> None:
+        """Take on what is not sorted; after that, show the one at hand."""
+        if not self._begun:
+            self._begun = True
+            found = await self.engage.attempt(_read)
+            if found is None:
+                return
+            self._ids, self.nine, self._options = found
+        await self._show()
+
+    async def _show(self) -> None:
+        self.view = None
+        if self._at < len(self._ids):
+            here = self._ids[self._at]
+            self.view = await self.engage.attempt(lambda book: feedback(book, here))
+        if not self.is_attached:
+            return
+        self._lay_out()
+        self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Wrap it again at the new width."""
+        self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        width = max(20, self.query_one("#coding").scrollable_content_region.width)
+        heading = self.query_one("#coding-heading", Heading)
+        words, nine = self.query_one("#coding-words", Static), self.query_one("#coding-nine", Static)
+        if self.view is None:
+            heading.say("Sorting into themes")
+            words.update(shown("Everything that was said is sorted." if self._begun else "", "$quiet"))
+            nine.update("")
+            return
+        heading.say("Sorting into themes", f"{self._at + 1:,} of {len(self._ids):,}")
+        lines = [shown(each) for each in wrapped(self.view.words, width)]
+        if self.view.line.theme_words:
+            lines += [Content(""), shown(f"Now: {self.view.line.theme_words}", "$good")]
+        words.update(Content("\n").join(lines))
+        rows = [
+            Content.assemble((f"{number} ", "bold $accent"), shown(each.name, one_line=True))
+            for number, each in enumerate(self.nine, 1)
+        ]
+        nine.update(Content("\n").join(rows))
+
+    def offers(self, command: type[Command]) -> bool:
+        """Nothing to sort once all is done; back where there is one before."""
+        if issubclass(command, PickTheme):
+            return self.view is not None and command.number <= len(self.nine)
+        if command in (OtherTheme, NextOne):
+            return self.view is not None
+        if command is OneBefore:
+            return self._at > 0
+        return super().offers(command)
+
+    @on(PickTheme)
+    async def _pick(self, command: PickTheme) -> None:
+        if self.view is not None and command.number <= len(self.nine):
+            await self._sort(self.nine[command.number - 1].code)
+
+    @on(OtherTheme)
+    @work(group="part", exclusive=True)
+    async def _other(self) -> None:
+        theme = await self.engage.push_screen_wait(PickDialog("What is it about?", self._options, ""))
+        if theme:
+            await self._sort(theme)
+
+    async def _sort(self, theme: str) -> None:
+        if self.view is None:
+            return
+        here = self.view.id
+
+        def job(book: Workbook) -> bool:
+            actions.sort_into(book, [here], theme)
+            return True
+
+        if await self.engage.attempt(job):
+            self._at += 1
+            await self._show()
+
+    @on(NextOne)
+    async def _skip(self) -> None:
+        self._at += 1
+        await self._show()
+
+    @on(OneBefore)
+    async def _back_one(self) -> None:
+        self._at = max(0, self._at - 1)
+        await self._show()
+
+
+def _read(book: Workbook) -> tuple[tuple[str, ...], tuple[ThemeLine, ...], tuple[Option, ...]]:
+    held, used = themes(book), pieces_by_theme(book)
+    nine = sorted(held.standing, key=lambda each: -used.get(each.code, 0))[:KEYS]
+    return feedback_ids(book, FeedbackWhich(unsorted=True), AT_ONCE), tuple(nine), held.options()

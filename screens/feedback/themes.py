@@ -1,0 +1,188 @@
+"""The themes feedback is sorted by: two levels, with how much is in each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on, work
+
+from engage_tui.feedback.measures import pieces_by_theme
+from engage_tui.feedback.themes import (
+    UNSORTED,
+    ThemeLine,
+    ThemeList,
+    add_theme,
+    merge_theme,
+    rename_theme,
+    themes,
+    unmerge_theme,
+)
+from engage_tui.forms import Field, Kind, Option
+from engage_tui.workbook import Workbook
+from screens.command import Command
+from screens.commands.records import New
+from screens.form_screen import FormPage, FormScreen
+from screens.list_screen import ListScreen
+from screens.text import shown
+from screens.widgets.columns import Column
+from screens.widgets.lines import Line
+from screens.widgets.picker import PickDialog
+from screens.widgets.record_list import RecordList
+
+NAME = Field("name", "What is it called?", required=True, maximum=100)
+PARENT = Field(
+    "parent", "Part of which theme?", Kind.CHOICE, listed="themes", help="Empty: a theme of its own."
+)
+
+
+class MergeTheme(Command):
+    """Count this theme as another from now on; what was sorted into it goes along."""
+
+    key = "m"
+    label = "Merge into another"
+    footer = 6
+
+
+class PartTheme(Command):
+    """Let a merged theme stand on its own again."""
+
+    key = "u"
+    label = "Part again"
+    footer = 7
+
+
+@dataclass(frozen=True)
+class _Held:
+    themes: ThemeList
+    pieces: Mapping[str, int]
+
+
+def _read(book: Workbook) -> _Held:
+    return _Held(themes(book), pieces_by_theme(book))
+
+
+class ThemesScreen(ListScreen):
+    """Every theme; Enter gives one another name."""
+
+    AREA = "feedback"
+    GROUP = "Themes"
+    HELP_TITLE = "Themes"
+    HELP_WORDS = (
+        "What feedback is sorted by. Rename them, add your own, or merge two that mean the same: nothing "
+        "that was sorted is lost, and each can be taken back. A theme stands under the one it is part of."
+    )
+    COLUMNS = (
+        Column("name", "Theme", flex=2),
+        Column("into", "Counted as", flex=1, least=60),
+        Column("pieces", "Pieces", width=9, align="right"),
+    )
+    SHOWN: ClassVar[Mapping[str, str]] = {"standing": "Themes", "merged": "Merged themes"}
+    NOUN = "theme"
+    EMPTY_OF: ClassVar[Mapping[str, str]] = {"merged": "No theme was merged into another."}
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (New, MergeTheme, PartTheme)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held = _Held(ThemeList(()), {})
+        self._kept: tuple[ThemeLine, ...] = ()
+
+    async def count_lines(self, shows: str, words: str) -> int:
+        """How many there are; those not sorted stand as a line of their own."""
+        self._held = await self.engage.ask(_read)
+        wanted = words.casefold()
+        unsorted = (ThemeLine("", UNSORTED),) if shows == "standing" else ()
+        self._kept = tuple(
+            each
+            for each in (*unsorted, *self._held.themes.lines)
+            if bool(each.merged_into) == (shows == "merged") and wanted in each.name.casefold()
+        )
+        return len(self._kept)
+
+    async def lines(self, shows: str, words: str, offset: int, limit: int) -> Sequence[Line]:
+        """Some of them."""
+        return [self._line(each) for each in self._kept[offset : offset + limit]]
+
+    def _line(self, each: ThemeLine) -> Line:
+        into = self._held.themes.words(each.code) if each.merged_into else ""
+        look = "" if each.code else "$quiet"
+        name = ("  " if each.parent else "") + each.name
+        return Line(
+            each.code or "-",
+            (shown(name, look, one_line=True), into, f"{self._held.pieces.get(each.code, 0):,}"),
+        )
+
+    @property
+    def theme(self) -> ThemeLine | None:
+        """The theme pointed at; None on what is not sorted."""
+        here = self.current_id
+        return next((each for each in self._kept if each.code and each.code == here), None)
+
+    def offers(self, command: type[Command]) -> bool:
+        """Merging on one that stands, parting on one that does not."""
+        if command is MergeTheme:
+            return self.theme is not None and not self.theme.merged_into
+        if command is PartTheme:
+            return self.theme is not None and bool(self.theme.merged_into)
+        return super().offers(command)
+
+    @on(New)
+    def _add(self) -> None:
+        tops = tuple(Option(each.code, each.name) for each in self._held.themes.standing if not each.parent)
+        self.engage.push_screen(
+            FormScreen(
+                FormPage(
+                    title="New theme",
+                    subtitle="Look through the list first: two of one meaning part what belongs together.",
+                    place="feedback/theme/new",
+                    fields=(NAME, PARENT),
+                    options=lambda _book: {"parent": tops},
+                    save=lambda book, typed: add_theme(book, _coded(typed, tops)),
+                    area="feedback",
+                )
+            )
+        )
+
+    @on(RecordList.Opened)
+    def _rename(self) -> None:
+        theme = self.theme
+        if theme is None or theme.merged_into:
+            return
+        self.engage.push_screen(
+            FormScreen(
+                FormPage(
+                    title="Another name for a theme",
+                    subtitle="What was sorted into it stays there.",
+                    place=f"feedback/theme/{theme.code}",
+                    fields=(NAME,),
+                    typed={"name": theme.name},
+                    save=lambda book, typed: rename_theme(book, theme.code, typed),
+                    area="feedback",
+                )
+            )
+        )
+
+    @on(MergeTheme)
+    @work(group="part", exclusive=True)
+    async def _merge(self) -> None:
+        theme = self.theme
+        if theme is None:
+            return
+        others = [each for each in self._held.themes.options() if each.code != theme.code]
+        into = await self.engage.push_screen_wait(PickDialog(f"Count “{theme.name}” as which?", others, ""))
+        if into:
+            await self.engage.attempt(lambda book: merge_theme(book, theme.code, into))
+            self.engage.changed()
+
+    @on(PartTheme)
+    async def _part(self) -> None:
+        theme = self.theme
+        if theme is not None:
+            await self.engage.attempt(lambda book: unmerge_theme(book, theme.code))
+            self.engage.changed()
+
+
+def _coded(typed: Mapping[str, str], tops: Sequence[Option]) -> dict[str, str]:
+    """The form's words with the code of the theme it is part of, however the box writes it."""
+    said = typed.get("parent", "").casefold()
+    code = next((each.code for each in tops if said in (each.code.casefold(), each.words.casefold())), said)
+    return {**typed, "parent": code}

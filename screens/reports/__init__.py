@@ -1,0 +1,1 @@
+"""Reports: the documents that can be written from what was logged."""
