@@ -186,7 +186,7 @@ def _fill(session: "Session", book: Workbook, held: "Response", values: Mapping[
 
     kept = {name: value for name, value in values.items() if name != "outcome_id"}
     kept["kind"] = ResponseKind(str(values["kind"]))
-    if "decided_by" in kept and not kept["decided_by"]:
+    if not kept.get("decided_by"):
         kept["decided_by"] = held.decided_by or book.author
     records.fill(held, kept)
     if "outcome_id" in values:

@@ -132,7 +132,7 @@ def _fill(
     reply = {name: str(values.pop(name) or "") for name in REPLY if name in values}
     if not values.get("wants_reply", piece.wants_reply):
         reply = dict.fromkeys(reply, "")
-    elif reply and not (reply.get("reply_contact") or reply.get("reply_name")):
+    elif (reply or piece.person_id is None) and not (reply.get("reply_contact") or reply.get("reply_name")):
         errors.setdefault("reply_contact", "Where to reach them: without it nobody can reply.")
     refusing.stop_on(errors)
     if values.get("wants_reply", False) is None:
