@@ -48,7 +48,7 @@ PLACES = {
     "ppg": "screens.ppg.home:PpgScreen",
     "feedback": "screens.areas.feedback:FeedbackScreen",
     "community": "screens.areas.community:CommunityScreen",
-    "guide": "screens.areas.guide:GuideScreen",
+    "guide": "screens.guide.home:GuideScreen",
     "reports": "screens.areas.reports:ReportsScreen",
     "settings": "screens.settings:SettingsScreen",
 }
