@@ -32,6 +32,8 @@ from screens.frame.areas import modes
 from screens.key_order import KeysInOrder
 from screens.workbook_app import WorkbookApp
 
+GUIDE = "guide"
+"""The area that explains the others."""
 AREA_DELAY = 0.005
 """Seconds before an area that is gone to is painted: one layout, too short to see."""
 
@@ -112,10 +114,26 @@ class EngageApp(KeysInOrder, WorkbookApp):
         if not self.is_open:
             self._going_to = area
             return
-        if area != self.current_mode:
+        if area == GUIDE:
+            await self._open_guide()
+        elif area != self.current_mode:
             await self.switch_mode(area)
         elif isinstance(self.screen, EngageScreen):
             await self._go_to_first_page()
+
+    async def _open_guide(self) -> None:
+        """Read about what is in front; from the guide itself, go back to its list of pages."""
+        if self.current_mode == GUIDE:
+            await self._go_to_first_page()
+            return
+        from screens.guide.page import GuidePage
+
+        page = self.screen
+        place = page.explained_at() if isinstance(page, EngageScreen) else None
+        await self.switch_mode(GUIDE)
+        await self._go_to_first_page()
+        if place is not None:
+            await self.push_screen(GuidePage(place))
 
     async def _go_to_first_page(self) -> None:
         """Step back as often as needed; a page whose words could not be kept stays."""

@@ -18,6 +18,7 @@ from screens.frame.part import FramePart
 from screens.frame.title import TitleLine
 
 if TYPE_CHECKING:
+    from engage_tui.guide.links import Place
     from screens.app import EngageApp
 
 Answer = TypeVar("Answer")
@@ -94,6 +95,12 @@ class EngageScreen(Commanding, Screen[Answer]):
     async def ready_to_leave(self) -> bool:
         """Keep what is typed, before a key other than Esc closes the page; False when that failed."""
         return True
+
+    def explained_at(self) -> "Place":
+        """The page of the guide that explains what is in front; a step or form may name its own."""
+        from engage_tui.guide.links import AREAS
+
+        return AREAS[self.area or "today"]
 
     def compose_body(self) -> Iterable[Widget]:
         """What the page shows; empty until `load` has read it, or a word on what belongs here."""

@@ -67,7 +67,7 @@ class GoToCommunity(GoToArea):
 
 
 class GoToGuide(GoToArea):
-    """Go to the Guide: how to do each step well."""
+    """Read in the Guide about what is in front of you; again for all its pages."""
 
     key = "f7"
     label = "Guide"

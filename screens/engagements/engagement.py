@@ -16,6 +16,7 @@ from engage_tui.checklist.model import StepState
 from engage_tui.checklist.steps import STEPS, step
 from engage_tui.errors import Refused
 from engage_tui.forms import Option
+from engage_tui.guide.links import Place, of_step
 from engage_tui.history import engagement_history
 from screens.base import EngageScreen, HelpWords
 from screens.command import Command
@@ -343,6 +344,10 @@ class EngagementScreen(EngageScreen[None]):
     def _what_is_missing(self) -> None:
         if self.opened is not None and self.number is not None:
             self.app.push_screen(MissingDialog(self.opened, step(self.number)))
+
+    def explained_at(self) -> Place:
+        """The guide's words on the step in front."""
+        return of_step(self.number or 1)
 
     def help_now(self) -> HelpWords:
         """What the step is for, then how the page works."""

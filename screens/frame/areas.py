@@ -48,7 +48,7 @@ PLACES = {
     "ppg": "screens.ppg.home:PpgScreen",
     "feedback": "screens.feedback.home:FeedbackScreen",
     "community": "screens.areas.community:CommunityScreen",
-    "guide": "screens.areas.guide:GuideScreen",
+    "guide": "screens.guide.home:GuideScreen",
     "reports": "screens.reports.home:ReportsScreen",
     "settings": "screens.settings:SettingsScreen",
 }

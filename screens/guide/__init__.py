@@ -1,0 +1,1 @@
+"""The guide on screen: its pages, to be read beside the work."""
