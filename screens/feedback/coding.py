@@ -1,10 +1,10 @@
 """Sorting many comments quickly: one at a time, nine themes on the keys 1 to 9."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -22,6 +22,7 @@ from screens.command import Command
 from screens.text import shown, wrapped
 from screens.widgets.heading import Heading
 from screens.widgets.picker import PickDialog
+from screens.widgets.reading import Reading
 
 KEYS = 9
 AT_ONCE = 500
@@ -32,7 +33,6 @@ class PickTheme(Command):
     """Sort it into one of the nine; the family of the commands below."""
 
     number: ClassVar[int] = 0
-    palette = False
 
 
 def _numbered(number: int) -> type[PickTheme]:
@@ -100,8 +100,7 @@ class CodingScreen(EngageScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """The comment, and the nine under it."""
         yield Heading("Sorting into themes", id="coding-heading")
-        with VerticalScroll(id="coding", can_focus=True):
-            yield Static(id="coding-words")
+        yield Reading(id="coding")
         yield Static(id="coding-nine")
 
     async def load(self) -> None:
@@ -115,33 +114,26 @@ class CodingScreen(EngageScreen[None]):
         await self._show()
 
     async def _show(self) -> None:
-        self.view = None
-        if self._at < len(self._ids):
-            here = self._ids[self._at]
-            self.view = await self.engage.attempt(lambda book: feedback(book, here))
-        if not self.is_attached:
-            return
+        at = self._at
+        here = self._ids[at] if at < len(self._ids) else None
+        view = await self.engage.attempt(partial(feedback, feedback_id=here)) if here else None
+        if at != self._at or not self.is_attached:
+            return  # someone went on meanwhile: what is shown now is newer
+        self.view = view
         self._lay_out()
         self.refresh_bindings()
 
-    def on_resize(self) -> None:
-        """Wrap it again at the new width."""
-        self.call_after_refresh(self._lay_out)
-
     def _lay_out(self) -> None:
-        width = max(20, self.query_one("#coding").scrollable_content_region.width)
-        heading = self.query_one("#coding-heading", Heading)
-        words, nine = self.query_one("#coding-words", Static), self.query_one("#coding-nine", Static)
+        heading, nine = self.query_one("#coding-heading", Heading), self.query_one("#coding-nine", Static)
+        words = self.query_one("#coding", Reading)
         if self.view is None:
             heading.say("Sorting into themes")
-            words.update(shown("Everything that was said is sorted." if self._begun else "", "$quiet"))
+            done = "Everything that was said is sorted." if self._begun else ""
+            words.say(lambda _width: shown(done, "$quiet"))
             nine.update("")
             return
         heading.say("Sorting into themes", f"{self._at + 1:,} of {len(self._ids):,}")
-        lines = [shown(each) for each in wrapped(self.view.words, width)]
-        if self.view.line.theme_words:
-            lines += [Content(""), shown(f"Now: {self.view.line.theme_words}", "$good")]
-        words.update(Content("\n").join(lines))
+        words.say(partial(_comment, self.view))
         rows = [
             Content.assemble((f"{number} ", "bold $accent"), shown(each.name, one_line=True))
             for number, each in enumerate(self.nine, 1)
@@ -161,20 +153,17 @@ class CodingScreen(EngageScreen[None]):
     @on(PickTheme)
     async def _pick(self, command: PickTheme) -> None:
         if self.view is not None and command.number <= len(self.nine):
-            await self._sort(self.nine[command.number - 1].code)
+            await self._sort(self.view.id, self.nine[command.number - 1].code)
 
     @on(OtherTheme)
     @work(group="part", exclusive=True)
     async def _other(self) -> None:
+        here = self.view.id if self.view is not None else None
         theme = await self.engage.push_screen_wait(PickDialog("What is it about?", self._options, ""))
-        if theme:
-            await self._sort(theme)
+        if here and theme:
+            await self._sort(here, theme)
 
-    async def _sort(self, theme: str) -> None:
-        if self.view is None:
-            return
-        here = self.view.id
-
+    async def _sort(self, here: str, theme: str) -> None:
         def job(book: Workbook) -> bool:
             actions.sort_into(book, [here], theme)
             return True
@@ -192,6 +181,14 @@ class CodingScreen(EngageScreen[None]):
     async def _back_one(self) -> None:
         self._at = max(0, self._at - 1)
         await self._show()
+
+
+def _comment(view: FeedbackView, width: int) -> Content:
+    """The comment, with the theme it has, at a width in cells."""
+    lines = [shown(each) for each in wrapped(view.words, width)]
+    if view.line.theme_words:
+        lines += [Content(""), shown(f"Now: {view.line.theme_words}", "$good")]
+    return Content("\n").join(lines)
 
 
 def _read(book: Workbook) -> tuple[tuple[str, ...], tuple[ThemeLine, ...], tuple[Option, ...]]:

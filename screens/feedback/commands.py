@@ -69,7 +69,7 @@ class Reviewed(Command):
     """Note that the PPG went through it at a meeting."""
 
     key = "r"
-    label = "Gone through with the PPG"
+    label = "Seen with the PPG"
 
 
 class NeverTold(Command):
@@ -140,13 +140,6 @@ class DidItHelp(Command):
 
     key = "i"
     label = "Did it help?"
-
-
-class ShowHistory(Command):
-    """Show who changed what, and when."""
-
-    key = "h"
-    label = "History"
 
 
 class SortQuickly(Command):

@@ -116,20 +116,14 @@ class DeskScreen(FormScreen):
 
     def __init__(self, source: str) -> None:
         super().__init__(desk_page(source or USUAL_SOURCE))
-        self._agreed = ""
 
     @on(Save)
     @on(FormView.Finished)
-    async def save(self) -> None:
-        """Look the words over, then keep them."""
-        if self._form is None or self._saved:
-            return
-        typed = dict(self._form.typed)
-        if typed.get("words", "") == self._agreed:
-            self._remember(typed.get("source", ""))
-            await super().save()
-            return
-        self._look_over(typed)
+    def _look_first(self, message: Save | FormView.Finished) -> None:
+        """Look the words over before they are kept."""
+        message.prevent_default()
+        if self._form is not None and not self._saved:
+            self._look_over(dict(self._form.typed))
 
     def _remember(self, source: str) -> None:
         """Begin with this source next time: most of what is heard at a desk comes the same way."""
@@ -150,7 +144,7 @@ class DeskScreen(FormScreen):
             if answer == "redact":
                 words = redact(words, found)
                 self._form.set_typed({**typed, "words": words})
-        self._agreed = words
+        self._remember(typed.get("source", ""))
         await self.save()
 
     @on(IsComplaint)

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual import on
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from engage_tui.dates import worded_date
 from engage_tui.due import financial_year
@@ -20,6 +19,7 @@ from screens.marks import PLAIN, Marks
 from screens.ppg.home_commands import NextYear, PreviousYear
 from screens.text import cell_len, fit, shown, wrapped
 from screens.widgets.heading import Heading
+from screens.widgets.reading import Reading
 
 FIRST_YEAR = 2015
 LABEL = 34
@@ -37,8 +37,7 @@ class FiguresScreen(EngageScreen[None]):
         "Counted now from what was logged, by the day it came in. Days are medians: half took longer. A "
         "concern is anything but a compliment. Every figure says how many it is of and how many are missing."
     )
-    CSS_PATH: ClassVar[str] = "piece.tcss"
-    AUTO_FOCUS = "#piece"
+    AUTO_FOCUS = "#figures"
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (PreviousYear, NextYear)
 
     def __init__(self) -> None:
@@ -49,8 +48,7 @@ class FiguresScreen(EngageScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """A text that scrolls."""
         yield Heading("Figures", id="figures-heading")
-        with VerticalScroll(id="piece", can_focus=True):
-            yield Static(id="piece-text")
+        yield Reading(id="figures")
 
     @property
     def year(self) -> str:
@@ -68,18 +66,9 @@ class FiguresScreen(EngageScreen[None]):
             return
         as_at = f"as at {worded_date(self.found.as_at)}"
         self.query_one("#figures-heading", Heading).say(f"Figures of feedback {self.year}", as_at)
-        self._lay_out()
+        marks = self.engage.marks
+        self.query_one("#figures", Reading).say(partial(figures_text, self.found, marks=marks))
         self.refresh_bindings()
-
-    def on_resize(self) -> None:
-        """Draw it again at the new width."""
-        self.call_after_refresh(self._lay_out)
-
-    def _lay_out(self) -> None:
-        if self.found is not None:
-            width = max(24, self.query_one("#piece").scrollable_content_region.width - 1)
-            lines = figures_text(self.found, width, self.engage.marks)
-            self.query_one("#piece-text", Static).update(Content("\n").join(lines))
 
     def offers(self, command: type[Command]) -> bool:
         """The next year once there is one."""
@@ -102,8 +91,8 @@ class FiguresScreen(EngageScreen[None]):
         self.reload()
 
 
-def figures_text(found: Measures, width: int, marks: Marks) -> list[Content]:
-    """Every line of the page at a width in cells."""
+def figures_text(found: Measures, width: int, marks: Marks) -> Content:
+    """The whole page at a width in cells."""
     lines = [*_in_short(found, width)]
     for title, counts in (
         ("What it was about", found.by_theme),
@@ -112,7 +101,8 @@ def figures_text(found: Measures, width: int, marks: Marks) -> list[Content]:
     ):
         lines += [Content(""), *_bars(title, counts, width, marks)]
     lines += [Content(""), *_quarters(found, width)]
-    return [*lines, Content(""), *(shown(each, "$quiet") for each in wrapped(INSIDE, width))]
+    lines += [Content(""), *(shown(each, "$quiet") for each in wrapped(INSIDE, width))]
+    return Content("\n").join(lines)
 
 
 def _in_short(found: Measures, width: int) -> Iterator[Content]:

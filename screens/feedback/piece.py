@@ -5,9 +5,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual import on, work
-from textual.containers import VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Static
 
 from db.terms import LoopState
 from engage_tui.feedback import actions
@@ -18,6 +16,7 @@ from engage_tui.history import history
 from engage_tui.workbook import Workbook
 from screens.base import EngageScreen
 from screens.command import Command
+from screens.engagements.step_commands import ShowHistory
 from screens.feedback.commands import (
     ChangeDecision,
     ChangeFeedback,
@@ -25,7 +24,6 @@ from screens.feedback.commands import (
     DidItHelp,
     LookInto,
     Promise,
-    ShowHistory,
     SplitInTwo,
     StandAlone,
     TakeBackDecision,
@@ -47,6 +45,7 @@ from screens.feedback.trail import piece_text
 from screens.form_screen import FormPage, FormScreen
 from screens.history import HistoryScreen
 from screens.widgets.heading import Heading
+from screens.widgets.reading import Reading
 
 DECIDED = (ChangeDecision, TakeBackDecision, Promise, DidItHelp)
 """What there must be a decision for."""
@@ -66,7 +65,6 @@ class PieceScreen(EngageScreen[None]):
         "What was said, then its way: heard, looked into, decided, done, told. What comes next stands at the "
         "end. Every decision has a reason; a loop is closed only when people were told."
     )
-    CSS_PATH: ClassVar[str] = "piece.tcss"
     AUTO_FOCUS = "#piece"
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (
         Decide,
@@ -88,8 +86,7 @@ class PieceScreen(EngageScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """Its state over a text that scrolls."""
         yield Heading("", id="piece-heading")
-        with VerticalScroll(id="piece", can_focus=True):
-            yield Static(id="piece-text")
+        yield Reading(id="piece")
 
     async def load(self) -> None:
         """Read the piece and show it."""
@@ -99,17 +96,8 @@ class PieceScreen(EngageScreen[None]):
         line = self.view.line
         people = f"{line.said_by:,} said it" if line.said_by > 1 else ""
         self.query_one("#piece-heading", Heading).say(line.state_words, people)
-        self._lay_out()
+        self.query_one("#piece", Reading).say(partial(piece_text, self.view))
         self.refresh_bindings()
-
-    def on_resize(self) -> None:
-        """Wrap it again at the new width."""
-        self.call_after_refresh(self._lay_out)
-
-    def _lay_out(self) -> None:
-        if self.view is not None:
-            width = max(20, self.query_one("#piece").scrollable_content_region.width - 1)
-            self.query_one("#piece-text", Static).update(piece_text(self.view, width))
 
     def offers(self, command: type[Command]) -> bool:  # noqa: PLR0911 - one line a command reads best
         """Only what applies where its loop stands."""

@@ -26,7 +26,9 @@ NEXT = {
 def piece_text(view: FeedbackView, width: int) -> Content:
     """The whole page at a width in cells."""
     lines: list[Content] = [shown(each) for each in wrapped(view.words or view.line.title, width)]
-    lines += [Content(""), *_facts(view, width), Content(""), *_trail(view, width)]
+    lines += [Content(""), *_facts(view, width)]
+    trail = list(_trail(view, width))
+    lines += [Content(""), *trail] if trail else []
     lines += [Content(""), *_row("Next", NEXT[view.line.state], width, "bold")]
     return Content("\n").join(lines)
 

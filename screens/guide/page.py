@@ -1,13 +1,12 @@
 """One page of the guide, wrapped to the screen and walked with the arrows."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
-from textual import events, on
-from textual.containers import VerticalScroll
+from textual import on
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from engage_tui.dates import worded_date
 from engage_tui.guide.links import Place
@@ -17,6 +16,7 @@ from screens.base import EngageScreen
 from screens.command import Command
 from screens.guide.drawing import Drawn, draw
 from screens.widgets.heading import Heading
+from screens.widgets.reading import Reading
 
 
 class NextPage(Command):
@@ -35,7 +35,7 @@ class PreviousPage(Command):
     footer = 11
 
 
-class NextPart(Command):
+class NextHeading(Command):
     """Go to the next heading of this page."""
 
     key = "n"
@@ -57,22 +57,20 @@ class GuidePage(EngageScreen[None]):
         "Up, Down and the page keys move through it. Esc goes back to the list of pages; the other areas "
         "go back to your work, which is as you left it."
     )
-    CSS_PATH: ClassVar[str] = "page.tcss"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (NextPart, PreviousPage, NextPage)
-    AUTO_FOCUS = "#guide-scroll"
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (NextHeading, PreviousPage, NextPage)
+    AUTO_FOCUS = "#guide-text"
 
     def __init__(self, place: Place) -> None:
         super().__init__()
         self.place = place
         self.page: Page | None = None
         self._drawn: Drawn | None = None
-        self._wanted: int | None = None
+        self._wanted: str | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         """Its title, and the text that scrolls."""
         yield Heading("", id="guide-title")
-        with VerticalScroll(id="guide-scroll", can_focus=True):
-            yield Static(id="guide-text")
+        yield Reading(id="guide-text")
 
     async def on_mount(self) -> None:
         """Go to the heading asked for once there is a layout to go to it in."""
@@ -90,40 +88,31 @@ class GuidePage(EngageScreen[None]):
         self.query_one("#guide-title", Heading).say(
             self.page.title, f"{own}as of {worded_date(self.page.as_of)}"
         )
-        self._lay_out()
-        self._go_to_line(self._drawn.headings.get(place.heading, 0) if self._drawn else 0)
+        self.query_one(Reading).say(partial(self._drawn_at, self.page))
+        self._wanted = place.heading
+        self.call_after_refresh(self._scroll_there)
         self.refresh_bindings()
 
-    def on_resize(self, _event: events.Resize) -> None:
-        """Wrap it again at the new width."""
-        self.call_after_refresh(self._lay_out)
-
-    def _lay_out(self) -> None:
-        if self.page is None:
-            return
-        width = self.query_one("#guide-scroll").scrollable_content_region.width
-        self._drawn = draw(self.page, max(20, (width or 76) - 1))
-        self.query_one("#guide-text", Static).update(Content("\n").join(self._drawn.lines))
-
-    def _go_to_line(self, line: int) -> None:
-        """Bring a line to the top, once the text that was just put there has its height."""
-        self._wanted = line
-        self.call_after_refresh(self._scroll_there)
+    def _drawn_at(self, shown: Page, width: int) -> Content:
+        self._drawn = draw(shown, width)
+        return Content("\n").join(self._drawn.lines)
 
     def _scroll_there(self) -> None:
-        scroll = self.query_one("#guide-scroll", VerticalScroll)
-        if self._wanted is None or (self._wanted and not scroll.max_scroll_y):
+        """Bring the heading asked for to the top, once the text has its height."""
+        scroll = self.query_one(Reading)
+        if self._wanted is None or self._drawn is None or (self._wanted and not scroll.max_scroll_y):
             return
-        scroll.scroll_to(y=self._wanted, animate=False, force=True, immediate=True)
+        line = self._drawn.headings.get(self._wanted, 0)
+        scroll.scroll_to(y=line, animate=False, force=True, immediate=True)
         self._wanted = None
 
-    @on(NextPart)
+    @on(NextHeading)
     def _next_part(self) -> None:
         if self._drawn is None:
             return
-        here = self.query_one("#guide-scroll", VerticalScroll).scroll_offset.y
-        below = [line for line in self._drawn.headings.values() if line > here]
-        self._go_to_line(min(below) if below else 0)
+        scroll = self.query_one(Reading)
+        below = [line for line in self._drawn.headings.values() if line > scroll.scroll_offset.y]
+        scroll.scroll_to(y=min(below, default=0), animate=False)
 
     @on(NextPage)
     def _next(self) -> None:
@@ -143,7 +132,7 @@ class GuidePage(EngageScreen[None]):
         """The next page where there is one; the next part where a page has parts."""
         if self.page is None:
             return super().offers(command) and command not in self.COMMANDS
-        if command is NextPart:
+        if command is NextHeading:
             return any(each.kind is BlockKind.HEADING for each in self.page.blocks)
         if command in (NextPage, PreviousPage):
             names = [each.name for each in pages(self.engage.data_dir)]

@@ -16,27 +16,49 @@ from db.models import (
     Answer,
     Attendance,
     Engagement,
+    Feedback,
+    FeedbackImport,
+    FftCorrection,
+    FftCount,
+    FftMonth,
     Finding,
+    GppsMeasure,
+    GppsResult,
+    ImportMap,
     IntervalAgreement,
     Meeting,
     Member,
     Outcome,
+    PaperAnswer,
+    PaperForm,
+    PaperQuestion,
+    PaperReturn,
     Person,
     Ppg,
     Practice,
+    Response,
+    SavedFilter,
+    SecondCoding,
     Staff,
     Stakeholder,
     Step,
+    Theme,
+    Told,
+    Wording,
 )
 from db.revision import HEAD
 from db.store import Store
 from db.terms import (
     ActionState,
     AttendanceState,
+    Audience,
     ContractType,
+    FftPart,
     GroupMode,
     OutcomeKind,
+    QuestionKind,
     Rating,
+    ResponseKind,
     Scale,
     Side,
 )
@@ -70,6 +92,8 @@ def make(path: Path) -> None:
         session.add(Finding(engagement_id=key, theme="Parking", says="None after six", said_by=12))
     with store.change(author="SM", pc="DESK-1", label="Meeting minuted") as session:
         _meet(session)
+    with store.change(author="KL", pc="DESK-2", label="Feedback logged") as session:
+        _listen(session)
     with store.change(author="KL", pc="DESK-2", label="New action") as session:
         promised = Action(text="Ask about the car park", owner="KL", due_on=date(2026, 12, 1))
         session.add(promised)
@@ -80,6 +104,7 @@ def make(path: Path) -> None:
         session.get_one(Engagement, key).lead = "KL"
     store.close()
     connection = sqlite3.connect(path)
+    connection.execute("DROP TABLE IF EXISTS sqlite_stat1")  # a store that was just made has none
     connection.execute("VACUUM")
     connection.close()
 
@@ -114,6 +139,36 @@ def _meet(session: Session) -> None:
         text=outcome.text, owner="SM", due_on=date(2026, 11, 6), source_kind="outcome", source_id=outcome.id
     )
     session.add(promised)
+
+
+def _listen(session: Session) -> None:
+    """A piece of feedback that was answered and told of, a theme, a survey month and a keyed paper."""
+    said = date(2026, 10, 12)
+    answer = Response(kind=ResponseKind.NO_CHANGE, decided_on=said, reason="There is no room for it")
+    month, form = FftMonth(month=date(2026, 10, 1)), PaperForm(name="Late clinics")
+    result = GppsResult(year=2026, distributed=300, received=90)
+    session.add_all((answer, month, form, result, Theme(code="bells", name="Bells")))
+    session.flush()
+    piece = Feedback(received_on=said, source="desk", words="The bell is quiet", response_id=answer.id)
+    question = PaperQuestion(form_id=form.id, position=1, text="How late?", kind=QuestionKind.ONE)
+    keyed = PaperReturn(form_id=form.id, number=1, keyed_on=said)
+    session.add_all(
+        (piece, question, keyed, FftCorrection(month_id=month.id, noted_on=said, text="Two late"))
+    )
+    session.flush()
+    session.add_all(
+        (
+            Told(response_id=answer.id, audience=Audience.REGISTERED, told_on=said, how="poster"),
+            SecondCoding(feedback_id=piece.id, theme="bells", coder="KL"),
+            FftCount(month_id=month.id, part=FftPart.ANSWER, code="good", people=7),
+            GppsMeasure(result_id=result.id, stem="overallexp", value=7500),
+            PaperAnswer(return_id=keyed.id, question_id=question.id, value="1"),
+            FeedbackImport(imported_on=said, file_name="made-up.csv"),
+            ImportMap(headers="0" * 64, meaning="{}"),
+            SavedFilter(name="Bells", chosen="{}"),
+            Wording(code="complaint", text="Say sorry first"),
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -88,7 +88,7 @@ async def test_an_area_opens_with_its_key_and_is_marked(surgery: Path, area: str
         assert f" {wanted.label}" in app.screen.query_one(AreaBar).render().plain
 
 
-@pytest.mark.parametrize("area", ["feedback", "community", "guide", "reports"])
+@pytest.mark.parametrize("area", ["community"])
 async def test_an_area_that_comes_later_says_so_in_a_sentence(surgery: Path, area: str) -> None:
     async with running(surgery) as (app, pilot):
         await app.go_to(area)

@@ -87,9 +87,9 @@ async def test_yes_or_no(surgery: Path, size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_an_area_that_comes_later(surgery: Path, size: tuple[int, int]) -> None:
     async with running(surgery, size) as (app, pilot):
-        await pilot.press("f5")
+        await pilot.press("f6")
         await pilot.pause()
-        assert_picture(app, "feedback")
+        assert_picture(app, "community")
 
 
 async def test_a_workbook_that_will_not_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

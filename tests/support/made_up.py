@@ -54,7 +54,9 @@ def practice_at(data_dir: Path, name: str = "Elm Grove Surgery") -> Workbook:
 
 def filled(data_dir: Path, words: Words | None = None) -> str:
     """A store with one material engagement, all of its boxes filled; returns its id."""
-    from tests.support.made_up_ppg import fill_group  # which needs the words from here
+    # Which need the words from here.
+    from tests.support.made_up_feedback import fill_feedback
+    from tests.support.made_up_ppg import fill_group
 
     words = words or Words()
     book = practice_at(data_dir, words.line)
@@ -72,6 +74,7 @@ def filled(data_dir: Path, words: Words | None = None) -> str:
             engagement_id=made, step_number=1,
         )  # fmt: skip
         fill_group(book, words)
+        fill_feedback(book, words)
         return made
     finally:
         book.store.close()

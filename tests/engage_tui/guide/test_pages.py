@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from engage_tui.checklist.steps import STEPS
 from engage_tui.errors import Refused
 from engage_tui.guide import links, pages
-from engage_tui.guide.model import BlockKind
+from engage_tui.guide.model import BlockKind, Page
 from engage_tui.guide.parsing import BadPageError, parse
 from engage_tui.guide.reading_age import LONG_SENTENCE, ease, syllables
 
@@ -30,14 +30,14 @@ def afresh() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_a_page_is_easy_to_read(page: pages.Page) -> None:
+def test_a_page_is_easy_to_read(page: Page) -> None:
     found = ease("\n".join(each.words for each in page.blocks if each.kind is not BlockKind.HEADING))
     assert found.age is not None
     assert found.age <= OLDEST_READER, f"{page.name} asks for age {found.age}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_a_page_says_where_it_comes_from_and_what_to_do(page: pages.Page) -> None:
+def test_a_page_says_where_it_comes_from_and_what_to_do(page: Page) -> None:
     assert page.sources
     assert page.headings[-1] in ("What to do in Engage", "The catalogue")
     assert page.opening

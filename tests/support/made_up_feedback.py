@@ -1,0 +1,56 @@
+"""Feedback with something in every box, in every state, for tours and kept stores."""
+
+from typing import TYPE_CHECKING
+
+from engage_tui.feedback import actions
+from engage_tui.feedback.themes import add_theme
+from engage_tui.feedback.which import FeedbackWhich
+from engage_tui.workbook import Workbook
+
+if TYPE_CHECKING:
+    from tests.support.made_up import Words
+
+
+def fill_feedback(book: Workbook, words: "Words") -> None:
+    """One piece heard, one decided with an action, one told, one merged, one moved to complaints."""
+    theme = add_theme(book, {"name": words.line[:100]})
+    told = _log(book, words, theme)
+    response = actions.decide(
+        book,
+        [told],
+        {"kind": "no_change", "reason": words.text, "you_said": _few(words.line), "we_did": _few(words.line)},
+    )
+    group = {"audience": "group", "how": "email", "whom": words.line, "place": words.line}
+    actions.tell(book, response, group)
+    decided = _log(book, words, theme)
+    actions.look_into(book, [decided])
+    actions.decide(
+        book,
+        [decided],
+        {"kind": "change", "reason": words.text, "action": words.text, "owner": "AB", "due_on": "30/11/2026"},
+    )
+    twin, first = _log(book, words, ""), _log(book, words, "")
+    actions.merge(book, [twin], first)
+    actions.log_complaint(book, {"source": "desk"})
+    actions.save_filter(book, words.line[:100], FeedbackWhich(text=words.line))
+
+
+def _few(words: str) -> str:
+    """What a side of a poster takes of it."""
+    return " ".join(words.split()[:20])[:200]
+
+
+def _log(book: Workbook, words: "Words", theme: str) -> str:
+    return actions.log_feedback(
+        book,
+        {
+            "words": words.text,
+            "source": "desk",
+            "theme": theme,
+            "said_by": "3",
+            "wants_reply": "yes",
+            "reply_name": words.line,
+            "reply_contact": words.line,
+            "reply_route": "phone",
+        },
+    )
