@@ -41,7 +41,6 @@ def _numbered(number: int) -> type[PickTheme]:
         "key": str(number),
         "label": f"Theme {number}",
         "number": number,
-        "palette": False,
         "__doc__": words,
     }
     return type(f"PickTheme{number}", (PickTheme,), parts)
