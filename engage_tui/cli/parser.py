@@ -102,7 +102,7 @@ def _add_practice(add: Add) -> None:
     demo.add_argument("--years", type=_years, default=3, metavar="N", help="years of work (3)")
     demo.add_argument("--engagements", type=_whole, metavar="N", help="how many (50 a year)")
     demo.add_argument("--records", type=_whole, metavar="N", help="go on until there are so many records")
-    demo.add_argument("--feedback", type=_whole, default=0, metavar="N", help="pieces of feedback (later)")
+    demo.add_argument("--feedback", type=_whole, default=0, metavar="N", help="pieces of feedback (0)")
     demo.add_argument("--seed", type=int, default=7, metavar="N", help="the same seed, the same records (7)")
 
 

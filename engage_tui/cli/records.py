@@ -8,6 +8,8 @@ from engage_tui.clock import Clock
 from engage_tui.dates import worded_date
 from engage_tui.errors import Refused
 
+HEARD = 120
+"""Pieces of feedback of the throw-away copy."""
 LOOK_AROUND = 24
 """Engagements of the throw-away copy: enough to see lists at work, quick enough to wait for."""
 
@@ -27,8 +29,6 @@ def demo(call: Call) -> int:
             seed=options.seed,
             progress=progress(),
         )
-    for note in made.notes:
-        complain(note)
     say(f"{made.engagements:,} made-up engagements, {made.records:,} records: {call.store}")
     return 0
 
@@ -41,7 +41,7 @@ def fill_throw_away(folder: Path, clock: Clock) -> str:
 
     book = open_workbook(folder, author=UNATTENDED, clock=clock)
     try:
-        make_demo(book, engagements=LOOK_AROUND)
+        make_demo(book, engagements=LOOK_AROUND, feedback=HEARD)
         return next(each.initials for each in staff(book) if each.current)
     finally:
         book.store.close()

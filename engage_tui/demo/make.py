@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from db.bulk import insert_many
 from db.models import MembershipReview
 from engage_tui.demo.engagement import engagement
+from engage_tui.demo.feedback import feedback as made_up_feedback
 from engage_tui.demo.group_meetings import meeting_days, plan
 from engage_tui.demo.patient_group import patient_group
 from engage_tui.demo.plot import plot
@@ -34,7 +35,6 @@ class DemoSummary:
 
     engagements: int
     records: int
-    notes: tuple[str, ...] = ()
 
 
 def make_demo(
@@ -53,13 +53,13 @@ def make_demo(
         years: How many years back the engagements go.
         engagements: How many there are; fifty a year when nothing is said.
         records: Make engagements until there are at least so many records instead.
-        feedback: How many pieces of feedback; a note says that they come later.
+        feedback: How many pieces of feedback.
         seed: The same seed on the same day gives the same records, keys and all.
 
     Raises:
         Refused: When the workbook holds records, because made-up ones must never mix with real ones.
     """
-    if years < 1 or (engagements or 0) < 0 or (records or 0) < 0:
+    if years < 1 or (engagements or 0) < 0 or (records or 0) < 0 or feedback < 0:
         raise Refused(
             "Made-up records need at least one year, and counts that are not below nought.",
             do="Give other numbers.",
@@ -67,12 +67,13 @@ def make_demo(
     _refuse_filled(book)
     wanted = engagements if engagements is not None else None if records is not None else years * A_YEAR
     home = _home(years, seed, book.today)
-    sheets = [*home, *_engagements(years, wanted, (records or 0) - sum(map(len, home)), seed, book.today)]
+    projects = _engagements(years, wanted, (records or 0) - sum(map(len, home)), seed, book.today)
+    heard = [made_up_feedback(seed, feedback, years, book.today)] if feedback else []
+    sheets = [*home, *projects, *heard]
     total = sum(len(sheet) for sheet in sheets)
     with book.change("Filled with made-up records") as session:
         _write(session, sheets, total, progress or _silent)
-    notes = ("Feedback has no place in the workbook yet, so none was made up.",) if feedback else ()
-    return DemoSummary(len(sheets) - len(home), total, notes)
+    return DemoSummary(len(projects), total)
 
 
 def _silent(_done: int, _of: int) -> None:

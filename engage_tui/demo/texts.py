@@ -57,6 +57,12 @@ def words() -> dict[str, Any]:
 
 
 @cache
+def feedback_words() -> dict[str, Any]:
+    """What made-up patients said, and what was answered."""
+    return _read("feedback_words.toml")
+
+
+@cache
 def ppg_words() -> dict[str, Any]:
     """The people and sentences of the patient group."""
     return _read("ppg_words.toml")

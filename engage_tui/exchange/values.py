@@ -93,6 +93,8 @@ _LENGTH = re.compile(r"length\((\w+)\) > (\d+)")
 _BETWEEN = re.compile(r"(\w+) BETWEEN (\d+) AND (\d+)")
 _AT_LEAST = re.compile(r"(\w+) >= (\d+)")
 _NOT_BEFORE = re.compile(r"(\w+) >= ([a-z]\w*)")
+_DIFFERS = re.compile(r"(\w+) <> (\w+)")
+_EITHER = re.compile(r"(\w+) IS NOT NULL OR (\w+) IS NOT NULL")
 
 
 def checks(kind: Kind) -> tuple[tuple[str, Check], ...]:
@@ -121,6 +123,12 @@ def _check(rule: str) -> tuple[str, Check]:
     if found := _NOT_BEFORE.fullmatch(rule):
         name, first = found[1], found[2]
         return f"{name} must not be before {first}", lambda row: _not_before(row[name], row[first])
+    if found := _DIFFERS.fullmatch(rule):
+        name, other = found[1], found[2]
+        return f"{name} must not be the same as {other}", lambda row: row[name] != row[other]
+    if found := _EITHER.fullmatch(rule):
+        name, other = found[1], found[2]
+        return f"{name} or {other} is needed", lambda row: bool(row[name] or row[other])
     raise TypeError(f"a check that import does not know how to make: {rule}")
 
 

@@ -7,9 +7,9 @@ counted together: the store reads an index, not the words. Loads SQLAlchemy.
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.models import Feedback, Response, Told
+from db.models import Feedback, Told
 from db.terms import LoopState
-from engage_tui.feedback.reading_loops import work_of
+from engage_tui.feedback.reading_loops import all_work
 from engage_tui.feedback.rules import loop_state
 from engage_tui.feedback.where import conditions
 from engage_tui.feedback.which import FeedbackWhich
@@ -27,7 +27,7 @@ def counts_in(session: Session, book: Workbook, which: FeedbackWhich) -> dict[Lo
     )
     wanted = select(*standing, func.count()).where(*conditions(session, book, which)).group_by(*standing)
     groups = session.execute(wanted).all()
-    work = work_of(session, session.scalars(select(Response).where(Response.removed_at.is_(None))).all())
+    work = all_work(session)
     public = select(Told.response_id).where(Told.feedback_id.is_(None), Told.removed_at.is_(None))
     publicly = set(session.scalars(public))
     counts = dict.fromkeys(LoopState, 0)

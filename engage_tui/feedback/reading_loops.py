@@ -6,12 +6,13 @@ Loads SQLAlchemy, so it is imported inside the queries and actions that use it.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from db.models import Action, Feedback, Response, Told
-from db.terms import ActionState, LoopState
+from db.terms import ActionState, LoopState, ResponseKind
 from engage_tui.feedback.rules import STATE_WORDS, Waits, due_on, loop_state, work_state
 from engage_tui.feedback.themes import ThemeList, themes_in
 from engage_tui.feedback.views import FeedbackLine
@@ -22,6 +23,8 @@ from engage_tui.reference import lists
 from engage_tui.text import one_line
 from engage_tui.workbook import Workbook
 
+MOST_NAMED = 500
+"""Keys named in a question at most; beyond that, reading all is quicker than looking each up."""
 TITLE = 200
 """Characters of what was said that a list may show."""
 
@@ -81,14 +84,44 @@ def told_of(
     return frozenset(publicly), frozenset(person)
 
 
-def work_of(session: Session, responses: Iterable[Response]) -> dict[str, LoopState]:
+class Decided(Protocol):
+    """What of a response its work is worked out from: the record, or a row of these columns."""
+
+    @property
+    def id(self) -> str:
+        """Its key."""
+        ...
+
+    @property
+    def kind(self) -> ResponseKind:
+        """What was decided."""
+        ...
+
+    @property
+    def we_did(self) -> str:
+        """What the poster says was done."""
+        ...
+
+    @property
+    def outcome_id(self) -> str | None:
+        """The improvement that carries it out."""
+        ...
+
+
+def work_of(session: Session, responses: Iterable[Decided]) -> dict[str, LoopState]:
     """Response to how far it was carried out."""
     held = tuple(responses)
     states = action_states(session, held)
-    return {each.id: work_state(each.kind, each.we_did, states[each.id]) for each in held}
+    return {each.id: work_state(each.kind, each.we_did, states.get(each.id, ())) for each in held}
 
 
-def action_states(session: Session, responses: Sequence[Response]) -> Mapping[str, list[ActionState]]:
+def all_work(session: Session) -> dict[str, LoopState]:
+    """The same for every response; reads columns only, because a practice has thousands of them."""
+    wanted = select(Response.id, Response.kind, Response.we_did, Response.outcome_id)
+    return work_of(session, session.execute(wanted.where(Response.removed_at.is_(None))).all())
+
+
+def action_states(session: Session, responses: Sequence[Decided]) -> Mapping[str, list[ActionState]]:
     """Response to the states of the actions that carry it out, its improvement's among them."""
     by_source: dict[str, list[str]] = defaultdict(list)
     for each in responses:
@@ -97,12 +130,12 @@ def action_states(session: Session, responses: Sequence[Response]) -> Mapping[st
             by_source[each.outcome_id].append(each.id)
     found: dict[str, list[ActionState]] = defaultdict(list)
     wanted = select(Action.source_id, Action.state).where(
-        Action.source_kind.in_((SOURCE_KIND, "outcome")),
-        Action.source_id.in_(tuple(by_source)),
-        Action.removed_at.is_(None),
+        Action.source_kind.in_((SOURCE_KIND, "outcome")), Action.removed_at.is_(None)
     )
+    if len(by_source) <= MOST_NAMED:
+        wanted = wanted.where(Action.source_id.in_(tuple(by_source)))
     for source_id, state in session.execute(wanted):
-        for response_id in by_source[source_id]:
+        for response_id in by_source.get(source_id, ()):
             found[response_id].append(state)
     return found
 

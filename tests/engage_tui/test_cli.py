@@ -102,8 +102,9 @@ def test_status_has_its_whole_shape_from_the_start(ready: Engage) -> None:
 def test_status_in_words_says_whose_and_how_much(ready: Engage) -> None:
     told = ready("status").out.splitlines()
     assert told[0] == "Elm Grove Surgery (Y99999), 2026/27: nothing is due."
-    assert told[2] == "The year's duties towards the PPG"
-    assert [line.split()[0] for line in told[3:]] == ["D1", "D2", "D3", "D4", "D5"]
+    assert told[1] == "Feedback: 0 heard, 0 looked into, 0 decided, 0 being done, 0 to tell, 0 told."
+    assert told[3] == "The year's duties towards the PPG"
+    assert [line.split()[0] for line in told[4:]] == ["D1", "D2", "D3", "D4", "D5"]
 
 
 def test_history_tells_each_change_in_words(ready: Engage) -> None:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from db.models import Action, Change, ClosedDay, Engagement, Practice, Site, Staff
+from db.terms import LoopState
 from engage_tui.checklist.contents import Loaded, load
 from engage_tui.checklist.model import Progress, StepState
 from engage_tui.checklist.progress import assess
@@ -17,6 +18,8 @@ from engage_tui.errors import Refused
 from engage_tui.exchange.export import export_json
 from engage_tui.exchange.importing import import_records, read_export
 from engage_tui.exchange.kinds import kinds
+from engage_tui.feedback import queries
+from engage_tui.feedback.which import FeedbackWhich
 from engage_tui.reading import choices
 from engage_tui.workbook import Workbook
 from tests.engage_tui.demo.conftest import NOW, Opener
@@ -157,7 +160,7 @@ def test_without_counts_there_are_fifty_engagements_a_year(book: Workbook) -> No
     told: list[tuple[int, int]] = []
     summary = make_demo(book, years=1, feedback=20, progress=lambda done, of: told.append((done, of)))
     assert summary.engagements == A_YEAR
-    assert summary.notes == ("Feedback has no place in the workbook yet, so none was made up.",)
+    assert queries.feedback_count(book, FeedbackWhich()) == 20
     assert told[-1] == (summary.records, summary.records)
 
 
@@ -166,6 +169,20 @@ def test_made_up_records_make_the_round_trip_without_a_warning(open_book: Opener
     make_demo(first, years=1, engagements=20)
     export_json(first, tmp_path / "out1")
     assert import_records(second, read_export(tmp_path / "out1")).warnings == ()
+    export_json(second, tmp_path / "out2")
+    assert contents(tmp_path / "out1") == contents(tmp_path / "out2")
+
+
+def test_made_up_feedback_stands_in_every_state_and_is_the_same_again(
+    open_book: Opener, tmp_path: Path
+) -> None:
+    first, second = open_book("one"), open_book("two")
+    for each in (first, second):
+        make_demo(each, years=2, engagements=1, feedback=400)
+    counts = queries.state_counts(first)
+    wanted = (LoopState.HEARD, LoopState.LOOKING, LoopState.DOING, LoopState.TO_TELL, LoopState.CLOSED)
+    assert all(counts[each] for each in wanted)
+    export_json(first, tmp_path / "out1")
     export_json(second, tmp_path / "out2")
     assert contents(tmp_path / "out1") == contents(tmp_path / "out2")
 

@@ -296,7 +296,7 @@ def test_every_document_of_the_made_up_group_is_made_in_every_format(tmp_path: P
     clock = fixed(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
     book = open_workbook(tmp_path / "demo", author="PM", clock=clock)
     try:
-        make_demo(book, years=1, engagements=1)
+        make_demo(book, years=1, engagements=1, feedback=40)
         (group,) = groups(book)
         coming, latest, *_earlier = meetings(book, group.id)
         review = reviews(book, group.id)[0].id

@@ -161,12 +161,12 @@ def test_a_folder_without_an_export(book: Workbook, tmp_path: Path) -> None:
 
 def test_files_left_out_or_unknown_are_told(exported: Path, open_book: Opener) -> None:
     (exported / "risks.json").unlink()
-    (exported / "feedback.json").write_text("[]")
+    (exported / "raffle.json").write_text("[]")
     edit(exported, "plan_tasks", setting(depends_on=key(94)))
     summary = import_records(open_book("second"), read_export(exported))
     assert summary.warnings == (
         "risks.json is not in the folder, so nothing of that kind was read.",
-        "feedback.json is not a kind of record that Engage knows and was not read.",
+        "raffle.json is not a kind of record that Engage knows and was not read.",
         "1 records name another record that is not here.",
     )
 
