@@ -87,7 +87,7 @@ def mark_everyone(terminal: Terminal) -> None:
     """One key for each of the twelve, and one for the practice."""
     terminal.press("p")
     terminal.wait_for("Who is here", "0 of 13 here")
-    terminal.press(*"pppppppoaxppp")
+    terminal.press(*"ppppppposxppp")
     terminal.wait_for("11 of 13 here", "apologies", "absent", "online")
     terminal.press("escape")
     terminal.wait_for("Nothing written yet")
