@@ -6,7 +6,7 @@ from pathlib import Path
 from engage_tui.feedback.forms import DECISION_FORM
 from engage_tui.opening import open_workbook
 from engage_tui.practice import set_up
-from tests.journeys.keyboard import Nth, fill
+from tests.journeys.keyboard import Answer, Nth, fill
 from tests.support.terminal import Terminal, program
 
 PRACTICE = {
@@ -17,7 +17,7 @@ PRACTICE = {
     "person_name": "Sue Bright",
 }
 SAID = "The bell [at the door] is too quiet"
-DECIDED = {"kind": Nth(3), "reason": "There is no louder one to be had"}
+DECIDED: dict[str, Answer] = {"kind": Nth(3), "reason": "There is no louder one to be had"}
 SECONDS = 20
 """What a receptionist has between callers."""
 
