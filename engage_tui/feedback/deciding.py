@@ -74,7 +74,7 @@ def change_response(book: Workbook, response_id: str, typed: Mapping[str, str]) 
     """Put right what was decided, or write what the poster will say."""
     from sqlalchemy import func, select
 
-    from db.models import Feedback
+    from db.models import Feedback, Told
     from engage_tui.feedback import keeping
 
     with book.change("Decision changed") as session:
@@ -85,6 +85,10 @@ def change_response(book: Workbook, response_id: str, typed: Mapping[str, str]) 
             Feedback.response_id == held.id, Feedback.removed_at.is_(None)
         )
         _check(book, values, errors, session.scalar(last), held)
+        first = select(func.min(Told.told_on)).where(Told.response_id == held.id, Told.removed_at.is_(None))
+        told_on, decided_on = session.scalar(first), values["decided_on"]
+        if told_on is not None and isinstance(decided_on, date) and decided_on > told_on:
+            errors.setdefault("decided_on", "When: people were told before that day.")
         refusing.stop_on(errors)
         _fill(session, book, held, values)
 
@@ -106,7 +110,7 @@ def take_back_response(book: Workbook, ids: Sequence[str]) -> None:
     """Open the loop again; a decision that answers nothing any more goes, with what was to be done for it."""
     from sqlalchemy import select
 
-    from db.models import Feedback
+    from db.models import Told
     from engage_tui.feedback import keeping
 
     with book.change("Decision taken back") as session:
@@ -116,13 +120,27 @@ def take_back_response(book: Workbook, ids: Sequence[str]) -> None:
             raise Refused("Nothing was decided about this yet.")
         for piece in pieces:
             piece.response_id = None
-        session.flush()
-        for response_id in sorted(left):
-            still = select(Feedback.id).where(
-                Feedback.response_id == response_id, Feedback.removed_at.is_(None)
-            )
-            if session.scalars(still).first() is None:
-                _remove(session, book, keeping.response_of(session, response_id))
+        # What somebody was told was this decision; it does not tell them of the next one.
+        told = select(Told).where(
+            Told.feedback_id.in_([each.id for each in pieces]), Told.removed_at.is_(None)
+        )
+        for each in session.scalars(told):
+            each.removed_at = book.clock.now()
+        drop_unasked(session, book, left)
+
+
+def drop_unasked(session: "Session", book: Workbook, responses: Iterable[str]) -> None:
+    """Remove those of these decisions that answer nothing any more, with what was to be done for them."""
+    from sqlalchemy import select
+
+    from db.models import Feedback
+    from engage_tui.feedback import keeping
+
+    session.flush()
+    for response_id in sorted(responses):
+        still = select(Feedback.id).where(Feedback.response_id == response_id, Feedback.removed_at.is_(None))
+        if session.scalars(still).first() is None:
+            _remove(session, book, keeping.response_of(session, response_id))
 
 
 def promise(book: Workbook, response_id: str, typed: Mapping[str, str]) -> str:

@@ -1,6 +1,7 @@
 """Logging what someone said, putting it right later, and handing complaints over."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from engage_tui import refusing
@@ -52,8 +53,7 @@ def save_feedback(book: Workbook, feedback_id: str, typed: Mapping[str, str]) ->
 
     with book.change("Feedback changed") as session:
         piece = keeping.piece_of(session, feedback_id)
-        if piece.complaint_on is not None:
-            raise Refused("This was moved to the complaints procedure.", do="Its words are kept there.")
+        keeping.in_loop([piece])
         _fill(session, book, piece, FEEDBACK_FORM.fields, typed, known=known_of(session, piece))
 
 
@@ -63,6 +63,7 @@ def remove_feedback(book: Workbook, ids: Sequence[str]) -> None:
 
     from db.models import Feedback
     from engage_tui.feedback import keeping
+    from engage_tui.feedback.deciding import drop_unasked
 
     with book.change("Feedback removed") as session:
         for piece in keeping.pieces_of(session, ids):
@@ -73,11 +74,14 @@ def remove_feedback(book: Workbook, ids: Sequence[str]) -> None:
                     do="Take that back first, or remove them with it.",
                 )
             piece.removed_at = book.clock.now()
+            if piece.response_id:
+                drop_unasked(session, book, [piece.response_id])
 
 
 def move_to_complaints(book: Workbook, feedback_id: str) -> None:
     """Hand a piece over to the complaints procedure: its count, theme and day stay, its words go for good."""
     from db.erase import erase
+    from db.models import Feedback
     from engage_tui.feedback import keeping
 
     with book.change("Moved to the complaints procedure") as session:
@@ -89,6 +93,10 @@ def move_to_complaints(book: Workbook, feedback_id: str) -> None:
                 do="Take the decision back from it first, then move it.",
             )
         erase(session, piece.id, WORDS_OF)
+        origin = piece.split_from_id
+        while origin:  # the words were said there before they were split off
+            erase(session, origin, WORDS_OF)
+            origin = session.get_one(Feedback, origin).split_from_id
         piece.words = piece.summary = piece.quote = ""
         piece.quote_cleared_on, piece.quote_cleared_by = None, ""
         piece.complaint_on = book.today
@@ -121,6 +129,7 @@ def _fill(
     *,
     known: Mapping[str, Value] | None = None,
 ) -> None:
+    from db.models import Response
     from engage_tui.checklist import records
     from engage_tui.feedback import keeping
     from engage_tui.ppg.keeping import dated, not_ahead
@@ -129,6 +138,9 @@ def _fill(
     if "received_on" in values:
         dated(values, "received_on", piece.received_on)
         not_ahead(book, values, "received_on", "Received", errors)
+        answer = session.get(Response, piece.response_id) if piece.response_id else None
+        if answer is not None and isinstance(day := values["received_on"], date) and day > answer.decided_on:
+            errors.setdefault("received_on", "Received: something was decided about it before that day.")
     reply = {name: str(values.pop(name) or "") for name in REPLY if name in values}
     if not values.get("wants_reply", piece.wants_reply):
         reply = dict.fromkeys(reply, "")

@@ -27,6 +27,11 @@ def merge(book: Workbook, ids: Sequence[str], into_id: str) -> None:
         for piece in pieces:
             if piece.complaint_on is not None:
                 raise Refused("This was moved to the complaints procedure.", do="It goes on there.")
+            if piece.wants_reply:
+                raise Refused(
+                    "Somebody was promised a reply to this, and a poster would not keep that.",
+                    do="Mark both and decide about them together: each then has its own telling.",
+                )
             piece.same_as_id = target.id
             followers = select(Feedback).where(Feedback.same_as_id == piece.id, Feedback.removed_at.is_(None))
             for each in session.scalars(followers):

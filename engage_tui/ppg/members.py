@@ -189,7 +189,7 @@ def erase_person(book: Workbook, person_id: str) -> None:
     from sqlalchemy import select
 
     from db.erase import erase
-    from db.models import Attendance, Member, Person
+    from db.models import Attendance, Feedback, Member, Person
     from engage_tui.ppg.reading_members import PERSONAL
 
     with book.change("A person's details erased") as session:
@@ -205,6 +205,8 @@ def erase_person(book: Workbook, person_id: str) -> None:
         for membership in theirs:
             erase(session, membership.id, ("left_because",))
             membership.left_because = ""
+        for piece in session.scalars(select(Feedback).where(Feedback.person_id == person_id)):
+            piece.person_id, piece.wants_reply = None, False  # nobody could be reached any more
         wanted = select(Attendance).where(Attendance.member_id.in_([each.id for each in theirs]))
         for row in session.scalars(wanted):
             if row.deputy:

@@ -29,7 +29,8 @@ def fill_feedback(book: Workbook, words: "Words") -> None:
         [decided],
         {"kind": "change", "reason": words.text, "action": words.text, "owner": "AB", "due_on": "30/11/2026"},
     )
-    twin, first = _log(book, words, ""), _log(book, words, "")
+    first = _log(book, words, "")
+    twin = actions.log_feedback(book, {"words": words.text, "source": "desk"})
     actions.merge(book, [twin], first)
     actions.log_complaint(book, {"source": "desk"})
     actions.save_filter(book, words.line[:100], FeedbackWhich(text=words.line))

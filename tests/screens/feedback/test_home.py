@@ -120,7 +120,7 @@ async def test_sorting_merging_and_an_earlier_answer_are_picked_from_lists(said:
         await pilot.press("enter")
         await until(pilot, lambda: page.list.count == 0)
         await page.show_state("waiting")
-        await pilot.press("m")
+        await pilot.press("end", "m")
         await until(pilot, lambda: isinstance(app.screen, PickDialog))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, FeedbackScreen))
