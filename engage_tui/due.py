@@ -21,8 +21,8 @@ class DueLine:
     Args:
         kind: What it is: `action`, `step`, `decision`, `tell`; of the PPG `meeting`, `agenda`,
             `minutes` and `approval` (a meeting), `role` (a member), `terms`, `interval` and
-            `membership` (a group), `reminder` (no record: a day of the year's calendar).
-        id: The record it is about, or for a reminder its code and day.
+            `membership` (a group), `reminder` (no record: a day of the year's calendar); `fft` (a month).
+        id: The record it is about; for a reminder its code and day, for a month its first day.
         engagement_id: Where Enter goes, with `step_number` when it is about a step.
     """
 

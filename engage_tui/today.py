@@ -44,9 +44,10 @@ def feeds() -> "tuple[Feed, ...]":
     """What puts lines on the due-list: an area joins by adding its feed here."""
     from engage_tui.checklist import dues
     from engage_tui.feedback import due_feeds as loops_due
+    from engage_tui.feedback import fft_due
     from engage_tui.ppg import due_feeds
 
-    return (*dues.FEEDS, *due_feeds.FEEDS, *loops_due.FEEDS)
+    return (*dues.FEEDS, *due_feeds.FEEDS, *loops_due.FEEDS, *fft_due.FEEDS)
 
 
 def today(book: Workbook, days_ahead: int = DAYS_AHEAD, most: int = MOST) -> TodayView:

@@ -115,11 +115,18 @@ def _add_exchange(add: Add) -> None:
     importing = add("import", "bring records in from files")
     importing.add_argument(
         "what",
-        choices=("records", "list-size"),
-        help="records: what `export` wrote as json; list-size: the national files of registered patients",
+        choices=("records", "list-size", "fft", "gpps"),
+        help="records: what `export` wrote as json; list-size: the national files of registered patients; "
+        "fft: Friends and Family counts; gpps: the GP Patient Survey's file of practices",
     )
     importing.add_argument(
         "sources", nargs="+", metavar="SOURCE", help="folder of the records; or csv or zip files"
+    )
+    importing.add_argument(
+        "--year",
+        type=_whole,
+        metavar="YEAR",
+        help="year of the survey, where the file's name does not say it",
     )
     _add_json(importing)
     report = add("report", "write one document; with no name, list the documents there are")

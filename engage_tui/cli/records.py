@@ -1,12 +1,17 @@
 """Commands that move records: made-up ones in, everything out, everything back in, documents."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engage_tui.cli.call import UNATTENDED, Call
 from engage_tui.cli.output import complain, progress, say, say_json, say_table
 from engage_tui.clock import Clock
 from engage_tui.dates import worded_date
 from engage_tui.errors import Refused
+
+if TYPE_CHECKING:
+    from engage_tui.feedback.brought_in import BroughtIn
 
 HEARD = 120
 """Pieces of feedback of the throw-away copy."""
@@ -61,7 +66,52 @@ def export(call: Call) -> int:
 
 def bring_in(call: Call) -> int:
     """Take in what the files of another program, or of another workbook, hold."""
-    return {"records": _records_in, "list-size": _list_size_in}[call.options.what](call)
+    what: dict[str, Callable[[Call], int]] = {
+        "records": _records_in,
+        "list-size": _list_size_in,
+        "fft": _fft_in,
+        "gpps": _gpps_in,
+    }
+    if call.options.year is not None and call.options.what != "gpps":
+        raise Refused("Only the GP Patient Survey takes --year here.", do="Leave --year out.")
+    return what[call.options.what](call)
+
+
+def _fft_in(call: Call) -> int:
+    """Take in counts of the Friends and Family Test."""
+    from engage_tui.feedback.fft_import import import_fft
+
+    path = _one_file(call)
+    with call.workbook(signs=True) as book:
+        return _tell_brought_in(call, import_fft(book, path))
+
+
+def _gpps_in(call: Call) -> int:
+    """Take in the practice's row of the GP Patient Survey."""
+    from engage_tui.feedback.gpps import import_gpps
+
+    path = _one_file(call)
+    with call.workbook(signs=True) as book:
+        return _tell_brought_in(call, import_gpps(book, path, call.options.year))
+
+
+def _one_file(call: Call) -> Path:
+    if len(call.options.sources) > 1:
+        raise Refused("Such files are brought in one at a time.", do="Name one file.")
+    return _path(call.options.sources[0])
+
+
+def _tell_brought_in(call: Call, done: "BroughtIn") -> int:
+    if call.options.json:
+        say_json(done.as_json())
+        return 0
+    for warning in done.warnings:
+        complain(warning)
+    say(
+        f"{done.said} {done.rows_read:,} rows read: {done.rows_kept:,} kept, "
+        f"{done.rows_skipped:,} skipped, {done.already_known:,} known already."
+    )
+    return 0
 
 
 def _list_size_in(call: Call) -> int:

@@ -29,6 +29,7 @@ from db.models import (
     ReviewCount,
 )
 from db.terms import ContractType, OutcomeKind, Side
+from engage_tui.feedback.fft_keeping import shared_in
 from engage_tui.ppg.duty_facts import Agreed, Engaged, GroupFacts, Improvement, Reviewed, YearFacts
 from engage_tui.ppg.duty_views import RecordRef
 from engage_tui.ppg.rules import COUNTED
@@ -133,12 +134,16 @@ def _engaged(
         Meeting.cancelled_because == "",
         Meeting.held_on <= as_at,
     )
-    pieces = _pieces(session)
+    pieces, months = _pieces(session), shared_in(session)
     for meeting, came in session.execute(held.order_by(Meeting.held_on, Meeting.id)):
         people = f"{came} {'patient' if came == 1 else 'patients'} present"
         ref = RecordRef("meeting", meeting.id, f"Meeting, {people}", meeting.held_on)
         if came:
-            codes = [*meeting.feedback_reviewed.split("\n"), *pieces.get(meeting.id, ())]
+            codes = [
+                *meeting.feedback_reviewed.split("\n"),
+                *pieces.get(meeting.id, ()),
+                *months.get(meeting.id, ()),
+            ]
             kinds = _kinds("\n".join(dict.fromkeys(codes)), book)
             found.append((meeting.ppg_id, Engaged(ref, meeting.held_on, kinds, meeting.feedback_outcome)))
         elif meeting.held_on >= starts_on:
