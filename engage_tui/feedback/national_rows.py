@@ -119,7 +119,7 @@ def _readable(path: Path) -> Iterator[None]:
         raise Refused(
             f"{path.name} cannot be read: {words}.", NOTHING_KEPT, "Look at its name and place."
         ) from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
         raise Refused(
             f"{path.name} is a zip file that cannot be unpacked.",
             NOTHING_KEPT,
