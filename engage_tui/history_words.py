@@ -8,6 +8,7 @@ from engage_tui.checklist.forms import ACTION_FORM, CLOSE_FORM, ENGAGEMENT_FORM,
 from engage_tui.checklist.steps import ROW_KINDS, step
 from engage_tui.clock import LONDON
 from engage_tui.dates import worded_date
+from engage_tui.feedback.fft_forms import NOTE_FORM, PUBLISHED_FORM, READ_FIELD, SENT_FORM
 from engage_tui.feedback.forms import (
     CHANGE_DECISION_FORM,
     CHECK_FORM,
@@ -68,6 +69,10 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "response": CHANGE_DECISION_FORM.fields + CHECK_FORM.fields,
     "told": TELL_FORM.fields,
     "theme": (Field("name", "Name"),),
+    "fft_month": (*SENT_FORM.fields, *PUBLISHED_FORM.fields, READ_FIELD, Field("month", "Month", Kind.DATE)),
+    "fft_count": (Field("people", "People", Kind.WHOLE),),
+    "fft_correction": NOTE_FORM.fields,
+    "gpps_result": (Field("year", "Year", Kind.WHOLE),),
 }
 """Kind of record to the fields people fill of it."""
 

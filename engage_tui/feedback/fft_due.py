@@ -39,23 +39,22 @@ def months_due(session: Session, book: Workbook, until: date, _most: int) -> Due
             lines.append(
                 DueLine(
                     due,
-                    _words(month, counts),
+                    _words(counts),
                     "fft",
                     month.isoformat(),
                     overdue=due < book.today,
-                    where="Feedback",
+                    where=month_words(month),
                 )
             )
         month = next_month(month)
     return all_of(lines)
 
 
-def _words(month: date, counts: Counts) -> str:
+def _words(counts: Counts) -> str:
     """What is to be done about a month."""
-    named = f"Friends and Family counts of {month_words(month)}"
     if not counts.counted:
-        return f"Count and send the {named}"
-    return f"Send the {named}" if counts.even else f"Put right and send the {named}"
+        return "Count and send Friends and Family answers"
+    return "Send Friends and Family counts" if counts.even else "Put right Friends and Family counts"
 
 
 FEEDS = (months_due,)

@@ -59,11 +59,15 @@ def counts_form(counts: Counts, data_dir: Path | None) -> Form:
     """Six answers, the ways they came, and whether the comments were read."""
     fields = [
         Field(
-            f"{prefix}{code}", lists.words(name, code, data_dir), Kind.WHOLE, minimum=0, maximum=MOST_PEOPLE
+            f"{prefix}{code}",
+            f"{before}{lists.words(name, code, data_dir)}",
+            Kind.WHOLE,
+            minimum=0,
+            maximum=MOST_PEOPLE,
         )
-        for prefix, name, held in (
-            (ANSWER, "fft_answers", counts.answers),
-            (METHOD, "fft_methods", counts.methods),
+        for prefix, before, name, held in (
+            (ANSWER, "", "fft_answers", counts.answers),
+            (METHOD, "Came by: ", "fft_methods", counts.methods),
         )
         for code in codes(name, tuple(held), data_dir)
     ]

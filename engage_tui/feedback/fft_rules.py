@@ -132,12 +132,9 @@ def problems(counts: Counts) -> tuple[str, ...]:
         return ("Nobody answered this month. Nought can be sent; is it so?",)
     if counts.even:
         return ()
-    apart = abs(counts.people - counts.by_method)
-    which = "ways of answering" if counts.people > counts.by_method else "answers"
-    return (
-        f"The answers add up to {counts.people:,} and the ways of answering to {counts.by_method:,}: "
-        f"{apart:,} missing among the {which}.",
-    )
+    apart = counts.by_method - counts.people
+    short = f"{apart:,} too many" if apart > 0 else f"{-apart:,} missing"
+    return (f"{counts.people:,} answers, and {counts.by_method:,} by how they came: {short} there.",)
 
 
 def spans(months: tuple[date, ...]) -> str:

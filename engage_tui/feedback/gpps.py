@@ -38,9 +38,7 @@ GPPS_FORM = Form(
 )  # fmt: skip
 SAID_WITHIN = timedelta(days=365)
 """How far back what people said here is counted beside a result."""
-NEW_SERIES = (
-    f"The survey was remade in {FIRST_YEAR}: compare these years with one another, and with none before."
-)
+NEW_SERIES = f"A new series since {FIRST_YEAR}: its results cannot be compared with earlier ones."
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ FIRST_YEAR = 2024
 """The survey was remade then; its results are compared with none before."""
 MISSING = ("-97", "-98", "-99", "/", "*", ":")
 MISSING_WORDS = {
-    "-97": "not shown: too few answered",
-    "-98": "not asked of these people",
-    "-99": "nobody answered",
+    "-97": "too few",
+    "-98": "not asked",
+    "-99": "no answers",
 }
 NOT_SHOWN = "not shown"
 CODE = "ad_practicecode"

@@ -156,6 +156,20 @@ class ShowThemes(Command):
     label = "Themes"
 
 
+class ShowFft(Command):
+    """Show the months of the Friends and Family Test: count them, send them, tally cards."""
+
+    key = "k"
+    label = "Friends and Family"
+
+
+class ShowGpps(Command):
+    """Show the practice's results of the GP Patient Survey, beside what people say here."""
+
+    key = "p"
+    label = "GP Patient Survey"
+
+
 class ShowFigures(Command):
     """Show the figures of a year: heard, decided, told, and what it was about."""
 

@@ -35,7 +35,9 @@ from screens.feedback.commands import (
     RemoveFeedback,
     Reviewed,
     SameAs,
+    ShowFft,
     ShowFigures,
+    ShowGpps,
     ShowThemes,
     SortInto,
     SortQuickly,
@@ -102,6 +104,8 @@ class FeedbackScreen(ListScreen):
         SortQuickly,
         ShowThemes,
         ShowFigures,
+        ShowFft,
+        ShowGpps,
     )
 
     def __init__(self) -> None:
@@ -171,6 +175,18 @@ class FeedbackScreen(ListScreen):
         from screens.feedback.figures import FiguresScreen
 
         self.engage.push_screen(FiguresScreen())
+
+    @on(ShowFft)
+    def _fft(self) -> None:
+        from screens.feedback.fft import FftScreen
+
+        self.engage.push_screen(FftScreen())
+
+    @on(ShowGpps)
+    def _gpps(self) -> None:
+        from screens.feedback.gpps import GppsScreen
+
+        self.engage.push_screen(GppsScreen())
 
     @on(LogIt)
     def _log(self) -> None:

@@ -1,5 +1,6 @@
 """Going to feedback from what falls due."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from engage_tui.feedback.queries import feedback_page
@@ -12,7 +13,12 @@ if TYPE_CHECKING:
 
 
 async def open_feedback(engage: "EngageApp", kind: str, record_id: str) -> None:
-    """Open a piece that a decision answers, or the list of what waits in one state."""
+    """Open a piece that a decision answers, the list of what waits in one state, or a month's counts."""
+    if kind == "fft":
+        from screens.feedback.fft_month import MonthScreen
+
+        engage.push_screen(MonthScreen(date.fromisoformat(record_id)))
+        return
     if kind != "loop":
         await engage.go_to("feedback")
         if isinstance(engage.screen, FeedbackScreen):

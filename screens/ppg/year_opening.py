@@ -29,8 +29,8 @@ OF_A_MEETING = ("meeting", "agenda", "minutes", "approval")
 """What falls due about one meeting, besides the meeting itself."""
 OF_THE_GROUP = ("interval", "reminder")
 """What is due from the group as a whole: its first page has the keys for it."""
-OF_FEEDBACK = ("loop", "heard", "looking")
-"""A decision to tell people of, and what nobody looked at or decided about."""
+OF_FEEDBACK = ("loop", "heard", "looking", "fft")
+"""A decision to tell people of, what nobody looked at or decided about, and a month's counts to send."""
 Page = Screen[None] | Screen[bool]
 WHOLE_LISTS: Mapping[str, Callable[[str], Page]] = {"ppg": MembersScreen, "membership": ReviewsScreen}
 """Kinds whose id is a group's, and the list of that group they lead to."""

@@ -2,17 +2,29 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from typing import Protocol
 
 from textual.timer import Timer
 from textual.widget import Widget
 
 from db.problems import StoreProblem
 from engage_tui.errors import Refused
-from screens.widgets.form_view import FormView
 
 LAG = 1.0
 """Seconds from the first key that is not kept to the keeping. Later keys do not put it off, so
 however fast someone types no more than this, and the time of one small write, can be lost."""
+
+
+class HalfTyped(Protocol):
+    """A form, or whatever else holds work that is not saved yet."""
+
+    on_edited: Callable[[], object] | None
+    """Called when something was typed."""
+
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """What it holds now."""
+        ...
 
 
 class DraftKeeper(Widget):
@@ -31,7 +43,7 @@ class DraftKeeper(Widget):
     def __init__(
         self,
         place: str,
-        form: FormView,
+        form: HalfTyped,
         keep: Callable[[str, Mapping[str, str]], Awaitable[object]],
         drop: Callable[[str], Awaitable[object]],
         *,

@@ -6,6 +6,7 @@ from engage_tui.feedback import actions
 from engage_tui.feedback.themes import add_theme
 from engage_tui.feedback.which import FeedbackWhich
 from engage_tui.workbook import Workbook
+from tests.support.made_up_counts import fill_counts
 
 if TYPE_CHECKING:
     from tests.support.made_up import Words
@@ -33,6 +34,7 @@ def fill_feedback(book: Workbook, words: "Words") -> None:
     twin = actions.log_feedback(book, {"words": words.text, "source": "desk"})
     actions.merge(book, [twin], first)
     actions.log_complaint(book, {"source": "desk"})
+    fill_counts(book, words)
     actions.save_filter(book, words.line[:100], FeedbackWhich(text=words.line))
 
 
