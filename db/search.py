@@ -42,6 +42,7 @@ SEARCHED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "paper_form": ("name", ()),
     "paper_question": ("", ("text",)),
     "fft_correction": ("", ("text",)),
+    "training": ("course", ("who", "note")),
 }
 """Kind of record to the column that names it and the columns that say more."""
 

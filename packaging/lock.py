@@ -11,7 +11,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 
 HOW = [
-    "uv", "pip", "compile", "pyproject.toml",
+    "uv", "pip", "compile", "pyproject.toml", "--all-extras",
     "--universal", "--generate-hashes", "--no-emit-index-url", "--no-header", "--no-annotate",
     "--python-version", "3.11", "--quiet",
 ]  # fmt: skip

@@ -64,6 +64,7 @@ if TYPE_CHECKING:
         PaperQuestion,
         PaperReturn,
     )
+    from db.models.training import Training
 
 _LATER = {
     "Activity": "rows",
@@ -114,10 +115,16 @@ _LATER = {
     "PaperForm": "survey",
     "PaperQuestion": "survey",
     "PaperReturn": "survey",
+    "Training": "training",
 }
 """Tables that are mapped when they are asked for, and the module of each."""
 
-_TOGETHER = (("rows",), ("ppg", "meeting", "review"), ("ppg", "meeting", "feedback", "survey"))
+_TOGETHER = (
+    ("rows",),
+    ("ppg", "meeting", "review"),
+    ("ppg", "meeting", "feedback", "survey"),
+    ("training",),
+)
 """Modules whose tables refer to each other, so that one is no use without the rest."""
 
 LATER_TABLES = frozenset(
@@ -169,6 +176,7 @@ LATER_TABLES = frozenset(
         "paper_form",
         "paper_question",
         "paper_return",
+        "training",
     }
 )
 """What those tables are called, for whoever only looks whether they are there."""
@@ -256,6 +264,7 @@ __all__ = [
     "StepRow",
     "Theme",
     "Told",
+    "Training",
     "Wording",
     "load_all",
 ]

@@ -171,7 +171,8 @@ def _records_in(call: Call) -> int:
 
 def report(call: Call) -> int:
     """Write one document, or list those there are."""
-    from engage_tui.evidence.documents import DOCUMENTS, write
+    from engage_tui.evidence.catalogue import DOCUMENTS
+    from engage_tui.evidence.documents import write
 
     options = call.options
     if options.name is None:

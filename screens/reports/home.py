@@ -10,7 +10,8 @@ from textual.widgets import Static
 
 from engage_tui.due import financial_year
 from engage_tui.errors import NotValid
-from engage_tui.evidence.documents import DOCUMENTS, DocumentKind, write
+from engage_tui.evidence.catalogue import DOCUMENTS, DocumentKind
+from engage_tui.evidence.documents import write
 from engage_tui.forms import Field
 from engage_tui.reading import read
 from engage_tui.workbook import Workbook

@@ -44,6 +44,7 @@ from db.models import (
     Step,
     Theme,
     Told,
+    Training,
     Wording,
 )
 from db.revision import HEAD
@@ -167,6 +168,7 @@ def _listen(session: Session) -> None:
             ImportMap(headers="0" * 64, meaning="{}"),
             SavedFilter(name="Bells", chosen="{}"),
             Wording(code="complaint", text="Say sorry first"),
+            Training(who="Ada Ashdown", course="Chairing a meeting", completed_on=said),
         )
     )
 

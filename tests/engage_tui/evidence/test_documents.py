@@ -9,7 +9,8 @@ import pytest
 from engage_tui.checklist.actions.engagements import create_engagement
 from engage_tui.clock import fixed
 from engage_tui.errors import Refused
-from engage_tui.evidence.documents import DOCUMENTS, write
+from engage_tui.evidence.catalogue import DOCUMENTS
+from engage_tui.evidence.documents import write
 from engage_tui.workbook import Workbook
 
 

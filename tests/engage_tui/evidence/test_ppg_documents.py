@@ -16,8 +16,9 @@ from engage_tui.clock import fixed
 from engage_tui.demo.make import make_demo
 from engage_tui.errors import Refused
 from engage_tui.evidence import json_page
+from engage_tui.evidence.catalogue import DOCUMENTS
 from engage_tui.evidence.content import Bullets, Document, Facts, Heading, Note, Para, Table
-from engage_tui.evidence.documents import DOCUMENTS, build, write
+from engage_tui.evidence.documents import build, write
 from engage_tui.evidence.markdown import render
 from engage_tui.evidence.seal import mark, sealed
 from engage_tui.exchange.export import export_json
