@@ -45,7 +45,7 @@ class DocumentKind:
     about: str
     make: Callable[[Workbook, Asked], Document]
     of: str = ""
-    own: Mapping[str, Callable[[Workbook, Asked], str]] = field(default_factory=dict)
+    own: Mapping[str, Callable[[Workbook, Asked], str | bytes]] = field(default_factory=dict)
 
 
 def _calendar(book: Workbook, asked: Asked) -> str:

@@ -2,8 +2,24 @@
 
 import csv
 import io
+from collections.abc import Iterable
+from datetime import date
 
-from engage_tui.evidence.content import Block, Bullets, Document, Facts, Heading, Note, Para, Table
+from engage_tui.evidence.content import (
+    Block,
+    Bullets,
+    Cell,
+    Document,
+    Facts,
+    Figures,
+    Heading,
+    Note,
+    PageBreak,
+    Para,
+    Table,
+)  # fmt: skip
+from engage_tui.evidence.lowering import figures_table, footing, lowered
+from engage_tui.text import clean
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
@@ -23,21 +39,39 @@ def render(document: Document) -> str:
             part = block.text
             continue
         for row in _rows(block):
-            write.writerow([safe(part), *(safe(each) for each in row)])
+            write.writerow([safe(part), *(_cell(each) for each in row)])
     return out.getvalue()
 
 
 def safe(text: str) -> str:
     """The text as a cell that stays text."""
-    return "'" + text if text.startswith(FORMULA) else text
+    kept = clean(text)
+    return "'" + kept if kept.startswith(FORMULA) else kept
 
 
-def _rows(block: Block) -> list[tuple[str, ...]]:
+def _cell(cell: Cell) -> str:
+    """A cell as programs read it: a number without commas, a date as 2026-11-23."""
+    if isinstance(cell, str):
+        return safe(cell)
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def _rows(block: Block) -> Iterable[tuple[Cell, ...]]:  # noqa: PLR0911 - one answer for each kind of block
     if isinstance(block, Facts):
-        return list(block.pairs)
+        return block.pairs
     if isinstance(block, Bullets):
         return [("point", each) for each in block.items]
     if isinstance(block, Table):
         return [block.header, *block.rows] if block.rows else [("table", block.empty)]
-    assert isinstance(block, Para | Note)
-    return [("note" if isinstance(block, Note) else "text", block.text)]
+    if isinstance(block, Figures):
+        table = figures_table(block)
+        return [table.header, *table.rows, ("note", footing(block))]
+    if isinstance(block, Para | Note):
+        return [("note" if isinstance(block, Note) else "text", block.text)]
+    if isinstance(block, PageBreak):
+        return []
+    return [row for each in lowered(block) for row in _row_of(each)]
+
+
+def _row_of(block: Block) -> Iterable[tuple[Cell, ...]]:
+    return [("heading", block.text)] if isinstance(block, Heading) else _rows(block)

@@ -1,23 +1,48 @@
 """Writing a document to a file whose ending picks the format."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from engage_tui.errors import Refused
-from engage_tui.evidence import csv_page, html, json_page, markdown, plain_text
+from engage_tui.evidence import csv_page, html, json_page, markdown, pdf, plain_text, spreadsheet, word
 from engage_tui.evidence.catalogue import DOCUMENTS, Asked, DocumentKind
 from engage_tui.evidence.content import Document
+from engage_tui.evidence.look import USUAL, Look, Paper, Variant
 from engage_tui.files import write_whole
 from engage_tui.workbook import Workbook
 
-RENDERERS: dict[str, Callable[[Document], str]] = {
-    ".md": markdown.render,
+Rendered = str | bytes
+
+RENDERERS: dict[str, Callable[[Document, Look], Rendered]] = {
+    ".docx": word.render,
+    ".pdf": pdf.render,
     ".html": html.render,
-    ".json": json_page.render,
+    ".md": markdown.render,
     ".txt": plain_text.render,
-    ".csv": csv_page.render,
+    ".xlsx": lambda document, _: spreadsheet.render(document),
+    ".csv": lambda document, _: csv_page.render(document),
+    ".json": lambda document, _: json_page.render(document),
 }
 """File ending to what draws it; a new format is one more line."""
+
+FORMAT_WORDS = {
+    ".docx": "Word",
+    ".pdf": "PDF",
+    ".html": "Web page (HTML)",
+    ".md": "Markdown",
+    ".txt": "Plain text",
+    ".xlsx": "Spreadsheet (XLSX)",
+    ".csv": "Comma-separated (CSV)",
+    ".json": "JSON, for programs",
+    ".ics": "Calendar entry (ICS)",
+}
+"""File ending to what people call the format, the likeliest first."""
+
+LARGE_ENDINGS = (".docx", ".pdf", ".html")
+"""Formats that have a size of letter."""
+PLAIN_ENDINGS = (*LARGE_ENDINGS, ".md", ".txt")
+"""Formats that have tables to do without."""
 
 
 def build(book: Workbook, name: str, record_id: str | None, year: str | None = None) -> Document:
@@ -26,8 +51,24 @@ def build(book: Workbook, name: str, record_id: str | None, year: str | None = N
     Raises:
         Refused: When there is no such document, or it needs an id.
     """
-    kind, asked = _asked(name, record_id, year)
-    return kind.make(book, asked)
+    return _made(book, *_asked(name, record_id, year))
+
+
+def rendered(document: Document, ending: str, look: Look = USUAL) -> Rendered:
+    """A document in the format of a file ending.
+
+    Raises:
+        Refused: When there is no such format, or it has no such look.
+    """
+    if ending not in RENDERERS:
+        raise _no_format(ending)
+    _refuse_look(ending, look, poster=document.poster)
+    return RENDERERS[ending](document, look)
+
+
+def endings(kind: DocumentKind) -> tuple[str, ...]:
+    """The file endings a document can have, the likeliest first."""
+    return tuple(each for each in FORMAT_WORDS if each in RENDERERS or each in kind.own)
 
 
 def write(
@@ -38,17 +79,19 @@ def write(
     record_id: str | None = None,
     year: str | None = None,
     overwrite: bool = False,
+    look: Look = USUAL,
 ) -> Path:
     """Write a document to a file, whole or not at all, and return where it is.
 
     Args:
         overwrite: Whether a file that is there already may be replaced, because someone said so.
+        look: For whom it is laid out, and on what paper.
 
     Raises:
         Refused: When the format or document is not there, the file exists, or cannot be written.
     """
     kind, asked = _asked(name, record_id, year)
-    make = _maker(kind, out)
+    make = _maker(kind, out, look)
     if out.exists() and not overwrite:
         raise Refused(f"There is a file {out} already.", "It was left as it is.", "Give another name.")
     page = make(book, asked)
@@ -63,7 +106,12 @@ def write(
     return out
 
 
-def _asked(name: str, record_id: str | None, year: str | None) -> tuple[DocumentKind, Asked]:
+def kind_of(name: str) -> DocumentKind:
+    """The document of that name.
+
+    Raises:
+        Refused: When there is none.
+    """
     kind = next((each for each in DOCUMENTS if each.name == name), None)
     if kind is None:
         raise Refused(
@@ -71,6 +119,17 @@ def _asked(name: str, record_id: str | None, year: str | None) -> tuple[Document
             "Nothing was written.",
             "Make one of these: " + ", ".join(each.name for each in DOCUMENTS) + ".",
         )
+    return kind
+
+
+def _made(book: Workbook, kind: DocumentKind, asked: Asked) -> Document:
+    """The document, with the workbook's day as the one it was made on."""
+    document = kind.make(book, asked)
+    return document if document.made_on else replace(document, made_on=book.today)
+
+
+def _asked(name: str, record_id: str | None, year: str | None) -> tuple[DocumentKind, Asked]:
+    kind = kind_of(name)
     if kind.of and not record_id:
         raise Refused(
             f"This document is about one {kind.of}, and it is not known which.",
@@ -80,14 +139,35 @@ def _asked(name: str, record_id: str | None, year: str | None) -> tuple[Document
     return kind, Asked(record_id or "", year or "")
 
 
-def _maker(kind: DocumentKind, out: Path) -> Callable[[Workbook, Asked], str]:
+def _maker(kind: DocumentKind, out: Path, look: Look) -> Callable[[Workbook, Asked], Rendered]:
     ending = out.suffix.lower()
     if ending in kind.own:
+        _refuse_look(ending, look, poster=False)
         return kind.own[ending]
     if ending in RENDERERS:
-        render = RENDERERS[ending]
-        return lambda book, asked: render(kind.make(book, asked))
-    what = f"A document as {ending} comes later." if ending else "The file's name does not say the format."
-    raise Refused(
-        what, "Nothing was written.", "End the name in .html, which Word opens, in .md, .txt, .csv or .json."
-    )
+        _refuse_look(ending, look, poster=True)
+        return lambda book, asked: rendered(_made(book, kind, asked), ending, look)
+    raise _no_format(ending)
+
+
+def _no_format(ending: str) -> Refused:
+    what = f"There is no such format as {ending}." if ending else "The file's name does not say the format."
+    if ending == ".ics":
+        what = "Only the agenda of a meeting goes into a calendar."
+    do = "End the name in .docx for Word, .pdf, .html, .xlsx, .md, .txt, .csv or .json."
+    return Refused(what, "Nothing was written.", do)
+
+
+def _refuse_look(ending: str, look: Look, *, poster: bool) -> None:
+    """Say so where a format has no such look, in place of writing the usual one."""
+    if look.paper is Paper.A3 and not poster:
+        raise Refused("Only a poster comes on A3.", "Nothing was written.", "Leave the paper out.")
+    there = PLAIN_ENDINGS if look.variant is Variant.PLAIN else LARGE_ENDINGS
+    if look != USUAL and ending not in there:
+        wanted = {Variant.LARGE: "large print", Variant.PLAIN: "plain layout"}.get(look.variant, "A3 poster")
+        *most, last = there
+        raise Refused(
+            f"There is no {wanted} in {ending}.",
+            "Nothing was written.",
+            f"End the name in {', '.join(most)} or {last}.",
+        )

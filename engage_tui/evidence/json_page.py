@@ -2,13 +2,21 @@
 
 import json
 from dataclasses import asdict
+from datetime import date
 
-from engage_tui.evidence.content import Block, Document
+from engage_tui.evidence.content import Block, Document, Figures
 
 
 def render(document: Document) -> str:
     """The whole document as one JSON object, ending in one line feed."""
-    return json.dumps(plain(document), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(plain(document), ensure_ascii=False, indent=2, default=as_iso) + "\n"
+
+
+def as_iso(held: object) -> str:
+    """A date as programs read it."""
+    if isinstance(held, date):
+        return held.isoformat()
+    raise TypeError(f"{type(held).__name__} has no place in JSON")
 
 
 def plain(document: Document) -> dict[str, object]:
@@ -26,4 +34,7 @@ def _block(block: Block) -> dict[str, object]:
     held = asdict(block)
     if "pairs" in held:
         held["pairs"] = [{"label": label, "value": value} for label, value in held["pairs"]]
+    if isinstance(block, Figures):
+        held["counts"] = [{"name": name, "count": count} for name, count in block.counts]
+        held["total"] = block.total
     return {"kind": type(block).__name__.lower(), **held}

@@ -3,7 +3,9 @@
 import re
 from itertools import chain
 
-from engage_tui.evidence.content import Block, Bullets, Document, Facts, Heading, Note, Para, Table
+from engage_tui.evidence.content import Block, Bullets, Document, Facts, Heading, Note, PageBreak, Para, Table
+from engage_tui.evidence.look import USUAL, Look
+from engage_tui.evidence.lowering import lowered, prepared
 from engage_tui.evidence.paragraphs import one_line, paragraphs
 
 _MEANING = re.compile(r"[\\`*_\[\]<>&|~$^@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -22,8 +24,9 @@ def text_line(line: str) -> str:
     return _STARTS.sub(r"\1\\\2", inline(line))
 
 
-def render(document: Document) -> str:
+def render(document: Document, look: Look = USUAL) -> str:
     """The whole document as Markdown, ending in one line feed."""
+    document = prepared(document, look)
     parts = [_heading(document.title, 1)]
     if document.draft:
         parts.append("**DRAFT**")
@@ -35,7 +38,7 @@ def render(document: Document) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _block(block: Block) -> str:
+def _block(block: Block) -> str:  # noqa: PLR0911 - one answer for each kind of block
     match block:
         case Heading(text, level):
             return _heading(text, level)
@@ -49,6 +52,10 @@ def _block(block: Block) -> str:
             return "\n".join(f"> {line}".rstrip() for line in _para(text).split("\n"))
         case Table():
             return _table(block)
+        case PageBreak():
+            return "---"
+        case _:
+            return "\n\n".join(_block(each) for each in lowered(block))
 
 
 def _heading(text: str, level: int) -> str:
@@ -80,7 +87,7 @@ def _table(table: Table) -> str:
     caption = f"**{inline(one_line(table.caption))}**"
     if not table.rows:
         return f"{caption}\n\n{_para(table.empty)}"
-    rows = (table.header, tuple("---" for _ in table.header), *table.rows)
+    rows = (table.header, tuple("---" for _ in table.header), *table.texts)
     drawn = [_row(row, ruled=number == 1) for number, row in enumerate(rows)]
     return f"{caption}\n\n" + "\n".join(drawn)
 

@@ -5,7 +5,7 @@ import json
 from dataclasses import replace
 
 from engage_tui.evidence.content import Document, Para
-from engage_tui.evidence.json_page import plain
+from engage_tui.evidence.json_page import as_iso, plain
 
 SHOWN = 12
 """Characters of the SHA-256: enough to tell versions apart, few enough to read out."""
@@ -24,5 +24,5 @@ def sealed(document: Document) -> Document:
 def mark(document: Document) -> str:
     """The beginning of the SHA-256 of what the document says."""
     held = plain(replace(document, meta=()))
-    text = json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=as_iso)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:SHOWN]

@@ -22,10 +22,10 @@ from screens.ppg.meeting_commands import (
 )
 from screens.ppg.meeting_pages import approve_page, circulate_page, feedback_page, publish_page, reopen_page
 from screens.ppg.meeting_part import MeetingPart
-from screens.ppg.meeting_preview import DocumentView
 from screens.ppg.meeting_words import clock_time, quorum_words, state_words, title_of
 from screens.text import shown
 from screens.widgets.columns import Column
+from screens.widgets.document_view import DocumentView
 from screens.widgets.heading import Heading
 from screens.widgets.lines import FixedSource, Line
 from screens.widgets.record_list import RecordList

@@ -54,12 +54,12 @@ def test_a_file_is_left_unless_someone_says_so(book: Workbook, key: str, tmp_pat
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("a.docx", "A document as .docx comes later."), ("a", "does not say the format")]
+    ("name", "words"), [("a.odt", "There is no such format as .odt."), ("a", "does not say the format")]
 )
-def test_formats_that_come_later_are_a_plain_message(
+def test_a_format_there_is_not_is_a_plain_message(
     book: Workbook, key: str, tmp_path: Path, name: str, words: str
 ) -> None:
-    with pytest.raises(Refused, match="html, which Word opens") as refusal:
+    with pytest.raises(Refused, match=r"\.docx for Word") as refusal:
         write(book, "engagement", tmp_path / name, record_id=key)
     assert words in refusal.value.what
     assert not (tmp_path / name).exists()

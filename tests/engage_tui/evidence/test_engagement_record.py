@@ -52,8 +52,8 @@ def texts(document: Document) -> Iterator[str]:
                 yield from (text for pair in pairs for text in pair)
             case Bullets(items):
                 yield from items
-            case Table(caption, header, rows, empty):
-                yield from (caption, *header, *(cell for row in rows for cell in row), empty)
+            case Table(caption, header, _, empty):
+                yield from (caption, *header, *(cell for row in block.texts for cell in row), empty)
 
 
 def everything(document: Document) -> str:
@@ -120,7 +120,7 @@ def test_answers_rows_actions_and_evidence_are_in_it(book: Workbook, key: str, t
     assert facts(document)["Planned, in all"] == "£42.50, from 1 of 1 costs"
     evidence = [each for each in document.blocks if isinstance(each, Table) and "evidence" in each.caption]
     assert evidence[0].rows[0][:4] == ("Minutes", "1", "23 Nov 2026", "S:\\minutes.docx")
-    assert evidence[0].rows[1][4].endswith("(6 bytes)")
+    assert evidence[0].texts[1][4].endswith("(6 bytes)")
     assert "has not changed since it was attached" in everything(document)
 
 

@@ -317,7 +317,7 @@ def test_an_agenda_is_also_an_entry_for_a_calendar(book: Workbook, ppg: str, tmp
     raw = out.read_bytes()
     assert raw.startswith(b"BEGIN:VCALENDAR\r\n")
     assert key.encode() in raw
-    with pytest.raises(Refused, match="comes later"):
+    with pytest.raises(Refused, match="goes into a calendar"):
         write(book, "minutes", tmp_path / "minutes.ics", record_id=key)
 
 

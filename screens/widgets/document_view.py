@@ -6,7 +6,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from engage_tui.evidence.content import Block, Bullets, Document, Facts, Heading, Note, Para, Table
+from engage_tui.evidence.content import Bullets, Document, Facts, Heading, Note, Para, Table
+from engage_tui.evidence.lowering import Simple, lowered
 from screens.text import cell_len, shown, wrapped
 
 WIDEST = 84
@@ -21,7 +22,7 @@ def document_lines(document: Document, width: int) -> list[Content]:
     """Every line of a document, wrapped to a width."""
     width = max(12, min(width, WIDEST))
     lines: list[Content] = []
-    for block in document.blocks:
+    for block in (simple for each in document.blocks for simple in lowered(each)):
         found = list(_block(block, width))
         if lines and found:
             lines.append(Content(""))
@@ -29,7 +30,7 @@ def document_lines(document: Document, width: int) -> list[Content]:
     return lines
 
 
-def _block(block: Block, width: int) -> Iterator[Content]:
+def _block(block: Simple, width: int) -> Iterator[Content]:
     if isinstance(block, Heading):
         yield from (
             shown(each, "bold $accent" if block.level <= 2 else "bold") for each in wrapped(block.text, width)
@@ -69,13 +70,13 @@ def _table(table: Table, width: int) -> Iterator[Content]:
     if not table.rows:
         yield shown(table.empty, "$quiet")
         return
-    rows = [table.header, *table.rows]
+    rows = [table.header, *table.texts]
     wide = [max(cell_len(row[place]) for row in rows) for place in range(len(table.header))]
     widest = max(range(len(wide)), key=lambda place: wide[place])
     others = sum(wide) - wide[widest] + GAP * (len(wide) - 1)
     room = width - others
     if room < min(24, wide[widest]):
-        for row in table.rows:
+        for row in table.texts:
             for label, value in zip(table.header, row, strict=True):
                 yield from _fact(label, value, width)
             yield Content("")
