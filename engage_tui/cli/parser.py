@@ -136,6 +136,12 @@ def _add_exchange(add: Add) -> None:
     )
     report.add_argument("--id", metavar="ID", help="which record the document is about")
     report.add_argument("--year", metavar="YEAR", help="which financial year it covers, such as 2026/27")
+    report.add_argument(
+        "--papers",
+        choices=("html", "pdf", "docx", "md"),
+        default="html",
+        help="format of the papers in an evidence pack (html); its --out is a folder, or a .zip alone",
+    )
 
 
 def _add_feedback(add: Add) -> None:
