@@ -12,8 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engage_tui.errors import Refused
 from engage_tui.evidence.catalogue import DOCUMENTS, Asked, DocumentKind
-from engage_tui.evidence.content import Document
+from engage_tui.evidence.content import Document, Para
 from engage_tui.evidence.pack.model import YearOfEvidence
 from engage_tui.evidence.pack.papers import gaps_of, index_of
 from engage_tui.evidence.pack.year import year_of_evidence
@@ -114,7 +115,14 @@ def _of_year(held: YearOfEvidence) -> Iterator[Paper]:
 
 
 def _paper(stem: str, kind: DocumentKind, record_id: str, year: str = "") -> Paper:
-    return Paper(stem, lambda book: kind.make(book, Asked(record_id, year)))
+    def make(book: Workbook) -> Document:
+        try:
+            return kind.make(book, Asked(record_id, year))
+        except Refused as problem:
+            # A practice without a group still has a pack: the paper says why it has nothing to say.
+            return Document(kind.title, (Para("This paper could not be made."), Para(problem.what)))
+
+    return Paper(stem, make)
 
 
 def _of_records(session: "Session", held: YearOfEvidence, where: dict[str, str]) -> Iterator[Paper]:
