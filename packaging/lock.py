@@ -10,8 +10,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 
+# Extras stay named: pip checks hashes, and takes `coverage[toml]` for another package than `coverage`.
 HOW = [
-    "uv", "pip", "compile", "pyproject.toml", "--all-extras",
+    "uv", "pip", "compile", "pyproject.toml", "--all-extras", "--no-strip-extras",
     "--universal", "--generate-hashes", "--no-emit-index-url", "--no-header", "--no-annotate",
     "--python-version", "3.11", "--quiet",
 ]  # fmt: skip

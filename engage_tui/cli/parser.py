@@ -132,10 +132,28 @@ def _add_exchange(add: Add) -> None:
     report = add("report", "write one document; with no name, list the documents there are")
     report.add_argument("name", nargs="?", metavar="NAME", help="which document")
     report.add_argument(
-        "--out", metavar="FILE", help="file to write; its ending picks the format (md, html, txt, csv, json)"
+        "--out",
+        metavar="FILE",
+        help="file to write; its ending picks the format (docx, pdf, html, xlsx, md, txt, csv, json, ics)",
     )
     report.add_argument("--id", metavar="ID", help="which record the document is about")
     report.add_argument("--year", metavar="YEAR", help="which financial year it covers, such as 2026/27")
+    looks = report.add_mutually_exclusive_group()
+    looks.add_argument("--large-print", action="store_true", help="in 18 point: Word, PDF and HTML")
+    looks.add_argument(
+        "--plain",
+        action="store_true",
+        dest="without_tables",
+        help="no tables: each row as lines of label and value",
+    )
+    report.add_argument("--paper", choices=("a4", "a3"), default="a4", help="paper of a poster (a4)")
+    report.add_argument("--overwrite", action="store_true", help="replace the file if there is one")
+    report.add_argument(
+        "--papers",
+        choices=("html", "pdf", "docx", "md"),
+        default="html",
+        help="format of the papers in an evidence pack (html); its --out is a folder, or a .zip alone",
+    )
 
 
 def _add_feedback(add: Add) -> None:

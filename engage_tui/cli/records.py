@@ -173,16 +173,47 @@ def report(call: Call) -> int:
     """Write one document, or list those there are."""
     from engage_tui.evidence.catalogue import DOCUMENTS
     from engage_tui.evidence.documents import write
+    from engage_tui.evidence.look import Look, Paper, Variant
 
     options = call.options
     if options.name is None:
-        say_table([(each.name, each.title, each.about) for each in DOCUMENTS])
+        from engage_tui.evidence.pack import making
+
+        rows = [(each.name, each.title, each.about) for each in DOCUMENTS]
+        say_table([*rows, (making.NAME, making.TITLE, making.ABOUT)])
         return 0
     if options.out is None:
         raise Refused("It is not known where to write the document.", do="Add --out FILE.")
+    if options.name == "evidence-pack":
+        return _pack(call)
+    variant = (
+        Variant.LARGE if options.large_print else Variant.PLAIN if options.without_tables else Variant.USUAL
+    )
     with call.workbook() as book:
-        out = write(book, options.name, _path(options.out), record_id=options.id, year=options.year)
+        out = write(
+            book,
+            options.name,
+            _path(options.out),
+            record_id=options.id,
+            year=options.year,
+            overwrite=options.overwrite,
+            look=Look(variant, Paper(options.paper)),
+        )
     say(f"Written: {out}")
+    return 0
+
+
+def _pack(call: Call) -> int:
+    """Write the evidence pack of a year."""
+    from engage_tui.evidence.pack.making import make_pack
+
+    options = call.options
+    with call.workbook() as book:
+        made = make_pack(
+            book, _path(options.out), options.year or "", f".{options.papers}", overwrite=options.overwrite
+        )
+    where = f"{made.folder} and {made.archive}" if made.folder else str(made.archive)
+    say(f"Written: {where}, {made.files:,} files.")
     return 0
 
 

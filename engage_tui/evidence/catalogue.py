@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from engage_tui.evidence.content import Document
 from engage_tui.evidence.engagement_record import engagement_record
 from engage_tui.evidence.feedback_papers import feedback_year, you_said
+from engage_tui.evidence.pack.papers import clause_index, gap_report
 from engage_tui.evidence.ppg_agenda import agenda, sign_in
 from engage_tui.evidence.ppg_duties import duties_record
 from engage_tui.evidence.ppg_minutes import minutes
@@ -122,5 +123,17 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "What people told us in a year",
         "Counts by theme, source and group, how long each leg took; small numbers are left out.",
         lambda book, asked: feedback_year(book, asked.year),
+    ),
+    DocumentKind(
+        "gap-report",
+        "What could not be shown",
+        "What you could be asked for a year and could not show, and what would mend it.",
+        lambda book, asked: gap_report(book, asked.year),
+    ),
+    DocumentKind(
+        "clause-index",
+        "Index by clause",
+        "Each thing a practice may be asked for, where it is laid down, and the records that support it.",
+        lambda book, asked: clause_index(book, asked.year),
     ),
 )

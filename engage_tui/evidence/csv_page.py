@@ -18,6 +18,7 @@ from engage_tui.evidence.content import (
     Para,
     Table,
 )  # fmt: skip
+from engage_tui.evidence.look import USUAL, Look
 from engage_tui.evidence.lowering import figures_table, footing, lowered
 from engage_tui.text import clean
 
@@ -25,8 +26,11 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 
 
-def render(document: Document) -> str:
-    """Rows of part, kind and cells; nothing anyone typed can run as a formula."""
+def render(document: Document, look: Look = USUAL) -> str:
+    """Rows of part, kind and cells; nothing anyone typed can run as a formula.
+
+    Rows look alike to everyone: no look changes them.
+    """
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\r\n")
     write.writerow(["Part", "Kind", "Words"])

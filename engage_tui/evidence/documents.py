@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from engage_tui.errors import Refused
 from engage_tui.evidence import csv_page, html, json_page, markdown, pdf, plain_text, spreadsheet, word
@@ -14,15 +15,24 @@ from engage_tui.workbook import Workbook
 
 Rendered = str | bytes
 
-RENDERERS: dict[str, Callable[[Document, Look], Rendered]] = {
+
+class Renders(Protocol):
+    """Draws a document in one format; usual looks unless told otherwise."""
+
+    def __call__(self, document: Document, look: Look = USUAL, /) -> Rendered:
+        """The whole file."""
+        ...
+
+
+RENDERERS: dict[str, Renders] = {
     ".docx": word.render,
     ".pdf": pdf.render,
     ".html": html.render,
     ".md": markdown.render,
     ".txt": plain_text.render,
-    ".xlsx": lambda document, _: spreadsheet.render(document),
-    ".csv": lambda document, _: csv_page.render(document),
-    ".json": lambda document, _: json_page.render(document),
+    ".xlsx": spreadsheet.render,
+    ".csv": csv_page.render,
+    ".json": json_page.render,
 }
 """File ending to what draws it; a new format is one more line."""
 
@@ -125,7 +135,13 @@ def kind_of(name: str) -> DocumentKind:
 def _made(book: Workbook, kind: DocumentKind, asked: Asked) -> Document:
     """The document, with the workbook's day as the one it was made on."""
     document = kind.make(book, asked)
-    return document if document.made_on else replace(document, made_on=book.today)
+    made_on = document.made_on or book.today
+    return replace(document, made_on=made_on, poster=document.poster or is_poster(kind))
+
+
+def is_poster(kind: DocumentKind) -> bool:
+    """Whether a document goes up on a wall."""
+    return kind.name.endswith("poster")
 
 
 def _asked(name: str, record_id: str | None, year: str | None) -> tuple[DocumentKind, Asked]:
@@ -145,7 +161,7 @@ def _maker(kind: DocumentKind, out: Path, look: Look) -> Callable[[Workbook, Ask
         _refuse_look(ending, look, poster=False)
         return kind.own[ending]
     if ending in RENDERERS:
-        _refuse_look(ending, look, poster=True)
+        _refuse_look(ending, look, poster=is_poster(kind))
         return lambda book, asked: rendered(_made(book, kind, asked), ending, look)
     raise _no_format(ending)
 

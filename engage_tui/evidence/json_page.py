@@ -5,10 +5,11 @@ from dataclasses import asdict
 from datetime import date
 
 from engage_tui.evidence.content import Block, Document, Figures
+from engage_tui.evidence.look import USUAL, Look
 
 
-def render(document: Document) -> str:
-    """The whole document as one JSON object, ending in one line feed."""
+def render(document: Document, look: Look = USUAL) -> str:
+    """The whole document as one JSON object, ending in one line feed; no look changes it."""
     return json.dumps(plain(document), ensure_ascii=False, indent=2, default=as_iso) + "\n"
 
 

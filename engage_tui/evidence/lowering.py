@@ -33,6 +33,8 @@ BAR = 20
 """Cells of the longest bar where bars are drawn in letters."""
 WIDE = 4
 """Columns a table may have in large print; one with more is laid out as lines."""
+SAID = "You said: "
+"""Begins the heading of what people said."""
 NO_RECORD = "No record shows this."
 
 
@@ -48,7 +50,7 @@ def lowered(block: AnyBlock, *, bars: bool = True) -> tuple[Simple, ...]:
         case Claim():
             return tuple(_claim(block))
         case Pair(said, did, answer, under):
-            parts = (Heading(f"You said: {said}"), Para(f"{answer}: {did}"))
+            parts = (Heading(f"{SAID}{said}"), Para(f"{answer}: {did}"))
             return (*parts, Note(under)) if under else parts
         case Signatures(people):
             return (Facts(tuple((each, f"Signed {LINE} Date {LINE[:14]}") for each in people)),)
@@ -139,26 +141,54 @@ def prepared(document: Document, look: Look) -> Document:
     """
     blocks: list[AnyBlock] = []
     level = 1
-    for block in document.blocks:
+    for block in _paired(document.blocks) if document.poster else document.blocks:
         if isinstance(block, Heading):
             level = min(max(block.level, 2), level + 1)
             blocks.append(replace(block, level=level))
+        elif isinstance(block, Pair) and look.variant is not Variant.PLAIN:
+            blocks.append(block)
+            level = 2
         elif look.variant is Variant.PLAIN:
             blocks += [line for each in lowered(block, bars=False) for line in _plain(each)]
         elif look.large and isinstance(block, Table) and len(block.header) > WIDE:
             blocks += _plain(block)
         else:
             blocks.append(block)
-    meta = document.meta
-    return replace(document, blocks=tuple(blocks), meta=meta)
+    return replace(document, blocks=tuple(blocks))
+
+
+def _paired(blocks: tuple[AnyBlock, ...]) -> Iterator[AnyBlock]:
+    """A poster's blocks, with what was said and what came of it brought together."""
+    rest = list(blocks)
+    while rest:
+        match rest:
+            case [Heading(said), Para(did), Note(under), *after] if said.startswith(SAID) and ": " in did:
+                yield _pair(said, did, under)
+                rest = after
+            case [Heading(said), Para(did), *after] if said.startswith(SAID) and ": " in did:
+                yield _pair(said, did, "")
+                rest = after
+            case [other, *after]:
+                yield other
+                rest = after
+
+
+def _pair(said: str, did: str, under: str) -> Pair:
+    answer, _, words = did.partition(": ")
+    return Pair(said.removeprefix(SAID), words, answer, under)
 
 
 def _plain(block: Simple) -> tuple[Simple, ...]:
-    """A block without a table: each row, and each fact, as lines of label and value."""
+    """A block without a table: each row, and each fact, as lines of label and value.
+
+    What is blank in every row is there to be written in by hand, and stays so.
+    """
     if isinstance(block, Table):
         if not block.rows:
             return (block,)
-        return (Para(_asking(block.caption)), *(Para(_row(block.header, row)) for row in block.texts))
+        blank = tuple(not any(column) for column in zip(*block.texts, strict=True))
+        rows = (tuple(LINE if b else cell for b, cell in zip(blank, row, strict=True)) for row in block.texts)
+        return (Para(_asking(block.caption)), *(Para(_row(block.header, row)) for row in rows))
     if isinstance(block, Facts):
         return (Para("\n".join(_fact(label, value) for label, value in block.pairs)),)
     return (block,)

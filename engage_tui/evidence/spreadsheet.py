@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from engage_tui.errors import Refused
+from engage_tui.evidence.columns import right
 from engage_tui.evidence.content import (
     HIDDEN,
     Block,
@@ -26,6 +27,7 @@ from engage_tui.evidence.content import (
     PageBreak,
     Table,
 )  # fmt: skip
+from engage_tui.evidence.look import USUAL, Look
 from engage_tui.evidence.lowering import NO_RECORD, figures_table, footing, lowered
 from engage_tui.evidence.paragraphs import one_line, paragraphs
 from engage_tui.evidence.same_bytes import same_bytes
@@ -41,6 +43,7 @@ LONGEST_NAME = 31
 WIDEST = 60
 ROWS = 1_048_000
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']+")
+_WHOLE = re.compile(r"0|[1-9]\d{0,2}(,\d{3}){0,3}|[1-9]\d{0,11}", re.ASCII)
 FIRST_DAY = date(2000, 1, 1)
 CLAIM_HEADER = ("Asked by", "What we say", "Date", "Kind", "What shows it", "File", "Id")
 
@@ -56,8 +59,8 @@ class _Sheets:
     footings: list[tuple[str, Figures]] = field(default_factory=list)
 
 
-def render(document: Document) -> bytes:
-    """The whole document as one XLSX file.
+def render(document: Document, look: Look = USUAL) -> bytes:
+    """The whole document as one XLSX file; no look changes it.
 
     Raises:
         Refused: When this PC lacks the package that writes it.
@@ -206,9 +209,10 @@ class _Writer:
             self._put(sheet, 0, place, one_line(head), self.head)
             longest = max((len(line) for row in table.texts for line in row[place].splitlines()), default=0)
             sheet.set_column(place, place, min(WIDEST, max(10, len(head) + 4, longest + 2)))
+        counts = right(table)
         for number, row in enumerate(table.rows[:ROWS], 1):
             for place, cell in enumerate(row):
-                self._put(sheet, number, place, cell)
+                self._put(sheet, number, place, _number(cell) if counts[place] else cell)
         if table.header and table.rows:
             sheet.autofilter(0, 0, min(len(table.rows), ROWS), len(table.header) - 1)
         if bars:
@@ -236,6 +240,13 @@ class _Writer:
             sheet.write_number(
                 row, column, cell, look or (self.whole if isinstance(cell, int) else self.part)
             )
+
+
+def _number(cell: Cell) -> Cell:
+    """The number that a cell of a column of numbers shows; what could be a code or a share stays text."""
+    if isinstance(cell, str) and _WHOLE.fullmatch(cell):
+        return int(cell.replace(",", ""))
+    return cell
 
 
 def _held(text: str) -> str:

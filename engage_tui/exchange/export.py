@@ -43,13 +43,13 @@ def export(book: Workbook, folder: Path, kind: str) -> ExportSummary:
     """Write every record into a new folder, in one of the formats there are.
 
     Raises:
-        Refused: When the format is not there (yet), or the folder cannot be used.
+        Refused: When there is no such format, or the folder cannot be used.
     """
     if kind not in FORMATS:
         raise Refused(
-            f"An export as {kind} comes later.",
+            f"There is no export as {kind}.",
             "Nothing was written.",
-            f"Use {' or '.join(FORMATS)}; a spreadsheet program opens csv.",
+            f"Use {', '.join(FORMATS)}.",
         )
     return FORMATS[kind](book, folder)
 
@@ -72,20 +72,45 @@ def export_csv(book: Workbook, folder: Path) -> ExportSummary:
     return _export(book, folder, "csv", _write_csv, _CSV_README)
 
 
-FORMATS: dict[str, Callable[[Workbook, Path], ExportSummary]] = {"json": export_json, "csv": export_csv}
+def export_xlsx(book: Workbook, folder: Path) -> ExportSummary:
+    """Write one spreadsheet with a sheet for each kind of record; nothing in it can run as a formula."""
+    from engage_tui.exchange.sheets import README as SHEETS_README
+    from engage_tui.exchange.sheets import write_sheets
 
+    return _export_with(book, folder, SHEETS_README, write_sheets)
+
+
+FORMATS: dict[str, Callable[[Workbook, Path], ExportSummary]] = {
+    "json": export_json,
+    "csv": export_csv,
+    "xlsx": export_xlsx,
+}
+
+Records = Iterator[tuple[Kind, Iterator[Row]]]
+"""Each kind of record with its rows, to be written as they are read."""
 Writer = Callable[[Path, Kind, Iterator[Row]], int]
+WriteAll = Callable[[Path, Records], tuple[list[str], int]]
+"""Writes everything into a folder; gives back the names of the files and the number of records."""
 
 
 def _export(book: Workbook, folder: Path, ending: str, write: Writer, readme: str) -> ExportSummary:
-    names, records = [README], 0
+    def write_all(partial: Path, records: Records) -> tuple[list[str], int]:
+        names, number = [], 0
+        for kind, rows in records:
+            names.append(f"{kind.file}.{ending}")
+            number += write(partial / names[-1], kind, rows)
+        return names, number
+
+    return _export_with(book, folder, readme, write_all)
+
+
+def _export_with(book: Workbook, folder: Path, readme: str, write: WriteAll) -> ExportSummary:
+    names = [README]
     with new_folder(folder) as partial:
         _write_text(partial / README, readme)
         with book.read() as session:
-            for kind in kinds():
-                name = f"{kind.file}.{ending}"
-                records += write(partial / name, kind, _rows(session, kind))
-                names.append(name)
+            written, records = write(partial, ((kind, _rows(session, kind)) for kind in kinds()))
+            names.extend(written)
             kept = _evidence_names(session)
         copied, warnings = _copy_evidence(evidence_dir(book.data_dir), partial / EVIDENCE, kept)
         names.extend(f"{EVIDENCE}/{name}" for name in copied)

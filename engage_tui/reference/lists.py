@@ -24,8 +24,10 @@ FILES = (
     "channels",
     "characteristics",
     "circumstances",
+    "claims",
     "conditions",
     "contact_routes",
+    "cqc_mapping",
     "days_off",
     "desk_words",
     "duties",
@@ -177,6 +179,8 @@ def _check(name: str, each: object, number: int) -> None:
 
 _SHAPES: dict[str, dict[str, type]] = {
     "agenda": {"minutes": int},
+    "claims": {"citation": str, "rule": str},
+    "cqc_mapping": {"question": str, "claims": list},
     "duties": {"gms": str, "pms": str, "apms": str, "rule": str},
     "fft_answers": {"side": str, "labels": list},
     "fft_methods": {"labels": list},

@@ -119,3 +119,18 @@ def test_search_says_where_each_find_belongs(engage: Engage) -> None:
     assert all(each["title"] and each["date"] == "2026-11-23" for each in found)
     told = engage("search", "the", "surgery").out
     assert told
+
+
+def test_the_evidence_pack_is_a_folder_and_a_zip_or_a_zip_alone(ready: Engage, tmp_path: Path) -> None:
+    assert "evidence-pack" in ready("report").out
+    written = ready("report", "evidence-pack", "--out", str(tmp_path / "out"), "--papers", "md")
+    assert (written.status, written.err) == (0, "")
+    folder, archive = sorted((tmp_path / "out").iterdir())
+    assert archive.name == f"{folder.name}.zip"
+    assert folder.name.startswith("evidence-pack-Y99999-")
+    assert next(folder.glob("01-*.md")).read_text("utf-8").startswith("# What you could be asked")
+    again = ready("report", "evidence-pack", "--out", str(tmp_path / "out"), "--papers", "md")
+    assert (again.status, again.out) == (1, "")
+    alone = ready("report", "evidence-pack", "--out", str(tmp_path / "alone.zip"))
+    assert (alone.status, (tmp_path / "alone.zip").is_file()) == (0, True)
+    assert ready("report", "evidence-pack", "--out", str(tmp_path / "x.zip"), "--year", "1850").status == 1

@@ -11,7 +11,7 @@ MACHINE_PATH = re.compile(rf"(^|[^A-Za-z0-9_.])/(?:{'|'.join(HOMES)})/[A-Za-z0-9
 INDEX = re.compile(r"^(-i|--index-url|--extra-index-url|--find-links)\b|\bindex[-_]url *=", re.MULTILINE)
 SWITCHED_OFF = r"pytest\.(mark\.)?(skip|xfail)"
 UNFINISHED = re.compile(r"\b(TO" r"DO|FIX" r"ME|X" r"XX|NotImplemented" r"Error)\b|" + SWITCHED_OFF)
-PIN = re.compile(r"^([a-z0-9-]+==\S+)", re.MULTILINE)
+PIN = re.compile(r"^([a-z0-9-]+(?:\[[a-z,]+\])?==\S+)", re.MULTILINE)
 
 
 def pins(name: str) -> set[str]:

@@ -2,9 +2,11 @@
 
 import csv
 import json
+import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from db.bulk import insert_many
 from db.models import Base, BudgetLine, Engagement, PlanTask, Record, Site, load_all
@@ -95,9 +97,39 @@ def test_an_export_goes_into_an_empty_folder_too(book: Workbook, tmp_path: Path)
     assert export(book, tmp_path / "out", "csv").folder == tmp_path / "out"
 
 
-def test_a_format_that_comes_later_is_a_plain_message(book: Workbook, tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="An export as xlsx comes later"):
+def test_a_spreadsheet_holds_every_record_and_nothing_that_runs(book: Workbook, tmp_path: Path) -> None:
+    fill(book)
+    with book.change("Add sites") as session:
+        insert_many(
+            session, Site, [{"id": key(95), "name": "=1+1", "address": "http://made.up " + "x" * 40_000}]
+        )
+    summary = export(book, tmp_path / "out", "xlsx")
+    assert "records.xlsx" in summary.files
+    read = load_workbook(tmp_path / "out" / "records.xlsx")
+    assert set(read.sheetnames) == {each.file for each in kinds()}
+    assert sum(read[name].max_row - 1 for name in read.sheetnames) == summary.records
+    header, *rows = read["sites"].iter_rows()
+    row = next(row for row in rows if row[0].value == key(95))
+    cells = {name.value: cell for name, cell in zip(header, row, strict=True)}
+    assert (cells["name"].value, cells["name"].data_type) == ("=1+1", "s")
+    assert cells["address"].hyperlink is None
+    assert str(cells["address"].value).endswith("(cut: 40,015 characters; export as json for the whole)")
+    again = export(book, tmp_path / "again", "xlsx").folder / "records.xlsx"
+    assert again.read_bytes() == (tmp_path / "out" / "records.xlsx").read_bytes()
+
+
+def test_without_its_package_a_spreadsheet_is_a_plain_message(
+    book: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(Refused, match="not on this PC"):
         export(book, tmp_path / "out", "xlsx")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_format_there_is_not_is_a_plain_message(book: Workbook, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="no export as ods"):
+        export(book, tmp_path / "out", "ods")
     assert not (tmp_path / "out").exists()
 
 

@@ -1,0 +1,141 @@
+"""Writing a pack: into a folder beside its place, then put in place and zipped, whole or not at all."""
+
+import hashlib
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from engage_tui.errors import Refused
+from engage_tui.evidence.pack.plan import Copied, Paper, Plan
+
+HASHES = "hashes.txt"
+"""The list of SHA-256 sums, in the form that `sha256sum --check` reads."""
+MOMENT = (1980, 1, 1, 0, 0, 0)
+"""What every entry of the zip is dated, so that the same pack is the same file."""
+SAFE = "Nothing of it was left behind, and your records are untouched."
+
+
+@dataclass(frozen=True)
+class Made:
+    """A pack that was written.
+
+    Args:
+        folder: None where only the zip was asked for.
+        files: How many files it holds, the list of hashes among them.
+    """
+
+    folder: Path | None
+    archive: Path
+    files: int
+
+
+class Writing:
+    """A pack on its way: each paper and file is added in turn, then it is put in place.
+
+    Used as a context manager, so that whatever ends it early takes away what was written.
+    """
+
+    def __init__(self, plan: Plan, out: Path, ending: str, *, overwrite: bool = False) -> None:
+        self.plan = plan
+        self.ending = ending
+        self.archive = out if out.suffix.lower() == ".zip" else out / f"{plan.name}.zip"
+        self.folder = None if out.suffix.lower() == ".zip" else out / plan.name
+        self._overwrite = overwrite
+        self._hashes: dict[str, str] = {}
+        self._work: Path | None = None
+
+    def __enter__(self) -> "Writing":
+        self._refuse_to_overwrite()
+        with _told():
+            parent = self.archive.parent
+            parent.mkdir(parents=True, exist_ok=True)
+            self._work = Path(tempfile.mkdtemp(dir=parent, prefix=f".{self.plan.name}-"))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._work is not None:
+            shutil.rmtree(self._work, ignore_errors=True)
+
+    def _refuse_to_overwrite(self) -> None:
+        there = [each for each in (self.folder, self.archive) if each is not None and each.exists()]
+        if there and not self._overwrite:
+            raise Refused(f"There is a {there[0]} already.", "It was left as it is.", "Give another place.")
+        if self.folder is not None and self.folder.exists() and not (self.folder / HASHES).is_file():
+            raise Refused(
+                f"The folder {self.folder} is no pack that Engage wrote.",
+                "It was left as it is.",
+                "Give another place.",
+            )
+
+    def add_page(self, paper: Paper, page: str | bytes) -> None:
+        """Add a paper as its format has drawn it."""
+        held = page.encode("utf-8") if isinstance(page, str) else page
+        place = paper.stem + self.ending
+        with _told():
+            path = self._made(place)
+            path.write_bytes(held)
+        self._hashes[place] = hashlib.sha256(held).hexdigest()
+
+    def add_file(self, file: Copied) -> None:
+        """Copy an evidence file in, and see that it is the one that was attached."""
+        with _told():
+            path = self._made(file.place)
+            shutil.copyfile(file.source, path)
+            held = hashlib.sha256(path.read_bytes()).hexdigest()
+        if held != file.sha256:
+            raise Refused(
+                f"The evidence file {file.source.name} changed while it was copied.",
+                SAFE,
+                "Write the pack again.",
+            )
+        self._hashes[file.place] = held
+
+    def finish(self) -> Made:
+        """List the hashes, make the zip, and put both where they belong."""
+        assert self._work is not None
+        lines = [f"{held}  {place}" for place, held in sorted(self._hashes.items())]
+        with _told():
+            self._made(HASHES).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+            places = [*sorted(self._hashes), HASHES]
+            zipped = self._work.with_suffix(".zip")
+            try:
+                self._zip(zipped, places)
+                if self.folder is not None:
+                    if self.folder.exists():
+                        shutil.rmtree(self.folder)
+                    (self._work / "pack").replace(self.folder)
+                zipped.replace(self.archive)
+            finally:
+                zipped.unlink(missing_ok=True)
+        return Made(self.folder, self.archive, len(places))
+
+    def _zip(self, path: Path, places: list[str]) -> None:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for place in places:
+                entry = zipfile.ZipInfo(f"{self.plan.name}/{place}", MOMENT)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o600 << 16
+                archive.writestr(entry, self._made(place).read_bytes())
+
+    def _made(self, place: str) -> Path:
+        """Where a file of the pack stands while it is being written."""
+        assert self._work is not None
+        path = self._work / "pack" / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Refused(
+            "The pack could not be written: the folder may be missing or full, or a file of it open.",
+            SAFE,
+            "Choose another place and try again.",
+        ) from error

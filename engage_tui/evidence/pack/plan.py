@@ -1,0 +1,220 @@
+"""Which papers and files go into a pack, and where: worked out before the first is written.
+
+So the index can name each file, progress knows how far it has come, and each paper can be
+made in a job of its own: someone who types meanwhile never waits for the whole pack.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engage_tui.errors import Refused
+from engage_tui.evidence.catalogue import DOCUMENTS, Asked, DocumentKind
+from engage_tui.evidence.content import Document, Para
+from engage_tui.evidence.pack.model import YearOfEvidence
+from engage_tui.evidence.pack.papers import gaps_of, index_of
+from engage_tui.evidence.pack.year import year_of_evidence
+from engage_tui.paths import evidence_dir
+from engage_tui.practice import practice
+from engage_tui.workbook import Workbook
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+GAPS = "01-what-could-not-be-shown"
+INDEX = "02-index-by-clause"
+OWN = frozenset({"gap-report", "clause-index"})
+"""The pack's own front papers."""
+INSIDE = frozenset({"handover", "sign-in"})
+"""Papers for use inside the practice, or for the door: no evidence of anything."""
+LONGEST = 40
+"""Letters of a folder's name: some systems still stop at 260 for the whole path."""
+OF_ENGAGEMENT = ("engagement", "impact-assessment", "evaluation-report")
+"""Of an engagement: its record, and the two papers that are asked for by name."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One document of the pack.
+
+    Args:
+        stem: Its place in the pack, without the ending that says the format.
+        make: Builds it; asked on the store's thread.
+    """
+
+    stem: str
+    make: Callable[[Workbook], Document]
+
+
+@dataclass(frozen=True)
+class Copied:
+    """One evidence file of the pack."""
+
+    place: str
+    source: Path
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a pack will hold.
+
+    Args:
+        name: What its folder is called.
+        held: The claims and gaps, read once for both front papers.
+        files: Only files that are what was attached; the gap report names the others.
+    """
+
+    name: str
+    held: YearOfEvidence
+    papers: tuple[Paper, ...]
+    files: tuple[Copied, ...]
+
+    @property
+    def steps(self) -> int:
+        """Papers and files, to count progress by."""
+        return len(self.papers) + len(self.files)
+
+
+def plan_pack(book: Workbook, year: str = "", ending: str = ".html") -> Plan:
+    """What the pack of a year will hold.
+
+    Args:
+        ending: The format of its papers: the index names whole files.
+
+    Raises:
+        Refused: There is no such year, or it has not begun.
+    """
+    held = year_of_evidence(book, year)
+    where: dict[str, str] = {}
+    papers = list(_of_year(held))
+    with book.read() as session:
+        papers += [*_of_records(session, held, where)]
+        files = tuple(_files(session, book, held, where))
+    _shown_in(where, held)
+    named = {key: place if place.startswith("evidence/") else place + ending for key, place in where.items()}
+    front = (
+        Paper(GAPS, lambda book: gaps_of(book, held)),
+        Paper(INDEX, lambda book: index_of(book, held, named)),
+    )
+    home = practice(book)
+    whose = home.ods_code if home else "practice"
+    name = f"evidence-pack-{whose}-{held.year.replace('/', '-')}"
+    return Plan(name, held, (*front, *papers), files)
+
+
+def _of_year(held: YearOfEvidence) -> Iterator[Paper]:
+    """Every document about the practice or its year, in the order of the catalogue."""
+    kinds = [each for each in DOCUMENTS if not each.of and each.name not in OWN | INSIDE]
+    for number, kind in enumerate(kinds, 3):
+        yield _paper(f"{number:02}-{kind.name}", kind, "", held.year)
+
+
+def _paper(stem: str, kind: DocumentKind, record_id: str, year: str = "") -> Paper:
+    def make(book: Workbook) -> Document:
+        try:
+            return kind.make(book, Asked(record_id, year))
+        except Refused as problem:
+            # A practice without a group still has a pack: the paper says why it has nothing to say.
+            return Document(kind.title, (Para("This paper could not be made."), Para(problem.what)))
+
+    return Paper(stem, make)
+
+
+def _of_records(session: "Session", held: YearOfEvidence, where: dict[str, str]) -> Iterator[Paper]:
+    """The papers about each meeting, review, engagement and month of the year."""
+    from engage_tui.evidence.pack import reading
+
+    kinds = {each.name: each for each in DOCUMENTS}
+    taken: set[str] = set()
+    for meeting in reading.held_meetings(session, held.since, held.until):
+        place = _free(f"meetings/{meeting.held_on}-minutes", taken)
+        where[meeting.id] = place
+        yield _paper(place, kinds["minutes"], meeting.id)
+    for review in _reviews(session, held.since, held.until):
+        place = _free(f"reviews/{review[1]}-membership-review", taken)
+        where[review[0]] = place
+        yield _paper(place, kinds["membership-review"], review[0])
+    for each in reading.engagements(session, held.since, held.until):
+        folder = _free(f"engagements/{_slug(each.ref.words)}", taken)
+        where[each.ref.id] = f"{folder}/engagement"
+        for name in OF_ENGAGEMENT:
+            if name in kinds:
+                yield _paper(f"{folder}/{name}", kinds[name], each.ref.id)
+
+
+def _reviews(session: "Session", since: date, until: date) -> list[tuple[str, date]]:
+    from sqlalchemy import select
+
+    from db.models import MembershipReview
+
+    wanted = (
+        select(MembershipReview.id, MembershipReview.reviewed_on)
+        .where(MembershipReview.removed_at.is_(None), MembershipReview.reviewed_on.between(since, until))
+        .order_by(MembershipReview.reviewed_on, MembershipReview.id)
+    )
+    return [(row.id, row.reviewed_on) for row in session.execute(wanted)]
+
+
+def _files(
+    session: "Session", book: Workbook, held: YearOfEvidence, where: dict[str, str]
+) -> Iterator[Copied]:
+    """The evidence files of the year's engagements that are what was attached."""
+    from engage_tui.evidence.pack import reading
+    from engage_tui.evidence.pack.year import files_of
+
+    bad = {each.record.id for each in held.gaps if each.record and each.record.kind == "evidence"}
+    ids = [each.ref.id for each in reading.engagements(session, held.since, held.until)]
+    taken: set[str] = set()
+    for ref, name, sha256 in files_of(session, ids):
+        if ref.id in bad:
+            continue
+        place = f"evidence/{name}"
+        where[ref.id] = place
+        if place not in taken:
+            taken.add(place)
+            yield Copied(place, evidence_dir(book.data_dir) / Path(name).name, sha256)
+
+
+def _shown_in(where: dict[str, str], held: YearOfEvidence) -> None:
+    """Records without a paper of their own, and the paper of the year that shows them."""
+    names = [each.name for each in DOCUMENTS if not each.of and each.name not in OWN | INSIDE]
+    shown_in = {
+        "ppg": "terms-of-reference",
+        "interval_agreement": "duties",
+        "engagement_round": "duties",
+        "recruitment_effort": "duties",
+        "outcome": "ppg-actions",
+        "told": "you-said",
+        "training": "training",
+    }
+    for claim in held.claims:
+        for ref in claim.records:
+            if ref.id not in where and (name := shown_in.get(ref.kind)) in names:
+                where[ref.id] = f"{names.index(name) + 3:02}-{name}"
+
+
+def _slug(title: str) -> str:
+    """A title as the name of a folder that every system takes, cut between words."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]{1,40}", plain)
+    slug = ""
+    for word in words:
+        if len(slug) + len(word) > LONGEST:
+            break
+        slug = f"{slug}-{word}" if slug else word
+    return slug or "engagement"
+
+
+def _free(place: str, taken: set[str]) -> str:
+    """A place nothing else has."""
+    number, found = 2, place
+    while found in taken:
+        found = f"{place}-{number}"
+        number += 1
+    taken.add(found)
+    return found
