@@ -20,10 +20,12 @@ from screens.widgets.record_list import RecordList
 from screens.words import counted
 
 COLUMNS = (
-    Column("group", "", width=20, least=64),
+    Column("group", "", width=20),
     Column("title", "", width=42),
     Column("about", "", flex=1, least=100),
 )
+NARROW = 68
+"""In fewer cells only the titles are listed."""
 
 
 def listed() -> Iterator[tuple[str, str, str, str]]:
@@ -39,7 +41,7 @@ def of_group(group: str) -> tuple[DocumentKind, ...]:
     return tuple(each for each in DOCUMENTS if group_of(each) == group)
 
 
-def lines() -> tuple[Line, ...]:
+def lines(*, narrow: bool = False) -> tuple[Line, ...]:
     """The list: each group is named once, beside its first document."""
     found, before = [], ""
     for group, name, title, about in listed():
@@ -49,7 +51,7 @@ def lines() -> tuple[Line, ...]:
             title,
             shown(words, "$quiet", one_line=True),
         )
-        found.append(Line(name, cells))
+        found.append(Line(name, (title,) if narrow else cells))
         before = group
     return tuple(found)
 
@@ -70,11 +72,13 @@ class ReportsScreen(EngageScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """The documents by what they are about."""
         yield Heading("Reports")
-        yield RecordList(COLUMNS, header=False, open_label="Choose", id="documents")
+        narrow = self.app.size.width < NARROW
+        columns = (Column("title"),) if narrow else COLUMNS
+        yield RecordList(columns, header=False, open_label="Choose", id="documents")
 
     async def load(self) -> None:
         """List the documents."""
-        found = lines()
+        found = lines(narrow=self.app.size.width < NARROW)
         self.query_one(Heading).say("Reports", counted(len(found), "document"))
         shown_list = self.query_one(RecordList)
         await shown_list.show(FixedSource(found), shown_list.current_id)

@@ -124,6 +124,29 @@ def suggested(wanted: Wanted, typed: Mapping[str, str], known: Mapping[str, str]
     return "-".join(filter(None, parts)) + (wanted.ending or typed.get("format", "") or wanted.usual_ending)
 
 
+def followed(
+    wanted: Wanted, typed: Mapping[str, str], before: Mapping[str, str], known: Mapping[str, str]
+) -> dict[str, str]:
+    """What else changes when someone changes an answer, so that the format and the file's name agree.
+
+    A name that Engage suggested follows what is chosen; one that someone typed keeps all but its ending.
+
+    Args:
+        before: The answers as they were.
+    """
+    file, ending = typed["file"], Path(typed["file"]).suffix.lower()
+    formats_here = {each.code for each in formats(wanted.kind)}
+    if file != before["file"]:
+        chosen = ending in formats_here and typed.get("format", ending) != ending
+        return {"format": ending} if chosen else {}
+    last = suggested(wanted, before, known)
+    if file.endswith(last):
+        file = file.removesuffix(last) + suggested(wanted, typed, known)
+    elif typed.get("format") != before.get("format") and ending in formats_here:
+        file = file[: -len(ending)] + typed["format"]
+    return {"file": file} if file != typed["file"] else {}
+
+
 def documents_folder() -> Path:
     """Where people look for documents."""
     documents = Path.home() / "Documents"
@@ -145,11 +168,9 @@ def filled(
     values = reading.values
     out = Path(clean(str(values["file"])).strip()).expanduser().absolute()
     ending = wanted.ending or str(values["format"])
-    if out.suffix.lower() != ending:
-        if out.suffix.lower() in FORMAT_WORDS:
-            raise NotValid(
-                {"file": f"The name ends in {out.suffix}, and the format chosen ends in {ending}."}
-            )
+    if not wanted.ending and out.suffix.lower() in {each.code for each in formats(wanted.kind)}:
+        ending = out.suffix.lower()
+    elif out.suffix.lower() != ending:
         out = out.with_name(out.name + ending)
     look = Look(
         Variant(str(values.get("variant") or Variant.USUAL)), Paper(str(values.get("paper") or Paper.A4))

@@ -18,7 +18,7 @@ from screens.base import EngageScreen
 from screens.command import Command
 from screens.dialogs.long_work import with_progress
 from screens.reports.preview import PreviewScreen
-from screens.reports.wanted import Filled, Wanted, begun, choices, fields_of, filled, suggested
+from screens.reports.wanted import Filled, Wanted, begun, choices, fields_of, filled, followed
 from screens.reports.written import Written
 from screens.text import shown
 from screens.widgets.form_view import FormView
@@ -79,8 +79,8 @@ class WriteScreen(EngageScreen[bool]):
         self.fields = fields_of(wanted)
         self._form: FormView | None = None
         self._asked = _Asked({})
-        self._last_name = ""
-        """The file's name as it was last suggested; one that someone typed stays."""
+        self._before: dict[str, str] = {}
+        """The answers as they were before the last was changed."""
 
     @property
     def area(self) -> str:
@@ -113,7 +113,7 @@ class WriteScreen(EngageScreen[bool]):
             return
         typed = begun(self.wanted, self.engage.clock.today())
         self._form = FormView(self.fields, typed, found)
-        self._last_name = suggested(self.wanted, typed, {})
+        self._before = self._form.typed
         await self.query_one("#body").mount(self._form)
         self._form.focus_first()
 
@@ -123,15 +123,12 @@ class WriteScreen(EngageScreen[bool]):
 
     @on(FormView.Edited)
     def _edited(self) -> None:
-        """A file's name that nobody typed follows what is chosen."""
+        """The format and the name of the file follow each other."""
         if self._form is None:
             return
-        typed = self._form.typed
         known = {each.code: each.words for each in self._asked.options.get("record", ())}
-        name = suggested(self.wanted, typed, known)
-        if name != self._last_name and typed["file"].endswith(self._last_name):
-            self._form.set_typed({"file": typed["file"].removesuffix(self._last_name) + name})
-            self._last_name = name
+        self._form.set_typed(followed(self.wanted, self._form.typed, self._before, known))
+        self._before = self._form.typed
 
     def _filled(self) -> Filled | None:
         """What was asked for, or None with words beside what does not read."""
