@@ -129,7 +129,7 @@ def _block(block: Block) -> list[Held]:  # noqa: PLR0911 - one answer for each k
             return [table, {"kind": "note", "text": _paras(footing(block))}]
         case Pair(said, did, answer, under):
             held = {"said": _paras(said), "did": _paras(did), "under": _paras(under)}
-            return [{"kind": "pair", "answer": _line(answer), **held}]
+            return [{"kind": "pair", "answer": _line(answer) or "We did", **held}]
         case Signatures(people):
             return [{"kind": "signatures", "people": [_line(each) for each in people]}]
         case PageBreak():
