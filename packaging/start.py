@@ -145,8 +145,8 @@ def run_tests(arguments: list[str]) -> int:
     done = subprocess.run([str(VENV_PYTHON), *runner, *rest], cwd=ROOT, check=False)
     if chosen:
         print(
-            "Left out: the tests that open documents in other programs (an office suite, PDF readers, an HTML "
-            "validator, a browser), because they need more than Python. .ci/run fetches those and runs them."
+            "Left out: the tests that open documents in other programs (an office suite, PDF readers, "
+            "an HTML validator, a browser): they need more than Python. .ci/run fetches those and runs them."
         )
     if WINDOWS:
         print("Left out on Windows: the journeys (tests/journeys), which need a Unix terminal.")

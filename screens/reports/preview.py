@@ -8,7 +8,7 @@ from textual import on
 from textual.content import Content
 from textual.widget import Widget
 
-from engage_tui.evidence.content import Document, Facts, Note, Para
+from engage_tui.evidence.content import Document, Facts, Para
 from engage_tui.evidence.look import USUAL, Look
 from engage_tui.evidence.lowering import prepared
 from screens.base import EngageScreen
@@ -74,6 +74,5 @@ class PreviewScreen(EngageScreen[bool]):
 def preview_text(document: Document, width: int) -> Content:
     """All of a document's words at a width in cells; its title stands above them."""
     head = (Para(document.subtitle), Facts(document.meta)) if document.meta else (Para(document.subtitle),)
-    drafted = (Note("DRAFT"),) if document.draft else ()
-    whole = Document(document.title, (*drafted, *head, *document.blocks))
+    whole = Document(document.title, (*head, *document.blocks))
     return Content("\n").join(document_lines(whole, width))

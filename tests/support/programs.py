@@ -2,14 +2,11 @@
 
 import html
 import json
-import os
 import re
 import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from tests.support.project import ROOT
 
@@ -27,18 +24,10 @@ axe.run(document, {resultTypes: ["violations"]}).then(
 
 
 def program(name: str) -> str:
-    """Where a program is; without it the test is skipped, or fails where all of them must be there."""
+    """Where a program is."""
     found = shutil.which(name)
-    if found is None:
-        _lacking(name)
-    return str(found)
-
-
-def _lacking(name: str) -> None:
-    words = f"{name} is not on this machine"
-    if os.environ.get("ENGAGE_PROGRAMS") == "all":
-        pytest.fail(words)
-    pytest.skip(words)
+    assert found is not None, f"{name} is not on this machine; .ci/run brings it"
+    return found
 
 
 def said_by(*command: str | Path) -> str:
@@ -70,8 +59,7 @@ def facts_of_pdf(paper: Path) -> dict[str, str]:
 def problems_of_html(*pages: Path) -> str:
     """What the Nu validator finds wrong with pages, warnings too; nothing where all is well."""
     java = program("java")
-    if not VNU.is_file():
-        _lacking("the Nu validator")
+    assert VNU.is_file(), "the Nu validator is not on this machine; .ci/run brings it"
     done = subprocess.run(
         [java, "-jar", str(VNU), "--Werror", *map(str, pages)],
         capture_output=True, text=True, check=False, timeout=110,
@@ -82,8 +70,7 @@ def problems_of_html(*pages: Path) -> str:
 def barriers(page: str, folder: Path) -> list[dict[str, Any]]:
     """What axe finds on a page in a real browser that would keep somebody out."""
     browser = program("chromium")
-    if not AXE.is_file():
-        _lacking("axe-core")
+    assert AXE.is_file(), "axe-core is not on this machine; .ci/run brings it"
     copy = folder / "with-axe.html"
     scripts = f"<script>{AXE.read_text('utf-8')}</script><script>{RUN_AXE}</script>"
     # The page lets nothing run; the copy does, so that axe can.
