@@ -26,7 +26,8 @@ def widths(table: Table, room: int = ROOM) -> tuple[float, ...]:
     Args:
         room: Letters across the page.
     """
-    sizes = [_sizes([head, *column]) for head, column in _columns(table)]
+    to_write = _TO_WRITE_IN if to_write_in(table) else 0.0
+    sizes = [_sizes([head, *column], to_write) for head, column in _columns(table)]
     least = [low for low, _ in sizes]
     more = [high - low for low, high in sizes]
     spare = room - sum(least)
@@ -38,8 +39,9 @@ def widths(table: Table, room: int = ROOM) -> tuple[float, ...]:
 
 
 def to_write_in(table: Table) -> bool:
-    """Whether people write in it by hand, because a column of it is blank."""
-    return any(not any(column) for _, column in _columns(table)) and bool(table.rows)
+    """Whether people write in it by hand: half of its columns are blank, and not one that nobody filled."""
+    blank = [not any(column) for _, column in _columns(table)]
+    return bool(table.rows) and 2 * sum(blank) >= len(blank)
 
 
 def right(table: Table) -> tuple[bool, ...]:
@@ -55,13 +57,13 @@ def _columns(table: Table) -> list[tuple[str, list[str]]]:
     return [(head, [row[place] for row in texts]) for place, head in enumerate(table.header)]
 
 
-def _sizes(cells: Sequence[str]) -> tuple[float, float]:
+def _sizes(cells: Sequence[str], to_write: float) -> tuple[float, float]:
     """The letters a column cannot do without, and those its longest lines would fill."""
     every = [line for cell in cells for line in lines(cell)]
     words = (len(word) * (1.15 if line == cells[0] else 1) for line in every for word in line.split())
     word = min(max(words, default=0), _LONGEST_WORD)
     lengths = sorted((len(line) for line in every), reverse=True)
     typical = lengths[len(lengths) // 10] if lengths else 0
-    blank = 0.0 if any(cells[1:]) else _TO_WRITE_IN
+    blank = 0.0 if any(cells[1:]) else to_write
     least = max(_LEAST, word, blank) + _PADDING
     return least, max(least, min(typical, _LONGEST_LINE) + _PADDING)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
+from engage_tui.evidence.columns import to_write_in
 from engage_tui.evidence.content import (
     HIDDEN,
     Basis,
@@ -183,12 +184,13 @@ def _pair(said: str, did: str, under: str) -> Pair:
 def _plain(block: Simple) -> tuple[Simple, ...]:
     """A block without a table: each row, and each fact, as lines of label and value.
 
-    What is blank in every row is there to be written in by hand, and stays so.
+    What is there to be written in by hand stays so.
     """
     if isinstance(block, Table):
         if not block.rows:
             return (Para(f"{_asking(block.caption)} {block.empty}"),)
-        blank = tuple(not any(column) for column in zip(*block.texts, strict=True))
+        write_in = to_write_in(block)
+        blank = tuple(write_in and not any(column) for column in zip(*block.texts, strict=True))
         rows = (tuple(LINE if b else cell for b, cell in zip(blank, row, strict=True)) for row in block.texts)
         return (Para(_asking(block.caption)), *(Para(_row(block.header, row)) for row in rows))
     if isinstance(block, Facts):

@@ -38,7 +38,7 @@ MARGIN = 21
 """Millimetres at each side."""
 EMU = 36000
 """Word's units in a millimetre."""
-LABEL_LETTERS = 20
+LABEL_LETTERS = 25
 """Letters of a label that leave room before its value."""
 FIRST_DAY = date(2000, 1, 1)
 """The file's date where the document has none; never today's, so that it stays the same."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordFile
 
 DRAFT = "Engage Draft"
-LABEL = 4.4
+LABEL = 5.2
 """Centimetres for the label of a fact."""
 
 

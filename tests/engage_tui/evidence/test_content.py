@@ -119,6 +119,7 @@ def test_columns_share_the_whole_width_and_none_disappears(rows: list[tuple[str 
 def test_numbers_stand_right_and_blank_columns_are_to_write_in() -> None:
     table = Table("t", ("a", "b", "c"), (("x", 1, ""), ("y", "2,000", "")))
     assert right(table) == (False, True, False)
-    assert to_write_in(table)
+    assert not to_write_in(table), "one column that nobody filled is no sheet to sign"
+    assert to_write_in(Table("t", ("Name", "Came at", "Signature"), (("Ann", "", ""),)))
     assert cell_text(1234567) == "1,234,567"
     assert cell_text(2.25) == "2.2"
