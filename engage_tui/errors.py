@@ -20,6 +20,10 @@ class Refused(Exception):
         return " ".join(part for part in (self.what, self.safe, self.do) if part)
 
 
+class AlreadyThere(Refused):
+    """A file or folder stands where one was to be written; whoever asks may say to replace it."""
+
+
 class NotValid(Refused):
     """Typed values that a form would not take, with words for each field.
 

@@ -14,6 +14,9 @@ from engage_tui.evidence.ppg_over_time import action_list, attendance
 from engage_tui.evidence.ppg_review import membership_review
 from engage_tui.workbook import Workbook
 
+BY_YEAR = "year"
+BY_DAYS = "days"
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -39,6 +42,8 @@ class DocumentKind:
         of: What it is about and cannot be made without, such as one meeting; empty when it
             needs no id.
         own: Formats that only it has, by file ending.
+        by: `year` when it is about a financial year, `days` when it may be about other days as
+            well, empty when time does not come into it.
     """
 
     name: str
@@ -47,6 +52,7 @@ class DocumentKind:
     make: Callable[[Workbook, Asked], Document]
     of: str = ""
     own: Mapping[str, Callable[[Workbook, Asked], str | bytes]] = field(default_factory=dict)
+    by: str = ""
 
 
 def _calendar(book: Workbook, asked: Asked) -> str:
@@ -92,12 +98,14 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "PPG action list",
         "What the PPG's meetings promised: still to do, and finished in a year.",
         lambda book, asked: action_list(book, asked.id, asked.year),
+        by=BY_YEAR,
     ),
     DocumentKind(
         "attendance",
         "Attendance at PPG meetings",
         "Who came to the PPG's meetings over time, or in a year.",
         lambda book, asked: attendance(book, asked.id, asked.year),
+        by=BY_YEAR,
     ),
     DocumentKind(
         "membership-review",
@@ -111,29 +119,34 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "PPG duties of a year",
         "What the records support of the year's duties, each with the records behind it.",
         lambda book, asked: duties_record(book, asked.year),
+        by=BY_YEAR,
     ),
     DocumentKind(
         "you-said",
         "You said, we did",
         "What people said in a year and what came of it, for a poster, a newsletter or the website.",
         lambda book, asked: you_said(book, asked.year),
+        by=BY_YEAR,
     ),
     DocumentKind(
         "feedback",
         "What people told us in a year",
         "Counts by theme, source and group, how long each leg took; small numbers are left out.",
         lambda book, asked: feedback_year(book, asked.year),
+        by=BY_YEAR,
     ),
     DocumentKind(
         "gap-report",
         "What could not be shown",
         "What you could be asked for a year and could not show, and what would mend it.",
         lambda book, asked: gap_report(book, asked.year),
+        by=BY_YEAR,
     ),
     DocumentKind(
         "clause-index",
         "Index by clause",
         "Each thing a practice may be asked for, where it is laid down, and the records that support it.",
         lambda book, asked: clause_index(book, asked.year),
+        by=BY_YEAR,
     ),
 )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from engage_tui.errors import Refused
+from engage_tui.errors import AlreadyThere, Refused
 from engage_tui.evidence import csv_page, html, json_page, markdown, pdf, plain_text, spreadsheet, word
 from engage_tui.evidence.catalogue import DOCUMENTS, Asked, DocumentKind
 from engage_tui.evidence.content import Document
@@ -90,21 +90,24 @@ def write(
     year: str | None = None,
     overwrite: bool = False,
     look: Look = USUAL,
+    tell: Callable[[str], object] = lambda _doing: None,
 ) -> Path:
     """Write a document to a file, whole or not at all, and return where it is.
 
     Args:
         overwrite: Whether a file that is there already may be replaced, because someone said so.
         look: For whom it is laid out, and on what paper.
+        tell: Told what comes next; what it raises ends the work with nothing written.
 
     Raises:
         Refused: When the format or document is not there, the file exists, or cannot be written.
     """
     kind, asked = _asked(name, record_id, year)
-    make = _maker(kind, out, look)
+    make = _maker(kind, out, look, tell)
     if out.exists() and not overwrite:
-        raise Refused(f"There is a file {out} already.", "It was left as it is.", "Give another name.")
+        raise AlreadyThere(f"There is a file {out} already.", "It was left as it is.", "Give another name.")
     page = make(book, asked)
+    tell("Writing the file")
     try:
         write_whole(out, page)
     except OSError as error:
@@ -155,14 +158,23 @@ def _asked(name: str, record_id: str | None, year: str | None) -> tuple[Document
     return kind, Asked(record_id or "", year or "")
 
 
-def _maker(kind: DocumentKind, out: Path, look: Look) -> Callable[[Workbook, Asked], Rendered]:
+def _maker(
+    kind: DocumentKind, out: Path, look: Look, tell: Callable[[str], object]
+) -> Callable[[Workbook, Asked], Rendered]:
     ending = out.suffix.lower()
     if ending in kind.own:
         _refuse_look(ending, look, poster=False)
         return kind.own[ending]
     if ending in RENDERERS:
         _refuse_look(ending, look, poster=is_poster(kind))
-        return lambda book, asked: rendered(_made(book, kind, asked), ending, look)
+
+        def make(book: Workbook, asked: Asked) -> Rendered:
+            tell("Reading the records")
+            document = _made(book, kind, asked)
+            tell("Laying it out")
+            return rendered(document, ending, look)
+
+        return make
     raise _no_format(ending)
 
 

@@ -143,7 +143,7 @@ def _table(table: Table, figures: Figures | None = None) -> str:
     columns = "".join(f'<col style="width:{100 * each:.1f}%">' for each in widths(table))
     wide = f' style="min-width:{_LEAST_COLUMN * len(numbers)}rem"'
     return (
-        f'<div class="wide" role="region" aria-label="{caption}" tabindex="0"><table{total}{wide}>\n'
+        f'<div class="wide" role="group" aria-label="{caption}" tabindex="0"><table{total}{wide}>\n'
         f"<caption>{caption}</caption>\n"
         f"<colgroup>{columns}</colgroup>\n"
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table></div>"

@@ -24,6 +24,7 @@ from engage_tui.evidence.content import (
 )  # fmt: skip
 from engage_tui.evidence.content import Block as AnyBlock
 from engage_tui.evidence.look import Look, Variant
+from engage_tui.evidence.paragraphs import one_line
 
 Simple = Heading | Para | Facts | Table | Bullets | Note
 
@@ -143,8 +144,9 @@ def prepared(document: Document, look: Look) -> Document:
     level = 1
     for block in _paired(document.blocks) if document.poster else document.blocks:
         if isinstance(block, Heading):
-            level = min(max(block.level, 2), level + 1)
-            blocks.append(replace(block, level=level))
+            if one_line(block.text):  # a heading that says nothing leads nowhere
+                level = min(max(block.level, 2), level + 1)
+                blocks.append(replace(block, level=level))
         elif isinstance(block, Pair) and look.variant is not Variant.PLAIN:
             blocks.append(block)
             level = 2
@@ -185,7 +187,7 @@ def _plain(block: Simple) -> tuple[Simple, ...]:
     """
     if isinstance(block, Table):
         if not block.rows:
-            return (block,)
+            return (Para(f"{_asking(block.caption)} {block.empty}"),)
         blank = tuple(not any(column) for column in zip(*block.texts, strict=True))
         rows = (tuple(LINE if b else cell for b, cell in zip(blank, row, strict=True)) for row in block.texts)
         return (Para(_asking(block.caption)), *(Para(_row(block.header, row)) for row in rows))

@@ -7,7 +7,9 @@ only here, and its absence is said plainly.
 
 import json
 import re
+from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from engage_tui.errors import Refused
 from engage_tui.evidence.columns import right, to_write_in, widths
@@ -28,6 +30,9 @@ from engage_tui.evidence.content import (
 from engage_tui.evidence.look import USUAL, Look
 from engage_tui.evidence.lowering import figures_table, footing, lowered, prepared
 from engage_tui.evidence.paragraphs import one_line, paragraphs
+
+if TYPE_CHECKING:
+    from typst import Fonts
 
 FONTS = ("Arial", "Helvetica Neue", "Liberation Sans", "DejaVu Sans", "Libertinus Serif")
 """Plain letters first, as each system has them; typst brings the last of them along."""
@@ -63,7 +68,9 @@ def render(document: Document, look: Look = USUAL) -> bytes:
     held = json.dumps(_document(prepared(document, look), look), ensure_ascii=False)
     for _ in range(_ROUNDS):
         try:
-            return typst.compile(template, format="pdf", sys_inputs={"data": held}, pdf_standards=["ua-1"])
+            return typst.compile(
+                template, format="pdf", font_paths=_fonts(), sys_inputs={"data": held}, pdf_standards=["ua-1"]
+            )
         except typst.TypstError as error:
             lacking = _cannot_show(f"{error.message} {error.diagnostic}")
             if not lacking:
@@ -74,6 +81,14 @@ def render(document: Document, look: Look = USUAL) -> bytes:
         "Nothing was written.",
         "End the file's name in .html or .docx instead.",
     )
+
+
+@cache
+def _fonts() -> "Fonts":
+    """The fonts of this PC, looked for once: a pack is many documents."""
+    import typst
+
+    return typst.Fonts()
 
 
 def _cannot_show(said: str) -> set[str]:
@@ -129,7 +144,7 @@ def _block(block: Block) -> list[Held]:  # noqa: PLR0911 - one answer for each k
             return [table, {"kind": "note", "text": _paras(footing(block))}]
         case Pair(said, did, answer, under):
             held = {"said": _paras(said), "did": _paras(did), "under": _paras(under)}
-            return [{"kind": "pair", "answer": _line(answer), **held}]
+            return [{"kind": "pair", "answer": _line(answer) or "We did", **held}]
         case Signatures(people):
             return [{"kind": "signatures", "people": [_line(each) for each in people]}]
         case PageBreak():

@@ -82,6 +82,8 @@ class _Writer:
         self.poster = document.poster and not look.large
         usual = POSTER_POINTS[look.paper] if self.poster else POINTS
         self.points = float(LARGE_POINTS) if look.large else usual
+        self._ids: dict[str, str] = {}
+        """Styles of the file: name to id."""
         self.room = (PAGE[look.paper][0] - 2 * MARGIN) * EMU
 
     def write(self) -> None:
@@ -90,15 +92,26 @@ class _Writer:
 
         document = self.document
         dress(self.file, self.points, self.look, poster=self.poster)
+        self._ids = {str(each.name): str(each.style_id) for each in self.file.styles}
         self._properties()
         self._frame()
-        self._lines(self.file.add_paragraph(style="Title"), ((one_line(document.title) or "Untitled",),))
+        self._lines(self._paragraph("Title"), ((one_line(document.title) or "Untitled",),))
         if document.subtitle:
-            self._lines(self.file.add_paragraph(style="Subtitle"), ((one_line(document.subtitle),),))
+            self._lines(self._paragraph("Subtitle"), ((one_line(document.subtitle),),))
         if document.meta:
             self._block(Facts(document.meta))
         for block in document.blocks:
             self._block(block)
+
+    def _paragraph(self, style: str) -> Any:
+        """A new paragraph at the end, in one of the file's styles."""
+        return self._dress(self.file.add_paragraph(), style)
+
+    def _dress(self, paragraph: Any, style: str) -> Any:
+        """Give a paragraph a style by its id: by its name, the package looks through all styles each time."""
+        if style != "Normal":
+            paragraph._p.style = self._ids[style]
+        return paragraph
 
     def _properties(self) -> None:
         made = datetime.combine(self.document.made_on or FIRST_DAY, datetime.min.time(), tzinfo=UTC)
@@ -141,12 +154,12 @@ class _Writer:
     def _page_break(self) -> None:
         from docx.enum.text import WD_BREAK
 
-        self.file.add_paragraph(style="Engage After").add_run().add_break(WD_BREAK.PAGE)
+        self._paragraph("Engage After").add_run().add_break(WD_BREAK.PAGE)
 
     def _block(self, block: Block) -> None:  # noqa: PLR0912 - one branch for each kind of block
         match block:
             case Heading(text, level):
-                self._lines(self.file.add_paragraph(style=f"Heading {level - 1}"), ((one_line(text),),))
+                self._lines(self._paragraph(f"Heading {level - 1}"), ((one_line(text),),))
             case Para(text):
                 self._paras(text, "Normal")
             case Facts(pairs):
@@ -154,7 +167,7 @@ class _Writer:
                     self._fact(label, value)
             case Bullets(items):
                 for each in items:
-                    self._lines(self.file.add_paragraph(style="List Bullet"), paragraphs(each))
+                    self._lines(self._paragraph("List Bullet"), paragraphs(each))
             case Note(text):
                 self._paras(text, "Engage Note")
             case Table():
@@ -190,11 +203,11 @@ class _Writer:
 
     def _paras(self, text: str, style: str) -> None:
         for each in paragraphs(text):
-            self._lines(self.file.add_paragraph(style=style), (each,))
+            self._lines(self._paragraph(style), (each,))
 
     def _fact(self, label: str, value: str) -> None:
         """A label, and its value at the tab; a long label has its value on the next line."""
-        paragraph = self.file.add_paragraph(style="Engage Fact")
+        paragraph = self._paragraph("Engage Fact")
         words = xml_safe(one_line(label))
         paragraph.add_run(words).bold = True
         if len(words) > LABEL_LETTERS:
@@ -208,12 +221,12 @@ class _Writer:
 
         caption = one_line(table.caption)
         if not table.rows:
-            paragraph = self.file.add_paragraph(style="Normal")
+            paragraph = self._paragraph("Normal")
             asks = caption if caption.endswith("?") else f"{caption}:"
             paragraph.add_run(f"{xml_safe(asks)} ").bold = True
             self._lines(paragraph, ((one_line(table.empty),),))
             return
-        self._lines(self.file.add_paragraph(style="Caption"), ((caption,),))
+        self._lines(self._paragraph("Caption"), ((caption,),))
         parts = widths(table, ROOM * 10 // 18 if self.look.large else ROOM)
         sizes = tuple(int(self.room * each) for each in parts)
         rows = (table.header, *table.texts)
@@ -227,7 +240,7 @@ class _Writer:
             heavy = y == 0 or (total and y == len(rows) - 1)
             for x, (place, words) in enumerate(zip(row.cells, cells, strict=True)):
                 paragraph = place.paragraphs[0]
-                paragraph.style = self.file.styles["Engage Cell"]
+                self._dress(paragraph, "Engage Cell")
                 self._lines(paragraph, paragraphs(words), bold=heavy)
                 if numbers[x]:
                     paragraph.alignment = 2
@@ -237,7 +250,7 @@ class _Writer:
                     self._bar(place, figures, y - 1, sizes[0])
             if roomy and y:
                 row.height = int(self.points * 12700 * 2.6)
-        self.file.add_paragraph(style="Engage After")
+        self._paragraph("Engage After")
 
     def _bar(self, place: Any, figures: Figures, number: int, width: int) -> None:
         """A bar under the category, with words in its place for someone who cannot see it."""
@@ -249,7 +262,8 @@ class _Writer:
         if not count:
             return
         long = max(0.01, count / figures.longest) * (width - 4 * EMU)
-        paragraph = place.add_paragraph(style="Engage Cell")
+        paragraph = place.add_paragraph()
+        self._dress(paragraph, "Engage Cell")
         picture = paragraph.add_run().add_picture(io.BytesIO(dot()), Emu(int(long)), Emu(int(1.4 * EMU)))
         for side in ("distT", "distB", "distL", "distR"):
             picture._inline.set(side, "0")
@@ -259,14 +273,14 @@ class _Writer:
 
     def _pair(self, said: str, did: str, answer: str, under: str) -> None:
         """Two sides of a poster, one under the other: that is the order it is read out in."""
-        self._lines(self.file.add_paragraph(style="Heading 1"), (("You said",),))
+        self._lines(self._paragraph("Heading 1"), (("You said",),))
         self._paras(said, "Engage Said")
-        self._lines(self.file.add_paragraph(style="Heading 2"), ((one_line(answer),),))
+        self._lines(self._paragraph("Heading 2"), ((one_line(answer),),))
         self._paras(did, "Normal")
         if under:
             self._paras(under, "Engage Small")
 
     def _sign(self, person: str) -> None:
-        paragraph = self.file.add_paragraph(style="Engage Sign")
+        paragraph = self._paragraph("Engage Sign")
         paragraph.add_run(xml_safe(one_line(person))).bold = True
         paragraph.add_run("\t\t  Date\t")

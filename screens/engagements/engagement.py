@@ -40,11 +40,13 @@ from screens.engagements.step_commands import (
     WriteRecord,
 )
 from screens.engagements.step_facts import StateLine, heading_end, rail_facts
-from screens.engagements.step_pages import not_applicable_page, plan_page, record_page, reopen_page
+from screens.engagements.step_pages import not_applicable_page, plan_page, reopen_page
 from screens.engagements.step_panel import MissingDialog, StepPanel
 from screens.engagements.step_reading import Opened, read_engagement
 from screens.form_screen import FormPage, FormScreen
 from screens.history import HistoryScreen
+from screens.reports.wanted import Wanted
+from screens.reports.write import WriteScreen
 from screens.widgets.heading import Heading
 from screens.widgets.picker import PickDialog
 from screens.widgets.step_rail import EnterStep, StepRail
@@ -370,7 +372,9 @@ class EngagementScreen(EngageScreen[None]):
     @on(WriteRecord)
     def _write_record(self) -> None:
         if self.opened is not None:
-            self.app.push_screen(FormScreen(record_page(self.opened)))
+            view = self.opened.view
+            wanted = Wanted("engagement", view.id, view.title, area="engagements")
+            self.app.push_screen(WriteScreen(wanted))
 
     @on(ShowHistory)
     def _history(self) -> None:

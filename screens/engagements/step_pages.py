@@ -1,9 +1,6 @@
 """The forms that are opened from a step: its rows, its plan, its promises."""
 
-import re
 from collections.abc import Callable, Mapping
-from datetime import date
-from pathlib import Path
 
 from engage_tui.checklist.actions import (
     attach_evidence,
@@ -24,11 +21,8 @@ from engage_tui.checklist.forms import (
 from engage_tui.checklist.model import Row, RowKind, Step
 from engage_tui.checklist.queries import options_for
 from engage_tui.checklist.views import ActionLine, EvidenceLine
-from engage_tui.errors import NotValid
-from engage_tui.evidence.documents import write
-from engage_tui.forms import Field, Form, Kind, Value
-from engage_tui.reading import read, to_typed
-from engage_tui.text import clean
+from engage_tui.forms import Field, Form, Value
+from engage_tui.reading import to_typed
 from engage_tui.workbook import Workbook
 from screens.engagements.step_reading import Choices, Opened
 from screens.form_screen import FormPage
@@ -152,58 +146,3 @@ def evidence_page(
         subtitle=f"Step {number} · {view.title}",
         typed=typed_from(fields, piece) if piece else {},
     )
-
-
-RECORD_FIELDS = (
-    Field(
-        "file",
-        "File to write",
-        Kind.LINE,
-        "A name that ends in .html opens in Word and in a browser; .md is plain text.",
-        required=True,
-        maximum=1000,
-    ),
-    Field("replace", "Replace the file if there is one?", Kind.YES_NO),
-)
-
-
-def record_page(opened: Opened) -> FormPage:
-    """Where the whole record of the engagement is written to."""
-    view = opened.view
-
-    def save(book: Workbook, typed: Typed) -> None:
-        reading = read(RECORD_FIELDS, typed, today=book.today)
-        if reading.errors:
-            raise NotValid(reading.errors)
-        out = _place(str(reading.values["file"]))
-        replace = reading.values.get("replace") is True
-        if out.exists() and not replace:
-            raise NotValid({"replace": "There is such a file: choose Yes to replace it, or another name."})
-        write(book, "engagement", out, record_id=view.id, overwrite=replace)
-
-    return FormPage(
-        title="Write the whole record",
-        place=f"engagement/{view.id}/record",
-        fields=RECORD_FIELDS,
-        save=save,
-        subtitle=f"{view.title}: all twelve steps, the evidence and the history in one file.",
-        typed={"file": str(_documents() / _file_name(view.title, opened.today)), "replace": "no"},
-        saved_words=lambda typed: f"The record is written. It is in {_place(typed['file'])}",
-    )
-
-
-def _place(typed: str) -> Path:
-    """The whole path of the file that was typed."""
-    return Path(clean(typed).strip()).expanduser().absolute()
-
-
-def _documents() -> Path:
-    """Where people look for documents."""
-    documents = Path.home() / "Documents"
-    return documents if documents.is_dir() else Path.home()
-
-
-def _file_name(title: str, today: date) -> str:
-    """A name any system takes, that sorts by engagement and day."""
-    words = re.sub(r"[^A-Za-z0-9]+", "-", title)[:60].strip("-").lower()
-    return f"{words or 'engagement'}-{today:%Y-%m-%d}.html"

@@ -36,13 +36,14 @@ from screens.ppg.home_commands import (
     WriteDocument,
 )
 from screens.ppg.home_lines import DUTY_COLUMNS, MEETING_COLUMNS, duty_line, meeting_line, next_first
-from screens.ppg.home_papers import document_page, documents
+from screens.ppg.home_papers import document_wanted, documents
 from screens.ppg.home_reading import Home, read_home
 from screens.ppg.meeting import MeetingScreen
 from screens.ppg.members import MembersScreen
 from screens.ppg.reviews import ReviewsScreen
 from screens.ppg.rounds import RoundsScreen
 from screens.ppg.year import YearScreen
+from screens.reports.write import WriteScreen
 from screens.text import shown
 from screens.widgets.heading import Heading
 from screens.widgets.lines import FixedSource
@@ -252,9 +253,9 @@ class PpgScreen(EngageScreen[None]):
         chosen = await self.engage.push_screen_wait(PickDialog("Write which document?", offered, ""))
         if chosen is None:
             return
-        page = await self.engage.attempt(lambda book: document_page(book, chosen, ppg_id))
-        if page is not None:
-            self.engage.push_screen(FormScreen(page))
+        wanted = await self.engage.attempt(lambda book: document_wanted(book, chosen, ppg_id))
+        if wanted is not None:
+            self.engage.push_screen(WriteScreen(wanted))
 
 
 def _facts(view: PpgView, home: Home) -> Content:

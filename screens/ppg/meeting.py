@@ -23,17 +23,17 @@ from engage_tui.workbook import Workbook
 from screens.base import EngageScreen, HelpWords
 from screens.command import Command
 from screens.commands.everywhere import Back
-from screens.form_screen import FormScreen
 from screens.history import HistoryScreen
 from screens.ppg.attendance import AttendanceScreen
 from screens.ppg.live import LiveBody, LiveStart
 from screens.ppg.live_line import line_place
 from screens.ppg.meeting_after import AfterBody, is_over
 from screens.ppg.meeting_commands import ChangeMinutes, MeetingHistory, ShowPeople, WritePapers
-from screens.ppg.meeting_papers import paper_page, papers
+from screens.ppg.meeting_papers import paper_wanted, papers
 from screens.ppg.meeting_part import MeetingPart
 from screens.ppg.meeting_plan import PlanBody
 from screens.ppg.meeting_words import title_of
+from screens.reports.write import WriteScreen
 from screens.widgets.picker import PickDialog
 
 HELP: dict[type[object], str] = {
@@ -175,7 +175,7 @@ class MeetingScreen(EngageScreen[None]):
         options = papers(self.view)
         paper = await self.app.push_screen_wait(PickDialog("Write which paper?", options, ""))
         if paper is not None:
-            self.app.push_screen(FormScreen(paper_page(self.view, paper)))
+            self.app.push_screen(WriteScreen(paper_wanted(self.view, paper)))
 
     @on(MeetingHistory)
     def _history(self) -> None:

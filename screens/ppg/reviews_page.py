@@ -16,7 +16,7 @@ from engage_tui.ppg.reviews import review
 from engage_tui.workbook import Workbook
 from screens.base import EngageScreen
 from screens.command import Command, Commanding
-from screens.form_screen import FormPage, FormScreen
+from screens.form_screen import FormScreen
 from screens.ppg.home_commands import (
     BringInList,
     CountMembers,
@@ -27,7 +27,7 @@ from screens.ppg.home_commands import (
     TypeListCounts,
     WriteDocument,
 )
-from screens.ppg.home_papers import document_page
+from screens.ppg.home_papers import document_wanted
 from screens.ppg.reviews_lists import bring_in
 from screens.ppg.reviews_pages import counting_page, list_counts_page, review_page
 from screens.ppg.reviews_told import Told
@@ -39,6 +39,8 @@ from screens.ppg.reviews_words import (
     notes_words,
     record_words,
 )
+from screens.reports.wanted import Wanted
+from screens.reports.write import WriteScreen
 from screens.widgets.heading import Heading
 from screens.widgets.lines import FixedSource
 from screens.widgets.picker import PickDialog
@@ -242,9 +244,9 @@ class ReviewScreen(EngageScreen[None]):
         if view is None:
             return
 
-        def make(book: Workbook) -> FormPage:
-            return document_page(book, "membership-review", view.ppg_id, review_id=view.id)
+        def find(book: Workbook) -> Wanted:
+            return document_wanted(book, "membership-review", view.ppg_id, review_id=view.id)
 
-        page = await self.engage.attempt(make)
-        if page is not None:
-            self.engage.push_screen(FormScreen(page))
+        wanted = await self.engage.attempt(find)
+        if wanted is not None:
+            self.engage.push_screen(WriteScreen(wanted))

@@ -15,12 +15,12 @@ from engage_tui.ppg.duty_views import DutiesView, DutyLine
 from engage_tui.ppg.year import duties
 from screens.base import EngageScreen
 from screens.command import Command
-from screens.form_screen import FormScreen
 from screens.ppg.home_commands import NextYear, PreviousYear, WriteDocument
 from screens.ppg.home_lines import DUTY_COLUMNS, DUTY_LOOKS, DUTY_SHORT, DUTY_WORDS, duty_line
-from screens.ppg.home_papers import document_page
+from screens.ppg.home_papers import document_wanted
 from screens.ppg.year_opening import open_record
 from screens.ppg.year_words import duty_text, left_words, record_line, supported_words
+from screens.reports.write import WriteScreen
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
 from screens.widgets.lines import FixedSource
@@ -164,6 +164,6 @@ class YearScreen(EngageScreen[None]):
     @work(exclusive=True, group="form")
     async def _write(self) -> None:
         year = self.view.year if self.view else ""
-        page = await self.engage.attempt(lambda book: document_page(book, "duties", "", year=year))
-        if page is not None:
-            self.engage.push_screen(FormScreen(page))
+        wanted = await self.engage.attempt(lambda book: document_wanted(book, "duties", "", year=year))
+        if wanted is not None:
+            self.engage.push_screen(WriteScreen(wanted))

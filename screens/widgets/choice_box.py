@@ -151,7 +151,7 @@ class Choices(Widget, can_focus=True):
         if codes != self._chosen:
             self._chosen = codes
             self.refresh()
-            self.post_message(self.Changed())
+            self.post_message(self.Changed().set_sender(self))  # a key's sender is the app
 
     def on_click(self, event: events.Click) -> None:
         """Click what is meant."""

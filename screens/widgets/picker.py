@@ -100,7 +100,8 @@ class PickerBox(Widget, can_focus=True):
     def _set(self, code: str) -> None:
         if code != self._typed:
             self.typed = code
-            self.post_message(self.Changed())
+            # The answer comes back through the dialog, which would pass for the sender.
+            self.post_message(self.Changed().set_sender(self))
 
 
 class Choose(Command):

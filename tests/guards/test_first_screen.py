@@ -34,14 +34,15 @@ async def main():
         while not app.is_open:
             await pilot.pause(0.02)
         await pilot.pause()
-        for key in ("f3", "f4", "f5", "f6", "f7", "f8", "f9", "f2"):
+        for key in ("f3", "f4", "f5", "f6", "f7", "f8", "down", "enter", "escape", "f9", "f2"):
             await pilot.press(key)
+            await pilot.pause(0.1)
 asyncio.run(main())
 print(json.dumps({"painted": painted, "loaded": sorted(sys.modules), "called": called}))
 """
 
 STORE = {"sqlalchemy", "alembic"}
-DOCUMENTS = {"xlsxwriter", "typst", "docx", "icalendar", "holidays"}
+DOCUMENTS = {"alembic", "xlsxwriter", "openpyxl", "typst", "docx", "lxml", "icalendar", "holidays"}
 NETWORK = {
     "http.client", "http.server", "urllib.request", "ftplib", "smtplib", "imaplib", "poplib", "telnetlib",
     "xmlrpc", "socketserver", "requests", "urllib3", "httpx", "aiohttp", "websockets",

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from engage_tui.errors import Refused
+from engage_tui.errors import AlreadyThere, Refused
 from engage_tui.evidence.pack.plan import Copied, Paper, Plan
 
 HASHES = "hashes.txt"
@@ -63,7 +63,9 @@ class Writing:
     def _refuse_to_overwrite(self) -> None:
         there = [each for each in (self.folder, self.archive) if each is not None and each.exists()]
         if there and not self._overwrite:
-            raise Refused(f"There is a {there[0]} already.", "It was left as it is.", "Give another place.")
+            raise AlreadyThere(
+                f"There is a {there[0]} already.", "It was left as it is.", "Give another place."
+            )
         if self.folder is not None and self.folder.exists() and not (self.folder / HASHES).is_file():
             raise Refused(
                 f"The folder {self.folder} is no pack that Engage wrote.",

@@ -8,6 +8,8 @@ from textual.widgets import Input
 
 from screens.engagements.step_body import StepBody
 from screens.help import HelpScreen
+from screens.reports.write import WriteScreen
+from screens.reports.written import Written
 from screens.widgets.boxes import LineBox, TextBox
 from tests.screens.engagements.step_desk import Desk, begun, half_typed, opened, with_rows
 
@@ -111,27 +113,32 @@ async def test_the_areas_own_key_goes_back_to_its_first_page_and_keeps_a_draft(
         assert await desk.places() == (f"engagement/{desk.screen.engagement_id}/row/stakeholder/new",)
 
 
+async def write_to(desk: Desk, out: Path) -> None:
+    """Ask for the record and name the file."""
+    await desk.press("o")
+    await desk.until(lambda: isinstance(desk.app.screen, WriteScreen) and desk.app.screen.takes_keys)
+    desk.app.screen.query(Input).last().value = str(out)
+    await desk.pilot.pause()
+    await desk.press("ctrl+s")
+
+
 async def test_the_record_is_written_where_it_says_and_over_nothing_unasked(
     surgery: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "record.html"
     async with opened(surgery, begun(surgery), 2) as desk:
-        await desk.press("o")
-        await desk.form()
-        assert isinstance(desk.app.focused, Input)
-        desk.app.focused.value = str(out)
-        await desk.press("ctrl+s")
-        await desk.until(out.exists)
-        await desk.until(lambda: any(str(out) in each.message for each in desk.app._notifications))
+        await write_to(desk, out)
+        await desk.until(lambda: isinstance(desk.app.screen, Written) and out.exists())
+        assert str(out) in "".join(desk.text.split())
+        await desk.press("enter")
         out.write_text("Somebody's own")
-        await desk.press("o")
-        await desk.form()
-        assert isinstance(desk.app.focused, Input)
-        desk.app.focused.value = str(out)
-        await desk.press("ctrl+s")
-        await desk.shows("There is such a file")
+        await write_to(desk, out)
+        await desk.shows("Replace the file?")
         assert out.read_text() == "Somebody's own"
-        await desk.press("y", "ctrl+s")
+        await desk.press("n", "ctrl+s")
+        await desk.shows("Replace the file?")
+        assert out.read_text() == "Somebody's own"
+        await desk.press("y")
         await desk.until(lambda: "Somebody's own" not in out.read_text())
 
 

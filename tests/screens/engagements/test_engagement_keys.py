@@ -8,6 +8,7 @@ from engage_tui.checklist.actions import not_applicable
 from engage_tui.opening import open_workbook
 from screens.dialogs.confirm import Confirm
 from screens.engagements.step_panel import MissingDialog, StepPanel
+from screens.reports.write import WriteScreen
 from tests.screens.conftest import CLOCK
 from tests.screens.engagements.step_desk import begun, opened
 
@@ -49,9 +50,10 @@ async def test_the_title_and_the_history_are_one_key_away(surgery: Path) -> None
 async def test_the_whole_record_is_written_to_a_file(surgery: Path, tmp_path: Path) -> None:
     async with opened(surgery, begun(surgery), 5) as desk:
         await desk.press("o")
-        await desk.form()
+        await desk.until(lambda: isinstance(desk.app.screen, WriteScreen) and desk.app.screen.takes_keys)
         out = tmp_path / "record.md"
-        desk.app.screen.query(Input).first().value = str(out)
+        desk.app.screen.query(Input).last().value = str(out)
+        await desk.pilot.pause()
         await desk.press("ctrl+s")
         await desk.until(out.exists)
         assert "Branch move to Mill Lane" in out.read_text("utf-8")

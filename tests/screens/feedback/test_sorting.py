@@ -3,15 +3,20 @@
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from engage_tui.feedback import queries
 from engage_tui.feedback.themes import themes
+from screens.app import EngageApp
 from screens.feedback.coding import CodingScreen
 from screens.feedback.figures import FiguresScreen
 from screens.feedback.themes import ThemesScreen
 from screens.form_screen import FormScreen
 from screens.reports.home import ReportsScreen
+from screens.reports.write import WriteScreen
+from screens.reports.written import Written
 from screens.widgets.picker import PickDialog
+from screens.widgets.record_list import RecordList
 from tests.screens.conftest import running, until
 from tests.screens.feedback.conftest import Said
 from tests.support.pictures import SIZES, assert_picture, picture
@@ -86,6 +91,17 @@ async def test_the_figures_of_a_year(said: Said, surgery: Path, size: tuple[int,
         await until(pilot, lambda: "2026/27" in picture(app).splitlines()[3])
 
 
+async def point_at(app: EngageApp, pilot: Pilot[int], name: str) -> None:
+    """Walk the list of documents to one of them."""
+    listed = app.screen.query_one(RecordList)
+    for _ in range(listed.count):
+        if listed.current_id == name:
+            return
+        await pilot.press("down")
+        await pilot.pause()
+    assert listed.current_id == name
+
+
 @pytest.mark.parametrize("size", [*SIZES, (40, 24)])
 async def test_a_report_is_written_from_f8(
     said: Said, surgery: Path, tmp_path: Path, size: tuple[int, int]
@@ -94,10 +110,11 @@ async def test_a_report_is_written_from_f8(
         await pilot.press("f8")
         await until(pilot, lambda: isinstance(app.screen, ReportsScreen) and "You said" in picture(app))
         assert_picture(app, "reports")
-        await pilot.press("down", "down", "down", "enter")
-        await until(pilot, lambda: isinstance(app.screen, FormScreen) and app.screen.takes_keys)
+        await point_at(app, pilot, "you-said")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, WriteScreen) and app.screen.takes_keys)
         asked = app.screen
-        assert isinstance(asked, FormScreen)
+        assert isinstance(asked, WriteScreen)
         assert asked._form is not None
         out = tmp_path / "poster.txt"
         asked._form.set_typed({**asked._form.typed, "year": "soon", "file": str(out)})
@@ -106,5 +123,7 @@ async def test_a_report_is_written_from_f8(
         await pilot.press("escape")
         asked._form.set_typed({**asked._form.typed, "year": "2026/27", "file": str(out)})
         await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Written))
+        await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ReportsScreen))
         assert "You said, we did" in out.read_text(encoding="utf-8")

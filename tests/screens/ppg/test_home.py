@@ -17,6 +17,8 @@ from screens.ppg.members import MembersScreen
 from screens.ppg.reviews import ReviewsScreen
 from screens.ppg.rounds import RoundsScreen
 from screens.ppg.year import YearScreen
+from screens.reports.write import WriteScreen
+from screens.reports.written import Written
 from screens.widgets.record_list import RecordList
 from tests.screens.conftest import running, until
 from tests.screens.ppg.group_sample import Group
@@ -34,7 +36,7 @@ async def at_home(app: EngageApp, pilot: Pilot[int]) -> PpgScreen:
 
 async def form(app: EngageApp, pilot: Pilot[int]) -> None:
     """Wait for a form with its boxes."""
-    await until(pilot, lambda: isinstance(app.screen, FormScreen) and app.focused is not None)
+    await until(pilot, lambda: isinstance(app.screen, FormScreen | WriteScreen) and app.focused is not None)
 
 
 @pytest.mark.parametrize("size", [*SIZES, (40, 24)])
@@ -134,7 +136,9 @@ async def test_the_action_list_is_written_to_a_file(sample: Group, surgery: Path
         await until(pilot, lambda: app.screen.is_modal)
         await pilot.press(*"action", "enter")
         await form(app, pilot)
-        await pilot.press("tab", "end", "ctrl+u", *str(out), "ctrl+s")
+        await pilot.press("tab", "tab", "tab", "end", "ctrl+u", *str(out), "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Written))
+        await pilot.press("enter")
         await until(pilot, lambda: app.screen is home)
         assert "Say on the poster when lines are quiet" in out.read_text(encoding="utf-8")
 

@@ -5,6 +5,8 @@ from pathlib import Path
 from engage_tui.ppg.views import MeetingState
 from screens.ppg.live import LiveBody
 from screens.ppg.meeting import MeetingScreen
+from screens.reports.write import WriteScreen
+from screens.reports.written import Written
 from screens.widgets.record_list import RecordList
 from tests.screens.ppg.live_desk import at_table
 from tests.screens.ppg.sample import Planned, planned
@@ -112,9 +114,11 @@ async def test_papers_are_written_to_files(made: Planned, tmp_path: Path) -> Non
         await table.press("o")
         await table.shows("Write which paper?")
         await table.press("down", "down", "enter")
-        await table.form()
+        await table.reach(WriteScreen)
         await table.press("ctrl+u")
         await table.write(str(out))
         await table.press("ctrl+s")
+        await table.reach_dialog(Written)
+        await table.press("enter")
         await table.reach(MeetingScreen)
     assert "BEGIN:VEVENT" in out.read_text(encoding="utf-8")

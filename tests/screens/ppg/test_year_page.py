@@ -14,6 +14,7 @@ from screens.ppg.members import MembersScreen
 from screens.ppg.reviews_page import ReviewScreen
 from screens.ppg.rounds import RoundsScreen
 from screens.ppg.year import YearScreen
+from screens.reports.written import Written
 from screens.widgets.record_list import RecordList
 from tests.screens.conftest import running, until
 from tests.screens.ppg.group_sample import Group
@@ -98,6 +99,8 @@ async def test_o_writes_the_duties_of_the_year_shown(sample: Group, surgery: Pat
         await until(pilot, lambda: page.view is not None and page.view.year == "2025/26")
         await pilot.press("o")
         await form(app, pilot)
-        await pilot.press("tab", "end", "ctrl+u", *str(out), "ctrl+s")
+        await pilot.press("tab", "tab", "tab", "end", "ctrl+u", *str(out), "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Written))
+        await pilot.press("enter")
         await until(pilot, lambda: app.screen is page)
         assert "2025/26" in out.read_text(encoding="utf-8")

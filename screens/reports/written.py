@@ -1,0 +1,79 @@
+"""Says where a document was saved, and opens its folder."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Static
+
+from screens.command import Command
+from screens.dialogs.dialog import Dialog
+from screens.reports.folder import open_file, open_folder
+from screens.text import shown
+
+NO_DESKTOP = "This PC could not open it from here. It is in the place named above."
+
+
+class Done(Command):
+    """Go on; the document is where it was written."""
+
+    key = "enter"
+    label = "Done"
+    footer = 1
+
+
+class OpenFolder(Command):
+    """Open the folder the document was saved in."""
+
+    key = "o"
+    label = "Open folder"
+    footer = 2
+
+
+class OpenFile(Command):
+    """Open the document with the program this PC has for it."""
+
+    key = "p"
+    label = "Open document"
+    footer = 3
+
+
+class Written(Dialog[None]):
+    """Where a document was saved.
+
+    Args:
+        path: The file, or the folder that holds it all.
+        words: More that is worth saying.
+    """
+
+    COMMANDS = (Done, OpenFolder, OpenFile)
+    GROUP = "Saved"
+
+    def __init__(self, path: Path, words: str = "") -> None:
+        super().__init__("The document is saved")
+        self.path = path
+        self.words = words
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The whole place, however long."""
+        yield Static(shown(str(self.path)), classes="words", id="written-path")
+        yield Static(shown(self.words), classes="hint", id="written-hint")
+
+    @on(Done)
+    def _done(self, command: Done) -> None:
+        command.stop()
+        self.dismiss(None)
+
+    @on(OpenFolder)
+    def _folder(self, command: OpenFolder) -> None:
+        command.stop()
+        self._say(open_folder(self.path))
+
+    @on(OpenFile)
+    def _file(self, command: OpenFile) -> None:
+        command.stop()
+        self._say(open_file(self.path))
+
+    def _say(self, opened: bool) -> None:
+        self.query_one("#written-hint", Static).update(shown("Opened." if opened else NO_DESKTOP))
