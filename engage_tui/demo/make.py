@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.bulk import insert_many
 from db.models import MembershipReview
+from engage_tui.demo.counts import counts
 from engage_tui.demo.engagement import engagement
 from engage_tui.demo.feedback import feedback as made_up_feedback
 from engage_tui.demo.group_meetings import meeting_days, plan
@@ -68,12 +69,17 @@ def make_demo(
     wanted = engagements if engagements is not None else None if records is not None else years * A_YEAR
     home = _home(years, seed, book.today)
     projects = _engagements(years, wanted, (records or 0) - sum(map(len, home)), seed, book.today)
-    heard = [made_up_feedback(seed, feedback, years, book.today)] if feedback else []
+    heard = _heard(seed, feedback, years, book.today) if feedback else []
     sheets = [*home, *projects, *heard]
     total = sum(len(sheet) for sheet in sheets)
     with book.change("Filled with made-up records") as session:
         _write(session, sheets, total, progress or _silent)
     return DemoSummary(len(projects), total)
+
+
+def _heard(seed: int, feedback: int, years: int, today: date) -> list[Sheet]:
+    """What was said at the practice, and the counts that come beside it."""
+    return [made_up_feedback(seed, feedback, years, today), counts(seed, years, today)]
 
 
 def _silent(_done: int, _of: int) -> None:
