@@ -136,6 +136,8 @@ def _add_exchange(add: Add) -> None:
     )
     report.add_argument("--id", metavar="ID", help="which record the document is about")
     report.add_argument("--year", metavar="YEAR", help="which financial year it covers, such as 2026/27")
+    report.add_argument("--from", dest="since", metavar="DAY", help="first day, in a year's place: 1/4/2026")
+    report.add_argument("--to", dest="until", metavar="DAY", help="last day; today when left out")
 
 
 def _add_feedback(add: Add) -> None:

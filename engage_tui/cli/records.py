@@ -1,6 +1,7 @@
 """Commands that move records: made-up ones in, everything out, everything back in, documents."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -181,9 +182,44 @@ def report(call: Call) -> int:
     if options.out is None:
         raise Refused("It is not known where to write the document.", do="Add --out FILE.")
     with call.workbook() as book:
-        out = write(book, options.name, _path(options.out), record_id=options.id, year=options.year)
+        year = _days(call, book.today) or options.year
+        out = write(book, options.name, _path(options.out), record_id=options.id, year=year)
     say(f"Written: {out}")
     return 0
+
+
+def _days(call: Call, today: date) -> str:
+    """The days that were named in a year's place; nothing when none were.
+
+    Raises:
+        Refused: When a day is none, a year is named as well, or the document is of no days.
+    """
+    from engage_tui.dates import read_date
+    from engage_tui.evidence.asked import as_year
+    from engage_tui.evidence.catalogue import BY_DAYS, DOCUMENTS
+
+    options = call.options
+    given = {"--from": options.since, "--to": options.until}
+    if not any(given.values()):
+        return ""
+    if options.year:
+        raise Refused(
+            "A year was named, and days as well.", "Nothing was written.", "Give --year, or --from and --to."
+        )
+    if any(each.name == options.name and each.by != BY_DAYS for each in DOCUMENTS):
+        able = ", ".join(each.name for each in DOCUMENTS if each.by == BY_DAYS)
+        raise Refused(
+            "This document is not made for days.",
+            "Nothing was written.",
+            f"Leave --from and --to out; these take them: {able}.",
+        )
+    days = []
+    for name, typed in given.items():
+        try:
+            days.append(read_date(typed, today) if typed else None)
+        except ValueError as wrong:
+            raise Refused(f"{name}: {wrong}", "Nothing was written.", "Try again with a day.") from None
+    return as_year(days[0], days[1])
 
 
 def _path(given: str) -> Path:

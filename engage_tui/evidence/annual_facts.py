@@ -19,7 +19,7 @@ from engage_tui.ppg.over_time import AttendanceOverTime, PromisedLine, attendanc
 from engage_tui.ppg.queries import efforts, groups, members, rounds
 from engage_tui.ppg.review_views import ProfileLine, ReviewView
 from engage_tui.ppg.reviews import review, reviews
-from engage_tui.ppg.views import EffortLine, MeetingLine, MemberLine, PpgView, RoundLine
+from engage_tui.ppg.views import EffortLine, IntervalLine, MeetingLine, MemberLine, PpgView, RoundLine
 from engage_tui.ppg.year import duties, year_days
 from engage_tui.workbook import Workbook
 
@@ -92,6 +92,12 @@ class Annual:
     decided: tuple[Pair, ...]
     reasons: dict[str, ResponseView]
     projects: tuple[Project, ...]
+
+    @property
+    def interval(self) -> IntervalLine | None:
+        """How often it was agreed to engage, as it stood at the end of what is counted."""
+        held = self.group.intervals if self.group else ()
+        return next((each for each in held if each.agreed_on <= self.until), None)
 
 
 def annual_facts(book: Workbook, ppg_id: str, year: str) -> Annual:

@@ -1,21 +1,25 @@
 """The annual report's parts on what people said: what we heard, what was agreed, and what we could not do."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from db.terms import ActionState, ResponseKind
 from engage_tui.dates import worded_date
 from engage_tui.evidence.annual_facts import Annual, Priority
 from engage_tui.evidence.content import Block, Facts, Heading, Note, Para, Table
-from engage_tui.evidence.counts import counted, number
+from engage_tui.evidence.counts import counted, number, people
 from engage_tui.evidence.ppg_words import state_words
 from engage_tui.evidence.traced_response import told_words
 from engage_tui.feedback.suppression import HIDDEN, hide_small
-from engage_tui.feedback.you_said import COULD_NOT, Pair
+from engage_tui.feedback.views import ResponseView
+from engage_tui.feedback.you_said import Pair
 
 MOST = 5
 """Priorities told in full: the report practices know has room for three, and five are read."""
 FEWEST = 3
 MOST_COULD_NOT = 10
+NOT_DONE = (ResponseKind.NO_CHANGE, ResponseKind.PASSED_ON)
+"""Decisions that did not bring what was asked for; an explanation may have been all that was."""
 
 
 def what_we_heard(facts: Annual, below: int) -> Iterator[Block]:
@@ -111,7 +115,7 @@ def _priority(each: Priority, below: int) -> Iterator[tuple[str, str]]:
     under = f"Agreed under “{each.item}” at the meeting of {worded_date(promise.agreed_on)}"
     yield "Why", "\n".join([*reasons, under])
     if each.people:
-        yield "Asked for by", f"{number(each.people, below)} people"
+        yield "Asked for by", people(each.people, below)
     yield "Who does it, by when", _who(each)
     done = list(dict.fromkeys(one.we_did for one in each.responses if one.we_did))
     note = [promise.note] if promise.note else []
@@ -153,7 +157,7 @@ def _change(facts: Annual, pair: Pair, below: int) -> Iterator[tuple[str, str]]:
     view = facts.reasons[pair.response_id]
     yield "What", pair.you_said or "A change that people asked for"
     yield "Why", view.reason
-    yield "Asked for by", f"{number(pair.people, below)} people"
+    yield "Asked for by", people(pair.people, below)
     yield "Decided on", f"{worded_date(pair.decided_on)}; not linked to an improvement agreed with the group"
     yield "What was done, and what came of it", pair.we_did or pair.answer
     told = [told_words(each) for each in view.told if each.feedback_id is None]
@@ -163,30 +167,30 @@ def _change(facts: Annual, pair: Pair, below: int) -> Iterator[tuple[str, str]]:
 def could_not(facts: Annual) -> Iterator[Block]:
     """What was asked for and not done, each with its reason."""
     yield Heading("6. What we could not do, and why")
-    no = [
-        facts.reasons[pair.response_id]
-        for pair in facts.decided
-        if pair.response_id in facts.reasons and facts.reasons[pair.response_id].kind in COULD_NOT
-    ]
+    no = [view for view in facts.reasons.values() if view.kind in NOT_DONE]
+    said = Counter(_asked_and_answered(view) for view in no)
+    latest = {key: max(view.decided_on for view in no if _asked_and_answered(view) == key) for key in said}
     dropped = [each for each in (*facts.agreed, *facts.earlier) if each.promise.state is ActionState.DROPPED]
     rows = [
-        *(
-            (view.you_said or "Asked for by people", view.we_did or view.reason, worded_date(view.decided_on))
-            for view in no
-        ),
-        *(
-            (each.promise.text, each.promise.note or "No reason is written down", _stands(each))
-            for each in dropped
-        ),
+        (asked, answer, f"{worded_date(latest[asked, answer])}{f', {times} decisions' if times > 1 else ''}")
+        for (asked, answer), times in said.items()
+    ]
+    rows += [
+        (each.promise.text, each.promise.note or "No reason is written down", _stands(each))
+        for each in dropped
     ]
     yield Table(
         f"{len(rows)} asked for and not done",
-        ("What was asked for", "Why not, or our answer", "When"),
+        ("What was asked for", "Why not, or our answer", "When, the latest"),
         tuple(rows[:MOST_COULD_NOT]),
         empty="Nothing on record was turned down in the year.",
     )
     if len(rows) > MOST_COULD_NOT:
         yield Note(f"The newest {MOST_COULD_NOT} of {len(rows)} are shown.")
+
+
+def _asked_and_answered(view: ResponseView) -> tuple[str, str]:
+    return view.you_said or "Asked for by people", view.we_did or view.reason
 
 
 def earlier(facts: Annual) -> Iterator[Block]:

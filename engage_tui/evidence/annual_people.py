@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from engage_tui.dates import worded_date
 from engage_tui.evidence.annual_facts import Annual
 from engage_tui.evidence.content import Block, Facts, Heading, Note, Para, Table
-from engage_tui.evidence.counts import ALL, footing, number, shares
+from engage_tui.evidence.counts import ALL, footing, number, shares, starred
 from engage_tui.evidence.ppg_words import dated
 from engage_tui.feedback.suppression import Shown, suppress
 from engage_tui.ppg.bands import BANDS
@@ -59,7 +59,7 @@ def grid(each: Comparison, list_counts: Mapping[str, int]) -> Grid:
     says: dict[str, str] = {}
     for category in order:
         line = lines.get(category)
-        name = line.words if line else category
+        name = line.words if line else category.replace("-", " to ")
         people[name] = line.people if line else list_counts.get(category)
         members[name] = (line.members or 0) if line else 0
         says[name] = _says(line) if line else "The group is for adults"
@@ -100,7 +100,7 @@ def who_we_are(book: Workbook, facts: Annual, below: int) -> Iterator[Block]:
                 ("What we will do", facts.review.plan or "Not written down"),
             )
         )
-    yield Table(
+    efforts = Table(
         f"Efforts to find members in {facts.year}: {len(facts.efforts)}",
         ("Date", "What was done", "For whom", "People reached", "Joined"),
         tuple(
@@ -115,6 +115,7 @@ def who_we_are(book: Workbook, facts: Annual, below: int) -> Iterator[Block]:
         ),
         empty="No effort is logged.",
     )
+    yield from starred(efforts, below)
 
 
 def _reviewed(book: Workbook, review: ReviewView, below: int) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from engage_tui.evidence.annual_facts import Annual, annual_facts
 from engage_tui.evidence.annual_heard import could_not, earlier, priorities, what_we_heard
 from engage_tui.evidence.annual_people import who_we_are
 from engage_tui.evidence.content import Block, Bullets, Document, Facts, Heading, Note, Para, Table
-from engage_tui.evidence.counts import ALL, number
+from engage_tui.evidence.counts import ALL, number, starred
 from engage_tui.evidence.ppg_words import dated, made_on, of_practice
 from engage_tui.ppg.choices import MODES, said
 from engage_tui.ppg.over_time import AttendanceOverTime
@@ -45,7 +45,7 @@ def still_wanted(facts: Annual) -> Iterator[str]:
     if facts.group is None:
         yield "Set up the group and its terms."
         return
-    if facts.group.interval is None:
+    if facts.interval is None:
         yield "Write down how often it was agreed to engage."
     if not (facts.meetings and facts.meetings.meetings) and not facts.rounds:
         yield "Write down at least one meeting, or a question sent round."
@@ -113,7 +113,7 @@ def _group(book: Workbook, facts: Annual, below: int) -> Iterator[Block]:
     current = [each for each in facts.members if _member_on(each, facts)]
     joined = sum(1 for each in facts.members if facts.since <= each.joined_on <= facts.until)
     left = sum(1 for each in facts.members if each.left_on and facts.since <= each.left_on <= facts.until)
-    agreed = group.interval
+    agreed = facts.interval
     weeks = f"At least every {agreed.weeks} weeks" if agreed else ""
     yield Facts(
         (
@@ -136,7 +136,7 @@ def _group(book: Workbook, facts: Annual, below: int) -> Iterator[Block]:
     )
     yield from _meetings(facts.meetings)
     if facts.rounds or group.mode is GroupMode.VIRTUAL:
-        yield Table(
+        asked = Table(
             f"Questions sent round: {len(facts.rounds)}",
             ("Sent on", "Question", "Sent to", "Answers", "What came of it"),
             tuple(
@@ -151,6 +151,7 @@ def _group(book: Workbook, facts: Annual, below: int) -> Iterator[Block]:
             ),
             empty="No question was sent round.",
         )
+        yield from starred(asked, below)
     yield Note(
         f"Source: the group's register, minutes and rounds, from {worded_date(facts.since)} to "
         f"{worded_date(facts.until)}, as recorded on {worded_date(book.today)}. "

@@ -19,9 +19,18 @@ def number(count: int | None, below: int) -> str:
     return HIDDEN if kept is None else f"{kept:,}"
 
 
-def star(below: int) -> Note:
-    """What the star of a number that stands alone means."""
-    return Note(f"{HIDDEN} stands for a number below {below}, which is not shown.")
+def people(count: int, below: int) -> str:
+    """How many people, in a sentence where a star would puzzle."""
+    if hide_small(count, below) is None:
+        return f"Fewer than {below} people"
+    return f"{count:,} {'person' if count == 1 else 'people'}"
+
+
+def starred(table: Table, below: int) -> list[Block]:
+    """A table of numbers that stand alone, and what the star means where there is one."""
+    if not any(HIDDEN in row for row in table.rows):
+        return [table]
+    return [table, Note(f"{HIDDEN} stands for a number below {below}, which is not shown.")]
 
 
 def shares(counts: Sequence[int]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from engage_tui.evidence.content import Block, Bullets, Document, Facts, Heading
 from engage_tui.evidence.engagement_words import NOT_RECORDED, asked, said, steps_table, still_missing, whose
 from engage_tui.evidence.material_facts import material_facts
 from engage_tui.evidence.ppg_words import dated
+from engage_tui.evidence.stakeholder_map import listed
 from engage_tui.reference import lists
 from engage_tui.workbook import Workbook
 
@@ -46,7 +47,7 @@ def _blocks(book: Workbook, view: EngagementView) -> Iterator[Block]:
     yield Facts(tuple(_aim(book, view)))
     yield steps_table(view, *PLANNED)
     yield Heading("Whom we will hear from")
-    yield from _rows(view, "stakeholder")
+    yield listed(view, "People and groups with a stake", list(view.rows("stakeholder")))
     yield Heading("How people can take part")
     yield from _rows(view, "method")
     yield Heading("What will be done, and by when")

@@ -7,7 +7,7 @@ from engage_tui.checklist.rules import shown
 from engage_tui.checklist.steps import STEPS, row_kind
 from engage_tui.checklist.views import EngagementView
 from engage_tui.dates import worded_date
-from engage_tui.evidence.content import Block, Bullets, Heading, Para, Table
+from engage_tui.evidence.content import Block, Bullets, Heading, Table
 from engage_tui.evidence.in_words import STEP_STATES
 from engage_tui.evidence.ppg_words import dated, made_on, of_practice
 from engage_tui.workbook import Workbook
@@ -62,11 +62,12 @@ def steps_table(view: EngagementView, *numbers: int) -> Table:
 
 
 def still_missing(view: EngagementView, *numbers: int) -> Iterator[Block]:
-    """What these steps still lack, or that they lack nothing."""
+    """What these steps still lack; nothing once they are settled."""
     points = [
         f"Step {number}: {finding.words}"
         for number in numbers
         for finding in view.progress.steps[number - 1].missing
     ]
-    yield Heading("Still missing")
-    yield Bullets(tuple(points)) if points else Para("Nothing: these steps are settled.")
+    if points:
+        yield Heading("Still missing")
+        yield Bullets(tuple(points))

@@ -181,9 +181,7 @@ def _findings(book: Workbook, view: EngagementView, below: int) -> Iterator[Bloc
     )  # fmt: skip
     quotes = sum(1 for row in rows if row.filled("quote"))
     if quotes:
-        yield Note(
-            f"{quotes} of the findings have words somebody said; those stay in the record, out of this report."
-        )
+        yield Note(f"{quotes} of the findings have words somebody said; those stay in the record.")
     if any(isinstance(row["said_by"], int) and 0 < row["said_by"] < below for row in rows):
         yield Note(f"{HIDDEN} stands for a number below {below}, which is not shown.")
 

@@ -69,10 +69,10 @@ def _blocks(book: Workbook, view: MonthView) -> Iterator[Block]:
     if view.problems:
         yield Heading("Look at this first")
         yield Bullets(view.problems)
-    yield Heading("What to type into CQRS")
+    yield Heading("What to type into the Calculating Quality Reporting Service (CQRS)")
     yield Para(
-        "The Calculating Quality Reporting Service (CQRS) asks for these numbers, each beside the same "
-        "words. Type 0 where nobody gave the answer. What people wrote is not sent."
+        "It asks for these numbers, each beside the same words. Type 0 where nobody gave the answer. "
+        "What people wrote is not sent."
     )
     yield _counts("Answers", "Answer", view.answers, view.counts.people)
     yield _counts("How people answered", "Way of answering", view.methods, view.counts.by_method)
@@ -118,7 +118,7 @@ def _standing(book: Workbook, view: MonthView) -> Iterator[tuple[str, str]]:
     where = f", {view.published_where}" if view.published_where else ""
     yield "Published here", f"{dated(view.published_on)}{where}" if view.published_on else "Not yet"
     yield "Comments read", "Yes" if view.comments_read else "Not noted"
-    yield "Gone through with the PPG", dated(view.shared_on) or "Not yet"
+    yield "Gone through with the patient group", dated(view.shared_on) or "Not yet"
 
 
 def _counts(caption: str, what: str, lines: tuple[Tallied, ...], total: int) -> Table:

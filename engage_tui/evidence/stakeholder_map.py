@@ -81,12 +81,12 @@ def _blocks(view: EngagementView, rows: tuple[Row, ...]) -> Iterator[Block]:
         else "Nobody on the list is rated as deeply touched with little say."
     )
     if touched:
-        yield _list(view, REACH_OUT, touched)
+        yield listed(view, REACH_OUT, touched)
     for place, standing in held.items():
         if standing:
             yield Heading(place)
             yield Para(MEANS[place])
-            yield _list(view, place, standing)
+            yield listed(view, place, standing)
     yield Note(
         "Source: the list of step 2, rated by the practice as high or low. "
         "How to reach single people is left out, because this paper goes round."
@@ -106,7 +106,8 @@ def _flag(row: Row) -> str:
     return " (reach out)" if grid(row) == REACH_OUT else ""
 
 
-def _list(view: EngagementView, place: str, rows: list[Row]) -> Table:
+def listed(view: EngagementView, place: str, rows: list[Row]) -> Table:
+    """People with a stake as a table; how to reach single people is left out."""
     return Table(
         f"{place}: {len(rows)}",
         (
@@ -132,4 +133,5 @@ def _list(view: EngagementView, place: str, rows: list[Row]) -> Table:
             )
             for row in rows
         ),
+        empty="Nobody is on the list yet.",
     )

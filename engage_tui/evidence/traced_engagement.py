@@ -165,4 +165,4 @@ def _told(view: EngagementView, decisions: tuple[Row, ...]) -> Iterator[str]:
         if on := day(row["told_on"]):
             what = said(view, "decision", row, "what") or said(view, "decision", row, "decision")
             how = said(view, "decision", row, "told_how")
-            yield f"{short(what)}: {worded_date(on)}" + (f", {how}" if how else "")
+            yield f"{short(what).rstrip(chr(46))}: {worded_date(on)}" + (f", {how}" if how else "")

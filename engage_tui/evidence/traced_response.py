@@ -47,7 +47,7 @@ def _facts(view: ResponseView) -> Iterator[tuple[str, str]]:
     if view.passed_to:
         yield "Passed on to", view.passed_to
     if view.outcome_words:
-        yield "Agreed with the PPG as", view.outcome_words
+        yield "Agreed with the patient group as", view.outcome_words
     yield "You said", view.you_said or "Not written"
     yield "We did", view.we_did or "Not written"
     yield "It answers", f"{view.pieces:,} pieces of feedback, said by {view.people:,} people"
@@ -63,7 +63,7 @@ def _heard(pieces: tuple[Heard, ...]) -> Iterator[Event]:
         if each.looking_on:
             yield Event(each.looking_on, f"Looked into: {short(line.title)}", each.looking_by, line.id)
         for meeting_id, held_on in each.reviewed:
-            yield Event(held_on, f"Gone through with the PPG: {short(line.title)}", "", meeting_id)
+            yield Event(held_on, f"Gone through with the patient group: {short(line.title)}", "", meeting_id)
         for told_on, told_by in each.told_on:
             yield Event(told_on, f"Told whoever said it: {short(line.title)}", told_by, line.id)
 

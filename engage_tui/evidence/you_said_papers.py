@@ -5,8 +5,9 @@ answers that people will not like stand there too, and how many said it is only 
 that says nothing about who they are.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from engage_tui.dates import worded_date
 from engage_tui.evidence.asked import Asked, Period
@@ -21,6 +22,9 @@ from engage_tui.workbook import Workbook
 
 TITLE = "You said, we did"
 NOTHING = "Nothing is ready for these days yet. Tell us what you think: every comment is read."
+COULD_NOT = "We couldn't, because"
+HANGS = timedelta(days=91)
+"""How long a poster hangs before someone looks at it again: three months."""
 A_POSTER = 6
 """Pairs that a poster holds and can still be read by someone walking past: the newest."""
 
@@ -77,7 +81,7 @@ def you_said(book: Workbook, asked: Asked) -> Document:
         Refused: When the days are none.
     """
     period = asked.period(book)
-    fit = [each.pair for each in checked(book, period) if not each.because]
+    fit = together(each.pair for each in checked(book, period) if not each.because)
     return Document(
         TITLE,
         tuple(_pairs(book, fit)),
@@ -92,11 +96,34 @@ def you_said_poster(book: Workbook, asked: Asked) -> Document:
         Refused: When the days are none.
     """
     period = asked.period(book)
-    fit = [each.pair for each in checked(book, period) if not each.because]
-    fit.sort(key=lambda pair: pair.decided_on, reverse=True)
-    return Document(
-        TITLE, tuple(_pairs(book, fit[:A_POSTER])), meta=(*of_practice(book), ("Decided in", period.told))
-    )
+    fit = for_a_poster(together(each.pair for each in checked(book, period) if not each.because))
+    down = ("To be taken down by", worded_date(book.today + HANGS))
+    meta = (*of_practice(book), ("Decided in", period.told), down)
+    return Document(TITLE, tuple(_pairs(book, fit)), meta=meta)
+
+
+def together(pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs, the newest first; what was said and answered in the same words stands once."""
+    held: dict[tuple[str, ...], Pair] = {}
+    for pair in sorted(pairs, key=lambda each: (each.decided_on, each.response_id), reverse=True):
+        words = tuple(text.casefold().strip() for text in (pair.you_said, pair.answer, pair.we_did))
+        known = held.get(words)
+        if known is None:
+            held[words] = pair
+        else:
+            sources = tuple(sorted({*known.sources, *pair.sources}))
+            pieces, people = known.pieces + pair.pieces, known.people + pair.people
+            held[words] = replace(known, sources=sources, pieces=pieces, people=people)
+    return list(held.values())
+
+
+def for_a_poster(fit: list[Pair]) -> list[Pair]:
+    """The newest, with at least one that could not be done when there is one: honesty is not optional."""
+    chosen = fit[:A_POSTER]
+    if len(fit) > A_POSTER and not any(pair.answer == COULD_NOT for pair in chosen):
+        no = next((pair for pair in fit if pair.answer == COULD_NOT), None)
+        chosen = [*chosen[:-1], no] if no else chosen
+    return chosen
 
 
 def poster_check(book: Workbook, asked: Asked) -> Document:
