@@ -54,7 +54,7 @@ def counted(caption: str, header: tuple[str, str], counts: Mapping[str, int], be
     if not counts:
         return [Table(caption, header, ())]
     if shown.hidden and (shown.total is None or shown.hidden == sum(1 for each in counts.values() if each)):
-        return [Para(f"{caption}: {TOO_FEW[0].lower()}{TOO_FEW[1:]}")]
+        return [Para(f"{caption}. {TOO_FEW}")]
     rows = [(name, shown.words(name)) for name in counts]
     blocks: list[Block] = [Table(caption, header, (*rows, (ALL, shown.total_words)))]
     return [*blocks, Note(shown.note)] if shown.note else blocks

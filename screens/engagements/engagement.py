@@ -25,6 +25,7 @@ from screens.commands.records import New
 from screens.engagements.commands import CloseEngagement
 from screens.engagements.left_steps import LeftSteps
 from screens.engagements.pages import close_page, edit_page
+from screens.engagements.papers import papers_of
 from screens.engagements.step_body import StepBody
 from screens.engagements.step_commands import (
     AddAction,
@@ -45,6 +46,8 @@ from screens.engagements.step_panel import MissingDialog, StepPanel
 from screens.engagements.step_reading import Opened, read_engagement
 from screens.form_screen import FormPage, FormScreen
 from screens.history import HistoryScreen
+from screens.reports.opening import choose_paper
+from screens.reports.paper_commands import EngagementPapers
 from screens.widgets.heading import Heading
 from screens.widgets.picker import PickDialog
 from screens.widgets.step_rail import EnterStep, StepRail
@@ -87,6 +90,7 @@ class EngagementScreen(EngageScreen[None]):
         TitleAndDates,
         ShowHistory,
         WriteRecord,
+        EngagementPapers,
         CloseEngagement,
     )
 
@@ -371,6 +375,13 @@ class EngagementScreen(EngageScreen[None]):
     def _write_record(self) -> None:
         if self.opened is not None:
             self.app.push_screen(FormScreen(record_page(self.opened)))
+
+    @on(EngagementPapers)
+    @work(group="page", exclusive=True)
+    async def _papers(self) -> None:
+        if self.opened is not None:
+            about = (self.engagement_id, self.opened.view.title)
+            await choose_paper(self.engage, papers_of(*about))
 
     @on(ShowHistory)
     def _history(self) -> None:

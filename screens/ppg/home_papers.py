@@ -18,9 +18,15 @@ from screens.engagements.step_pages import RECORD_FIELDS
 from screens.form_screen import FormPage
 
 DOCUMENTS = (
+    Option("ppg-annual-report", "Annual report", "The year of the group, ready for both to sign."),
     Option("duties", "The year's duties", "What the records support, with the records behind each duty."),
     Option("ppg-actions", "Action list", "What meetings promised: still to do, and finished in a year."),
     Option("attendance", "Attendance over time", "Who came to the meetings: of one year, or of all."),
+    Option(
+        "terms-of-reference",
+        "Terms of reference",
+        "How the group works, and what is still to agree.",
+    ),
     Option("membership-review", "Membership review", "The latest review, in counts that name nobody."),
 )
 YEAR = Field(
@@ -92,7 +98,7 @@ def _about(book: Workbook, name: str, ppg_id: str, review_id: str) -> About:
         return About(one.id, f"Of {worded_date(one.reviewed_on)}", by_year=False)
     if name == "duties":
         return About("", "Of the practice", by_year=True)
-    return About(ppg_id, group(book, ppg_id).name, by_year=True)
+    return About(ppg_id, group(book, ppg_id).name, by_year=name != "terms-of-reference")
 
 
 def _folder() -> Path:
