@@ -67,7 +67,7 @@ def _projects(book: Workbook, facts: Annual, below: int) -> Iterator[Block]:
             "Decisions people were told of",
         ),
         tuple(rows),
-        empty="None was on record for the year.",
+        empty="No project was on record for the year.",
     )
     if changed := tuple(f"{each.title}: {each.difference}" for each in facts.projects if each.difference):
         yield Heading("What changed because people took part", 3)

@@ -203,5 +203,5 @@ def earlier(facts: Annual) -> Iterator[Block]:
             (each.promise.text, worded_date(each.promise.agreed_on), _stands(each), each.promise.note)
             for each in facts.earlier
         ),
-        empty="None was open.",
+        empty="Nothing was open.",
     )

@@ -108,7 +108,7 @@ def _group(book: Workbook, facts: Annual, below: int) -> Iterator[Block]:
     yield Heading("2. The Patient Participation Group (PPG)")
     group = facts.group
     if group is None:
-        yield Facts((("Does the practice have a group?", "None is on record"),))
+        yield Facts((("Does the practice have a group?", "Not on record"),))
         return
     current = [each for each in facts.members if _member_on(each, facts)]
     joined = sum(1 for each in facts.members if facts.since <= each.joined_on <= facts.until)

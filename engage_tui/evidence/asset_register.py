@@ -89,14 +89,14 @@ def _where(book: Workbook) -> Iterator[tuple[str, str]]:
     network = "on a network drive" if on_network(book.data_dir) else "on a disk of this PC, as far as it says"
     yield "Where the data is", f"{store_path(book.data_dir)}, {network}"
     files = evidence_dir(book.data_dir)
-    yield "Files copied in as evidence", str(files) if has_evidence_files(book.data_dir) else "None so far"
+    yield "Files copied in as evidence", str(files) if has_evidence_files(book.data_dir) else "No file so far"
     yield "Where backups are", str(backups_dir(book.data_dir))
     backups = backup_files(book.data_dir)
     if backups:
         taken = worded_date(backups[0].taken.astimezone(LONDON).date())
         yield "Last backup", f"{taken}, verified when it was made; {len(backups)} in the folder"
     else:
-        yield "Last backup", "None yet"
+        yield "Last backup", "Not made yet"
 
 
 def kept(book: Workbook) -> Kept:

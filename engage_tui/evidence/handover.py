@@ -22,7 +22,7 @@ def handover(book: Workbook) -> Document:
     found = handover_facts(book)
     return Document(
         title="Handover",
-        subtitle="Engagement, the patient group and feedback: where things stand",
+        subtitle="Engagement, the Patient Participation Group (PPG) and feedback: where things stand",
         meta=(*of_practice(book), made_on(book)),
         blocks=(*_first_page(book, found), *_details(found)),
     )

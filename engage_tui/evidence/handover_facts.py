@@ -85,7 +85,7 @@ def handover_facts(book: Workbook) -> Handover:
                 line.name,
                 str(line.members),
                 dated(line.last_engaged_on) or "Not yet",
-                dated(line.next_meeting_on) or "None planned",
+                dated(line.next_meeting_on) or "Not planned",
                 _interval(book, line.id),
             )
             for line in lives

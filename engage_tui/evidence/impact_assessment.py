@@ -165,5 +165,5 @@ def _adjustments(view: EngagementView) -> Iterator[Block]:
             )
             for row in rows
         ),
-        empty="None is written down.",
+        empty="Nothing is written down.",
     )

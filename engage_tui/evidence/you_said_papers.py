@@ -175,7 +175,7 @@ def _checked(found: tuple[Checked, ...]) -> Iterator[Block]:
         "Decisions that are not shown to the public",
         ("Decided on", "You said", "Our answer", "Why it is left off"),
         tuple(_row(each, "\n".join(each.because)) for each in found if each.because),
-        empty="None: everything decided is ready.",
+        empty="Nothing: everything decided is ready.",
     )
     yield Heading("Ready")
     yield Table(
@@ -185,7 +185,7 @@ def _checked(found: tuple[Checked, ...]) -> Iterator[Block]:
             _row(each, f"{len(each.pair.you_said.split())} and {len(each.pair.we_did.split())}")
             for each in ready
         ),
-        empty="None yet.",
+        empty="Nothing yet.",
     )
     yield Note(
         f"At most {POSTER_WORDS} words a side, no names, nothing that looks like an identifier. "
