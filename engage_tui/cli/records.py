@@ -177,7 +177,7 @@ def report(call: Call) -> int:
 
     options = call.options
     if options.name is None:
-        say_table([(each.name, each.title, each.about) for each in DOCUMENTS])
+        say_table([(each.name, each.title, each.on_the_command_line) for each in DOCUMENTS])
         return 0
     if options.out is None:
         raise Refused("It is not known where to write the document.", do="Add --out FILE.")

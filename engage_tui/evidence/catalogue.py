@@ -41,6 +41,7 @@ class DocumentKind:
         make: Builds it.
         of: What it is about and cannot be made without, such as one meeting; empty when it
             needs no id.
+        known_by: What names that on the command line.
         own: Formats that only it has, by file ending.
         by: `year` when it is about a financial year, `days` when it may be about other days as
             well, empty when time does not come into it.
@@ -53,6 +54,12 @@ class DocumentKind:
     of: str = ""
     own: Mapping[str, Callable[[Workbook, Asked], str]] = field(default_factory=dict)
     by: str = ""
+    known_by: str = "its id"
+
+    @property
+    def on_the_command_line(self) -> str:
+        """What it is for, and what has to be named there."""
+        return f"{self.about} Needs --id: {self.known_by}." if self.of else self.about
 
 
 def _calendar(book: Workbook, asked: Asked) -> str:
@@ -67,14 +74,14 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind(
         "engagement",
         "Engagement record",
-        "One engagement from its aim to its decision, with evidence and history; needs --id.",
+        "One engagement from its aim to its decision, with evidence and history.",
         lambda book, asked: engagement_record(book, asked.id),
         of="engagement",
     ),
     DocumentKind(
         "agenda",
         "Agenda of a PPG meeting",
-        "What goes out before a meeting, .ics too for people's calendars; needs --id.",
+        "What goes out before a meeting, .ics too for people's calendars.",
         lambda book, asked: agenda(book, asked.id),
         of="meeting",
         own={".ics": _calendar},
@@ -82,14 +89,14 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind(
         "sign-in",
         "Sign-in sheet of a PPG meeting",
-        "Names to tick off at the door, and room for more; needs --id.",
+        "Names to tick off at the door, and room for more.",
         lambda book, asked: sign_in(book, asked.id),
         of="meeting",
     ),
     DocumentKind(
         "minutes",
         "Minutes of a PPG meeting",
-        "What was said, decided and promised; a draft until approved; needs --id.",
+        "What was said, decided and promised; a draft until approved.",
         lambda book, asked: minutes(book, asked.id),
         of="meeting",
     ),
@@ -110,7 +117,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind(
         "membership-review",
         "Membership review",
-        "Who is in the PPG beside who is registered, in counts that name nobody; needs --id.",
+        "Who is in the PPG beside who is registered, in counts that name nobody.",
         lambda book, asked: membership_review(book, asked.id),
         of="membership review",
     ),
@@ -137,45 +144,46 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind(
         "engagement-plan",
         "Plan of an engagement",
-        "Why, whom, how, by when, what it costs, what could go wrong, what is said; needs --id.",
+        "Why, whom, how, by when, what it costs, what could go wrong, what is said.",
         lambda book, asked: engagement_plan(book, asked.id),
         of="engagement",
     ),
     DocumentKind(
         "stakeholder-map",
         "Stakeholder map of an engagement",
-        "Who has a stake, how much say they have, and whom to reach out to; needs --id.",
+        "Who has a stake, how much say they have, and whom to reach out to.",
         lambda book, asked: stakeholder_map(book, asked.id),
         of="engagement",
     ),
     DocumentKind(
         "impact-assessment",
         "Equality and health impact assessment",
-        "What an engagement's proposal means for each group, with evidence and sign-off; needs --id.",
+        "What an engagement's proposal means for each group, with evidence and sign-off.",
         lambda book, asked: impact_assessment(book, asked.id),
         of="engagement",
     ),
     DocumentKind(
         "evaluation-report",
         "Evaluation report of an engagement",
-        "What was done, whom it reached, what was found and decided; small numbers hidden; needs --id.",
+        "What was done, whom it reached, what was found and decided; small numbers hidden.",
         lambda book, asked: evaluation_report(book, asked.id),
         of="engagement",
     ),
     DocumentKind(
         "decision-trace",
         "How it was decided",
-        "What was heard, what was decided and why, who was told, by date; needs --id of a decision "
-        "or an engagement.",
+        "What was heard, what was decided and why, who was told, by date.",
         lambda book, asked: decision_trace(book, asked.id),
         of="decision",
+        known_by="of a decision, or of an engagement",
     ),
     DocumentKind(
         "fft-month",
         "A month of the Friends and Family Test",
-        "What to type into the national return, and where the month stands; needs --id, such as 2026-10.",
+        "What to type into the national return, and where the month stands.",
         lambda book, asked: fft_paper(book, asked.id),
         of="month",
+        known_by="the month, such as 2026-10",
     ),
     DocumentKind(
         "you-said-poster",

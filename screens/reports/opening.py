@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 YEAR = Field("year", "Financial year", help="Such as 2026/27.", maximum=9)
 SINCE = Field("since", "Or from", Kind.DATE, "For other days than a year's; leave empty for the year.")
+LONGEST = 40
+"""Characters of what a document is about that its file's name holds."""
 UNTIL = Field("until", "Until", Kind.DATE, "Today when left empty.")
 
 
@@ -108,6 +110,13 @@ def _folder() -> Path:
 
 def _file_name(wanted: Wanted, year: str, today: date) -> str:
     """A name any system takes, that sorts by document, what it is about, and year or day."""
-    about = re.sub(r"[^A-Za-z0-9]+", "-", wanted.about)[:40].strip("-").lower()
+    if wanted.kind.of == "month":
+        return f"{wanted.name}-{wanted.id}.html"
     when = year.replace("/", "-") if wanted.kind.by else f"{today:%Y-%m-%d}"
-    return "-".join(filter(None, (wanted.name, about, when))) + ".html"
+    return "-".join(filter(None, (wanted.name, _short(wanted.about), when))) + ".html"
+
+
+def _short(about: str) -> str:
+    """A few whole words that any system takes in a file's name."""
+    words = re.sub(r"[^A-Za-z0-9]+", "-", about).strip("-").lower()
+    return words if len(words) <= LONGEST else words[: LONGEST + 1].rpartition("-")[0] or words[:LONGEST]
