@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from db.terms import OutcomeKind
 from engage_tui.due import financial_year
+from engage_tui.evidence.annual_answers import Answered, answered_in
 from engage_tui.evidence.annual_projects import Project, projects_in
 from engage_tui.evidence.ppg_over_time import the_group
 from engage_tui.feedback.fft import fft_year
 from engage_tui.feedback.fft_views import FftYear
 from engage_tui.feedback.measures import Measures, measures
+from engage_tui.feedback.rules import CHANGES
 from engage_tui.feedback.views import ResponseView
-from engage_tui.feedback.you_said import Pair, pairs
 from engage_tui.ppg.duty_views import DutiesView
 from engage_tui.ppg.over_time import AttendanceOverTime, PromisedLine, attendance_over_time, promised
 from engage_tui.ppg.queries import efforts, groups, members, rounds
@@ -25,6 +26,10 @@ from engage_tui.workbook import Workbook
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+
+TOLD_IN_FULL = 3
+"""Changes that may stand in for improvements: the report practices know has room for three."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,9 @@ class Annual:
         profile: The newest count of registered patients that is not of after the year.
         agreed: Improvements agreed in the year, those that most people asked for first.
         earlier: Improvements agreed before it that were open in the year.
-        decided: What was decided on feedback in the year.
+        decided: What was decided on feedback in the year, the newest first.
+        changes: Changes decided on feedback that no improvement carries out: those that most
+            people asked for, few enough to be told in full.
     """
 
     year: str
@@ -89,8 +96,8 @@ class Annual:
     looked: tuple[Looked, ...]
     agreed: tuple[Priority, ...]
     earlier: tuple[Priority, ...]
-    decided: tuple[Pair, ...]
-    reasons: dict[str, ResponseView]
+    decided: tuple[Answered, ...]
+    changes: tuple[tuple[Answered, ResponseView], ...]
     projects: tuple[Project, ...]
 
     @property
@@ -112,7 +119,7 @@ def annual_facts(book: Workbook, ppg_id: str, year: str) -> Annual:
     group = _group(book, ppg_id)
     key = group.id if group else ""
     agreed, earlier = _priorities(book, key, since, until) if key else ((), ())
-    decided = pairs(book, since, until)
+    decided = answered_in(book, since, until)
     return Annual(
         year=financial_year(since),
         since=since,
@@ -133,7 +140,7 @@ def annual_facts(book: Workbook, ppg_id: str, year: str) -> Annual:
         agreed=agreed,
         earlier=earlier,
         decided=decided,
-        reasons=_reasons(book, (each.response_id for each in decided)),
+        changes=_changes(book, decided, agreed),
         projects=projects_in(book, since, until),
     )
 
@@ -253,12 +260,12 @@ def _answers(session: "Session", book: Workbook, outcomes: list[str]) -> dict[st
     return {key: tuple(views) for key, views in found.items()}
 
 
-MOST_REASONS = 60
-"""Decisions read whole: a report tells a few, and counts the rest."""
+def _changes(
+    book: Workbook, decided: tuple[Answered, ...], agreed: tuple[Priority, ...]
+) -> tuple[tuple[Answered, ResponseView], ...]:
+    from engage_tui.feedback.queries import response
 
-
-def _reasons(book: Workbook, ids: "Iterable[str]") -> dict[str, ResponseView]:
-    from engage_tui.feedback.reading_piece import response_view
-
-    with book.read() as session:
-        return {key: response_view(session, book, key) for key in tuple(ids)[:MOST_REASONS]}
+    named = {one.id for each in agreed for one in each.responses}
+    held = [each for each in decided if each.kind in CHANGES and each.pair.response_id not in named]
+    held.sort(key=lambda each: -each.pair.people)
+    return tuple((each, response(book, each.pair.response_id)) for each in held[:TOLD_IN_FULL])

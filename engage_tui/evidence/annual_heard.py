@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from db.terms import ActionState, ResponseKind
 from engage_tui.dates import worded_date
+from engage_tui.evidence.annual_answers import Answered
 from engage_tui.evidence.annual_facts import Annual, Priority
 from engage_tui.evidence.content import Block, Facts, Heading, Note, Para, Table
 from engage_tui.evidence.counts import counted, number, people
@@ -12,7 +14,7 @@ from engage_tui.evidence.ppg_words import state_words
 from engage_tui.evidence.traced_response import told_words
 from engage_tui.feedback.suppression import HIDDEN, hide_small
 from engage_tui.feedback.views import ResponseView
-from engage_tui.feedback.you_said import Pair
+from engage_tui.text import one_line
 
 MOST = 5
 """Priorities told in full: the report practices know has room for three, and five are read."""
@@ -73,7 +75,7 @@ def priorities(facts: Annual, below: int) -> Iterator[Block]:
     """Three to five things agreed: what, why, what was done, what came of it, how people were told."""
     yield Heading("5. Priorities agreed with the group")
     told = facts.agreed[:MOST]
-    others = [] if len(facts.agreed) >= FEWEST else _changes(facts)[: FEWEST - len(facts.agreed)]
+    others = facts.changes[: max(0, FEWEST - len(told))]
     if not told and not others:
         yield Para(
             f"No improvement agreed with the group is on record for {facts.year}. There need not be any."
@@ -82,11 +84,10 @@ def priorities(facts: Annual, below: int) -> Iterator[Block]:
     for n, each in enumerate(told, 1):
         yield Heading(f"Priority {n}: {_title(each.promise.text)}", 3)
         yield Facts(tuple(_priority(each, below)))
-    for n, pair in enumerate(others, len(told) + 1):
-        yield Heading(
-            f"Priority {n}: {_title(pair.you_said or pair.we_did or 'A change that was agreed')}", 3
-        )
-        yield Facts(tuple(_change(facts, pair, below)))
+    for n, (answered, view) in enumerate(others, len(told) + 1):
+        title = answered.pair.you_said or answered.pair.we_did or "A change that was agreed"
+        yield Heading(f"Priority {n}: {_title(title)}", 3)
+        yield Facts(tuple(_change(answered, view, below)))
     if len(told) + len(others) < FEWEST:
         yield Note(f"The report usually tells of three; {len(told) + len(others)} on record.")
     if more := facts.agreed[MOST:]:
@@ -103,8 +104,6 @@ def priorities(facts: Annual, below: int) -> Iterator[Block]:
 
 
 def _title(text: str) -> str:
-    from engage_tui.text import one_line
-
     return one_line(text, 100)
 
 
@@ -140,44 +139,32 @@ def _publicised(each: Priority) -> Iterator[str]:
         yield each.published
 
 
-def _changes(facts: Annual) -> list[Pair]:
-    """Changes decided on feedback that no improvement carries out: those most people asked for."""
-    named = {one.id for each in facts.agreed for one in each.responses}
-    held = [
-        pair
-        for pair in facts.decided
-        if pair.response_id not in named
-        and pair.response_id in facts.reasons
-        and facts.reasons[pair.response_id].kind in (ResponseKind.CHANGE, ResponseKind.PART)
-    ]
-    return sorted(held, key=lambda pair: (-pair.people, pair.decided_on, pair.response_id))
-
-
-def _change(facts: Annual, pair: Pair, below: int) -> Iterator[tuple[str, str]]:
-    view = facts.reasons[pair.response_id]
+def _change(each: Answered, view: ResponseView, below: int) -> Iterator[tuple[str, str]]:
+    pair = each.pair
     yield "What", pair.you_said or "A change that people asked for"
-    yield "Why", view.reason
+    yield "Why", each.reason
     yield "Asked for by", people(pair.people, below)
     yield "Decided on", f"{worded_date(pair.decided_on)}; not linked to an improvement agreed with the group"
     yield "What was done, and what came of it", pair.we_did or pair.answer
-    told = [told_words(each) for each in view.told if each.feedback_id is None]
+    told = [told_words(one) for one in view.told if one.feedback_id is None]
     yield "How people were told", "\n".join(told) or "Not recorded yet"
 
 
 def could_not(facts: Annual) -> Iterator[Block]:
     """What was asked for and not done, each with its reason."""
     yield Heading("6. What we could not do, and why")
-    no = [view for view in facts.reasons.values() if view.kind in NOT_DONE]
-    said = Counter(_asked_and_answered(view) for view in no)
-    latest = {key: max(view.decided_on for view in no if _asked_and_answered(view) == key) for key in said}
+    no = [each for each in facts.decided if each.kind in NOT_DONE]
+    times = Counter(each.asked_and_answered for each in no)
+    latest: dict[tuple[str, str], date] = {}
+    for each in no:
+        latest.setdefault(each.asked_and_answered, each.pair.decided_on)
     dropped = [each for each in (*facts.agreed, *facts.earlier) if each.promise.state is ActionState.DROPPED]
     rows = [
-        (asked, answer, f"{worded_date(latest[asked, answer])}{f', {times} decisions' if times > 1 else ''}")
-        for (asked, answer), times in said.items()
+        (*words, f"{worded_date(on)}{f', {times[words]} decisions' if times[words] > 1 else ''}")
+        for words, on in latest.items()
     ]
     rows += [
-        (each.promise.text, each.promise.note or "No reason is written down", _stands(each))
-        for each in dropped
+        (one.promise.text, one.promise.note or "No reason is written down", _stands(one)) for one in dropped
     ]
     yield Table(
         f"{len(rows)} asked for and not done",
@@ -187,10 +174,6 @@ def could_not(facts: Annual) -> Iterator[Block]:
     )
     if len(rows) > MOST_COULD_NOT:
         yield Note(f"The newest {MOST_COULD_NOT} of {len(rows)} are shown.")
-
-
-def _asked_and_answered(view: ResponseView) -> tuple[str, str]:
-    return view.you_said or "Asked for by people", view.we_did or view.reason
 
 
 def earlier(facts: Annual) -> Iterator[Block]:

@@ -188,24 +188,24 @@ def drawn(book: Workbook, review: ReviewView, found: Grid, below: int) -> Iterat
         )
         if members.note:
             yield Note(members.note)
-    reviewed = worded_date(review.reviewed_on)
-    said = sum(count for name, count in found.members.items() if name != UNKNOWN)
-    yield Note(
-        footing(
-            f"membership review of {reviewed}; the list from {found.source or 'no count'}",
-            book.today, n=said, of="members who said", missing=found.members.get(UNKNOWN, 0),
-            lacking="who did not, or were not asked",
-            which="Shares are rounded so that they add to 100.0%" if found.list_total else "",
-        )
-        if not in_words
-        else f"Source: membership review of {reviewed}; the list from "
-        f"{found.source or 'no count'}, as recorded on {worded_date(book.today)}."
-    )  # fmt: skip
+    yield Note(_stands_on(book, review, found, in_words=in_words))
     if sum(found.members.values()) != review.members_then and any(found.members.values()):
         yield Note(
             "Not as many were counted as were members that day: "
             "people may have come, gone, or handed in no slip."
         )
+
+
+def _stands_on(book: Workbook, review: ReviewView, found: Grid, *, in_words: bool) -> str:
+    """Whence the table is. How many did not say stands in its own row, hidden there where it is small."""
+    source = (
+        f"membership review of {worded_date(review.reviewed_on)}; the list from {found.source or 'no count'}"
+    )
+    if in_words:
+        return f"Source: {source}, as recorded on {worded_date(book.today)}."
+    counted, rounded = sum(found.members.values()), "Shares are rounded so that they add to 100.0%"
+    which = rounded if found.list_total else ""
+    return footing(source, book.today, n=counted, of="members, those who did not say among them", which=which)
 
 
 def _nothing_to_show(shown: Shown, counts: Mapping[str, int]) -> bool:

@@ -32,10 +32,7 @@ def _first_page(book: Workbook, found: Handover) -> Iterator[Block]:
     yield Heading("On one page")
     yield Facts(
         (
-            (
-                "Promises open",
-                f"{len(found.promises)}, {sum(1 for each in found.promises if each.overdue)} of them late",
-            ),
+            ("Promises open", f"{found.promises_total:,}, {found.promises_late:,} of them late"),
             (
                 "Due until " + worded_date(found.until),
                 f"{found.due_total}, {found.overdue} of them late already",
@@ -47,6 +44,8 @@ def _first_page(book: Workbook, found: Handover) -> Iterator[Block]:
     yield from _odd(book, found)
     yield Heading("Who has promised what", 3)
     yield _by_owner(found)
+    if found.promises_total > len(found.promises):
+        yield Note(f"Of the {len(found.promises):,} that come first, of {found.promises_total:,}.")
     yield Heading("What comes next", 3)
     ahead = [each for each in found.due if not each.overdue]
     yield _due(f"The next {min(len(ahead), FIRST_PAGE)} of {len(ahead)}", ahead[:FIRST_PAGE])

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from db.terms import LoopState
-from engage_tui.checklist.queries import Which, action_page, lines_of
+from engage_tui.checklist.queries import Which, action_count, action_page, lines_of
 from engage_tui.checklist.views import ActionLine, EngagementLine
 from engage_tui.due import DueLine
 from engage_tui.evidence.ppg_words import dated
@@ -44,6 +44,8 @@ class Handover:
     due_total: int
     overdue: int
     promises: tuple[ActionLine, ...]
+    promises_total: int
+    promises_late: int
     staff: tuple[StaffLine, ...]
     officers: tuple[tuple[str, str, str], ...]
     groups: tuple[tuple[str, ...], ...]
@@ -73,6 +75,8 @@ def handover_facts(book: Workbook) -> Handover:
         due_total=len(ahead.due) + ahead.more_due,
         overdue=ahead.overdue,
         promises=action_page(book, Which(), 0, MOST_PROMISES),
+        promises_total=action_count(book, Which()),
+        promises_late=action_count(book, Which(overdue=True)),
         staff=staff(book),
         officers=tuple(
             (each.name or each.initials, each.initials, f"{each.role_words}, {line.name}")

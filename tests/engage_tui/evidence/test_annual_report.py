@@ -12,7 +12,7 @@ from db.models import Activity, Attendance, Feedback, FftCount, Finding, ListCou
 from db.terms import ActivityState, AttendanceState, FftPart, Side
 from engage_tui.clock import fixed
 from engage_tui.demo.make import make_demo
-from engage_tui.evidence.content import Document, Heading
+from engage_tui.evidence.content import Document, Heading, Note
 from engage_tui.evidence.documents import build, write
 from engage_tui.evidence.plain_text import render
 from engage_tui.feedback import actions as feedback
@@ -190,9 +190,36 @@ def test_hidden_members_cannot_be_worked_out(book: Workbook, ppg_id: str) -> Non
     made = save_review(book, ppg_id, None, {"reviewed_on": "today"})
     save_review_counts(book, made, "sex", {"female": "8", "male": "2", "prefer_not_to_say": "6"})
     found = table(report(book), "Sex")
-    members = {row[0]: row[3] for row in found.rows} if len(found.header) > 4 else {}
-    hidden = [name for name, cell in members.items() if cell == "*"]
-    assert not members or len(hidden) > 1
+    members = {row[0]: row[3] for row in found.rows}
+    assert members == {
+        "Female": "8", "Male": "*", "Described another way": "0",
+        "Not known, or would rather not say": "*", "All": "16",
+    }  # fmt: skip
+
+
+def test_those_who_would_not_say_are_hidden_wherever_they_are_told_of(book: Workbook, ppg_id: str) -> None:
+    counted = {"characteristic": "sex", "counted_on": "01/10/2026", "source": "Made-up counts"}
+    save_counts(book, {**counted, "counts": "Female 60\nMale 40"})
+    made = save_review(book, ppg_id, None, {"reviewed_on": "today"})
+    save_review_counts(book, made, "sex", {"female": "9", "male": "8", "prefer_not_to_say": "2"})
+    document = report(book)
+    members = {row[0]: row[3] for row in table(document, "Sex").rows}
+    assert members["Not known, or would rather not say"] == "*"
+    assert sum(cell == "*" for cell in members.values()) > 1
+    notes = " ".join(block.text for block in document.blocks if isinstance(block, Note))
+    assert "n = 19 members, those who did not say among them." in notes
+    assert "17" not in notes
+    assert "2 who" not in notes
+
+
+def test_every_decision_of_a_busy_year_is_counted(book: Workbook, ppg_id: str) -> None:
+    for number in range(70):
+        piece = feedback.log_feedback(book, {"words": f"Said {number}", "source": "desk"})
+        said = {"reason": "The contract sets them", "you_said": f"Longer hours {number}"}
+        feedback.decide(book, [piece], {"kind": "no_change", **said})
+    found = table(report(book), "70 asked for and not done")
+    assert len(found.rows) == 10
+    assert "The newest 10 of 70 are shown." in render(report(book))
 
 
 def test_a_priority_tells_what_why_result_and_how_people_were_told(book: Workbook, ppg_id: str) -> None:
