@@ -99,16 +99,16 @@ def _tasks(view: EngagementView) -> Iterator[Block]:
     names = {row.id: str(row["text"] or "") for row in rows}
     yield Table(
         f"{len(rows)} {'task' if len(rows) == 1 else 'tasks'}, soonest first",
-        ("Task", "Who", "Starts", "Due", "Milestone", "Standing", "Waits for"),
+        ("Task", "Owner", "Starts", "Due", "Milestone", "Standing"),
         tuple(
             (
-                names[row.id],
+                names[row.id]
+                + (f"\nWaits for: {waits}" if (waits := names.get(str(row["depends_on"]))) else ""),
                 said(view, "plan_task", row, "owner") or "Nobody named",
                 said(view, "plan_task", row, "starts_on"),
                 said(view, "plan_task", row, "due_on") or "No date",
                 said(view, "plan_task", row, "milestone"),
                 said(view, "plan_task", row, "state"),
-                names.get(str(row["depends_on"]), ""),
             )
             for row in rows
         ),

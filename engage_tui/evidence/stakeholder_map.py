@@ -110,24 +110,13 @@ def listed(view: EngagementView, place: str, rows: list[Row]) -> Table:
     """People with a stake as a table; how to reach single people is left out."""
     return Table(
         f"{place}: {len(rows)}",
-        (
-            "Who",
-            "Kind",
-            "How much it touches them",
-            "Where they stand",
-            "How to reach them",
-            "Needs",
-            "Who",
-            "Heard",
-        ),
+        ("Who", "Touches them", "Where they stand", "How to reach them, and needs", "Owner", "Heard so far"),
         tuple(
             (
-                f"{_name(view, row)}{_flag(row)}",
-                said(view, "stakeholder", row, "kind"),
+                f"{_name(view, row)}{_flag(row)}\n{said(view, 'stakeholder', row, 'kind')}",
                 said(view, "stakeholder", row, "impact") or "Not rated",
                 said(view, "stakeholder", row, "attitude") or "Not known",
-                said(view, "stakeholder", row, "route") or "No way in yet",
-                said(view, "stakeholder", row, "needs"),
+                said(view, "stakeholder", row, "route", "needs") or "No way in yet",
                 said(view, "stakeholder", row, "owner") or "Nobody named",
                 "Yes" if row["consulted"] is True else "No",
             )

@@ -131,7 +131,7 @@ def test_those_much_touched_with_little_say_are_pointed_out(book: Workbook) -> N
     rated = {"kind": "patients", "impact": "high", "influence": "low", "interest": "low"}
     save_row(book, key, "stakeholder", None, {"name": "Traveller site", **rated})
     document = build(book, "stakeholder-map", key)
-    assert table(document, "Reach out").rows[0][0] == "Traveller site (reach out)"
+    assert table(document, "Reach out").rows[0][0] == "Traveller site (reach out)\nPatients and families"
     assert "Monitor (1)\nTraveller site (reach out)" in table(document, "Say against").rows[1][1]
 
 
