@@ -120,6 +120,12 @@ def _tasks(view: EngagementView) -> Iterator[Block]:
         yield Bullets(lacking)
 
 
+def _task(names: dict[str, str], row: Row) -> str:
+    """What is to be done, and the task that has to be done first."""
+    first = names.get(str(row["depends_on"]))
+    return f"{names[row.id]}\nWaits for: {first}" if first else names[row.id]
+
+
 def _risks(view: EngagementView) -> Table:
     def score(row: Row) -> int:
         return risk_score(row["likelihood"], row["impact"])

@@ -377,7 +377,7 @@ class EngagementScreen(EngageScreen[None]):
             self.app.push_screen(FormScreen(record_page(self.opened)))
 
     @on(EngagementPapers)
-    @work(group="page", exclusive=True)
+    @work(group="form", exclusive=True)
     async def _papers(self) -> None:
         if self.opened is not None:
             about = (self.engagement_id, self.opened.view.title)
