@@ -13,7 +13,7 @@ class Papers(Command):
 class EngagementPapers(Command):
     """Choose the plan, the map, the assessment, the evaluation or how it was decided, and write it."""
 
-    key = "p"
+    key = "v"
     label = "Its documents"
 
 

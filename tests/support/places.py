@@ -28,7 +28,7 @@ TOUR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("new action", ("escape", "c")),
     ("new evidence", ("escape", "e")),
     ("history", ("escape", "h")),
-    ("documents of an engagement", ("escape", "p")),
+    ("documents of an engagement", ("escape", "v")),
     ("writing a document", ("enter",)),
     ("step 2", ("escape", "]")),
     ("new stakeholder", ("n",)),

@@ -77,7 +77,7 @@ async def test_an_engagement_offers_its_documents(surgery: Path, home: Path) -> 
         await until(pilot, lambda: "Parking" in picture(app))
         await pilot.press("enter")
         await until(pilot, lambda: "1  Aims" in picture(app))
-        await pilot.press("p")
+        await pilot.press("v")
         await until(pilot, lambda: isinstance(app.screen, PickDialog))
         await pilot.pause()
         assert "Stakeholder map" in picture(app)
