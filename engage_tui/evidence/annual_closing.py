@@ -8,10 +8,10 @@ from engage_tui.dates import worded_date
 from engage_tui.due import financial_year
 from engage_tui.evidence.annual_facts import Annual
 from engage_tui.evidence.content import Block, Bullets, Facts, Heading, Note, Table
-from engage_tui.evidence.counts import ALL, footing
+from engage_tui.evidence.counts import ALL, footing, number
 from engage_tui.evidence.ppg_words import dated
 from engage_tui.evidence.signing import signing
-from engage_tui.feedback.suppression import suppress
+from engage_tui.feedback.suppression import HIDDEN, hide_small
 from engage_tui.workbook import Workbook
 
 BLANK_PRIORITIES = 3
@@ -36,13 +36,13 @@ def closing(book: Workbook, facts: Annual, below: int) -> Iterator[Block]:
 def _projects(book: Workbook, facts: Annual, below: int) -> Iterator[Block]:
     yield Heading("8. Engagement projects")
     counts = {each.id: each.took_part for each in facts.projects if each.counted}
-    shown = suppress(counts, below)
+    hidden = any(hide_small(count, below) is None for count in counts.values())
     rows = [
         (
             each.title,
             f"{dated(each.starts_on)} to {dated(each.ends_on) or 'no end set'}",
             str(each.held),
-            shown.words(each.id) if each.id in counts else "Not counted",
+            number(counts.get(each.id), below) or "Not counted",
             f"{each.decisions} of {each.findings}",
             str(each.told),
         )
@@ -54,8 +54,8 @@ def _projects(book: Workbook, facts: Annual, below: int) -> Iterator[Block]:
             sum(each.decisions for each in facts.projects),
             sum(each.told for each in facts.projects),
         )
-        took_part = shown.total_words if counts else "Not counted"
-        rows.append((ALL, "", str(held), took_part, f"{decided} of {found}", str(told)))
+        took_part = f"{sum(counts.values()):,}" if counts else "Not counted"
+        rows.append((ALL, "", str(held), HIDDEN if hidden else took_part, f"{decided} of {found}", str(told)))
     yield Table(
         f"{len(facts.projects)} that people could take part in during the year",
         (
@@ -81,8 +81,11 @@ def _projects(book: Workbook, facts: Annual, below: int) -> Iterator[Block]:
                 lacking="without a count", which="Someone who came twice counts twice",
             )
         )  # fmt: skip
-        if shown.note:
-            yield Note(shown.note)
+        if hidden:
+            yield Note(
+                f"{HIDDEN} stands for a number below {below}, which is not shown, nor is the sum: "
+                "each project's own report tells how many took part in it."
+            )
 
 
 def _plan(facts: Annual) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from engage_tui.evidence.annual_people import who_we_are
 from engage_tui.evidence.content import Block, Bullets, Document, Facts, Heading, Note, Para, Table
 from engage_tui.evidence.counts import ALL, number, starred
 from engage_tui.evidence.ppg_words import dated, made_on, of_practice
+from engage_tui.feedback.suppression import hide_small
 from engage_tui.ppg.choices import MODES, said
 from engage_tui.ppg.over_time import AttendanceOverTime
 from engage_tui.ppg.views import MemberLine
@@ -124,8 +125,7 @@ def _group(book: Workbook, facts: Annual, below: int) -> Iterator[Block]:
             ("How it meets", said(MODES, group.mode)),
             ("Set up on", dated(group.set_up_on) or "Not recorded"),
             (f"Members on {worded_date(facts.until)}", str(len(current))),
-            ("Joined in the year", number(joined, below)),
-            ("Left in the year", number(left, below)),
+            ("Joined and left in the year", _came_and_went(joined, left, below)),
             (
                 "How often we agreed to engage",
                 f"{weeks}, agreed on {dated(agreed.agreed_on)}" if agreed else "Not agreed yet",
@@ -155,12 +155,19 @@ def _group(book: Workbook, facts: Annual, below: int) -> Iterator[Block]:
     yield Note(
         f"Source: the group's register, minutes and rounds, from {worded_date(facts.since)} to "
         f"{worded_date(facts.until)}, as recorded on {worded_date(book.today)}. "
-        f"Of joining, leaving and answering, numbers below {below} are not shown."
+        f"Of who joined, left or answered, numbers below {below} are not shown."
     )
 
 
 def _member_on(each: MemberLine, facts: Annual) -> bool:
     return each.joined_on <= facts.until and (each.left_on is None or each.left_on >= facts.until)
+
+
+def _came_and_went(joined: int, left: int, below: int) -> str:
+    """How many came and went; neither where one is small, for last year's report tells the number before."""
+    if None in (hide_small(joined, below), hide_small(left, below)):
+        return "Too few to say how many"
+    return f"{joined} joined, {left} left"
 
 
 def _engaged(facts: Annual) -> str:

@@ -12,7 +12,7 @@ from db.models import Activity, Attendance, Feedback, FftCount, Finding, ListCou
 from db.terms import ActivityState, AttendanceState, FftPart, Side
 from engage_tui.clock import fixed
 from engage_tui.demo.make import make_demo
-from engage_tui.evidence.content import Document, Heading, Note
+from engage_tui.evidence.content import Document, Heading
 from engage_tui.evidence.documents import build, write
 from engage_tui.evidence.plain_text import render
 from engage_tui.feedback import actions as feedback
@@ -20,9 +20,7 @@ from engage_tui.feedback import fft
 from engage_tui.opening import open_workbook
 from engage_tui.ppg import actions as ppg
 from engage_tui.ppg.bands import BANDS
-from engage_tui.ppg.list_profiles import save_counts
 from engage_tui.ppg.over_time import promised
-from engage_tui.ppg.reviews import save_review, save_review_counts
 from engage_tui.practice import set_up
 from engage_tui.workbook import Workbook
 from tests.engage_tui.conftest import PRACTICE
@@ -170,46 +168,6 @@ def test_people_never_stand_in_a_column_of_percentages(demo: Workbook) -> None:
         found = table(report(demo, LAST), caption)
         assert all("%" in row[2] or not row[2] for row in found.rows)
         assert not any("%" in cell for row in found.rows for cell in row[3:])
-
-
-def test_a_small_group_is_told_in_words(book: Workbook, ppg_id: str) -> None:
-    counted = {"characteristic": "sex", "counted_on": "01/10/2026", "source": "Made-up counts"}
-    save_counts(book, {**counted, "counts": "Female 60\nMale 40"})
-    made = save_review(book, ppg_id, None, {"reviewed_on": "today"})
-    save_review_counts(book, made, "sex", {"female": "3", "male": "1"})
-    page = render(report(book))
-    found = table(report(book), "Sex")
-    assert found.header[-1] == "The group"
-    assert all(cell not in ("1", "3", "4") for row in found.rows for cell in row)
-    assert "too small to print numbers" in page
-
-
-def test_hidden_members_cannot_be_worked_out(book: Workbook, ppg_id: str) -> None:
-    counted = {"characteristic": "sex", "counted_on": "01/10/2026", "source": "Made-up counts"}
-    save_counts(book, {**counted, "counts": "Female 60\nMale 40"})
-    made = save_review(book, ppg_id, None, {"reviewed_on": "today"})
-    save_review_counts(book, made, "sex", {"female": "8", "male": "2", "prefer_not_to_say": "6"})
-    found = table(report(book), "Sex")
-    members = {row[0]: row[3] for row in found.rows}
-    assert members == {
-        "Female": "8", "Male": "*", "Described another way": "0",
-        "Not known, or would rather not say": "*", "All": "16",
-    }  # fmt: skip
-
-
-def test_those_who_would_not_say_are_hidden_wherever_they_are_told_of(book: Workbook, ppg_id: str) -> None:
-    counted = {"characteristic": "sex", "counted_on": "01/10/2026", "source": "Made-up counts"}
-    save_counts(book, {**counted, "counts": "Female 60\nMale 40"})
-    made = save_review(book, ppg_id, None, {"reviewed_on": "today"})
-    save_review_counts(book, made, "sex", {"female": "9", "male": "8", "prefer_not_to_say": "2"})
-    document = report(book)
-    members = {row[0]: row[3] for row in table(document, "Sex").rows}
-    assert members["Not known, or would rather not say"] == "*"
-    assert sum(cell == "*" for cell in members.values()) > 1
-    notes = " ".join(block.text for block in document.blocks if isinstance(block, Note))
-    assert "n = 19 members, those who did not say among them." in notes
-    assert "17" not in notes
-    assert "2 who" not in notes
 
 
 def test_every_decision_of_a_busy_year_is_counted(book: Workbook, ppg_id: str) -> None:
