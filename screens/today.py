@@ -18,6 +18,7 @@ from screens.command import Command
 from screens.commands.everywhere import Undo
 from screens.commands.records import New
 from screens.engagements.commands import AllActions, MarkDone
+from screens.reports.paper_commands import ReportOfThisYear
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
 from screens.widgets.lines import FixedSource, Line
@@ -50,7 +51,7 @@ class TodayScreen(EngageScreen[None]):
         "weeks. Enter goes to it; Space marks an action done. Tab goes to the open engagements."
     )
     CSS_PATH: ClassVar[str] = "today.tcss"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (MarkDone, New, AllActions)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (MarkDone, New, AllActions, ReportOfThisYear)
 
     def __init__(self) -> None:
         super().__init__()
@@ -206,6 +207,12 @@ class TodayScreen(EngageScreen[None]):
         from screens.engagements.pages import begin_engagement
 
         await begin_engagement(self.engage)
+
+    @on(ReportOfThisYear)
+    def _report(self) -> None:
+        from screens.reports.opening import Wanted, open_paper
+
+        open_paper(self.engage, Wanted("ppg-annual-report", area="today"))
 
     @on(AllActions)
     def _all_actions(self) -> None:

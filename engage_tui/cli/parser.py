@@ -154,6 +154,8 @@ def _add_exchange(add: Add) -> None:
         default="html",
         help="format of the papers in an evidence pack (html); its --out is a folder, or a .zip alone",
     )
+    report.add_argument("--from", dest="since", metavar="DAY", help="first day, in a year's place: 1/4/2026")
+    report.add_argument("--to", dest="until", metavar="DAY", help="last day; today when left out")
 
 
 def _add_feedback(add: Add) -> None:

@@ -1,6 +1,7 @@
 """Commands that move records: made-up ones in, everything out, everything back in, documents."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -179,7 +180,7 @@ def report(call: Call) -> int:
     if options.name is None:
         from engage_tui.evidence.pack import making
 
-        rows = [(each.name, each.title, each.about) for each in DOCUMENTS]
+        rows = [(each.name, each.title, each.on_the_command_line) for each in DOCUMENTS]
         say_table([*rows, (making.NAME, making.TITLE, making.ABOUT)])
         return 0
     if options.out is None:
@@ -190,12 +191,13 @@ def report(call: Call) -> int:
         Variant.LARGE if options.large_print else Variant.PLAIN if options.without_tables else Variant.USUAL
     )
     with call.workbook() as book:
+        year = _days(call, book.today) or options.year
         out = write(
             book,
             options.name,
             _path(options.out),
             record_id=options.id,
-            year=options.year,
+            year=year,
             overwrite=options.overwrite,
             look=Look(variant, Paper(options.paper)),
         )
@@ -215,6 +217,40 @@ def _pack(call: Call) -> int:
     where = f"{made.folder} and {made.archive}" if made.folder else str(made.archive)
     say(f"Written: {where}, {made.files:,} files.")
     return 0
+
+
+def _days(call: Call, today: date) -> str:
+    """The days that were named in a year's place; nothing when none were.
+
+    Raises:
+        Refused: When a day is none, a year is named as well, or the document is of no days.
+    """
+    from engage_tui.dates import read_date
+    from engage_tui.evidence.asked import as_year
+    from engage_tui.evidence.catalogue import BY_DAYS, DOCUMENTS
+
+    options = call.options
+    given = {"--from": options.since, "--to": options.until}
+    if not any(given.values()):
+        return ""
+    if options.year:
+        raise Refused(
+            "A year was named, and days as well.", "Nothing was written.", "Give --year, or --from and --to."
+        )
+    if any(each.name == options.name and each.by != BY_DAYS for each in DOCUMENTS):
+        able = ", ".join(each.name for each in DOCUMENTS if each.by == BY_DAYS)
+        raise Refused(
+            "This document is not made for days.",
+            "Nothing was written.",
+            f"Leave --from and --to out; these take them: {able}.",
+        )
+    days = []
+    for name, typed in given.items():
+        try:
+            days.append(read_date(typed, today) if typed else None)
+        except ValueError as wrong:
+            raise Refused(f"{name}: {wrong}", "Nothing was written.", "Try again with a day.") from None
+    return as_year(days[0], days[1])
 
 
 def _path(given: str) -> Path:

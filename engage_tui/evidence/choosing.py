@@ -34,6 +34,8 @@ _NAMED = (
 )
 NEEDS = {".docx": "docx", ".pdf": "typst", ".xlsx": "xlsxwriter"}
 """File ending to the package that writes it, where it is one that a PC may lack."""
+LONGEST = 50
+"""Characters of what a document is about that its file's name holds, in whole words."""
 MOST = 500
 """Records offered at once; typing narrows them."""
 
@@ -61,7 +63,8 @@ def formats(kind: DocumentKind) -> tuple[Option, ...]:
 
 def plain_name(words: str) -> str:
     """Words as part of a file's name that every system takes."""
-    return re.sub(r"[^A-Za-z0-9]+", "-", words)[:50].strip("-").lower()
+    plain = re.sub(r"[^A-Za-z0-9]+", "-", words).strip("-").lower()
+    return plain if len(plain) <= LONGEST else plain[: LONGEST + 1].rpartition("-")[0] or plain[:LONGEST]
 
 
 def records(book: "Workbook", of: str) -> tuple[Option, ...]:

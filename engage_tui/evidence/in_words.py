@@ -47,7 +47,7 @@ def rows(kind: RowKind, contents: Contents) -> Iterator[Block]:
         f"{len(held)} {kind.one if len(held) == 1 else kind.many}",
         tuple(each.label for each in listed),
         tuple(tuple(_cell(contents, each, row) for each in listed) for row in held),
-        empty="None recorded.",
+        empty="Nothing recorded.",
     )
     more = tuple(_more(kind, contents, held))
     if more:

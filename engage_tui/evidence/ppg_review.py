@@ -48,6 +48,10 @@ def _blocks(view: ReviewView) -> Iterator[Block]:
     )
     yield Heading("What we will do")
     yield Para(view.plan or "No plan is written down.")
+    yield Note(
+        "Exact numbers, for the practice and its group. The annual report hides small ones; "
+        "give that out in this paper's place."
+    )
     if view.missing:
         yield Heading("Still wanted")
         yield Bullets(view.missing)

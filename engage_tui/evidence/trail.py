@@ -22,7 +22,7 @@ def trail(book: Workbook, engagement_id: str) -> Iterator[Block]:
     yield Table(
         "From the change log",
         ("Day", "Who", "What", "Records"),
-        tuple(_digest(changes)),
+        tuple(digest(changes)),
         empty="The change log holds nothing about it.",
     )
     yield Note(
@@ -31,7 +31,7 @@ def trail(book: Workbook, engagement_id: str) -> Iterator[Block]:
     )
 
 
-def _digest(changes: tuple[ChangeLine, ...]) -> Iterator[tuple[str, ...]]:
+def digest(changes: tuple[ChangeLine, ...]) -> Iterator[tuple[str, ...]]:
     """Oldest first; what was done in one way on one day comes together."""
     for (day, author, label), group in groupby(reversed(changes), key=_kind):
         yield worded_date(day), author or "Not signed", label, str(len({each.record_id for each in group}))

@@ -20,6 +20,7 @@ FOLDER = Path(__file__).parent
 LARGEST_FILE = 1_000_000
 FILES = (
     "agenda",
+    "asset_facts",
     "budget_categories",
     "channels",
     "characteristics",
@@ -39,6 +40,7 @@ FILES = (
     "gpps_measures",
     "inclusion_groups",
     "levels",
+    "material_facts",
     "message_elements",
     "methods",
     "milestones",
@@ -179,11 +181,13 @@ def _check(name: str, each: object, number: int) -> None:
 
 _SHAPES: dict[str, dict[str, type]] = {
     "agenda": {"minutes": int},
+    "asset_facts": {"part": str, "text": str},
     "claims": {"citation": str, "rule": str},
     "cqc_mapping": {"question": str, "claims": list},
     "duties": {"gms": str, "pms": str, "apms": str, "rule": str},
     "fft_answers": {"side": str, "labels": list},
     "fft_methods": {"labels": list},
+    "material_facts": {"steps": list, "rows": list, "signs": list},
     "methods": {"online": bool, "pairs": list, "levels": list},
     "milestones": {"anchor": str, "offset_days": int},
     "reminders": {"month": int, "day": int},

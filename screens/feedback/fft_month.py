@@ -31,6 +31,8 @@ from screens.feedback.fft_pages import counts_page, note_page, published_page, s
 from screens.feedback.fft_tally import TallyScreen
 from screens.feedback.fft_words import month_text
 from screens.form_screen import FormScreen
+from screens.reports.opening import Wanted, open_paper
+from screens.reports.paper_commands import Papers
 from screens.widgets.heading import Heading
 from screens.widgets.picker import PickDialog
 from screens.widgets.reading import Reading
@@ -63,6 +65,7 @@ class MonthScreen(EngageScreen[None]):
         MonthPublished,
         CommentsRead,
         SharedWithGroup,
+        Papers,
         MonthBefore,
         MonthAfter,
     )
@@ -106,6 +109,7 @@ class MonthScreen(EngageScreen[None]):
             MonthSent: over and line is not None and line.state is MonthState.READY,
             WriteNote: locked,
             CommentsRead: True,
+            Papers: line is not None,
         }.get(command, line is not None and line.counted)
 
     @on(TypeCounts)
@@ -118,6 +122,11 @@ class MonthScreen(EngageScreen[None]):
     @on(TallyCards)
     def _tally(self) -> None:
         self.engage.push_screen(TallyScreen(self.month))
+
+    @on(Papers)
+    def _paper(self) -> None:
+        named = month_words(self.month)
+        open_paper(self.engage, Wanted("fft-month", f"{self.month:%Y-%m}", about=named, area="feedback"))
 
     @on(MonthSent)
     def _send(self) -> None:

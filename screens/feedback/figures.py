@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.content import Content
 from textual.widget import Widget
 
@@ -15,8 +15,11 @@ from engage_tui.feedback.measures import Leg, Measures, measures
 from engage_tui.ppg.year import year_days
 from screens.base import EngageScreen
 from screens.command import Command
+from screens.feedback.papers import papers_of_feedback
 from screens.marks import PLAIN, Marks
 from screens.ppg.home_commands import NextYear, PreviousYear
+from screens.reports.opening import choose_paper
+from screens.reports.paper_commands import Papers
 from screens.text import cell_len, fit, shown, wrapped
 from screens.widgets.heading import Heading
 from screens.widgets.reading import Reading
@@ -38,7 +41,7 @@ class FiguresScreen(EngageScreen[None]):
         "concern is anything but a compliment. Every figure says how many it is of and how many are missing."
     )
     AUTO_FOCUS = "#figures"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (PreviousYear, NextYear)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (PreviousYear, NextYear, Papers)
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,6 +80,11 @@ class FiguresScreen(EngageScreen[None]):
         if command is PreviousYear:
             return self._first is None or self._first > FIRST_YEAR
         return super().offers(command)
+
+    @on(Papers)
+    @work(group="form", exclusive=True)
+    async def _papers(self) -> None:
+        await choose_paper(self.engage, papers_of_feedback(self.year))
 
     @on(PreviousYear)
     def _before(self) -> None:

@@ -45,8 +45,11 @@ from screens.feedback.commands import (
 )
 from screens.feedback.lines import FEEDBACK_COLUMNS, LOOKS, feedback_line
 from screens.feedback.pages import decide_page, tell_page
+from screens.feedback.papers import papers_of_feedback
 from screens.form_screen import FormPage, FormScreen
 from screens.list_screen import ListScreen
+from screens.reports.opening import choose_paper
+from screens.reports.paper_commands import Papers
 from screens.widgets.lines import Line
 from screens.widgets.picker import PickDialog
 from screens.widgets.record_list import RecordList
@@ -106,6 +109,7 @@ class FeedbackScreen(ListScreen):
         ShowFigures,
         ShowFft,
         ShowGpps,
+        Papers,
     )
 
     def __init__(self) -> None:
@@ -175,6 +179,11 @@ class FeedbackScreen(ListScreen):
         from screens.feedback.figures import FiguresScreen
 
         self.engage.push_screen(FiguresScreen())
+
+    @on(Papers)
+    @work(group="form", exclusive=True)
+    async def _papers(self) -> None:
+        await choose_paper(self.engage, papers_of_feedback())
 
     @on(ShowFft)
     def _fft(self) -> None:

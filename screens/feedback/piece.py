@@ -13,6 +13,7 @@ from engage_tui.feedback.queries import feedback
 from engage_tui.feedback.views import FeedbackView
 from engage_tui.feedback.wording import COMPLAINT, wording
 from engage_tui.history import history
+from engage_tui.text import one_line
 from engage_tui.workbook import Workbook
 from screens.base import EngageScreen
 from screens.command import Command
@@ -44,10 +45,12 @@ from screens.feedback.pages import (
 from screens.feedback.trail import piece_text
 from screens.form_screen import FormPage, FormScreen
 from screens.history import HistoryScreen
+from screens.reports.opening import Wanted, open_paper
+from screens.reports.paper_commands import HowDecided
 from screens.widgets.heading import Heading
 from screens.widgets.reading import Reading
 
-DECIDED = (ChangeDecision, TakeBackDecision, Promise, DidItHelp)
+DECIDED = (ChangeDecision, TakeBackDecision, Promise, DidItHelp, HowDecided)
 """What there must be a decision for."""
 
 
@@ -178,6 +181,13 @@ class PieceScreen(EngageScreen[None]):
         await self._run(lambda book: actions.move_to_complaints(book, self.feedback_id))
         told = await self.engage.attempt(lambda book: wording(book, COMPLAINT))
         await self.engage.push_screen_wait(WhatToSay("This is a complaint", told or ""))
+
+    @on(HowDecided)
+    def _trace(self) -> None:
+        response = self.view.response if self.view is not None else None
+        if response is not None and self.view is not None:
+            about = one_line(self.view.line.title, 60)
+            open_paper(self.engage, Wanted("decision-trace", response.id, about=about, area="feedback"))
 
     @on(ShowHistory)
     def _history(self) -> None:

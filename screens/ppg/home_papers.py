@@ -8,9 +8,15 @@ from engage_tui.workbook import Workbook
 from screens.reports.wanted import Wanted
 
 DOCUMENTS = (
+    Option("ppg-annual-report", "Annual report", "The year of the group, ready for both to sign."),
     Option("duties", "The year's duties", "What the records support, with the records behind each duty."),
     Option("ppg-actions", "Action list", "What meetings promised: still to do, and finished in a year."),
     Option("attendance", "Attendance over time", "Who came to the meetings: of one year, or of all."),
+    Option(
+        "terms-of-reference",
+        "Terms of reference",
+        "How the group works, and what is still to agree.",
+    ),
     Option("membership-review", "Membership review", "The latest review, in counts that name nobody."),
 )
 
@@ -27,7 +33,8 @@ def document_wanted(book: Workbook, name: str, ppg_id: str, *, review_id: str = 
     if name == "membership-review":
         found = reviews(book, ppg_id)
         one = next((each for each in found if each.id == review_id), found[0])
-        return Wanted(name, one.id, worded_date(one.reviewed_on), title=title, area="ppg")
+        return Wanted(name, one.id, about=worded_date(one.reviewed_on), title=title, area="ppg")
     if name == "duties":
         return Wanted(name, year=year, title=title, area="ppg")
-    return Wanted(name, ppg_id, group(book, ppg_id).name, year=year, title=title, area="ppg")
+    about = group(book, ppg_id).name
+    return Wanted(name, ppg_id, about=about, year=year, title=title, area="ppg")

@@ -27,4 +27,4 @@ def paper_wanted(view: MeetingView, paper: str) -> Wanted:
     option = next(each for each in papers(view) if each.code == paper)
     ending = ".ics" if paper == "calendar" else ""
     name = DOCUMENT.get(paper, paper)
-    return Wanted(name, view.id, title_of(view), ending=ending, title=option.words, area="ppg")
+    return Wanted(name, view.id, about=title_of(view), ending=ending, title=option.words, area="ppg")

@@ -20,6 +20,9 @@ from screens.ppg.home_lines import DUTY_COLUMNS, DUTY_LOOKS, DUTY_SHORT, DUTY_WO
 from screens.ppg.home_papers import document_wanted
 from screens.ppg.year_opening import open_record
 from screens.ppg.year_words import duty_text, left_words, record_line, supported_words
+from screens.reports.opening import open_paper
+from screens.reports.paper_commands import AnnualReport
+from screens.reports.wanted import Wanted
 from screens.reports.write import WriteScreen
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
@@ -54,7 +57,7 @@ class YearScreen(EngageScreen[None]):
         "judge."
     )
     CSS_PATH: ClassVar[str] = "year.tcss"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (PreviousYear, NextYear, WriteDocument)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (PreviousYear, NextYear, WriteDocument, AnnualReport)
 
     def __init__(self, code: str = "") -> None:
         super().__init__()
@@ -128,7 +131,7 @@ class YearScreen(EngageScreen[None]):
             return self.view is not None and self.view.starts_on.year > FIRST_YEAR
         if command is NextYear:
             return self.view is not None and self.view.year != financial_year(self.engage.clock.today())
-        if command is WriteDocument:
+        if command in (WriteDocument, AnnualReport):
             return self.view is not None
         return super().offers(command)
 
@@ -159,6 +162,11 @@ class YearScreen(EngageScreen[None]):
             first = self.view.starts_on.year + years
             self._year = f"{first}/{(first + 1) % 100:02}"
             self.reload()
+
+    @on(AnnualReport)
+    def _report(self) -> None:
+        if self.view is not None:
+            open_paper(self.engage, Wanted("ppg-annual-report", year=self.view.year, area="ppg"))
 
     @on(WriteDocument)
     @work(exclusive=True, group="form")

@@ -45,11 +45,10 @@ def lines(*, narrow: bool = False) -> tuple[Line, ...]:
     """The list: each group is named once, beside its first document."""
     found, before = [], ""
     for group, name, title, about in listed():
-        words = about.split("; needs --id")[0].rstrip(".") + "."
         cells = (
             shown("" if group == before else group, "$accent"),
             title,
-            shown(words, "$quiet", one_line=True),
+            shown(about, "$quiet", one_line=True),
         )
         found.append(Line(name, (title,) if narrow else cells))
         before = group

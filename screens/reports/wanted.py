@@ -32,21 +32,21 @@ class Wanted:
 
     Args:
         name: The document, as the catalogue calls it.
-        record_id: The record it is about, where that is known; it is asked for otherwise.
-        record_words: The same in words.
+        id: The record it is about, where that is known; it is asked for otherwise.
         year: The year it is about, where the page that asks shows one.
+        about: What it is about in words, such as an engagement's title.
+        area: The area whose page asks.
         ending: The format, where only one will do.
         title: What it is called here, where not as the catalogue has it.
-        area: The area whose page asks.
     """
 
     name: str
-    record_id: str = ""
-    record_words: str = ""
+    id: str = ""
     year: str = ""
+    about: str = ""
+    area: str = "reports"
     ending: str = ""
     title: str = ""
-    area: str = "reports"
 
     @property
     def kind(self) -> DocumentKind:
@@ -56,7 +56,7 @@ class Wanted:
     @property
     def asks_record(self) -> bool:
         """Whether someone has to say which record it is about."""
-        return bool(self.kind.of) and not self.record_id
+        return bool(self.kind.of) and not self.id
 
     @property
     def usual_ending(self) -> str:
@@ -115,7 +115,7 @@ def suggested(wanted: Wanted, typed: Mapping[str, str], known: Mapping[str, str]
     Args:
         known: Records by id, in words.
     """
-    about = wanted.record_words or known.get(typed.get("record", ""), "")
+    about = wanted.about or known.get(typed.get("record", ""), "")
     when = typed.get("year", "") if wanted.kind.by else ""
     look = typed.get("variant", "")
     marked = {Variant.LARGE.value: "large-print", Variant.PLAIN.value: "no-tables"}.get(look, "")
@@ -183,5 +183,5 @@ def filled(
     since, until = values.get("since"), values.get("until")
     if isinstance(since, date) or isinstance(until, date):
         year = "/".join(each.isoformat() if isinstance(each, date) else "" for each in (since, until))
-    record = str(values.get("record") or wanted.record_id)
+    record = str(values.get("record") or wanted.id)
     return Filled(wanted.name, record, year, look, out)

@@ -95,8 +95,7 @@ class WriteScreen(EngageScreen[bool]):
     def compose_body(self) -> Iterable[Widget]:
         """What is written; the boxes come once their choices are known."""
         kind = self.wanted.kind
-        about = ". ".join(part for part in (self.wanted.record_words, kind.about) if part)
-        about = about.replace("; needs --id", "")
+        about = ". ".join(part for part in (self.wanted.about, kind.about) if part)
         yield Static(shown(f"Write: {self.wanted.title or kind.title}", one_line=True), classes="heading")
         yield Static(shown(about), classes="form-subtitle")
 

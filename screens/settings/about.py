@@ -1,13 +1,18 @@
 """About: which Engage this is, and where the practice's records are."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
+from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Static
 
 from engage_tui import __version__
 from engage_tui.paths import store_path
 from screens.base import EngageScreen
+from screens.command import Command
+from screens.reports.opening import Wanted, choose_paper
+from screens.reports.paper_commands import Papers
 from screens.text import shown
 
 
@@ -16,7 +21,11 @@ class AboutScreen(EngageScreen[None]):
 
     AREA = "settings"
     GROUP = "About"
-    HELP_WORDS = "What to tell whoever looks after Engage when something is wrong."
+    HELP_WORDS = (
+        "What to tell whoever looks after Engage when something is wrong. o writes the entry for the "
+        "practice's asset register, with the facts that data protection asks for, and the handover."
+    )
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (Papers,)
 
     def compose_body(self) -> Iterable[Widget]:
         """Version, places, and what leaves this PC: nothing."""
@@ -29,4 +38,11 @@ class AboutScreen(EngageScreen[None]):
             "export, print or copy.",
             classes="prose",
             markup=False,
+        )
+
+    @on(Papers)
+    @work(group="form", exclusive=True)
+    async def _papers(self) -> None:
+        await choose_paper(
+            self.engage, (Wanted("asset-register", area="settings"), Wanted("handover", area="settings"))
         )

@@ -1,78 +1,89 @@
-"""A document that holds some words in every place that words can stand, for every format to draw."""
+"""Stores to write every document from, and which record each document is about."""
 
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterator
+from itertools import pairwise
 
-from engage_tui.evidence.content import (
-    Basis,
-    Block,
-    Bullets,
-    Claim,
-    Document,
-    Facts,
-    Figures,
-    Heading,
-    Note,
-    PageBreak,
-    Pair,
-    Para,
-    Record,
-    Signatures,
-    Table,
-)  # fmt: skip
+from sqlalchemy import select
 
-DAY = date(2026, 11, 23)
-BASIS = Basis(120, "people", 5, "the feedback log", "1 Apr 2026 to 23 Nov 2026", DAY)
+from db.models import Decision, Engagement, FftMonth, Meeting, MembershipReview, Response
+from engage_tui.checklist.actions.engagements import create_engagement
+from engage_tui.evidence.catalogue import DOCUMENTS, DocumentKind
+from engage_tui.evidence.content import Block, Document, Heading, Table
+from engage_tui.evidence.documents import build
+from engage_tui.feedback import actions as feedback
+from engage_tui.ppg import actions as ppg
+from engage_tui.workbook import Workbook
 
 
-def figures(words: str = "What it was about") -> Figures:
-    """Counts of which one is not shown."""
-    counts = (("Phones", 62), (words, 31), ("Results", 0), ("Toilets", None), ("Reception", 22))
-    return Figures(words, counts, BASIS, ("Theme", "People"), whole=120, remark=f"* stands for {words}.")
+def about(book: Workbook, kind: DocumentKind) -> tuple[str, ...]:
+    """Ids of records that a document may be about in a store; one empty id when it needs none."""
+    if not kind.of:
+        return ("",)
+    with book.read() as session:
+
+        def some(model: type, *conditions: object) -> list[str]:
+            return list(session.scalars(select(model.id).where(*conditions).order_by(model.id).limit(2)))  # type: ignore[attr-defined, arg-type]
+
+        if kind.of == "month":
+            days = session.scalars(select(FftMonth.month)).all()
+            return (*(f"{day:%Y-%m}" for day in days), f"{book.today:%Y-%m}")
+        engagements = some(Engagement)
+        material = some(Engagement, Engagement.scale == "material")
+        return tuple(
+            {
+                "engagement": [*engagements, *material],
+                "meeting": some(Meeting),
+                "membership review": some(MembershipReview),
+                "decision": [*some(Response), *some(Decision), *engagements],
+            }[kind.of]
+        )
 
 
-def blocks(words: str) -> tuple[Block, ...]:
-    """Every kind of block, all of them saying the words."""
-    return (
-        Heading(words),
-        Para(f"{words}\n{words}\n\n{words}"),
-        Facts(((words, f"{words}\n{words}"), ("Label", words))),
-        Bullets((words, f"{words}\n{words}")),
-        Note(f"{words}\n\n{words}"),
-        Table(words, (words, "Number", "Day"), ((words, 1234, DAY), (f"{words}\n{words}", 7, ""))),
-        Table(words, (words,), (), empty=words),
-        Heading(words, 3),
-        figures(words),
-        Claim(words, (Record(words, words, DAY, "0192-ab", f"{words}.pdf"),), "GMS 26", words),
-        Claim(words),
-        Pair(words, words, "We did", words),
-        PageBreak(),
-        Signatures((words, "For the group")),
-    )
+def every_document(book: Workbook) -> Iterator[tuple[str, Document]]:
+    """Each document of the catalogue about each of a few records."""
+    for kind in DOCUMENTS:
+        for key in about(book, kind):
+            yield f"{kind.name} {key}".strip(), build(book, kind.name, key or None)
 
 
-def whole(words: str = "plain") -> Document:
-    """A draft that says the words everywhere."""
-    return Document(words, blocks(words), words, ((words, words),), draft=True, made_on=DAY)
+def nearly_empty(book: Workbook) -> None:
+    """One of each thing that documents are about, and nothing in it."""
+    create_engagement(book, {"title": "Parking", "scale": "small"})
+    create_engagement(book, {"title": "Moving the branch", "scale": "material"})
+    group = ppg.save_group(book, None, {"name": "The group", "mode": "in_person"})
+    ppg.plan_meeting(book, group, {"held_on": "03/12/2026", "mode": "in_person"})
+    from engage_tui.ppg.reviews import save_review
+
+    save_review(book, group, None, {"reviewed_on": "today"})
+    piece = feedback.log_feedback(book, {"words": "The bell is too quiet", "source": "desk"})
+    feedback.decide(book, [piece], {"kind": "explained", "reason": "It was explained"})
 
 
-def finished(words: str = "plain") -> Document:
-    """The same, finished."""
-    return replace(whole(words), draft=False)
+def tables(document: Document) -> list[Table]:
+    """The tables of a document."""
+    return [block for block in document.blocks if isinstance(block, Table)]
 
 
-def poster() -> Document:
-    """A poster as the documents write one: headings, texts and notes."""
-    return Document(
-        "You said, we did",
-        (
-            Heading("You said: It is hard to hear at the desk"),
-            Para("We did: A hearing loop is fitted"),
-            Note("Said by 31 people. Decided on 3 Nov 2026."),
-            Heading("You said: Evening blood tests"),
-            Para("We did part: the van comes at two"),
-        ),
-        meta=(("Practice", "Elm Grove Surgery (Y99999)"),),
-        made_on=DAY,
-        poster=True,
-    )
+def table(document: Document, caption: str) -> Table:
+    """The table whose caption begins so."""
+    return next(each for each in tables(document) if each.caption.startswith(caption))
+
+
+def fact(document: Document, label: str) -> str:
+    """The value under a label."""
+    from engage_tui.evidence.content import Facts
+
+    pairs = [pair for block in document.blocks if isinstance(block, Facts) for pair in block.pairs]
+    return next(value for name, value in pairs if name == label)
+
+
+def empty_headings(document: Document) -> list[str]:
+    """Headings with nothing beneath them."""
+    blocks: list[Block | None] = [*document.blocks, None]
+    found = []
+    for block, following in pairwise(blocks):
+        if isinstance(block, Heading) and (
+            following is None or (isinstance(following, Heading) and following.level <= block.level)
+        ):
+            found.append(block.text)
+    return found

@@ -10,7 +10,7 @@ from engage_tui.evidence.columns import right, to_write_in, widths
 from engage_tui.evidence.content import Claim, Document, Facts, Figures, Heading, Pair, Para, Table, cell_text
 from engage_tui.evidence.look import Look, Variant
 from engage_tui.evidence.lowering import LINE, bar_of, figures_table, lowered, prepared
-from tests.engage_tui.evidence.papers import BASIS, blocks, figures, poster, whole
+from tests.engage_tui.evidence.every_block import BASIS, blocks, figures, poster, whole
 
 PLAIN = Look(Variant.PLAIN)
 COUNTS = st.lists(st.tuples(st.text(max_size=5), st.integers(0, 10_000)), min_size=1, max_size=8)

@@ -22,7 +22,7 @@ from engage_tui.evidence.documents import RENDERERS, rendered
 from engage_tui.evidence.look import Look, Paper, Variant
 from engage_tui.evidence.paragraphs import one_line
 from engage_tui.evidence.spreadsheet import sheet_name
-from tests.engage_tui.evidence.papers import DAY, finished, poster, whole
+from tests.engage_tui.evidence.every_block import DAY, finished, poster, whole
 from tests.engage_tui.evidence.test_renderers import HOSTILE
 from tests.support import hostile
 

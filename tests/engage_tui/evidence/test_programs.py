@@ -8,7 +8,7 @@ import pytest
 from engage_tui.evidence import html, pdf, word
 from engage_tui.evidence.content import Document
 from engage_tui.evidence.look import Look, Paper, Variant
-from tests.engage_tui.evidence.papers import finished, poster, whole
+from tests.engage_tui.evidence.every_block import finished, poster, whole
 from tests.engage_tui.evidence.test_renderers import HOSTILE, everywhere
 from tests.support.programs import as_pdf, barriers, facts_of_pdf, problems_of_html, text_of_pdf
 

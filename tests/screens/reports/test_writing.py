@@ -73,7 +73,7 @@ def test_a_suggested_name_says_what_is_in_it() -> None:
     typed = begun(ACTIONS, DAY)
     assert Path(typed["file"]).name == "ppg-actions-2026-27.docx"
     assert suggested(ACTIONS, {**typed, "variant": "large"}, {}) == "ppg-actions-2026-27-large-print.docx"
-    about = Wanted("minutes", "1", "The group/../: 3 Dec", ending=".ics")
+    about = Wanted("minutes", "1", about="The group/../: 3 Dec", ending=".ics")
     assert suggested(about, {}, {}) == "minutes-the-group-3-dec.ics"
 
 
