@@ -8,6 +8,7 @@ from functools import cached_property
 
 _TOKEN = re.compile(r"[^\W_]+")
 _OUTSIDE, _AFTER = r"(?<![^\W_])", r"[^\W_]*"
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _GAP = r"[\W_]+"
 MOST_WORDS = 12
 """Words that count: a pasted paragraph is not a search, and each one costs time."""
@@ -46,11 +47,11 @@ def fold(text: str) -> str:
     """The text without capitals and accents, letter for letter: places in it are places in the text."""
     if text.isascii():
         return text.lower()
-    return "".join(map(_plain, text))
+    return _NOT_ASCII.sub(_plain, text).lower()
 
 
-def _plain(letter: str) -> str:
-    return letter.lower() if letter.isascii() else unicodedata.normalize("NFD", letter)[0].lower()[:1]
+def _plain(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFD", found.group())[0].lower()[:1]
 
 
 @dataclass(frozen=True)

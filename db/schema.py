@@ -82,10 +82,18 @@ def create(connection: Connection) -> None:
 
 def complete(connection: Connection) -> None:
     """Put marks, triggers and the full-text index in place, whatever was there before."""
-    for name, statement in TRIGGERS.items():
+    for name, statement in _CHANGE_TRIGGERS.items():
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
-        if name in _CHANGE_TRIGGERS:
-            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(statement)
+    index_anew(connection)
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {len(REVISIONS)}")
+
+
+def index_anew(connection: Connection) -> None:
+    """Make the search index again from the records alone: the way it is made, and the way it is mended."""
+    for name in _SEARCH_TRIGGERS:
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
     connection.exec_driver_sql("DROP TABLE IF EXISTS search_index")
     connection.exec_driver_sql(_INDEX)
     if ERASES_FROM_INDEX:
@@ -94,5 +102,3 @@ def complete(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES ('rebuild')")
     for statement in _SEARCH_TRIGGERS.values():
         connection.exec_driver_sql(statement)
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {len(REVISIONS)}")

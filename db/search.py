@@ -22,7 +22,7 @@ RANKED, LEAST_RANKED = 200, 6
 """Matches that are read and ranked, shared out among the kinds that have any; and the least of a kind."""
 HEARD = 60
 """Pieces of feedback that are read and ranked."""
-ALWAYS, OF_A_KIND = 4, 12
+ALWAYS, OF_A_KIND = 3, 12
 """Lines that each kind has room for before another takes more, and the most of one while others have some."""
 READ = 2_000
 """Letters of a record that are ranked and quoted; what stands further down is found all the same."""
@@ -87,15 +87,21 @@ def search(session: Session, words: str, limit: int = 50) -> list[Found]:
     return list(find(session, Typed.of(words), limit).found)
 
 
-def find(session: Session, typed: Typed, limit: int = 50) -> Results:
+def find(session: Session, typed: Typed, limit: int = 50, kind: str | None = None) -> Results:
     """The best records that hold every word, the last one as a beginning, and whether there are more.
 
     Titles come before other words, whole words before beginnings, engagements before what is equally
     good, then the newest. No kind takes more than its share while others have something to show.
+
+    Args:
+        session: Of `Store.read`.
+        typed: What was typed.
+        limit: How many at most.
+        kind: Only records of this kind.
     """
     if not typed:
         return Results()
-    numbers, matches = _candidates(session, typed)
+    numbers, matches = _candidates(session, typed) if kind is None else _of_kind(session, typed, kind)
     if not numbers:
         return Results()
     rows = session.connection().execute(_READ, {"numbers": numbers, "letters": READ}).all()
@@ -136,6 +142,17 @@ def _candidates(session: Session, typed: Typed) -> tuple[list[int], int]:
         said = _scan(session, words, heard, HEARD)
         chosen.update(said)
     return sorted(chosen), len(matches) + len(said)
+
+
+def _of_kind(session: Session, typed: Typed, kind: str) -> tuple[list[int], int]:
+    """The same for one kind alone."""
+    numbers = numbers_of(kind)
+    chosen: set[int] = set()
+    found: list[int] = []
+    for words in (typed.opening_query(), typed.title_query(), typed.query(whole=True), typed.query()):
+        found = _scan(session, words, numbers, RANKED)
+        chosen.update(found)
+    return sorted(chosen), len(found)
 
 
 def _scan(session: Session, words: str, numbers: range, most: int) -> list[int]:

@@ -126,7 +126,7 @@ def fresh(connection: Connection, kind: str) -> Iterator[dict[str, object]]:
 
 
 def rebuild(connection: Connection) -> None:
-    """Write every entry anew from the records; the index over them follows by its triggers."""
+    """Write every entry anew from the records."""
     load_all()
     connection.execute(delete(SearchEntry))
     for kind in SEARCHED:
