@@ -5,11 +5,13 @@ import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from itertools import islice
 
 _TOKEN = re.compile(r"[^\W_]+")
 _OUTSIDE, _AFTER = r"(?<![^\W_])", r"[^\W_]*"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _GAP = r"[\W_]+"
+MOST_PLACES = 20
 MOST_WORDS = 12
 """Words that count: a pasted paragraph is not a search, and each one costs time."""
 
@@ -137,21 +139,34 @@ class Typed:
                 joined.append((start, end))
         return Marked(text, tuple(joined))
 
+    def _best_place(self, folded: str, length: int) -> int:
+        """Where the words stand together, else where most of them stand near each other."""
+        if together := self._together.search(folded):
+            return together.start()
+        places = [_looks(each, folded) for each in self._each]
+        starts = sorted({place for each in places for place in each})
+
+        def near(start: int) -> int:
+            return sum(any(start <= place < start + length // 2 for place in each) for each in places)
+
+        return max(starts, key=near, default=0)
+
     def around(self, text: str, length: int) -> Marked:
         """The part of a long text where the words stand, or its beginning when none does, on one line."""
         text = " ".join(unicodedata.normalize("NFC", text).split())
         if len(text) <= length:
             return self.marked(text)
         folded = fold(text)
-        first = self._together.search(folded) if self else None
-        if first is None:
-            places = [found for each in self._each if (found := each.search(folded))] if self else []
-            first = min(places, key=lambda each: each.start(), default=None)
-        at = first.start() if first else 0
+        at = self._best_place(folded, length) if self else 0
         start = 0 if at < length // 2 else _after_a_space(text, at - length // 3)
         end = start + length
         cut = text[start:end] if end >= len(text) else text[start : _before_a_space(text, start, end)] + "…"
         return self.marked(("…" if start else "") + cut)
+
+
+def _looks(pattern: re.Pattern[str], folded: str) -> list[int]:
+    """The first places of a pattern: one letter may stand in thousands."""
+    return [each.start() for each in islice(pattern.finditer(folded), MOST_PLACES)]
 
 
 def _after_a_space(text: str, place: int) -> int:

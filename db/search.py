@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, text
 from sqlalchemy.orm import Session
 
-from db.matching import Grade, Marked, Typed
+from db.matching import Grade, Level, Marked, Typed
 from db.search_entries import EACH, SEARCHED, numbers_of
 
 SCANNED = 10_000
@@ -28,8 +28,8 @@ READ = 2_000
 """Letters of a record that are ranked and quoted; what stands further down is found all the same."""
 SNIPPET = 120
 """Letters around the match."""
-FIRST_OF_ALL = "engagement"
-"""What goes before other kinds that match as well."""
+STAND_BY_THEMSELVES = frozenset({"engagement", "person", "meeting", "ppg", "theme"})
+"""Kinds that people look for by name; the titles of others, such as the rows of a step, come after."""
 
 
 @dataclass(frozen=True)
@@ -90,8 +90,8 @@ def search(session: Session, words: str, limit: int = 50) -> list[Found]:
 def find(session: Session, typed: Typed, limit: int = 50, kind: str | None = None) -> Results:
     """The best records that hold every word, the last one as a beginning, and whether there are more.
 
-    Titles come before other words, whole words before beginnings, engagements before what is equally
-    good, then the newest. No kind takes more than its share while others have something to show.
+    Titles come before other words, and among titles those of what stands by itself; then how well the
+    words match, then the newest. No kind takes more than its share while others have something to show.
 
     Args:
         session: Of `Store.read`.
@@ -107,12 +107,18 @@ def find(session: Session, typed: Typed, limit: int = 50, kind: str | None = Non
     rows = session.connection().execute(_READ, {"numbers": numbers, "letters": READ}).all()
     latest = sorted(rows, key=lambda row: row.record_id, reverse=True)  # keys rise with time
     graded = [(typed.grade(row.title, row.body), *row) for row in latest]
-    graded.sort(key=lambda each: (each[0], each[1] != FIRST_OF_ALL))
+    graded.sort(key=lambda each: order(each[0], each[1]))
     best = [
         Found(kind, record_id, typed.marked(title), typed.around(body, SNIPPET), grade)
         for grade, kind, record_id, title, body in _shared(graded, limit)
     ]
     return Results(tuple(best), more=matches > len(best))
+
+
+def order(grade: Grade, kind: str) -> tuple[bool, bool, Grade]:
+    """What goes first: the smaller, the better."""
+    titled = grade.level <= Level.IN_TITLE
+    return (not titled, titled and kind not in STAND_BY_THEMSELVES, grade)
 
 
 _Graded = tuple[Grade, str, str, str, str]

@@ -75,7 +75,8 @@ class FoundLine:
         where: The title of the engagement, the name of the group, the day of the meeting or the page
             it belongs to; empty for one that belongs to none.
         snippet: The words around the match.
-        date: The day it was last changed; for the guide, that of its facts.
+        date: The day it was said or the meeting was held, else the day it was last changed; for the
+            guide, that of its facts.
         title_marks: Where in the title the words stand.
         snippet_marks: Where in the snippet they do.
         heading: Of the guide: the heading it stands under.
@@ -136,7 +137,7 @@ def find(book: Workbook, words: str, limit: int = LIMIT, kind: str | None = None
         kind: Only this kind.
     """
     from db.matching import Typed
-    from db.search import Results
+    from db.search import Results, order
     from db.search import find as found_in
     from engage_tui.guide.finding import find_parts
 
@@ -149,8 +150,8 @@ def find(book: Workbook, words: str, limit: int = LIMIT, kind: str | None = None
         lines = _lines(session, results.found)
     parts_shown = parts[: max(FROM_GUIDE, limit - len(lines))]
     records = lines[: limit - len(parts_shown)]
-    graded = [(each.grade, 0, line) for each, line in records]
-    graded += [(each.grade, 1, _guide_line(each)) for each in parts_shown]
+    graded = [(order(each.grade, each.kind), 0, line) for each, line in records]
+    graded += [(order(each.grade, GUIDE), 1, _guide_line(each)) for each in parts_shown]
     graded.sort(key=lambda each: each[:2])
     more = results.more or len(parts) + len(lines) > len(graded)
     return Answer(tuple(line for *_, line in graded), more)
@@ -158,7 +159,7 @@ def find(book: Workbook, words: str, limit: int = LIMIT, kind: str | None = None
 
 def _lines(session: "Session", found: "Sequence[Found]") -> "list[tuple[Found, FoundLine]]":
     places = _places(session, [(each.kind, each.record_id) for each in found])
-    days = _days(session, [each.record_id for each in found])
+    days = _days(session, [each.record_id for each in found]) | _own_days(session, found, places)
     titles = _titles(session, places.values())
     lines = []
     for each in found:
@@ -259,6 +260,21 @@ def _days(session: "Session", ids: list[str]) -> dict[str, date]:
         .group_by(Change.record_id)
     )
     return {record_id: at.astimezone(LONDON).date() for record_id, at in session.execute(newest)}
+
+
+def _own_days(session: "Session", found: "Sequence[Found]", places: dict[str, _Place]) -> dict[str, date]:
+    """The days of what has one: when feedback was heard, when a meeting was held."""
+    from sqlalchemy import select
+
+    from db.models import Feedback, Meeting
+
+    said = {each.record_id for each in found if each.kind == "feedback"}
+    at = {each: place.meeting_id for each, place in places.items() if place.meeting_id}
+    heard = select(Feedback.id, Feedback.received_on).where(Feedback.id.in_(said))
+    days = {row.id: row.received_on for row in session.execute(heard)}
+    wanted = select(Meeting.id, Meeting.held_on).where(Meeting.id.in_(set(at.values())))
+    held = {row.id: row.held_on for row in session.execute(wanted)}
+    return days | {key: held[meeting] for key, meeting in at.items() if meeting in held}
 
 
 def _titles(session: "Session", places: Iterable[_Place]) -> dict[str, str]:
