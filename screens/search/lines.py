@@ -31,7 +31,7 @@ def key_of(found: FoundLine) -> str:
 
 def found_line(found: FoundLine, today: date) -> Line:
     """One line of the list."""
-    where = "" if _own_title(found) == "" else found.where
+    where = "" if found.title == found.where else found.where
     return Line(
         key_of(found),
         (
