@@ -177,7 +177,11 @@ class SearchScreen(EngageScreen[None]):
         """Count above, the line pointed at beneath."""
         count = len(self._found)
         words = (
-            "" if not self.words.strip() else f"the best {count} of more" if self._more else f"{count} found"
+            ""
+            if not self.words.strip()
+            else f"the best {count} of more"
+            if self._more
+            else f"{count or 'nothing'} found"
         )
         only = f": only {KIND_WORDS[self.only]}" if self.only else ""
         self.query_one("#search-heading", Heading).say(f"Search{only}", words if self.words.strip() else "")
