@@ -20,6 +20,8 @@ COLUMNS = (
 )
 TITLE = 34
 """Letters of a title that holds none of the words: the words that were looked for come after it."""
+BEFORE = 16
+"""Letters before the match from which on it is not sure to be in sight."""
 FOUND = "bold underline $accent"
 """Words that were looked for: by weight and a line under them, so that no colour is needed."""
 
@@ -69,6 +71,17 @@ def marked(text: str, marks: Sequence[tuple[int, int]], look: str = "") -> Conte
     return Content("").join(pieces)
 
 
+def _from_the_match(found: FoundLine) -> Content:
+    """The snippet from a little before the first match on: a line is short."""
+    text, marks = found.snippet, found.snippet_marks
+    start = marks[0][0] if marks else 0
+    if start > BEFORE:
+        begin = text.rfind(" ", 0, start - BEFORE // 2) + 1
+        text = f"…{text[begin:]}"
+        marks = tuple((first - begin + 1, last - begin + 1) for first, last in marks)
+    return marked(text, marks, "$quiet")
+
+
 def _own_title(found: FoundLine) -> str:
     """Its title, unless that is only the name of what it belongs to."""
     borrowed = found.title == found.where and found.kind not in ("engagement", "ppg", "meeting", "guide_page")
@@ -76,8 +89,8 @@ def _own_title(found: FoundLine) -> str:
 
 
 def _what(found: FoundLine) -> Content:
-    snippet = marked(found.snippet, found.snippet_marks, "$quiet")
     title = _own_title(found)
+    snippet = _from_the_match(found) if title else Content("")
     if not title:
         rest = shown(f"  {found.where}", "$quiet italic", one_line=True) if found.where else Content("")
         return marked(found.snippet, found.snippet_marks) + rest

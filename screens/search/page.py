@@ -176,13 +176,7 @@ class SearchScreen(EngageScreen[None]):
     def _say(self) -> None:
         """Count above, the line pointed at beneath."""
         count = len(self._found)
-        words = (
-            ""
-            if not self.words.strip()
-            else f"the best {count} of more"
-            if self._more
-            else f"{count or 'nothing'} found"
-        )
+        words = f"the best {count} of more" if self._more else f"{count or 'nothing'} found"
         only = f": only {KIND_WORDS[self.only]}" if self.only else ""
         self.query_one("#search-heading", Heading).say(f"Search{only}", words if self.words.strip() else "")
         here = self.current
