@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from engage_tui.clock import LONDON
 from engage_tui.dates import worded_date
@@ -220,26 +221,32 @@ def _places(session: "Session", found: Iterable[tuple[str, str]]) -> dict[str, _
 
 
 def _places_of(session: "Session", kind: str, ids: list[str]) -> dict[str, _Place]:
-    from sqlalchemy import select
+    places = dict.fromkeys(ids, _Place())
+    for row in session.execute(_places_wanted(kind), {"ids": ids}).mappings():
+        held = {name: value for name, value in row.items() if name != "key"}
+        places[row["key"]] = _Place(**{"step_number": _step_of(kind), **held})
+    return places
+
+
+@cache
+def _places_wanted(kind: str) -> Any:
+    """What is asked for the records of a kind: put together once, because it is asked at every letter."""
+    from sqlalchemy import bindparam, select
 
     from db.models import Base, Member, load_all
 
     load_all()
+    ids: Any = bindparam("ids", expanding=True)
+    if kind == "person":
+        return select(Member.person_id.label("key"), Member.ppg_id).where(
+            Member.person_id.in_(ids), Member.removed_at.is_(None)
+        )
     columns = Base.metadata.tables[kind].columns
     asked = {name: columns["id"] if home == kind else columns.get(name) for name, home in _HOMES.items()}
     number = columns.get("step_number", columns.get("number"))
     asked["step_number"] = number if "engagement_id" in columns else None
     there = {name: column.label(name) for name, column in asked.items() if column is not None}
-    wanted = select(columns["id"].label("key"), *there.values()).where(columns["id"].in_(ids))
-    if kind == "person":
-        wanted = select(Member.person_id.label("key"), Member.ppg_id).where(
-            Member.person_id.in_(ids), Member.removed_at.is_(None)
-        )
-    places = dict.fromkeys(ids, _Place())
-    for row in session.execute(wanted).mappings():
-        held = {name: value for name, value in row.items() if name != "key"}
-        places[row["key"]] = _Place(**{"step_number": _step_of(kind), **held})
-    return places
+    return select(columns["id"].label("key"), *there.values()).where(columns["id"].in_(ids))
 
 
 def _step_of(kind: str) -> int | None:

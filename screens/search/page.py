@@ -92,6 +92,8 @@ class SearchScreen(EngageScreen[None]):
         self._answered: tuple[str, str | None] | None = None
         """The words and kind that the list answers."""
         self._opening = False
+        self._told = ""
+        """The line that more is told of."""
 
     @property
     def area(self) -> str:
@@ -180,13 +182,15 @@ class SearchScreen(EngageScreen[None]):
         only = f": only {KIND_WORDS[self.only]}" if self.only else ""
         self.query_one("#search-heading", Heading).say(f"Search{only}", words if self.words.strip() else "")
         here = self.current
+        self._told = key_of(here) if here else ""
         self.query_one("#search-told", Static).update(told(here) if here else "")
         self.refresh_bindings()
 
     @on(RecordList.Moved)
     def _moved(self, event: RecordList.Moved) -> None:
         event.stop()
-        self._say()
+        if event.id != self._told:
+            self._say()
 
     # Keys
 
