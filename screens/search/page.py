@@ -91,7 +91,9 @@ class SearchScreen(EngageScreen[None]):
         self._more = False
         self._answered: tuple[str, str | None] | None = None
         """The words and kind that the list answers."""
+        self._turns = 0
         self._opening = False
+        """What keys asked for that came before the answer to the last letter."""
         self._told = ""
         """The line that more is told of."""
 
@@ -124,6 +126,11 @@ class SearchScreen(EngageScreen[None]):
         return self.query_one(RecordList)
 
     @property
+    def _is_answered(self) -> bool:
+        """Whether the list shows what holds the words that stand in the box now."""
+        return self._answered == (self.words, self.only)
+
+    @property
     def current(self) -> FoundLine | None:
         """What the list points at."""
         return self._found.get(self._list.current_id or "") if self.is_mounted else None
@@ -146,6 +153,7 @@ class SearchScreen(EngageScreen[None]):
         event.stop()
         if event.value != self.words:
             self.words = self.engage.sought = event.value
+            self._turns, self._opening = 0, False
             if not event.value.strip():
                 self.only = None
             self.reload()
@@ -153,7 +161,7 @@ class SearchScreen(EngageScreen[None]):
 
     def _say_waiting(self) -> None:
         """Say that there is no answer yet, as when the disk is busy with the day's backup."""
-        if self._answered != (self.words, self.only):
+        if not self._is_answered:
             self.query_one("#search-heading", Heading).say("Search", "looking…")
 
     async def _show(self, answer: Answer, wanted: tuple[str, str | None]) -> None:
@@ -167,7 +175,10 @@ class SearchScreen(EngageScreen[None]):
         today = self.engage.clock.today()
         await self._list.show(FixedSource([found_line(each, today) for each in answer.lines]), keep)
         self._say()
-        if self._opening:
+        turns, self._turns = self._turns, 0
+        if turns:
+            self._turn(turns)
+        if self._opening and self._is_answered:
             self._open_now()
 
     def _nothing(self) -> str:
@@ -197,9 +208,10 @@ class SearchScreen(EngageScreen[None]):
     def offers(self, command: type[Command]) -> bool:
         """Going to something, and one kind of many, where there is any."""
         if command is OneKind:
-            return self.only is not None or len(self._kinds) > 1
+            waits = bool(self.words.strip()) and not self._is_answered
+            return waits or self.only is not None or len(self._kinds) > 1
         if command is OpenFound:
-            return bool(self._found) or self._answered != (self.words, self.only)
+            return bool(self._found) or not self._is_answered
         return super().offers(command)
 
     def action_move(self, by: int) -> None:
@@ -219,6 +231,12 @@ class SearchScreen(EngageScreen[None]):
         self._turn(-1)
 
     def _turn(self, by: int) -> None:
+        """Show another kind, once it is known which there are."""
+        if not self._is_answered:
+            self._turns += by
+            return
+        if self.only is None and len(self._kinds) < 2:
+            return
         kinds: list[str | None] = [None, *self._kinds]
         at = kinds.index(self.only) if self.only in kinds else 0
         self.only = kinds[(at + by) % len(kinds)]
@@ -231,7 +249,7 @@ class SearchScreen(EngageScreen[None]):
         """Go there; Enter may be quicker than the answer to the last letter, and then it waits for it."""
         event.stop()
         self._opening = True
-        if self._answered == (self.words, self.only):
+        if self._is_answered:
             self._open_now()
 
     def _open_now(self) -> None:

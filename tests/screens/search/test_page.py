@@ -114,6 +114,12 @@ async def test_enter_that_is_quicker_than_the_answer_waits_for_it(
         await until(pilot, lambda: "looking" in picture(app))
         gate.set()
         await until(pilot, lambda: isinstance(app.screen, EngagementScreen))
+        gate.clear()
+        await settle(pilot)
+        await pilot.press("escape", "/", *"park", "tab", "enter")
+        assert isinstance(app.screen, SearchScreen)
+        gate.set()
+        await until(pilot, lambda: isinstance(app.screen, PieceScreen))
 
 
 async def test_an_answer_to_older_letters_is_never_shown(
