@@ -1,7 +1,7 @@
 """Finding anything by its words, with where it belongs, so that a search can lead there."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ GUIDE = "guide_page"
 """The kind of what is no record: a part of a page of the guide."""
 FROM_GUIDE = 6
 """Parts of the guide at most, while there are records to show."""
+Day = date | None
 Marks = tuple[tuple[int, int], ...]
 _HOMES = {"engagement_id": "engagement", "ppg_id": "ppg", "meeting_id": "meeting"}
 """Column that names what a record belongs to, and the kind that is at home itself."""
@@ -76,8 +77,8 @@ class FoundLine:
         where: The title of the engagement, the name of the group, the day of the meeting or the page
             it belongs to; empty for one that belongs to none.
         snippet: The words around the match.
-        date: The day it was said or the meeting was held, else the day it was last changed; for the
-            guide, that of its facts.
+        date: The day it was last changed; for the guide, that of its facts.
+        day: The day it was said or the meeting was held, else `date`.
         title_marks: Where in the title the words stand.
         snippet_marks: Where in the snippet they do.
         heading: Of the guide: the heading it stands under.
@@ -96,6 +97,7 @@ class FoundLine:
     title_marks: Marks = ()
     snippet_marks: Marks = ()
     heading: str = ""
+    day: Day = None
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,8 @@ def find(book: Workbook, words: str, limit: int = LIMIT, kind: str | None = None
 
 def _lines(session: "Session", found: "Sequence[Found]") -> "list[tuple[Found, FoundLine]]":
     places = _places(session, [(each.kind, each.record_id) for each in found])
-    days = _days(session, [each.record_id for each in found]) | _own_days(session, found, places)
+    days = _days(session, [each.record_id for each in found])
+    own = days | _own_days(session, found, places)
     titles = _titles(session, places.values())
     lines = []
     for each in found:
@@ -168,7 +171,8 @@ def _lines(session: "Session", found: "Sequence[Found]") -> "list[tuple[Found, F
         if each.kind not in _STANDS_ALONE and any(home not in titles for home in place.homes):
             continue  # what it belongs to was removed
         where = next((titles[home] for home in place.homes if home in titles), "")
-        lines.append((each, _line(each, place, where, days.get(each.record_id))))
+        line = _line(each, place, where, days.get(each.record_id))
+        lines.append((each, replace(line, day=own.get(each.record_id))))
     return lines
 
 
@@ -202,6 +206,7 @@ def _guide_line(found: "PartFound") -> FoundLine:
         title=found.name.text,
         snippet=found.told.text,
         date=page.as_of,
+        day=page.as_of,
         where=page.title,
         title_marks=found.name.marks,
         snippet_marks=found.told.marks,

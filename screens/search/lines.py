@@ -40,7 +40,7 @@ def found_line(found: FoundLine, today: date) -> Line:
             _what(found),
             Content.styled(KIND_WORDS.get(found.kind, found.kind), "$quiet"),
             shown(where, "$quiet", one_line=True),
-            Content.styled(short_day(found.date, today), "$quiet") if found.date else "",
+            Content.styled(short_day(found.day, today), "$quiet") if found.day else "",
         ),
     )
 
@@ -48,7 +48,7 @@ def found_line(found: FoundLine, today: date) -> Line:
 def told(found: FoundLine) -> Content:
     """The lines beneath the list: what it is, where it belongs, its name, and the words around the match."""
     step = f"step {found.step_number}" if found.step_number else ""
-    day = worded_date(found.date) if found.date else ""
+    day = worded_date(found.day) if found.day else ""
     where = found.where if found.where != _own_title(found) else ""
     kind = KIND_WORDS.get(found.kind, found.kind)
     facts = [kind[0].upper() + kind[1:], step, day, where]
