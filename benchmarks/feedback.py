@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks import figures
 from benchmarks.figures import Figure
-from db.terms import Audience, LoopState, ResponseKind
+from db.terms import ActionState, Audience, LoopState, ResponseKind, Sentiment
 from engage_tui.workbook import Workbook
 
 PIECES = 100_000
@@ -68,50 +68,61 @@ def measure(folder: Path) -> list[Figure]:
 
 
 def _fill(book: Workbook) -> None:
+    """Ten years of a large practice: most of it settled and told, a little of it in every other state."""
     from db.bulk import insert_many
     from db.ids import new_id
-    from db.models import Feedback, Response, Told
+    from db.models import Action, Feedback, Response, Told
 
     chance, today = random.Random(7), book.today
     answers = [new_id() for _ in range(RESPONSES)]
     kinds = list(ResponseKind)
 
-    def day() -> date:
-        return today - timedelta(days=chance.randrange(3650))
+    def told(key: str) -> dict[str, object]:
+        return {"response_id": key, "audience": Audience.REGISTERED, "told_on": today, "how": "poster"}
 
     with book.change("made-up feedback") as session:
-        insert_many(
-            session,
-            Response,
-            (
-                {
-                    "id": key,
-                    "kind": chance.choice(kinds),
-                    "decided_on": today,
-                    "reason": "Made up",
-                    "we_did": "It",
-                }
-                for key in answers
-            ),
-        )
-        insert_many(
-            session,
-            Told,
-            (
-                {"response_id": key, "audience": Audience.REGISTERED, "told_on": today, "how": "poster"}
-                for key in answers[::2]
-            ),
-        )
-        insert_many(session, Feedback, (_piece(chance, day(), answers, number) for number in range(PIECES)))
+        insert_many(session, Response, (_answer(chance, key, today, kinds) for key in answers))
+        insert_many(session, Told, (told(key) for key in answers if chance.random() < 0.9))
+        insert_many(session, Action, (_action(chance, key) for key in answers if chance.random() < 0.4))
+        pieces = [_piece(chance, today, answers) for _ in range(PIECES)]
+        insert_many(session, Feedback, pieces)
+        insert_many(session, Told, (_reply(each, today) for each in pieces if _replied(chance, each)))
 
 
-def _piece(chance: random.Random, day: date, answers: list[str], number: int) -> dict[str, object]:
-    thing = chance.choice(THINGS)
+def _answer(chance: random.Random, key: str, day: date, kinds: list[ResponseKind]) -> dict[str, object]:
+    did = "It" if chance.random() < 0.5 else ""
+    return {"id": key, "kind": chance.choice(kinds), "decided_on": day, "reason": "Made up", "we_did": did}
+
+
+def _action(chance: random.Random, key: str) -> dict[str, object]:
+    state = chance.choices(list(ActionState), (3, 2, 1, 90, 4))[0]
+    return {"text": "Made up", "owner": "AB", "state": state, "source_kind": "response", "source_id": key}
+
+
+def _piece(chance: random.Random, today: date, answers: list[str]) -> dict[str, object]:
+    from db.ids import new_id
+
+    thing, number, rare = chance.choice(THINGS), chance.randrange(PIECES), chance.random()
+    decided = chance.random() < 0.9
     return {
-        "received_on": day,
+        "id": new_id(),
+        "received_on": today - timedelta(days=chance.randrange(3650)),
         "source": chance.choice(SOURCES),
         "theme": chance.choice(THEMES),
         "words": f"Made up: the {thing} at eight was a worry for us, number {number}",
         "said_by": chance.randrange(1, 4),
-        "response_id": chance.choice(answers) if chance.random() < 0.8 else None,
+        "sentiment": chance.choice((None, *Sentiment)),
+        "wants_reply": chance.random() < 0.06,
+        "looking_on": today if chance.random() < 0.4 else None,
+        "response_id": chance.choice(answers) if decided and rare > 0.01 else None,
+        "complaint_on": today if rare <= 0.01 else None,
     }
+
+
+def _replied(chance: random.Random, piece: dict[str, object]) -> bool:
+    return bool(piece["wants_reply"] and piece["response_id"]) and chance.random() < 0.9
+
+
+def _reply(piece: dict[str, object], today: date) -> dict[str, object]:
+    about = {"response_id": piece["response_id"], "feedback_id": piece["id"]}
+    return {**about, "audience": Audience.PERSON, "told_on": today, "how": "phone"}
