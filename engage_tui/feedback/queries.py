@@ -59,6 +59,17 @@ def feedback_ids(book: Workbook, which: FeedbackWhich, limit: int = 10_000) -> t
         return tuple(session.scalars(ordered))
 
 
+def still_there(book: Workbook, ids: Sequence[str]) -> frozenset[str]:
+    """Those of these pieces that were not removed."""
+    from sqlalchemy import select
+
+    from db.models import Feedback
+
+    with book.read() as session:
+        wanted = select(Feedback.id).where(Feedback.id.in_(ids), Feedback.removed_at.is_(None))
+        return frozenset(session.scalars(wanted))
+
+
 def state_counts(book: Workbook, which: FeedbackWhich = FeedbackWhich()) -> dict[LoopState, int]:  # noqa: B008 - frozen
     """How many pieces stand where; every state is there."""
     from engage_tui.feedback.counting import counts_in

@@ -106,35 +106,30 @@ def in_state(*states: LoopState) -> ColumnElement[bool]:
     return state_expression().in_([each.value for each in states])
 
 
+EQUAL = ("source", "engagement_id", "sentiment", "group", "import_id", "response_id")
+"""Parts of a filter that say what a column holds."""
+
+
 def conditions(session: Session, book: Workbook, which: FeedbackWhich) -> list[ColumnElement[bool]]:
-    """What a piece of feedback must be like to be among those."""
+    """What a piece of feedback must be like to be among those; what costs most comes last."""
     chosen: list[ColumnElement[bool]] = [Feedback.removed_at.is_(None)]
     if which.text.strip():
         chosen.append(Feedback.id.in_(_found(session, which.text)))
-    if which.source:
-        chosen.append(Feedback.source == which.source)
+    if which.since:
+        chosen.append(Feedback.received_on >= which.since)
+    if which.until:
+        chosen.append(Feedback.received_on <= which.until)
+    chosen += [getattr(Feedback, each) == getattr(which, each) for each in EQUAL if getattr(which, each)]
+    if which.wants_reply is not None:
+        chosen.append(Feedback.wants_reply.is_(which.wants_reply))
     if which.unsorted:
         chosen.append(Feedback.theme == "")
     elif which.theme:
         from engage_tui.feedback.themes import codes_of
 
         chosen.append(Feedback.theme.in_(codes_of(session, book, which.theme)))
-    if which.since:
-        chosen.append(Feedback.received_on >= which.since)
-    if which.until:
-        chosen.append(Feedback.received_on <= which.until)
-    if which.engagement_id:
-        chosen.append(Feedback.engagement_id == which.engagement_id)
-    if which.wants_reply is not None:
-        chosen.append(Feedback.wants_reply.is_(which.wants_reply))
-    if which.sentiment:
-        chosen.append(Feedback.sentiment == which.sentiment)
-    if which.import_id:
-        chosen.append(Feedback.import_id == which.import_id)
-    if which.response_id:
-        chosen.append(Feedback.response_id == which.response_id)
     if which.states:
-        chosen.append(in_state(*which.states))  # last: it costs the most
+        chosen.append(in_state(*which.states))
     return chosen
 
 
