@@ -30,7 +30,8 @@ from screens.feedback.commands import (
     ShowThemes,
     SortQuickly,
 )
-from screens.feedback.lines import FEEDBACK_COLUMNS, LOOKS, feedback_line
+from screens.feedback.lines import FEEDBACK_COLUMNS, feedback_line
+from screens.feedback.loop_counts import LoopCounts
 from screens.feedback.marking import MarksLines
 from screens.text import shown
 from screens.widgets.find_line import FindLine
@@ -43,8 +44,6 @@ SHOWN: dict[str, tuple[LoopState, ...]] = {
     **{each.value: (each,) for each in LoopState},
     "all": (),
 }
-TOGETHER = "\N{NO-BREAK SPACE}"
-"""Keeps a number and its word on one line."""
 NEEDS_A_LINE = (*MarksLines.COMMANDS, *ActsOnPieces.COMMANDS)
 
 
@@ -96,7 +95,7 @@ class FeedbackScreen(ActsOnPieces):
 
     def compose_body(self) -> list[Widget]:
         """How many stand where and what was chosen, over the list."""
-        return [Static(id="loop-counts"), Static(id="narrowed"), *super().compose_body()]
+        return [LoopCounts(), Static(id="narrowed"), *super().compose_body()]
 
     @property
     def which(self) -> FeedbackWhich:
@@ -132,7 +131,7 @@ class FeedbackScreen(ActsOnPieces):
         title = "Feedback" if self.narrowed.states else self.SHOWN[self.shows]
         newest = "newest " if self._opened.capped else ""
         self.query_one(Heading).say(title + found, newest + self.count_words(number))
-        self.query_one("#loop-counts", Static).update(_counts(self._opened.counts))
+        self.query_one(LoopCounts).say(self._opened.counts)
         usual = self.NARROWED_EMPTY if self._is_narrowed else self.EMPTY_OF.get(self.shows, self.EMPTY)
         self.list.empty = self.NOT_FOUND if self.words else usual
         return number
@@ -272,14 +271,3 @@ class FeedbackScreen(ActsOnPieces):
     @on(LogIt)
     def _log(self) -> None:
         self.engage.send(LogFeedback)
-
-
-def _counts(counts: Mapping[LoopState, int]) -> Content:
-    """How many stand where, in the order of a loop."""
-    parts: list[Content] = []
-    for state in (*OPEN_STATES, LoopState.CLOSED):
-        look = LOOKS.get(state, "") if counts[state] else "$quiet"
-        words = "Told" if state is LoopState.CLOSED else STATE_WORDS[state]
-        said = words.replace(" ", TOGETHER)
-        parts.append(Content.assemble((f"{counts[state]:,}", f"bold {look}"), (TOGETHER + said, "$quiet")))
-    return Content("   ").join(parts)

@@ -24,7 +24,7 @@ from screens.widgets.lines import FixedSource, Line
 from screens.widgets.record_list import RecordList
 from screens.words import counted
 
-DAMAGED = "Cannot be read any more. Remove it, choose it again and save that."
+DAMAGED = "Cannot be read: remove it, save it anew."
 ALL = "all feedback"
 
 
