@@ -66,6 +66,7 @@ def _found(session: "Session", book: Workbook, which: FeedbackWhich) -> Listing:
     from sqlalchemy import select
 
     from db import search
+    from db.many import among
     from db.models import Feedback
     from engage_tui.feedback.where import conditions, state_expression
 
@@ -73,16 +74,16 @@ def _found(session: "Session", book: Workbook, which: FeedbackWhich) -> Listing:
     others = conditions(session, book, replace(which, states=(), text=""))
     wanted = (
         select(Feedback.id, state_expression())
-        .where(Feedback.id.in_(newest), *others)
+        .where(among(Feedback.id, newest), *others)
         .order_by(Feedback.received_on.desc(), Feedback.id.desc())
     )
     rows = session.execute(wanted).all()
-    counts = Counter(LoopState(state) for _, state in rows)
+    counts = Counter(row[1] for row in rows)
     asked = {each.value for each in which.states or LoopState}
-    ids = tuple(key for key, state in rows if state in asked)
+    ids = tuple(row[0] for row in rows if row[1] in asked)
     return Listing(
         which,
-        {each: counts[each] for each in LoopState},
+        {each: counts[each.value] for each in LoopState},
         len(ids),
         ids,
         capped=len(newest) >= MOST_FOUND,

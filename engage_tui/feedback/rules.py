@@ -128,7 +128,7 @@ def waits_for(
         return "a promised reply" if wants_reply else "people to be told"
     owners = dict.fromkeys(each.owner for each in actions if each.state in OPEN_ACTION_STATES and each.owner)
     first = next(iter(owners), "the PPG" if with_ppg else "")
-    more = f" and {len(owners) - 1} more" if len(owners) > 1 else ""
+    more = f" +{len(owners) - 1}" if len(owners) > 1 else ""
     who, does = {
         LoopState.HEARD: ("anyone", " to look"),
         LoopState.LOOKING: (looking_by or "anyone", " to decide"),

@@ -10,6 +10,7 @@ from sqlalchemy import CTE, ColumnElement, case, literal, or_, select
 from sqlalchemy.orm import Session
 
 from db import search
+from db.many import among
 from db.models import Action, Feedback, Response, Told
 from db.terms import OPEN_ACTION_STATES, ActionState, LoopState
 from engage_tui.feedback.rules import CHANGES
@@ -114,7 +115,7 @@ def conditions(session: Session, book: Workbook, which: FeedbackWhich) -> list[C
     """What a piece of feedback must be like to be among those; what costs most comes last."""
     chosen: list[ColumnElement[bool]] = [Feedback.removed_at.is_(None)]
     if which.text.strip():
-        chosen.append(Feedback.id.in_(_found(session, which.text)))
+        chosen.append(among(Feedback.id, _found(session, which.text)))
     if which.since:
         chosen.append(Feedback.received_on >= which.since)
     if which.until:

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from db.terms import LoopState
-from engage_tui.feedback.listing import Listing, listing, listing_page
+from engage_tui.feedback.listing import MOST_FOUND, Listing, listing, listing_page
 from engage_tui.feedback.narrowing import words_of
 from engage_tui.feedback.queries import feedback_ids
 from engage_tui.feedback.rules import OPEN_STATES, STATE_WORDS
@@ -129,8 +129,8 @@ class FeedbackScreen(ActsOnPieces):
             return number
         found = f" with “{self.words}”" if self.words else ""
         title = "Feedback" if self.narrowed.states else self.SHOWN[self.shows]
-        newest = "newest " if self._opened.capped else ""
-        self.query_one(Heading).say(title + found, newest + self.count_words(number))
+        newest = f", looking at the newest {MOST_FOUND:,} found" if self._opened.capped else ""
+        self.query_one(Heading).say(title + found, self.count_words(number) + newest)
         self.query_one(LoopCounts).say(self._opened.counts)
         usual = self.NARROWED_EMPTY if self._is_narrowed else self.EMPTY_OF.get(self.shows, self.EMPTY)
         self.list.empty = self.NOT_FOUND if self.words else usual

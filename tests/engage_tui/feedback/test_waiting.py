@@ -22,7 +22,7 @@ SUE, NED = Carrying(OPEN, "SB"), Carrying(OPEN, "NO")
         (LoopState.LOOKING, False, "SB", (), False, "SB to decide"),
         (LoopState.LOOKING, True, "SB", (), False, "SB, then reply"),
         (LoopState.DECIDED, False, "", (SUE,), False, "SB to start"),
-        (LoopState.DOING, False, "", (SUE, NED), False, "SB and 1 more to finish"),
+        (LoopState.DOING, False, "", (SUE, NED), False, "SB +1 to finish"),
         (LoopState.DOING, False, "", (Carrying(DONE, "SB"), NED), False, "NO to finish"),
         (LoopState.DOING, True, "", (SUE, SUE), False, "SB, then reply"),
         (LoopState.DECIDED, False, "", (Carrying(OPEN),), True, "the PPG to start"),
