@@ -22,6 +22,20 @@ _LIVE = (Feedback.complaint_on.is_(None), Feedback.same_as_id.is_(None))
 """A piece with a loop of its own."""
 
 
+def count_in(session: Session, book: Workbook, which: FeedbackWhich) -> int | None:
+    """The number of pieces, where that can be told without looking at a response; else None."""
+    chosen = conditions(session, book, replace(which, states=()))
+    states = set(which.states)
+    if states and not states <= {LoopState.HEARD, LoopState.LOOKING}:
+        return None
+    if states:
+        chosen += [*_LIVE, Feedback.response_id.is_(None)]
+        if len(states) == 1:
+            looked = Feedback.looking_on.is_not(None)
+            chosen.append(looked if LoopState.LOOKING in states else ~looked)
+    return session.scalar(select(func.count()).select_from(Feedback).where(*chosen)) or 0
+
+
 def counts_in(session: Session, book: Workbook, which: FeedbackWhich) -> dict[LoopState, int]:
     """The number of pieces in each state; every state is there."""
     chosen = conditions(session, book, replace(which, states=()))

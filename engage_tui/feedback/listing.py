@@ -1,7 +1,7 @@
 """The list of feedback as it stands when it is opened: how many stand where, and its pages.
 
-One question answers the heading, the counts over the list and, where words narrow it, the order
-of its lines, so that someone who types is answered between two keys.
+Where words narrow it, one question answers the heading, the counts over the list and the order of
+its lines, so that someone who types is answered between two keys.
 """
 
 from collections import Counter
@@ -26,28 +26,42 @@ class Listing:
     """Which pieces a list shows, as they were when it was asked.
 
     Args:
-        counts: How many of those the filter lets through stand where, its own choice of states apart.
         total: How many lines the list has.
+        counts: How many of those the filter lets through stand where, its own choice of states apart;
+            None where that was not needed to open it: `counts_of` asks then.
         ids: Keys of all of them in the list's order, where words were looked for.
         capped: Whether more pieces hold the words than are looked at: the list has the newest.
     """
 
     which: FeedbackWhich
-    counts: Mapping[LoopState, int]
     total: int
+    counts: Mapping[LoopState, int] | None = None
     ids: tuple[str, ...] | None = None
     capped: bool = False
 
 
 def listing(book: Workbook, which: FeedbackWhich) -> Listing:
     """Open the list of these pieces."""
-    from engage_tui.feedback.counting import counts_in
+    from engage_tui.feedback.counting import count_in, counts_in
 
     with book.read() as session:
         if which.text.strip():
             return _found(session, book, which)
+        number = count_in(session, book, which)
+        if number is not None:
+            return Listing(which, number)
         counts = counts_in(session, book, replace(which, states=()))
-        return Listing(which, counts, sum(counts[each] for each in which.states or LoopState))
+        return Listing(which, sum(counts[each] for each in which.states), counts)
+
+
+def counts_of(book: Workbook, held: Listing) -> Mapping[LoopState, int]:
+    """How many of those the list's filter lets through stand where, its own choice of states apart."""
+    from engage_tui.feedback.counting import counts_in
+
+    if held.counts is not None:
+        return held.counts
+    with book.read() as session:
+        return counts_in(session, book, replace(held.which, states=()))
 
 
 def listing_page(book: Workbook, held: Listing, offset: int, limit: int) -> tuple[FeedbackLine, ...]:
@@ -83,8 +97,8 @@ def _found(session: "Session", book: Workbook, which: FeedbackWhich) -> Listing:
     ids = tuple(row[0] for row in rows if row[1] in asked)
     return Listing(
         which,
-        {each: counts[each.value] for each in LoopState},
         len(ids),
+        {each: counts[each.value] for each in LoopState},
         ids,
         capped=len(newest) >= MOST_FOUND,
     )

@@ -18,17 +18,11 @@ NEVER_TOLD = FeedbackWhich(states=(LoopState.TO_TELL,))
 
 def feedback_count(book: Workbook, which: FeedbackWhich) -> int:
     """How many pieces there are of that sort."""
-    from sqlalchemy import func, select
-
-    from db.models import Feedback
-    from engage_tui.feedback.counting import counts_in
-    from engage_tui.feedback.where import conditions
+    from engage_tui.feedback.counting import count_in, counts_in
 
     with book.read() as session:
-        if which.states and not which.text.strip():
-            return sum(counts_in(session, book, which).values())
-        wanted = select(func.count(Feedback.id)).where(*conditions(session, book, which))
-        return session.scalar(wanted) or 0
+        number = count_in(session, book, which)
+        return sum(counts_in(session, book, which).values()) if number is None else number
 
 
 def feedback_page(book: Workbook, which: FeedbackWhich, offset: int, limit: int) -> tuple[FeedbackLine, ...]:

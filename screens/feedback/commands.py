@@ -31,7 +31,7 @@ class Narrow(Command):
 
     key = "v"
     label = "Narrow"
-    footer = 7
+    footer = 5
 
 
 class SavedFilters(Command):
@@ -61,7 +61,7 @@ class LookInto(Command):
 
     key = "l"
     label = "Looking into it"
-    footer = 5
+    footer = 6
 
 
 class TellPeople(Command):
@@ -84,7 +84,7 @@ class SortInto(Command):
 
     key = "c"
     label = "Theme"
-    footer = 6
+    footer = 7
 
 
 class Reviewed(Command):

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from db.terms import LoopState
-from engage_tui.feedback.listing import MOST_FOUND, Listing, listing, listing_page
+from engage_tui.feedback.listing import MOST_FOUND, Listing, counts_of, listing, listing_page
 from engage_tui.feedback.narrowing import words_of
 from engage_tui.feedback.queries import feedback_ids
 from engage_tui.feedback.rules import OPEN_STATES, STATE_WORDS
@@ -90,7 +90,7 @@ class FeedbackScreen(ActsOnPieces):
         super().__init__()
         self.narrowed = FeedbackWhich()
         """What was chosen besides the one state shown and the words: several states are part of it."""
-        self._opened = Listing(self.narrowed, dict.fromkeys(LoopState, 0), 0)
+        self._opened = Listing(self.narrowed, 0)
         self._narrowed_words = ""
 
     def compose_body(self) -> list[Widget]:
@@ -131,10 +131,17 @@ class FeedbackScreen(ActsOnPieces):
         title = "Feedback" if self.narrowed.states else self.SHOWN[self.shows]
         newest = f", looking at the newest {MOST_FOUND:,} found" if self._opened.capped else ""
         self.query_one(Heading).say(title + found, self.count_words(number) + newest)
-        self.query_one(LoopCounts).say(self._opened.counts)
+        self._count_standing(self._opened)
         usual = self.NARROWED_EMPTY if self._is_narrowed else self.EMPTY_OF.get(self.shows, self.EMPTY)
         self.list.empty = self.NOT_FOUND if self.words else usual
         return number
+
+    @work(group="counts", exclusive=True)
+    async def _count_standing(self, opened: Listing) -> None:
+        """How many stand where, over the list: the lines themselves do not wait for it."""
+        counts = opened.counts or await self.engage.attempt(lambda book: counts_of(book, opened))
+        if counts is not None and self.is_attached:
+            self.query_one(LoopCounts).say(counts)
 
     async def shown_ids(self, most: int) -> tuple[str, ...]:
         """Keys of what the list shows, newest first."""

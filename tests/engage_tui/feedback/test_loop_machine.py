@@ -18,7 +18,7 @@ from db.terms import ActionState, LoopState, ResponseKind
 from engage_tui.checklist.actions.promised import set_action_state
 from engage_tui.errors import Refused
 from engage_tui.feedback import actions, queries
-from engage_tui.feedback.listing import listing, listing_page
+from engage_tui.feedback.listing import counts_of, listing, listing_page
 from engage_tui.feedback.views import FeedbackView
 from engage_tui.feedback.which import FeedbackWhich
 from engage_tui.history import undo
@@ -219,7 +219,7 @@ class Loops(RuleBasedStateMachine):
             assert list(queries.feedback_ids(self.book, which)) == there
             assert opened.total == queries.feedback_count(self.book, which) == len(there)
             anywhere = [each for each in views if lets_through(replace(which, states=()), each)]
-            assert opened.counts == {state: _standing(anywhere, state) for state in LoopState}
+            assert counts_of(self.book, opened) == {state: _standing(anywhere, state) for state in LoopState}
 
     @invariant()
     def closed_means_told_and_decided_means_why(self) -> None:

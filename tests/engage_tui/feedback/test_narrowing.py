@@ -10,7 +10,7 @@ from db.terms import LoopState, Sentiment
 from engage_tui.checklist import actions as engagements
 from engage_tui.errors import NotValid, Refused
 from engage_tui.feedback import actions, queries
-from engage_tui.feedback.listing import listing, listing_page
+from engage_tui.feedback.listing import counts_of, listing, listing_page
 from engage_tui.feedback.narrowing import narrow_options, read_which, typed_of, words_of
 from engage_tui.feedback.rules import OPEN_STATES
 from engage_tui.feedback.which import FeedbackWhich
@@ -149,15 +149,12 @@ def test_an_opened_list_counts_where_what_it_lets_through_stands(book: Workbook)
     actions.tell(book, decided(book, other, mine), POSTER)
     opened = listing(book, FeedbackWhich(states=(LoopState.HEARD,)))
     assert opened.total == 1
-    assert [opened.counts[each] for each in (LoopState.HEARD, LoopState.TO_TELL, LoopState.CLOSED)] == [
-        1,
-        1,
-        1,
-    ]
+    counts = counts_of(book, opened)
+    assert [counts[each] for each in (LoopState.HEARD, LoopState.TO_TELL, LoopState.CLOSED)] == [1, 1, 1]
     assert [each.id for each in listing_page(book, opened, 0, 10)] == [one]
     found = listing(book, FeedbackWhich(text="bell", states=(LoopState.TO_TELL, LoopState.CLOSED)))
     assert found.ids == (mine, other)
-    assert found.counts == listing(book, FeedbackWhich()).counts
+    assert found.counts == counts_of(book, listing(book, FeedbackWhich()))
     assert [each.id for each in listing_page(book, found, 1, 10)] == [other]
     assert not found.capped
 
