@@ -1,7 +1,8 @@
 """How many pieces of feedback stand where.
 
-Pieces of one response without a promised reply all stand where it stands, so they are
-counted together: the store reads one index in its own order, and no piece. Loads SQLAlchemy.
+Pieces of one response without a promised reply all stand where it stands, so many are
+counted together: the store reads one index in its own order, and no piece. Few are asked
+one by one. Loads SQLAlchemy.
 """
 
 from collections import Counter
@@ -14,12 +15,14 @@ from sqlalchemy.orm import Session
 from db.models import Feedback
 from db.terms import LoopState
 from engage_tui.feedback.rules import loop_state
-from engage_tui.feedback.where import conditions, standing_responses, told_person
+from engage_tui.feedback.where import conditions, standing_responses, state_expression, told_person
 from engage_tui.feedback.which import FeedbackWhich
 from engage_tui.workbook import Workbook
 
 _LIVE = (Feedback.complaint_on.is_(None), Feedback.same_as_id.is_(None))
 """A piece with a loop of its own."""
+FEW = 20_000
+"""Pieces that are quicker asked one by one than together, with who was told themselves looked up."""
 
 
 def count_in(session: Session, book: Workbook, which: FeedbackWhich) -> int | None:
@@ -39,12 +42,22 @@ def count_in(session: Session, book: Workbook, which: FeedbackWhich) -> int | No
 def counts_in(session: Session, book: Workbook, which: FeedbackWhich) -> dict[LoopState, int]:
     """The number of pieces in each state; every state is there."""
     chosen = conditions(session, book, replace(which, states=()))
-    counts: Counter[LoopState] = Counter(dict.fromkeys(LoopState, 0))
-    counts.update(_counted_together(session, chosen))
-    for state, number in _told_themselves(session, chosen).items():
-        counts[state] += number  # one place less where they would stand, one more where they do
+    number = session.scalar(select(func.count()).select_from(Feedback).where(*chosen)) or 0
+    if number <= FEW:
+        counts = _counted_singly(session, chosen)
+    else:
+        counts = _counted_together(session, chosen)
+        for state, moved in _told_themselves(session, chosen).items():
+            counts[state] += moved  # one place less where they would stand, one more where they do
     asked = which.states or tuple(LoopState)
     return {state: counts[state] if state in asked else 0 for state in LoopState}
+
+
+def _counted_singly(session: Session, chosen: list[ColumnElement[bool]]) -> Counter[LoopState]:
+    """The counts by asking of each piece where it stands."""
+    state = state_expression().label("state")
+    wanted = select(state, func.count()).where(*chosen).group_by("state")  # by name: worked out once
+    return Counter({LoopState(found): number for found, number in session.execute(wanted)})
 
 
 def _counted_together(session: Session, chosen: list[ColumnElement[bool]]) -> Counter[LoopState]:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
@@ -17,7 +18,7 @@ from db.problems import CannotUndo
 from db.terms import ActionState, LoopState, ResponseKind
 from engage_tui.checklist.actions.promised import set_action_state
 from engage_tui.errors import Refused
-from engage_tui.feedback import actions, queries
+from engage_tui.feedback import actions, counting, queries
 from engage_tui.feedback.listing import counts_of, listing, listing_page
 from engage_tui.feedback.views import FeedbackView
 from engage_tui.feedback.which import FeedbackWhich
@@ -219,7 +220,11 @@ class Loops(RuleBasedStateMachine):
             assert list(queries.feedback_ids(self.book, which)) == there
             assert opened.total == queries.feedback_count(self.book, which) == len(there)
             anywhere = [each for each in views if lets_through(replace(which, states=()), each)]
-            assert counts_of(self.book, opened) == {state: _standing(anywhere, state) for state in LoopState}
+            standing = {state: _standing(anywhere, state) for state in LoopState}
+            assert counts_of(self.book, opened) == standing
+            with pytest.MonkeyPatch.context() as many:
+                many.setattr(counting, "FEW", -1)  # as a store of a hundred thousand is counted
+                assert queries.state_counts(self.book, replace(which, states=())) == standing
 
     @invariant()
     def closed_means_told_and_decided_means_why(self) -> None:

@@ -11,7 +11,7 @@ from db.bulk import insert_many
 from db.ids import new_id
 from db.models import Action, Feedback, Response, Told
 from db.terms import Audience, LoopState, ResponseKind
-from engage_tui.feedback import queries
+from engage_tui.feedback import counting, queries
 from engage_tui.feedback.listing import counts_of, listing
 from engage_tui.feedback.measures import measures
 from engage_tui.feedback.which import FeedbackWhich
@@ -100,7 +100,16 @@ def test_a_page_of_some_days_looks_at_those_days(store: Workbook) -> None:
 
 
 @pytest.mark.parametrize("which", [*FILTERS, IN_DAYS])
-def test_counting_reads_an_index_and_no_piece(store: Workbook, which: FeedbackWhich) -> None:
+def test_counting_few_goes_through_them_once_and_in_order(store: Workbook, which: FeedbackWhich) -> None:
+    lines = of(lambda: counts_of(store, listing(store, which)))
+    assert all(each.startswith("SCAN feedback") or LISTED in each or STANDING in each for each in lines)
+
+
+@pytest.mark.parametrize("which", [*FILTERS, IN_DAYS])
+def test_counting_many_reads_an_index_and_no_piece(
+    store: Workbook, which: FeedbackWhich, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "FEW", -1)
     lines = of(lambda: counts_of(store, listing(store, which)))
     rare = ("ix_feedback_complaint_on", "ix_feedback_same_as_id")
     assert which is IN_DAYS or any(STANDING in each for each in lines)
