@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from engage_tui.evidence.content import Document
 from engage_tui.evidence.engagement_record import engagement_record
 from engage_tui.evidence.feedback_papers import feedback_year, you_said
+from engage_tui.evidence.paper_results import paper_blank, paper_results
 from engage_tui.evidence.ppg_agenda import agenda, sign_in
 from engage_tui.evidence.ppg_duties import duties_record
 from engage_tui.evidence.ppg_minutes import minutes
@@ -122,5 +123,19 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "What people told us in a year",
         "Counts by theme, source and group, how long each leg took; small numbers are left out.",
         lambda book, asked: feedback_year(book, asked.year),
+    ),
+    DocumentKind(
+        "paper-results",
+        "What the papers of a form say",
+        "Counts by question, with how well it was keyed; small numbers are left out; needs --id.",
+        lambda book, asked: paper_results(book, asked.id),
+        of="paper form",
+    ),
+    DocumentKind(
+        "paper-form",
+        "A paper form to print",
+        "The blank form, its choices numbered as they are keyed; needs --id.",
+        lambda book, asked: paper_blank(book, asked.id),
+        of="paper form",
     ),
 )

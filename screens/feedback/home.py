@@ -38,6 +38,7 @@ from screens.feedback.commands import (
     ShowFft,
     ShowFigures,
     ShowGpps,
+    ShowPaperForms,
     ShowThemes,
     SortInto,
     SortQuickly,
@@ -106,6 +107,7 @@ class FeedbackScreen(ListScreen):
         ShowFigures,
         ShowFft,
         ShowGpps,
+        ShowPaperForms,
     )
 
     def __init__(self) -> None:
@@ -187,6 +189,12 @@ class FeedbackScreen(ListScreen):
         from screens.feedback.gpps import GppsScreen
 
         self.engage.push_screen(GppsScreen())
+
+    @on(ShowPaperForms)
+    def _paper_forms(self) -> None:
+        from screens.feedback.paper import PaperFormsScreen
+
+        self.engage.push_screen(PaperFormsScreen())
 
     @on(LogIt)
     def _log(self) -> None:
