@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.bulk import insert_many
-from db.models import MembershipReview
+from db.models import Feedback, MembershipReview
 from engage_tui.demo.engagement import engagement
 from engage_tui.demo.feedback import feedback as made_up_feedback
 from engage_tui.demo.group_meetings import meeting_days, plan
+from engage_tui.demo.paper import paper_forms
 from engage_tui.demo.patient_group import patient_group
 from engage_tui.demo.plot import plot
 from engage_tui.demo.sheet import Row, Sheet
@@ -53,7 +54,7 @@ def make_demo(
         years: How many years back the engagements go.
         engagements: How many there are; fifty a year when nothing is said.
         records: Make engagements until there are at least so many records instead.
-        feedback: How many pieces of feedback.
+        feedback: How many pieces of feedback, those written on made-up paper forms included.
         seed: The same seed on the same day gives the same records, keys and all.
 
     Raises:
@@ -68,7 +69,7 @@ def make_demo(
     wanted = engagements if engagements is not None else None if records is not None else years * A_YEAR
     home = _home(years, seed, book.today)
     projects = _engagements(years, wanted, (records or 0) - sum(map(len, home)), seed, book.today)
-    heard = [made_up_feedback(seed, feedback, years, book.today)] if feedback else []
+    heard = _heard(seed, feedback, years, book.today) if feedback else []
     sheets = [*home, *projects, *heard]
     total = sum(len(sheet) for sheet in sheets)
     with book.change("Filled with made-up records") as session:
@@ -125,6 +126,12 @@ def _engagements(years: int, wanted: int | None, records: int, seed: int, today:
         sheets.append(sheet)
         count += len(sheet)
     return sheets
+
+
+def _heard(seed: int, feedback: int, years: int, today: date) -> list[Sheet]:
+    """What people said, and what they ticked and wrote on paper."""
+    papers = paper_forms(seed, today, feedback)
+    return [made_up_feedback(seed, feedback - len(papers.rows.get(Feedback, ())), years, today), papers]
 
 
 def _morning(day: date) -> datetime:

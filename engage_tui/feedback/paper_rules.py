@@ -63,15 +63,15 @@ class Question:
         """Whether a kept text is an answer to this question."""
         if value in (BLANK, UNCLEAR) or self.kind is QuestionKind.WORDS:
             return True
-        if not all(part.isascii() and part.isdigit() for part in value.split(" ")):
+        parts = value.split(" ")
+        if not all(part.isascii() and part.isdigit() and len(part) <= MOST_DIGITS for part in parts):
+            return False
+        numbers = [int(part) for part in parts]
+        if self.kind is not QuestionKind.MANY and len(numbers) != 1:
             return False
         if self.kind is QuestionKind.NUMBER:
-            return value == str(int(value)) and len(value) <= MOST_DIGITS
-        numbers = [int(part) for part in value.split(" ")]
-        several = self.kind is QuestionKind.MANY or len(numbers) == 1
-        return (
-            several and value == value_of(numbers) and 1 <= min(numbers) <= max(numbers) <= len(self.choices)
-        )
+            return value == str(numbers[0])
+        return value == value_of(numbers) and 1 <= min(numbers) <= max(numbers) <= len(self.choices)
 
     def words(self, value: str) -> str:
         """An answer as it is read."""
