@@ -100,20 +100,17 @@ def hint_words(paper: Paper, said: str, standing: str) -> Content:
         lines.append(shown(standing, "$soon"))
     asked = paper.question
     if asked is not None:
-        lines.append(shown(_keys(asked, paper), "$quiet"))
+        lines.append(shown(_keys(asked), "$quiet"))
+        if paper.held is not None and (asked.kind is QuestionKind.ONE or paper.held == BLANK):
+            lines.append(shown(f"Keyed before: {asked.words(paper.held)}. ] keeps it.", "$quiet"))
     return Content("\n").join(lines)
 
 
-def _keys(asked: Question, paper: Paper) -> str:
+def _keys(asked: Question) -> str:
     if asked.kind is QuestionKind.WORDS:
         return "Enter goes on; nothing typed: left blank. Ctrl+N begins a line, Up goes back."
     if asked.kind is QuestionKind.NUMBER:
-        keys = "Digits, then Enter. Enter alone: left blank."
-    else:
-        two = "Two digits. " if asked.digits > 1 else ""
-        blank = f"{asked.blank_key} or Enter: left blank."
-        several = asked.kind is QuestionKind.MANY
-        keys = f"{two}{'Digits tick, Enter goes on. ' if several else ''}{blank}"
-    if paper.held is None or (asked.kind is not QuestionKind.ONE and paper.held != BLANK):
-        return keys
-    return f"{keys} Keyed before: {asked.words(paper.held)}; ] keeps it."
+        return "Digits, then Enter. Enter alone: left blank."
+    two = "Two digits. " if asked.digits > 1 else ""
+    several = "Digits tick, Enter goes on. " if asked.kind is QuestionKind.MANY else ""
+    return f"{two}{several}{asked.blank_key} or Enter: left blank."

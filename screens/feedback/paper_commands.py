@@ -153,9 +153,16 @@ class CannotTell(Command):
 class QuestionBefore(Command):
     """Take back the last digit, or go back one question; its answer stands there again."""
 
-    key = "backspace,["
+    key = "backspace"
     label = "Back one"
     footer = 2
+
+
+class AnswerBefore(Command):
+    """Go back one question; what was begun here stands there when you come back."""
+
+    key = "["
+    label = "Question before"
 
 
 class KeepAnswer(Command):

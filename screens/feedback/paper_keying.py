@@ -25,6 +25,7 @@ from screens.feedback.desk import LookAgain
 from screens.feedback.paper_asking import hint_words, number_words, question_words
 from screens.feedback.paper_commands import (
     DIGITS,
+    AnswerBefore,
     CannotTell,
     GoOnKeying,
     KeepAnswer,
@@ -94,6 +95,7 @@ class KeyingScreen(EngageScreen[None]):
         *DIGITS,
         GoOnKeying,
         QuestionBefore,
+        AnswerBefore,
         CannotTell,
         KeepAnswer,
         NewLine,
@@ -233,6 +235,7 @@ class KeyingScreen(EngageScreen[None]):
             box.typed = self.paper.typed
         target = box if wanted else self.query_one("#asked", Reading)
         if self.focused is not target:
+            box.move_cursor(box.document.end)
             target.focus()
 
     @property
@@ -249,6 +252,7 @@ class KeyingScreen(EngageScreen[None]):
             KeyDigit: self.paper.question is not None and not self.writes,
             CannotTell: self.paper.question is not None and not self.writes,
             QuestionBefore: bool(self.paper.at or self.paper.typed),
+            AnswerBefore: self.paper.at > 0,
             KeepAnswer: self.paper.held is not None,
             NewLine: self.writes,
             ThrowPaperAway: self.paper.begun,
@@ -277,6 +281,10 @@ class KeyingScreen(EngageScreen[None]):
     @on(QuestionBefore)
     async def _before(self) -> None:
         await self._turn(self.paper.backspace())
+
+    @on(AnswerBefore)
+    async def _question_before(self) -> None:
+        await self._turn(self.paper.back())
 
     @on(KeepAnswer)
     async def _keep_it(self) -> None:

@@ -98,7 +98,9 @@ def results_text(found: ResultsView, width: int, marks: Marks) -> Content:
 def _in_short(found: ResultsView, width: int) -> Iterator[Content]:
     when = ""
     if found.since and found.until:
-        when = f", keyed {worded_date(found.since)} to {worded_date(found.until)}"
+        when = f", keyed on {worded_date(found.until)}"
+        if found.since != found.until:
+            when = f", keyed {worded_date(found.since)} to {worded_date(found.until)}"
     by = ", ".join(f"{who} {count:,}" for who, count in sorted(found.by.items()))
     of = f" For {found.engagement}." if found.engagement else ""
     yield from (
