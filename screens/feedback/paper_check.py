@@ -18,8 +18,8 @@ from engage_tui.feedback.paper_views import CheckView
 from screens.base import EngageScreen
 from screens.command import Command
 from screens.dialogs.dialog import Dialog
+from screens.feedback.paper_again import KeyingAgainScreen
 from screens.feedback.paper_commands import FirstRight, KeyAgain, KeyMore, NeitherRight, SecondRight
-from screens.feedback.paper_keying import KeyingAgainScreen
 from screens.feedback.paper_pile import put_right
 from screens.text import shown
 from screens.widgets.columns import Column

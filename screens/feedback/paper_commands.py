@@ -83,7 +83,7 @@ class ShowResults(Command):
     footer = 4
 
 
-class WriteDocument(Command):
+class WritePaperForm(Command):
     """Write the results, or the blank form to print, to a file."""
 
     key = "o"

@@ -28,7 +28,7 @@ from screens.feedback.paper_commands import (
     ShowCheck,
     ShowPapers,
     ShowResults,
-    WriteDocument,
+    WritePaperForm,
 )
 from screens.feedback.paper_pages import DOCUMENTS, document_page, form_page, question_page
 from screens.form_screen import FormScreen
@@ -74,7 +74,7 @@ class PaperFormScreen(EngageScreen[None]):
         ShowCheck,
         ShowResults,
         ShowPapers,
-        WriteDocument,
+        WritePaperForm,
         QuestionUp,
         QuestionDown,
         RemoveQuestion,
@@ -211,7 +211,7 @@ class PaperFormScreen(EngageScreen[None]):
 
         self.engage.push_screen(PaperResultsScreen(self.form_id))
 
-    @on(WriteDocument)
+    @on(WritePaperForm)
     @work(group="part", exclusive=True)
     async def _write(self) -> None:
         if self.view is None:

@@ -1,10 +1,10 @@
 """Keying papers, one after another: a digit answers and goes on, a finished paper is kept at once."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
@@ -34,42 +34,12 @@ from screens.feedback.paper_commands import (
     QuestionBefore,
     ThrowPaperAway,
 )
-from screens.widgets.boxes import TextBox, Walk
+from screens.feedback.paper_half import Half, WordsBox
+from screens.widgets.boxes import Walk
 from screens.widgets.draft_keeper import DraftKeeper
 from screens.widgets.heading import Heading
 from screens.widgets.reading import Reading
 from screens.words import counted
-
-
-class Half:
-    """The paper under the keys, told apart from how it looks: what the keeper of drafts watches."""
-
-    def __init__(self) -> None:
-        self.paper = Paper(())
-        self.on_edited: Callable[[], object] | None = None
-
-    @property
-    def typed(self) -> Mapping[str, str]:
-        """What a draft holds of it."""
-        return self.paper.as_typed()
-
-    def change(self, paper: Paper) -> None:
-        """Take the paper as it is now, and have it kept soon."""
-        self.paper = paper
-        if self.on_edited is not None:
-            self.on_edited()
-
-
-class WordsBox(TextBox):
-    """What somebody wrote: Enter goes on, and Backspace in an empty box goes back."""
-
-    def on_key(self, event: events.Key) -> None:
-        """Keys that mean something to keying before they mean anything to a text."""
-        command = {"enter": GoOnKeying, "backspace": None if self.text else QuestionBefore}.get(event.key)
-        if command is not None:
-            event.stop()
-            event.prevent_default()
-            self.screen.post_message(command())
 
 
 class KeyingScreen(EngageScreen[None]):
@@ -376,50 +346,3 @@ def _saved_words(saved: Keyed, wanted: int) -> str:
     logged = f", {counted(saved.logged, 'comment')} logged" if saved.logged else ""
     other = "" if saved.number == wanted else f" Its number is {saved.number}: write that on the sheet."
     return f"Paper {saved.number} kept{logged}.{other} Ctrl+Z takes it back."
-
-
-class KeyingAgainScreen(KeyingScreen):
-    """The second keying: papers of the sample, or beyond it, without sight of the first.
-
-    Args:
-        form_id: Which form.
-        beyond: Whether to go on with papers that are not of the sample.
-    """
-
-    GROUP = "Keying papers again"
-    HELP_TITLE = "Keying papers a second time"
-    HELP_WORDS = (
-        "Find the paper with the number shown and key it as if nobody had: what the first person keyed is "
-        "not shown. Of what people wrote only say whether there is anything. It should be somebody else: w "
-        "says who is at the keyboard."
-    )
-    AGAIN = True
-
-    def __init__(self, form_id: str, *, beyond: bool = False) -> None:
-        super().__init__(form_id)
-        self._beyond = beyond
-
-    def read_head(self, book: Workbook) -> Head:
-        """The next paper to be keyed again. A job of the store's thread."""
-        return papers.head_again(book, self.form_id, beyond=self._beyond)
-
-    def fitting(self, head: Head, typed: Mapping[str, str]) -> Mapping[str, str]:
-        """A half-keyed paper is gone on with only while it is the next one."""
-        return typed if typed.get("number") == str(head.number) else {}
-
-    def heading_words(self, head: Head) -> str:
-        """Which paper, and how many are still to come."""
-        drawn = "of the sample" if head.in_sample else "beyond the sample"
-        return f"again · {head.waiting:,} to go {drawn}"
-
-    def standing_words(self, head: Head) -> str:
-        """Two keyings by one person find slips, and no habits."""
-        if head.first_by == self.engage.author:
-            return f"! You ({head.first_by}) keyed this paper the first time: press w for somebody else."
-        return ""
-
-    def next_paper(self, head: Head) -> None:
-        """Go back once there is none."""
-        if head.number is None:
-            self.engage.tell("All of them are keyed again. What differs is on this page.")
-            self.dismiss(None)

@@ -149,6 +149,8 @@ class PaperScreen(EngageScreen[None]):
         self.return_id = return_id
         self.view: PaperView | None = None
         self._beside: tuple[str, ...] = ()
+        self._going = False
+        """Whether the paper is being taken out: then there is nothing to read again."""
 
     def compose_body(self) -> Iterable[Widget]:
         """Who keyed it, over its answers."""
@@ -163,6 +165,8 @@ class PaperScreen(EngageScreen[None]):
 
     async def load(self) -> None:
         """Read the paper and show it, staying on the answer."""
+        if self._going:
+            return
         view = await self.engage.attempt(partial(paper.paper, return_id=self.return_id))
         if view is None or not self.is_attached:
             return
@@ -215,8 +219,13 @@ class PaperScreen(EngageScreen[None]):
     @on(TakePaperOut)
     @work(group="remove", exclusive=True)
     async def _take_out(self) -> None:
-        if self.view is not None and await take_out(self.engage, self.view.line):
+        if self.view is None:
+            return
+        self._going = True
+        if await take_out(self.engage, self.view.line):
             self.dismiss(None)
+        else:
+            self._going = False
 
 
 async def put_right(engage: "EngageApp", view: PaperView, held: AnswerLine) -> bool:

@@ -16,7 +16,7 @@ from engage_tui.feedback.paper_results import Answers
 from engage_tui.feedback.paper_views import ResultsView
 from screens.base import EngageScreen
 from screens.command import Command
-from screens.feedback.paper_commands import WriteDocument
+from screens.feedback.paper_commands import WritePaperForm
 from screens.feedback.paper_pages import document_page
 from screens.form_screen import FormScreen
 from screens.marks import PLAIN, Marks
@@ -50,7 +50,7 @@ class PaperResultsScreen(EngageScreen[None]):
         "as they were settled."
     )
     AUTO_FOCUS = "#results"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (WriteDocument,)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (WritePaperForm,)
 
     def __init__(self, form_id: str) -> None:
         super().__init__()
@@ -75,11 +75,11 @@ class PaperResultsScreen(EngageScreen[None]):
 
     def offers(self, command: type[Command]) -> bool:
         """Writing once they are counted."""
-        if command is WriteDocument:
+        if command is WritePaperForm:
             return self.found is not None
         return super().offers(command)
 
-    @on(WriteDocument)
+    @on(WritePaperForm)
     def _write(self) -> None:
         if self.found is not None:
             page = document_page(self.found.form, "paper-results", self.engage.clock.today())

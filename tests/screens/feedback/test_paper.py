@@ -10,9 +10,9 @@ from engage_tui.feedback import paper, paper_check
 from engage_tui.opening import open_workbook
 from screens.app import EngageApp
 from screens.feedback.paper import PaperFormsScreen
+from screens.feedback.paper_again import KeyingAgainScreen
 from screens.feedback.paper_check import CheckScreen, SettleDialog
 from screens.feedback.paper_form import PaperFormScreen
-from screens.feedback.paper_keying import KeyingAgainScreen
 from screens.feedback.paper_pages import AnswerScreen
 from screens.feedback.paper_pile import PaperScreen, PapersScreen
 from screens.feedback.paper_results import PaperResultsScreen
