@@ -53,7 +53,8 @@ def _in_short(found: ResultsView, below: int) -> Iterator[Block]:
     few = 0 < found.papers < below
     facts = [("Papers", f"fewer than {below}" if few else f"{found.papers:,}")]
     if found.since and found.until:
-        facts.append(("Keyed", f"{worded_date(found.since)} to {worded_date(found.until)}"))
+        until = "" if found.since == found.until else f" to {worded_date(found.until)}"
+        facts.append(("Keyed", f"{worded_date(found.since)}{until}"))
     if found.engagement:
         facts.append(("Part of", found.engagement))
     facts.append(("Keyed a second time", _checked(found)))

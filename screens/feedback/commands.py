@@ -173,7 +173,7 @@ class ShowGpps(Command):
 class ShowPaperForms(Command):
     """Show the paper forms: write their questions down, key the papers, check how well, see the results."""
 
-    key = "w"
+    key = "h"
     label = "Paper forms"
 
 

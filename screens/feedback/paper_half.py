@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from textual import events
 
 from engage_tui.feedback.paper_keying import Paper
+from screens.command import Command
+from screens.commands.everywhere import Undo
 from screens.feedback.paper_commands import GoOnKeying, QuestionBefore
 from screens.widgets.boxes import TextBox
 
@@ -29,11 +31,14 @@ class Half:
 
 
 class WordsBox(TextBox):
-    """What somebody wrote: Enter goes on, and Backspace in an empty box goes back."""
+    """What somebody wrote: Enter goes on; in an empty box Backspace goes back, and Ctrl+Z undoes a paper."""
 
     def on_key(self, event: events.Key) -> None:
         """Keys that mean something to keying before they mean anything to a text."""
-        command = {"enter": GoOnKeying, "backspace": None if self.text else QuestionBefore}.get(event.key)
+        commands: dict[str, type[Command]] = {"enter": GoOnKeying}
+        if not self.text:
+            commands |= {"backspace": QuestionBefore, "ctrl+z": Undo}
+        command = commands.get(event.key)
         if command is not None:
             event.stop()
             event.prevent_default()

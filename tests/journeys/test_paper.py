@@ -37,7 +37,7 @@ def to_forms(terminal: Terminal) -> None:
     terminal.wait_for("Elm Grove Surgery", "F3 Engagements")
     terminal.press("f5")
     terminal.wait_for("Nothing waits")
-    terminal.press("w")
+    terminal.press("h")
     terminal.wait_for("Twelve questions", "Key papers")
 
 

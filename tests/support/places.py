@@ -71,7 +71,7 @@ TOUR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("gp patient survey", ("escape", "escape", "escape", "p")),
     ("a measure over the years", ("enter",)),
     ("bring in the survey", ("escape", "i")),
-    ("paper forms", ("escape", "escape", "w")),
+    ("paper forms", ("escape", "escape", "h")),
     ("new paper form", ("n",)),
     ("paper form", ("escape", "enter")),
     ("question of a paper form", ("enter",)),

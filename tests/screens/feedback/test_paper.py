@@ -51,7 +51,7 @@ def pile(surgery: Path, form: Kept) -> Kept:
 
 
 async def at_form(app: EngageApp, pilot: Pilot[int]) -> PaperFormScreen:
-    await pilot.press("f5", "w")
+    await pilot.press("f5", "h")
     await until(pilot, lambda: isinstance(app.screen, PaperFormsScreen) and app.screen.current_id is not None)
     await pilot.press("enter")
     await until(pilot, lambda: isinstance(app.screen, PaperFormScreen) and app.screen.view is not None)
@@ -66,7 +66,7 @@ def filling(app: EngageApp) -> Callable[[], bool]:
 
 async def test_a_form_is_written_down_question_after_question(surgery: Path) -> None:
     async with running(surgery) as (app, pilot):
-        await pilot.press("f5", "w")
+        await pilot.press("f5", "h")
         await until(pilot, lambda: "No paper form yet. n begins one" in picture(app))
         await pilot.press("n")
         await until(pilot, filling(app))
@@ -121,7 +121,7 @@ async def test_what_may_still_change_is_said_in_words(surgery: Path, pile: Kept)
 
 async def test_a_form_is_put_away_and_found(surgery: Path, pile: Kept) -> None:
     async with running(surgery) as (app, pilot):
-        await pilot.press("f5", "w")
+        await pilot.press("f5", "h")
         await until(pilot, lambda: isinstance(app.screen, PaperFormsScreen) and app.screen.line is not None)
         page = app.screen
         assert isinstance(page, PaperFormsScreen)
@@ -137,7 +137,7 @@ async def test_a_form_is_put_away_and_found(surgery: Path, pile: Kept) -> None:
 
 async def test_a_form_without_papers_is_taken_off(surgery: Path, form: Kept) -> None:
     async with running(surgery) as (app, pilot):
-        await pilot.press("f5", "w")
+        await pilot.press("f5", "h")
         await until(pilot, lambda: isinstance(app.screen, PaperFormsScreen) and app.screen.line is not None)
         await pilot.press("x")
         await until(pilot, lambda: "Take this form off the list?" in picture(app))

@@ -150,6 +150,28 @@ async def test_the_last_paper_comes_back_under_the_keys(surgery: Path, form: Kep
         assert await heard(app) == ["A clock too"]
 
 
+async def test_a_form_that_begins_with_words_gives_the_last_paper_back_too(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+
+        def words(book: Workbook) -> str:
+            form = defining.save_form(book, None, {"name": "Words", "source": "box"})
+            typed = {"text": "What do you say?", "kind": "words", "as_feedback": "yes"}
+            defining.save_question(book, form, None, typed)
+            return form
+
+        form = await app.ask(words)
+        page = await keying(app, pilot, form)
+        await pilot.press(*"A clock", "enter")
+        await until(pilot, lambda: page.paper.number == 2)
+        await pilot.press("x", "ctrl+z")
+        assert await kept(app, form) == 1
+        await until(pilot, lambda: page.paper.typed == "")
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: page.paper.number == 1)
+        assert page.paper.typed == "A clock"
+        assert await kept(app, form) == 0
+
+
 async def test_taking_a_paper_back_leaves_a_half_keyed_one_alone(surgery: Path, form: Kept) -> None:
     async with running(surgery) as (app, pilot):
         page = await keying(app, pilot, form.id)
