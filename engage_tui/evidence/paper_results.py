@@ -39,6 +39,7 @@ def paper_results(book: Workbook, form_id: str) -> Document:
         tuple(blocks),
         subtitle="What the papers say",
         meta=(*_practice(book), ("Source", found.form.source_words), ("Made on", worded_date(book.today))),
+        draft=bool(found.outcome.open),
     )
 
 
@@ -141,7 +142,7 @@ def paper_blank(book: Workbook, form_id: str) -> Document:
         )
     ]
     for number, each in enumerate(found.questions, 1):
-        blocks += [Heading(f"{number}. {each.text}", 3), *_asked(each)]
+        blocks += [Heading(f"{number}. {each.text}"), *_asked(each)]
     blocks.append(Note(f"Thank you. For the practice only: number of this paper {LINE[:8]}"))
     return Document(
         found.line.name,

@@ -198,6 +198,13 @@ def test_no_share_gives_a_hidden_number_away(book: Workbook, form: Form, blank: 
     assert (blank == 0) == all(row[1] != "*" for row in one.rows)
 
 
+def test_results_are_a_draft_while_somebody_has_still_to_look_at_a_paper(book: Workbook, pile: Form) -> None:
+    pile.again(2, one="2")
+    assert build(book, "paper-results", pile.id).draft
+    put_right(book, pile.at(2), pile.one, "2")
+    assert not build(book, "paper-results", pile.id).draft
+
+
 def test_too_few_papers_show_nothing(book: Workbook, form: Form) -> None:
     for _ in range(4):
         form.key()
