@@ -15,6 +15,7 @@ from engage_tui.feedback.forms import (
     TELL_FORM,
 )
 from engage_tui.feedback.forms import FEEDBACK_FORM as PIECE_FORM
+from engage_tui.feedback.paper_forms import PAPER_FORM, QUESTION_FORM
 from engage_tui.forms import Field, Kind, Option
 from engage_tui.ppg.forms import (
     EFFORT_FORM,
@@ -73,6 +74,10 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "fft_count": (Field("people", "People", Kind.WHOLE),),
     "fft_correction": NOTE_FORM.fields,
     "gpps_result": (Field("year", "Year", Kind.WHOLE),),
+    "paper_form": (*PAPER_FORM.fields, Field("closed_on", "Put away on", Kind.DATE)),
+    "paper_question": QUESTION_FORM.fields,
+    "paper_return": (Field("number", "Number of the paper", Kind.WHOLE),),
+    "paper_answer": (Field("value", "Answer as keyed"),),
 }
 """Kind of record to the fields people fill of it."""
 

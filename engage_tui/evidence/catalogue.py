@@ -16,6 +16,7 @@ from engage_tui.evidence.fft_paper import fft_paper
 from engage_tui.evidence.handover import handover
 from engage_tui.evidence.impact_assessment import impact_assessment
 from engage_tui.evidence.pack.papers import clause_index, gap_report
+from engage_tui.evidence.paper_results import paper_blank, paper_results
 from engage_tui.evidence.ppg_agenda import agenda, sign_in
 from engage_tui.evidence.ppg_duties import duties_record
 from engage_tui.evidence.ppg_minutes import minutes
@@ -239,5 +240,19 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "Each thing a practice may be asked for, where it is laid down, and the records that support it.",
         lambda book, asked: clause_index(book, asked.of_a_year),
         by=BY_YEAR,
+    ),
+    DocumentKind(
+        "paper-results",
+        "What the papers of a form say",
+        "Counts by question, with how well it was keyed; small numbers are left out.",
+        lambda book, asked: paper_results(book, asked.id),
+        of="paper form",
+    ),
+    DocumentKind(
+        "paper-form",
+        "A paper form to print",
+        "The blank form, its choices numbered as they are keyed.",
+        lambda book, asked: paper_blank(book, asked.id),
+        of="paper form",
     ),
 )

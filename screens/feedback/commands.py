@@ -192,6 +192,13 @@ class ShowGpps(Command):
     label = "GP Patient Survey"
 
 
+class ShowPaperForms(Command):
+    """Show the paper forms: write their questions down, key the papers, check how well, see the results."""
+
+    key = "h"
+    label = "Paper forms"
+
+
 class ShowFigures(Command):
     """Show the figures of a year: heard, decided, told, and what it was about."""
 

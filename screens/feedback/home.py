@@ -27,6 +27,7 @@ from screens.feedback.commands import (
     ShowFft,
     ShowFigures,
     ShowGpps,
+    ShowPaperForms,
     ShowThemes,
     SortQuickly,
 )
@@ -88,6 +89,7 @@ class FeedbackScreen(ActsOnPieces):
         ShowFft,
         ShowGpps,
         FeedbackPapers,
+        ShowPaperForms,
     )
 
     def __init__(self) -> None:
@@ -283,6 +285,12 @@ class FeedbackScreen(ActsOnPieces):
         from screens.feedback.gpps import GppsScreen
 
         self.engage.push_screen(GppsScreen())
+
+    @on(ShowPaperForms)
+    def _paper_forms(self) -> None:
+        from screens.feedback.paper import PaperFormsScreen
+
+        self.engage.push_screen(PaperFormsScreen())
 
     @on(LogIt)
     def _log(self) -> None:
