@@ -39,6 +39,7 @@ from engage_tui.ppg.review_forms import LIST_COUNT_FIELDS, LIST_COUNTS_FORM, REV
 from engage_tui.practice_forms import CLOSED_DAY_FORM, PRACTICE_FORM, SITE_FORM, STAFF_FORM
 from engage_tui.reading import from_stored, to_words
 from engage_tui.reference import lists
+from engage_tui.training.forms import TRAINING_FORM
 
 FIELDS: Mapping[str, tuple[Field, ...]] = {
     "practice": PRACTICE_FORM.fields,
@@ -73,6 +74,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "fft_count": (Field("people", "People", Kind.WHOLE),),
     "fft_correction": NOTE_FORM.fields,
     "gpps_result": (Field("year", "Year", Kind.WHOLE),),
+    "training": TRAINING_FORM.fields,
 }
 """Kind of record to the fields people fill of it."""
 

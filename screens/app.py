@@ -24,6 +24,7 @@ from screens.commands.everywhere import (
     LogFeedbackNow,
     Palette,
     Quit,
+    ShowTraining,
     Undo,
     WhoIsHere,
 )
@@ -92,7 +93,7 @@ class EngageApp(KeysInOrder, WorkbookApp):
             return False
         if command is Back:
             return sum(not screen.is_modal for screen in self.screen_stack) > 1
-        if command in (Undo, WhoIsHere, LogFeedback, LogFeedbackNow):
+        if command in (Undo, WhoIsHere, LogFeedback, LogFeedbackNow, ShowTraining):
             return self.is_open and not self.standing_alone
         if issubclass(command, GoToArea):
             return not self.standing_alone
@@ -205,6 +206,20 @@ class EngageApp(KeysInOrder, WorkbookApp):
 
         if not any(isinstance(page, DeskScreen) for page in self.screen_stack):
             self.push_screen(DeskScreen(self.preferences.source))
+
+    @on(ShowTraining)
+    async def show_training(self, then: object = None) -> None:
+        """Show the training record, in Settings."""
+        from screens.training.home import TrainingScreen
+
+        if not isinstance(self.screen, TrainingScreen):
+            await self.push_in("settings", TrainingScreen())
+
+    async def push_in(self, area: str, page: EngageScreen[Any]) -> None:
+        """Show a page on top of an area as it was left."""
+        if self.current_mode != area:
+            await self.switch_mode(area)
+        await self.push_screen(page)
 
     @on(WhoIsHere)
     @work(group="who", exclusive=True)

@@ -11,6 +11,7 @@ from engage_tui.evidence.ppg_duties import duties_record
 from engage_tui.evidence.ppg_minutes import minutes
 from engage_tui.evidence.ppg_over_time import action_list, attendance
 from engage_tui.evidence.ppg_review import membership_review
+from engage_tui.evidence.training_record import training_record
 from engage_tui.workbook import Workbook
 
 
@@ -122,5 +123,11 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "What people told us in a year",
         "Counts by theme, source and group, how long each leg took; small numbers are left out.",
         lambda book, asked: feedback_year(book, asked.year),
+    ),
+    DocumentKind(
+        "training",
+        "Training record",
+        "Who completed which training and when, what is to be done again, and how many hold each course.",
+        lambda book, asked: training_record(book, asked.year),
     ),
 )

@@ -26,6 +26,7 @@ FILES = (
     "circumstances",
     "conditions",
     "contact_routes",
+    "courses",
     "days_off",
     "desk_words",
     "duties",
@@ -40,6 +41,7 @@ FILES = (
     "message_elements",
     "methods",
     "milestones",
+    "plain_words",
     "ppg_roles",
     "reminders",
     "review_categories",
@@ -177,16 +179,21 @@ def _check(name: str, each: object, number: int) -> None:
 
 _SHAPES: dict[str, dict[str, type]] = {
     "agenda": {"minutes": int},
+    "courses": {"months": int},
     "duties": {"gms": str, "pms": str, "apms": str, "rule": str},
     "fft_answers": {"side": str, "labels": list},
     "fft_methods": {"labels": list},
     "methods": {"online": bool, "pairs": list, "levels": list},
     "milestones": {"anchor": str, "offset_days": int},
+    "plain_words": {"swap": str, "also": list, "kind": str},
     "reminders": {"month": int, "day": int},
     "review_categories": {"of": str},
     "targets": {"number": int},
 }
-_RANGES: dict[str, dict[str, tuple[int, int]]] = {"reminders": {"month": (0, 12), "day": (1, 31)}}
+_RANGES: dict[str, dict[str, tuple[int, int]]] = {
+    "courses": {"months": (0, 240)},
+    "reminders": {"month": (0, 12), "day": (1, 31)},
+}
 _NEEDS: dict[type, str] = {
     str: " in quotes",
     bool: " = true or false",

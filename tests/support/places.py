@@ -89,6 +89,8 @@ TOUR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("practice", ("enter",)),
     ("staff", ("escape", "down", "enter")),
     ("remove someone", ("d",)),
+    ("training record", ("escape", "escape", "down", "enter")),
+    ("new training", ("n",)),
     ("sites", ("escape", "escape", "down", "enter")),
     ("closed days", ("escape", "down", "enter")),
     ("colours", ("escape", "down", "enter")),
