@@ -70,9 +70,7 @@ def _blocks(
             Table(
                 "Training to be done again, by day",
                 ("By", "Who", "Course"),
-                tuple(
-                    (_day(each), each.who, each.course_words) for each in sorted(waits, key=lambda one: _day_of(one))
-                ),
+                tuple((_day(each), each.who, each.course_words) for each in sorted(waits, key=_day_of)),
             ),
         ]
     return [*blocks, *_by_course(book, listed)]

@@ -69,14 +69,12 @@ SCREENS: Mapping[str, str] = {
 
 FORMS: Mapping[str, str] = {
     r"engagement/(new|[^/]+/(facts|copy))": "twelve-steps#1. Aims and objectives",
-    r"engagement/[^/]+/(close|reopen)": (
-        "twelve-steps#12. Meaningful engagement which influences decisions"
-    ),
+    r"engagement/[^/]+/(close|reopen)": ("twelve-steps#12. Meaningful engagement which influences decisions"),
     r"engagement/[^/]+/record": "principles#What to do in Engage",
     r"(action/|engagement/[^/]+/action/)[^/]+": "twelve-steps#4. Planning",
     r"engagement/[^/]+/evidence/[^/]+": "practice-must#What you may be asked to show",
     r"feedback/[^/]+/change": "feedback-loops#At the desk",
-    r"feedback/[^/]+/(decide|response)|feedback/response/[^/]+(/promise)?": "feedback-loops#From heard to told",
+    r"feedback/[^/]+/decide|feedback/response/[^/]+(/promise)?": "feedback-loops#From heard to told",
     r"feedback/[^/]+/(tell|tell-person)": "feedback-loops#Telling people",
     r"feedback/response/[^/]+/check": "feedback-loops#Telling people",
     r"feedback/[^/]+/split|feedback/theme/[^/]+": "feedback-loops#Sorting by theme",

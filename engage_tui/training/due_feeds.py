@@ -35,7 +35,9 @@ def training_due(session: Session, book: Workbook, until: date, _most: int) -> D
     first, line = min(due, key=lambda pair: (pair[0], pair[1].id))
     words = one_line(told([each for _, each in due]), 200)
     owner = _manager(session, book.today)
-    return all_of([DueLine(first, words, KIND, line.id, owner=owner, overdue=first < book.today, where=WHERE)])
+    return all_of(
+        [DueLine(first, words, KIND, line.id, owner=owner, overdue=first < book.today, where=WHERE)]
+    )
 
 
 def told(lines: Iterable[TrainingLine]) -> str:

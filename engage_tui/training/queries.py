@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING
 
-from engage_tui.forms import Field, Option
+from engage_tui.forms import Field, Option, Value
 from engage_tui.reading import to_typed
 from engage_tui.reference import lists
 from engage_tui.training.forms import OTHER, TRAINING_FORM
@@ -45,8 +45,13 @@ def training_in(session: "Session", book: Workbook) -> tuple[TrainingLine, ...]:
     held = session.scalars(select(Training).where(Training.removed_at.is_(None)).order_by(Training.id)).all()
     newest = latest(_Row(each.id, _whose(each), each.course, each.completed_on) for each in held)
     lines = [_line(each, staff, book, followed=each.id not in newest) for each in held]
-    lines.sort(key=lambda each: (not each.waits, each.who.casefold(), -each.completed_on.toordinal()))
-    return tuple(lines)
+    return tuple(sorted(lines, key=_order))
+
+
+def _order(each: TrainingLine) -> tuple[int, str, int]:
+    """What waits first, by its day; the rest by person, the newest first."""
+    by = each.renew_on.toordinal() if each.waits and each.renew_on else MAXYEAR * 366
+    return by, each.who.casefold(), -each.completed_on.toordinal()
 
 
 def courses(book: Workbook) -> tuple[CourseLine, ...]:
@@ -82,7 +87,7 @@ def options_for(book: Workbook, fields: tuple[Field, ...]) -> Mapping[str, tuple
 def typed_of(line: TrainingLine, book: Workbook) -> dict[str, str]:
     """What the form's boxes show for a record."""
     listed = lists.entry("courses", line.course, book.data_dir) is not None
-    held = {
+    held: dict[str, Value] = {
         "who": line.initials or line.who,
         "course": line.course if listed else OTHER,
         "named": "" if listed else line.course,
@@ -111,7 +116,9 @@ def _whose(record: "Training") -> str:
     return record.staff_id or record.who.casefold()
 
 
-def _line(record: "Training", staff: "Mapping[str, Staff]", book: Workbook, *, followed: bool) -> TrainingLine:
+def _line(
+    record: "Training", staff: "Mapping[str, Staff]", book: Workbook, *, followed: bool
+) -> TrainingLine:
     of = staff.get(record.staff_id or "")
     return TrainingLine(
         id=record.id,

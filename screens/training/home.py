@@ -58,22 +58,22 @@ class TrainingScreen(ListScreen):
         super().__init__()
         self.shows = shows
         self._then = then
-        self._found: tuple[TrainingLine, ...] = ()
+        self._held: tuple[TrainingLine, ...] = ()
 
     async def count_lines(self, shows: str, words: str) -> int:
         """How many there are; some hundreds at most, so they are read whole."""
         held = await self.engage.ask(training)
         parts = words.casefold().split()
-        self._found = tuple(
+        self._held = tuple(
             each
             for each in held
             if (shows == "all" or each.waits) and all(part in _searched(each) for part in parts)
         )
-        return len(self._found)
+        return len(self._held)
 
     async def lines(self, shows: str, words: str, offset: int, limit: int) -> Sequence[Line]:
         """Some of them."""
-        return [self._line(each) for each in self._found[offset : offset + limit]]
+        return [self._line(each) for each in self._held[offset : offset + limit]]
 
     def _line(self, each: TrainingLine) -> Line:
         late = each.waits and each.standing is Standing.LATE
@@ -104,7 +104,7 @@ class TrainingScreen(ListScreen):
     def record(self) -> TrainingLine | None:
         """The one pointed at."""
         here = self.current_id
-        return next((each for each in self._found if each.id == here), None)
+        return next((each for each in self._held if each.id == here), None)
 
     def offers(self, command: type[Command]) -> bool:
         """Removing needs a line."""

@@ -80,8 +80,14 @@ def items(name: str, heading: str) -> int:
         ("why", ["both ways", "Fuller", "council", "law, the contract and the government's own policy"]),
         ("training", ["video", "Working with People and Communities", "certificate", "who completed what"]),
         ("practice-must", ["PCN", "HCP", "1 April to 31 March", "close a branch, move, or change when"]),
-        ("online", ["2020", "Zoom", "Teams", "Meet", "Skype", "mute", "break", "93 in 100", "Nextdoor", "TikTok"]),
-        ("material-change", ["branch for good", "merging", "moving", "staff", "judicial review", "first idea"]),
+        (
+            "online",
+            ["2020", "Zoom", "Teams", "Meet", "Skype", "mute", "break", "93 in 100", "Nextdoor", "TikTok"],
+        ),
+        (
+            "material-change",
+            ["branch for good", "merging", "moving", "staff", "judicial review", "first idea"],
+        ),
         ("nine-things", ["themes", "thanked and told", "school holidays"]),
         ("feedback-loops", ["12th working day", "three months", "25 words"]),
         ("data-protection", ["controller", "asset register", "erased"]),
@@ -150,7 +156,10 @@ def test_no_sentence_of_the_seed_was_carried_over() -> None:
 
 
 def test_the_comparison_would_see_a_sentence_carried_over() -> None:
-    assert shingles("One two, three: four five six seven.") == ["one two three four five six", "two three four five six seven"]
+    assert shingles("One two, three: four five six seven.") == [
+        "one two three four five six",
+        "two three four five six seven",
+    ]
     held = (Path(__file__).parent / "seed_shingles.txt").read_text(encoding="ascii").split()
     assert hashed("when engaging local communities and patients") in held
 
@@ -191,7 +200,9 @@ def test_the_practice_puts_its_own_page_in_place(tmp_path: Path) -> None:
 def test_a_page_of_the_practices_own_links_and_a_dead_link_is_told(tmp_path: Path) -> None:
     folder = tmp_path / "guide"
     folder.mkdir()
-    body = "See [[law]], [[equality#Inclusion health groups|these]], [[nowhere]], [[>nothing]], [[>feedback]]."
+    body = (
+        "See [[law]], [[equality#Inclusion health groups|these]], [[nowhere]], [[>nothing]], [[>feedback]]."
+    )
     (folder / "20-ours.md").write_text(HEAD + body + "\n\nAnd [[law#Gone]].", encoding="utf-8")
     page = pages.page("ours", tmp_path)
     assert page.words == "See Legal duties, these, nowhere, nothing, Feedback.\nAnd Gone."

@@ -16,8 +16,8 @@ from engage_tui.history import history, undo
 from engage_tui.opening import open_workbook
 from engage_tui.today import today
 from engage_tui.training.actions import remove_training, save_training
-from engage_tui.training.queries import courses, options_for, training, typed_of
 from engage_tui.training.forms import TRAINING_FORM
+from engage_tui.training.queries import courses, options_for, training, typed_of
 from engage_tui.training.rules import Standing
 from engage_tui.workbook import Workbook
 
@@ -36,7 +36,10 @@ def test_what_was_completed_is_kept_with_the_day_it_is_wanted_again(book: Workbo
 def test_initials_are_taken_in_any_capitals_and_a_stranger_is_kept_as_typed(book: Workbook) -> None:
     save_training(book, None, {**VIDEO, "who": "sb"})
     save_training(book, None, {**VIDEO, "who": "QX of the group"})
-    assert [(each.who, each.initials) for each in training(book)] == [("QX of the group", ""), ("Sam Brook", "SB")]
+    assert [(each.who, each.initials) for each in training(book)] == [
+        ("QX of the group", ""),
+        ("Sam Brook", "SB"),
+    ]
 
 
 def test_a_course_of_its_own_has_a_name_and_no_renewal(book: Workbook) -> None:
@@ -59,7 +62,9 @@ def test_a_course_of_its_own_has_a_name_and_no_renewal(book: Workbook) -> None:
         ({"completed_on": "soon", "renew_on": "later"}, {"completed_on", "renew_on"}),
     ],
 )
-def test_what_does_not_fit_is_said_beside_its_box(book: Workbook, typed: dict[str, str], wrong: set[str]) -> None:
+def test_what_does_not_fit_is_said_beside_its_box(
+    book: Workbook, typed: dict[str, str], wrong: set[str]
+) -> None:
     with pytest.raises(NotValid) as error:
         save_training(book, None, {**VIDEO, **typed})
     assert set(error.value.errors) == wrong

@@ -42,7 +42,9 @@ def test_a_renewal_keeps_the_day_of_the_month(done: date, months: int, again: da
 
 
 @given(DAYS, st.integers(1, 240))
-def test_a_renewal_is_so_many_months_on_and_never_early_by_more_than_a_month_end(day: date, months: int) -> None:
+def test_a_renewal_is_so_many_months_on_and_never_early_by_more_than_a_month_end(
+    day: date, months: int
+) -> None:
     again = renewal(day, months)
     assert again is not None
     assert (again.year - day.year) * 12 + again.month - day.month == months

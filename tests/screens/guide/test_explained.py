@@ -2,6 +2,7 @@
 
 import ast
 import re
+from typing import Any
 
 import pytest
 
@@ -23,9 +24,9 @@ FEW = 0.1
 load_every_screen()
 
 
-def screens_there() -> dict[str, type[EngageScreen[object]]]:
-    waiting: list[type[EngageScreen[object]]] = list(EngageScreen.__subclasses__())
-    found = {}
+def screens_there() -> dict[str, type[EngageScreen[Any]]]:
+    waiting: list[type[EngageScreen[Any]]] = list(EngageScreen.__subclasses__())
+    found: dict[str, type[EngageScreen[Any]]] = {}
     while waiting:
         each = waiting.pop()
         waiting += each.__subclasses__()
@@ -93,7 +94,13 @@ def test_every_form_has_its_page() -> None:
 
 
 def test_every_pattern_of_a_form_is_of_use() -> None:
-    places = [*form_places(), "bring-in/gpps_file", "reports/training", "fft/2026-10-01/sent", "meeting/x/close"]
+    places = [
+        *form_places(),
+        "bring-in/gpps_file",
+        "reports/training",
+        "fft/2026-10-01/sent",
+        "meeting/x/close",
+    ]
     idle = [each for each in links.FORMS if not any(re.fullmatch(each, where) for where in places)]
     assert idle == []
 
