@@ -94,7 +94,9 @@ def _tell(text: str, looked: "LookedOver") -> None:
 
     age = "too few to tell a reading age" if looked.ease.age is None else f"reading age {looked.ease.age}"
     limit = f" of {looked.limit} at most" if looked.limit is not None else ""
-    say(f"{looked.words:,} words{limit}, {looked.ease.sentences:,} sentences, {age}.")
+    words = f"{looked.words:,} word{'' if looked.words == 1 else 's'}{limit}"
+    count = looked.ease.sentences
+    say(f"{words}, {count:,} sentence{'' if count == 1 else 's'}, {age}.")
     for each in looked.found:
         line, column = _place(text, each)
         say(f"{line}:{column}  {TITLES[each.about]}: {one_line(each.text)}. {each.advice}")

@@ -25,7 +25,7 @@ STANDING_WORDS = {
     Standing.HELD: "in date",
     Standing.SOON: "renew soon",
     Standing.LATE: "to renew",
-    Standing.FOLLOWED: "done again since",
+    Standing.FOLLOWED: "done again",
 }
 
 
