@@ -9,12 +9,13 @@ import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from engage_tui.guide.model import Block, BlockKind, Page, Span
 from engage_tui.text import clean
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 FENCE = "+++"
 _LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
@@ -58,6 +59,8 @@ def _parted(text: str) -> tuple[dict[str, object], str]:
 
 
 def _blocks(body: str) -> tuple[Block, ...]:
+    from markdown_it import MarkdownIt  # slow to load, and wanted only once a page is read
+
     blocks: list[Block] = []
     kind, depth = BlockKind.PARAGRAPH, 0
     for token in MarkdownIt().parse(body):
@@ -77,7 +80,7 @@ def _blocks(body: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _spans(token: Token) -> tuple[Span, ...]:
+def _spans(token: "Token") -> tuple[Span, ...]:
     """The words of a block, with their looks; empty for what holds none."""
     if token.type in ("fence", "code_block", "html_block"):
         return (Span(token.content.strip()),) if token.content.strip() else ()

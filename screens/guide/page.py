@@ -1,5 +1,6 @@
 """One page of the guide, wrapped to the screen and walked with the arrows."""
 
+from asyncio import to_thread
 from collections.abc import Iterable
 from functools import partial
 from typing import ClassVar
@@ -114,8 +115,9 @@ class GuidePage(EngageScreen[None]):
         self.screen_layout_refresh_signal.subscribe(self, lambda _: self._scroll_there())
 
     async def load(self) -> None:
-        """Read the page; it is a small file, so it is here before the next frame."""
+        """Read the pages, apart from the keys: the first time there are sixteen files to look at."""
         if self.page is None:
+            await to_thread(pages, self.engage.data_dir)
             self._show(self.place)
 
     def _show(self, place: Place) -> None:
