@@ -40,6 +40,7 @@ from engage_tui.ppg.review_forms import LIST_COUNT_FIELDS, LIST_COUNTS_FORM, REV
 from engage_tui.practice_forms import CLOSED_DAY_FORM, PRACTICE_FORM, SITE_FORM, STAFF_FORM
 from engage_tui.reading import from_stored, to_words
 from engage_tui.reference import lists
+from engage_tui.training.forms import TRAINING_FORM
 
 FIELDS: Mapping[str, tuple[Field, ...]] = {
     "practice": PRACTICE_FORM.fields,
@@ -78,6 +79,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "paper_question": QUESTION_FORM.fields,
     "paper_return": (Field("number", "Number of the paper", Kind.WHOLE),),
     "paper_answer": (Field("value", "Answer as keyed"),),
+    "training": TRAINING_FORM.fields,
 }
 """Kind of record to the fields people fill of it."""
 

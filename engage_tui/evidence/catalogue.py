@@ -24,6 +24,7 @@ from engage_tui.evidence.ppg_over_time import action_list, attendance
 from engage_tui.evidence.ppg_review import membership_review
 from engage_tui.evidence.stakeholder_map import stakeholder_map
 from engage_tui.evidence.terms_of_reference import terms_of_reference
+from engage_tui.evidence.training_record import training_record
 from engage_tui.evidence.you_said_papers import poster_check, you_said, you_said_poster
 from engage_tui.workbook import Workbook
 
@@ -254,5 +255,11 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "The blank form, its choices numbered as they are keyed.",
         lambda book, asked: paper_blank(book, asked.id),
         of="paper form",
+    ),
+    DocumentKind(
+        "training",
+        "Training record",
+        "Who completed which training and when, what is to be done again, and how many hold each course.",
+        lambda book, asked: training_record(book, asked.year),
     ),
 )

@@ -21,7 +21,6 @@ from screens.feedback.piece import PieceScreen
 from screens.feedback.themes import ThemesScreen
 from screens.form_screen import FormScreen
 from screens.guide.page import GuidePage
-from screens.history import HistoryScreen
 from screens.list_screen import ListScreen
 from screens.ppg.efforts import EffortsScreen
 from screens.ppg.meeting import MeetingScreen
@@ -30,6 +29,7 @@ from screens.ppg.reviews_page import ReviewScreen
 from screens.ppg.rounds import RoundsScreen
 from screens.search.opening import OPENERS, open_found
 from screens.search.page import SearchScreen
+from screens.training.home import TrainingScreen
 from screens.widgets.record_list import RecordList
 from tests.screens.conftest import running, until
 from tests.screens.search.conftest import WORD
@@ -118,7 +118,7 @@ SHOWN: dict[str, Shown] = {
     "told": _page(PieceScreen, "feedback_id"),
     "theme": _in_list(ThemesScreen),
     "fft_correction": _page(MonthScreen, "month"),
-    "training": _says(HistoryScreen),
+    "training": _in_list(TrainingScreen),
     "paper_form": _page(PaperFormScreen, "form_id"),
     "paper_question": _page(PaperFormScreen, "form_id"),
 }
