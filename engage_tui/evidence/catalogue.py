@@ -11,6 +11,7 @@ from engage_tui.evidence.ppg_duties import duties_record
 from engage_tui.evidence.ppg_minutes import minutes
 from engage_tui.evidence.ppg_over_time import action_list, attendance
 from engage_tui.evidence.ppg_review import membership_review
+from engage_tui.evidence.quote_bank import quote_bank
 from engage_tui.workbook import Workbook
 
 
@@ -120,7 +121,13 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind(
         "feedback",
         "What people told us in a year",
-        "Counts by theme, source and group, how long each leg took; small numbers are left out.",
+        "Counts of its finished quarters by theme, source and group; small numbers are left out.",
         lambda book, asked: feedback_year(book, asked.year),
+    ),
+    DocumentKind(
+        "quotes",
+        "Quotes cleared for use",
+        "What people said in their own words, by theme: only quotes that somebody cleared.",
+        lambda book, _asked: quote_bank(book),
     ),
 )

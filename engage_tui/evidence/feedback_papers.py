@@ -1,21 +1,23 @@
 """Two documents about feedback: you said, we did; and the figures of a year."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from engage_tui.dates import worded_date
 from engage_tui.due import financial_year
 from engage_tui.errors import Refused
-from engage_tui.evidence.content import Block, Document, Facts, Heading, Note, Para, Table
+from engage_tui.evidence.content import Block, Document, Heading, Note, Para, Table
 from engage_tui.feedback.measures import Leg, Measures, measures
-from engage_tui.feedback.suppression import HIDDEN, hide_small, suppress
+from engage_tui.feedback.quotes import QuoteLine, quotes
+from engage_tui.feedback.suppression import at_least, count_words, hide_small, over_quarters, quarters
 from engage_tui.feedback.you_said import Pair, pairs
 from engage_tui.ppg.year import year_days
 from engage_tui.practice import practice
 from engage_tui.reference import lists
 from engage_tui.workbook import Workbook
 
-PEOPLE = "People"
+QUOTES_A_PAIR = 2
+"""Quotes under one thing people said."""
 
 
 def _period(book: Workbook, year: str) -> tuple[str, date, date]:
@@ -36,15 +38,20 @@ def _meta(book: Workbook, named: str, until: date) -> tuple[tuple[str, str], ...
 
 
 def you_said(book: Workbook, year: str = "") -> Document:
-    """Pairs for a poster or a website: no names, dates and sources under each, the honest ones too."""
+    """Pairs for a poster or a website: no names, dates and sources under each, the honest ones too.
+
+    Somebody's own words stand there only where they were cleared for use.
+    """
     named, since, until = _period(book, year)
     ready = [each for each in pairs(book, since, until) if each.ready]
     blocks: list[Block] = []
+    below = lists.target("suppress_below", book.data_dir)
     for each in ready:
         blocks += [
             Heading(f"You said: {each.you_said}"),
             Para(f"{each.answer}: {each.we_did}"),
-            Note(_under(each, lists.target("suppress_below", book.data_dir))),
+            *_quoted(quotes(book, responses=[each.response_id])),
+            Note(_under(each, below)),
         ]
     if not ready:
         blocks.append(
@@ -53,52 +60,83 @@ def you_said(book: Workbook, year: str = "") -> Document:
     return Document("You said, we did", tuple(blocks), meta=_meta(book, named, until))
 
 
+def _quoted(cleared: tuple[QuoteLine, ...]) -> list[Block]:
+    return [Para(f"“{each.quote}”") for each in cleared[:QUOTES_A_PAIR]]
+
+
 def _under(each: Pair, below: int) -> str:
-    people = hide_small(each.people, below)
-    said = f"Said by {people:,} people. " if people else "Said by a few people. "
+    said = f"Said by {at_least(each.people, below)}. "
     return f"{said}{', '.join(each.sources)}. Decided on {worded_date(each.decided_on)}."
 
 
 def feedback_year(book: Workbook, year: str = "") -> Document:
-    """The figures of a year as they may leave the practice."""
+    """The figures of a year as they may leave the practice: by its finished quarters, each by itself."""
     named, since, until = _period(book, year)
-    found = measures(book, since, until)
     below = lists.target("suppress_below", book.data_dir)
+    found = {first: measures(book, first, last) for first, last in quarters(since, until)}
+    if not found:
+        words = (
+            f"No quarter of {named} is over yet. What leaves the practice is counted by finished quarters, "
+            "because two papers of the same days could be taken from one another. F5, Figures shows how "
+            "the year stands so far, for use inside the practice."
+        )
+        return Document("What people told us", (Para(words),), meta=_meta(book, named, until))
     blocks: list[Block] = [
         Heading("In short"),
-        Facts(_in_short(found, below)),
+        _in_short(found, below),
         Note(
-            f"Counted from what was logged between {worded_date(since)} and {worded_date(until)}, "
-            f"as it stood on {worded_date(found.as_at)}. Numbers below {below} are not shown. "
-            "Two copies of this paper made on different days could be compared: give out one a quarter."
+            f"Counted from what was logged of the finished quarters of {named}, as it stood on "
+            f"{worded_date(book.today)}. Source: the feedback log, nothing left out by a filter. Numbers "
+            f"below {below} are not shown. Give out one paper of a quarter: a comment that is logged "
+            "late changes the next one, and the two could be compared."
         ),
     ]
-    for title, counts in (
-        ("What it was about", found.by_theme),
-        ("How it reached us", found.by_source),
-        ("Who said it", found.by_group),
-    ):
-        blocks += _table(title, counts, below)
-    return Document("What people told us", tuple(blocks), meta=_meta(book, named, until))
+    for title, counts in _TABLES:
+        blocks += _table(title, {quarter: counts(each) for quarter, each in found.items()}, below)
+    last = max(each.until for each in found.values())
+    cleared = quotes(book, since=min(found), until=last)
+    if cleared:
+        blocks.append(Heading("In people's own words"))
+        blocks += [Para(f"{each.theme_words}: “{each.quote}”") for each in cleared]
+    return Document("What people told us", tuple(blocks), meta=_meta(book, named, last))
 
 
-def _in_short(found: Measures, below: int) -> tuple[tuple[str, str], ...]:
+_TABLES: tuple[tuple[str, Callable[[Measures], Mapping[str, int]]], ...] = (
+    ("What it was about", lambda found: found.by_top),
+    ("How it reached us", lambda found: found.by_source),
+    ("Who said it", lambda found: found.by_group),
+)
+
+
+def _in_short(found: Mapping[date, Measures], below: int) -> Table:
+    """Each quarter by itself: sums over them would give away what one of them hides."""
+
     def shown(count: int) -> str:
-        kept = hide_small(count, below)
-        return HIDDEN if kept is None else f"{kept:,}"
+        return count_words(hide_small(count, below))
 
-    changed, concerns = hide_small(found.changes, below), hide_small(found.concerns, below)
-    share = "not shown"
-    if changed is not None and concerns and hide_small(found.concerns - found.changes, below) is not None:
-        share = f"{found.changes / found.concerns:.0%} ({changed:,} of {concerns:,} people with a concern)"
-    return (
-        ("Heard", f"{shown(found.pieces)} pieces, said by {shown(found.people)} people"),
-        ("Decided", shown(found.decided)),
-        ("Told", shown(found.told)),
-        ("Days to a decision", _days(found.to_decision, below)),
-        ("Days to telling", _days(found.to_telling, below)),
-        ("Led to a change", share if found.concerns else "no concern was decided on"),
+    rows: tuple[tuple[str, Callable[[Measures], str]], ...] = (
+        ("Heard, pieces", lambda each: shown(each.pieces)),
+        ("Said by, people", lambda each: shown(each.people)),
+        ("Decided, pieces", lambda each: shown(each.decided)),
+        ("Told, pieces", lambda each: shown(each.told)),
+        ("Days to a decision", lambda each: _days(each.to_decision, below)),
+        ("Days to telling", lambda each: _days(each.to_telling, below)),
+        ("Led to a change", lambda each: _share(each, below)),
     )
+    return Table(
+        "Each quarter in short",
+        ("Figure", *(quarter_words(each) for each in found)),
+        tuple((words, *(say(each) for each in found.values())) for words, say in rows),
+    )
+
+
+def _share(found: Measures, below: int) -> str:
+    if not found.concerns:
+        return "no concern was decided on"
+    changed, concerns = hide_small(found.changes, below), hide_small(found.concerns, below)
+    if changed is None or not concerns or hide_small(found.concerns - found.changes, below) is None:
+        return "not shown"
+    return f"{found.changes / found.concerns:.0%} ({changed:,} of {concerns:,} people with a concern)"
 
 
 def _days(leg: Leg, below: int) -> str:
@@ -107,11 +145,33 @@ def _days(leg: Leg, below: int) -> str:
     return f"{leg.days:g} in the middle (n = {leg.n:,}, {leg.missing:,} not there yet)"
 
 
-def _table(title: str, counts: Mapping[str, int], below: int) -> list[Block]:
-    shown = suppress(counts, below)
-    rows = tuple((name, shown.words(name)) for name in counts)
-    if rows and shown.hidden == len(rows):
-        return [Heading(title), Para("Too few people to show this without saying who they are.")]
-    rows += (("All", shown.total_words),) if rows else ()
-    table = Table(f"{title}, by number of people", (title, PEOPLE), rows)
-    return [Heading(title), table, *([Note(shown.note)] if shown.note else [])]
+def quarter_words(first: date) -> str:
+    """A quarter by its months."""
+    return f"{first:%b} to {date(first.year, first.month + 2, 1):%b %Y}"
+
+
+def _table(title: str, counts: Mapping[date, Mapping[str, int]], below: int) -> list[Block]:
+    """One table by quarter and in sum; a quarter with too few people is named and left out."""
+    held = over_quarters(counts, below)
+    blocks: list[Block] = [Heading(title)]
+    if held.names:
+        rows = [
+            (
+                name,
+                *(count_words(held.count(quarter, name)) for quarter in held.shown),
+                count_words(held.sum(name)),
+            )
+            for name in held.names
+        ]
+        totals = (*(each.total_words for each in held.shown.values()), f"{held.total:,}")
+        rows.append(("All", *totals))
+        header = (title, *(quarter_words(each) for each in held.shown), "Together")
+        blocks.append(Table(f"{title}, by number of people", header, tuple(rows)))
+    elif not held.withheld:
+        blocks.append(Para("Nothing was logged in these quarters."))
+    if held.note:
+        blocks.append(Note(held.note))
+    if held.withheld:
+        named = ", ".join(quarter_words(each) for each in held.withheld)
+        blocks.append(Para(f"{named}: too few people to show this without saying who they are."))
+    return blocks

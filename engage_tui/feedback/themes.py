@@ -71,6 +71,11 @@ class ThemeList:
         found = self.line(self.effective(code))
         return found.name if found else code
 
+    def top(self, code: str) -> str:
+        """The theme of the first level that it belongs to: itself where it is one."""
+        found = self.line(self.effective(code))
+        return self.effective(found.parent) if found and found.parent else self.effective(code)
+
     def codes_of(self, code: str) -> tuple[str, ...]:
         """Codes feedback may carry that count as this theme: its own, its parts' and what was merged in."""
         within = {code, *(each.code for each in self.standing if each.parent == code)}

@@ -18,7 +18,11 @@ def for_safety(book: Workbook, safety: str) -> str:
     return wording(book, safety) if safety in set(Safety) else ""
 
 
-def spots(book: Workbook, words: str) -> tuple[Spot, ...]:
-    """What in these words could say who somebody is."""
+def spots(book: Workbook, words: str, *, ages: bool = False) -> tuple[Spot, ...]:
+    """What in these words could say who somebody is.
+
+    Args:
+        ages: Whether an age beside a health condition counts too, as it does in what goes outside.
+    """
     conditions = (str(each["words"]) for each in lists.entries("conditions", book.data_dir))
-    return find(words, today=book.today, conditions=conditions)
+    return find(words, today=book.today, conditions=conditions, ages=ages)

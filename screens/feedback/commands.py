@@ -176,3 +176,31 @@ class ShowFigures(Command):
     key = "g"
     label = "Figures"
     footer = 7
+
+
+class SortAgain(Command):
+    """Let a second person sort some comments without sight of the first, and see how far both agree."""
+
+    key = "z"
+    label = "Second person"
+
+
+class ShowQuotes(Command):
+    """Show the quotes that were cleared for use outside, by theme."""
+
+    key = "q"
+    label = "Quotes"
+
+
+class ClearQuote(Command):
+    """Clear these words, or a part of them, to be quoted outside; changed the same way later."""
+
+    key = "q"
+    label = "Quote"
+
+
+class WithdrawQuote(Command):
+    """Take the quote out of the bank: it is not used any more; Ctrl+Z brings it back."""
+
+    key = "x"
+    label = "Withdraw quote"

@@ -38,7 +38,9 @@ from screens.feedback.commands import (
     ShowFft,
     ShowFigures,
     ShowGpps,
+    ShowQuotes,
     ShowThemes,
+    SortAgain,
     SortInto,
     SortQuickly,
     TellPeople,
@@ -106,6 +108,8 @@ class FeedbackScreen(ListScreen):
         ShowFigures,
         ShowFft,
         ShowGpps,
+        SortAgain,
+        ShowQuotes,
     )
 
     def __init__(self) -> None:
@@ -187,6 +191,18 @@ class FeedbackScreen(ListScreen):
         from screens.feedback.gpps import GppsScreen
 
         self.engage.push_screen(GppsScreen())
+
+    @on(SortAgain)
+    def _sort_again(self) -> None:
+        from screens.feedback.second import SecondScreen
+
+        self.engage.push_screen(SecondScreen())
+
+    @on(ShowQuotes)
+    def _quotes(self) -> None:
+        from screens.feedback.quotes import QuotesScreen
+
+        self.engage.push_screen(QuotesScreen())
 
     @on(LogIt)
     def _log(self) -> None:

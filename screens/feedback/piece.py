@@ -10,6 +10,7 @@ from textual.widget import Widget
 from db.terms import LoopState
 from engage_tui.feedback import actions
 from engage_tui.feedback.queries import feedback
+from engage_tui.feedback.quotes import withdraw_quote
 from engage_tui.feedback.views import FeedbackView
 from engage_tui.feedback.wording import COMPLAINT, wording
 from engage_tui.history import history
@@ -20,6 +21,7 @@ from screens.engagements.step_commands import ShowHistory
 from screens.feedback.commands import (
     ChangeDecision,
     ChangeFeedback,
+    ClearQuote,
     Decide,
     DidItHelp,
     LookInto,
@@ -29,6 +31,7 @@ from screens.feedback.commands import (
     TakeBackDecision,
     TellPeople,
     ToComplaints,
+    WithdrawQuote,
 )
 from screens.feedback.desk import WhatToSay
 from screens.feedback.pages import (
@@ -75,6 +78,8 @@ class PieceScreen(EngageScreen[None]):
         StandAlone,
         SplitInTwo,
         ToComplaints,
+        ClearQuote,
+        WithdrawQuote,
         ShowHistory,
     )
 
@@ -115,6 +120,10 @@ class PieceScreen(EngageScreen[None]):
             return response is None and not apart
         if command in (SplitInTwo, ChangeFeedback):
             return not apart
+        if command is ClearQuote:
+            return state is not LoopState.COMPLAINT
+        if command is WithdrawQuote:
+            return bool(self.view.quote)
         return super().offers(command)
 
     @on(Decide)
@@ -178,6 +187,17 @@ class PieceScreen(EngageScreen[None]):
         await self._run(lambda book: actions.move_to_complaints(book, self.feedback_id))
         told = await self.engage.attempt(lambda book: wording(book, COMPLAINT))
         await self.engage.push_screen_wait(WhatToSay("This is a complaint", told or ""))
+
+    @on(ClearQuote)
+    def _quote(self) -> None:
+        from screens.feedback.quotes import QuoteScreen
+
+        if self.view is not None:
+            self.engage.push_screen(QuoteScreen(self.view))
+
+    @on(WithdrawQuote)
+    async def _withdraw(self) -> None:
+        await self._run(lambda book: withdraw_quote(book, self.feedback_id))
 
     @on(ShowHistory)
     def _history(self) -> None:
