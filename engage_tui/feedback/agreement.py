@@ -62,7 +62,7 @@ class Agreement:
             return f"{self.kappa:.2f} (n = {self.n:,}, {self.themes:,} themes in use)"
         if self.n >= self.needed:
             return f"{TOO_FEW}: one theme only was used"
-        return f"{TOO_FEW}: {self.n:,} of the {self.needed:,} comments it needs"
+        return f"{TOO_FEW} ({self.n:,} of {self.needed:,} needed)"
 
 
 def agreement(pairs: Sequence[Pair], rule: Rule) -> Agreement:

@@ -204,3 +204,4 @@ class WithdrawQuote(Command):
 
     key = "x"
     label = "Withdraw quote"
+    footer = 9

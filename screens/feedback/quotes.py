@@ -18,7 +18,7 @@ from engage_tui.feedback.quotes import (
 from engage_tui.feedback.views import FeedbackView
 from engage_tui.workbook import Workbook
 from screens.command import Command
-from screens.commands.records import Save
+from screens.commands.records import Save, Show
 from screens.feedback.commands import WithdrawQuote
 from screens.feedback.desk import LookAgain
 from screens.form_screen import FormPage, FormScreen
@@ -48,7 +48,7 @@ class QuotesScreen(ListScreen):
         Column("cleared", "Cleared", width=8),
         Column("by", "By", width=8, least=80),
     )
-    SHOWN: ClassVar[Mapping[str, str]] = {"all": "Quotes cleared for use, by theme"}
+    SHOWN: ClassVar[Mapping[str, str]] = {"all": "Quotes, by theme"}
     NOUN = "quote"
     EMPTY = "No quote is cleared yet. Open a piece of feedback and press q."
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (WithdrawQuote,)
@@ -79,9 +79,11 @@ class QuotesScreen(ListScreen):
         ]
 
     def offers(self, command: type[Command]) -> bool:
-        """Withdrawing where there is a quote."""
+        """Withdrawing where there is a quote; there is one kind of line only to show."""
         if command is WithdrawQuote:
             return self.current_id is not None
+        if command is Show:
+            return False
         return super().offers(command)
 
     @on(RecordList.Opened)

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from engage_tui.feedback import actions
+from engage_tui.feedback.quotes import clear_quote, quote_spots
+from engage_tui.feedback.second_coding import code_second
 from engage_tui.feedback.themes import add_theme
 from engage_tui.feedback.which import FeedbackWhich
 from engage_tui.workbook import Workbook
@@ -30,6 +32,9 @@ def fill_feedback(book: Workbook, words: "Words") -> None:
         [decided],
         {"kind": "change", "reason": words.text, "action": words.text, "owner": "AB", "due_on": "30/11/2026"},
     )
+    code_second(book.signed("CD"), told, "privacy")
+    quote = words.text[:200]
+    clear_quote(book, decided, {"quote": quote}, [each.text for each in quote_spots(book, quote)])
     first = _log(book, words, "")
     twin = actions.log_feedback(book, {"words": words.text, "source": "desk"})
     actions.merge(book, [twin], first)

@@ -47,7 +47,7 @@ def test_few_comments_say_nothing_but_how_many() -> None:
     held = agreement(pairs(((4, 1), (1, 11))), RULE)
     assert (held.n, held.needed, held.kappa) == (17, 18, None)
     assert held.share_words == "88% (15 of 17 comments)"
-    assert held.kappa_words == f"{TOO_FEW}: 17 of the 18 comments it needs"
+    assert held.kappa_words == f"{TOO_FEW} (17 of 18 needed)"
     enough = agreement(pairs(((4, 1), (1, 12))), RULE)
     assert enough.kappa is not None
     assert "n = 18" in enough.kappa_words
