@@ -69,6 +69,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "response": CHANGE_DECISION_FORM.fields + CHECK_FORM.fields,
     "told": TELL_FORM.fields,
     "theme": (Field("name", "Name"),),
+    "wording": (Field("text", "Words at the desk"),),
     "second_coding": (Field("theme", "Theme by a second person", Kind.CHOICE, listed="themes"),),
     "fft_month": (*SENT_FORM.fields, *PUBLISHED_FORM.fields, READ_FIELD, Field("month", "Month", Kind.DATE)),
     "fft_count": (Field("people", "People", Kind.WHOLE),),

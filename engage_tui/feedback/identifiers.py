@@ -61,7 +61,9 @@ OLD_ENOUGH = 3
 """Years ago from which a full date on its own is taken for a date of birth."""
 
 
-def find(words: str, *, today: date, conditions: Iterable[str] = (), ages: bool = False) -> tuple[Spot, ...]:
+def find(
+    words: str, *, today: date, conditions: Iterable[str] = (), ages: bool = False, names: bool = False
+) -> tuple[Spot, ...]:
     """Everything that looks like an identifier, in order, none within another.
 
     Args:
@@ -69,8 +71,12 @@ def find(words: str, *, today: date, conditions: Iterable[str] = (), ages: bool 
         conditions: Words for health conditions: with one of them, a name is pointed out.
         ages: Whether an age is pointed out beside one of them too: a rare condition and an age may
             name somebody in a place where people know each other.
+        names: Whether a name is pointed out without a condition too, as on a poster.
     """
-    found = sorted(_all(words, today, tuple(conditions), ages=ages), key=lambda each: (each.start, -each.end))
+    given = tuple(conditions)
+    found = sorted(
+        _all(words, today, given, ages=ages, names=names), key=lambda each: (each.start, -each.end)
+    )
     kept: list[Spot] = []
     for each in found:
         if not kept or each.start >= kept[-1].end:
@@ -93,7 +99,7 @@ def is_nhs_number(digits: str) -> bool:
     return check % 11 == int(digits[9]) and check != 10
 
 
-def _all(words: str, today: date, conditions: tuple[str, ...], *, ages: bool) -> Iterator[Spot]:
+def _all(words: str, today: date, conditions: tuple[str, ...], *, ages: bool, names: bool) -> Iterator[Spot]:
     for each in _NHS.finditer(words):
         if is_nhs_number(re.sub(r"\D", "", each.group())):
             yield _spot(each, "NHS number")
@@ -108,11 +114,11 @@ def _all(words: str, today: date, conditions: tuple[str, ...], *, ages: bool) ->
             if _could_be_birth(words, each, today):
                 yield _spot(each, "date of birth")
     told = words.casefold()
-    if any(re.search(rf"\b{re.escape(each.casefold())}\b", told) for each in conditions):
-        for each in _NAME.finditer(words):
-            yield _spot(each, "name")
-        for each in _AGE.finditer(words) if ages else ():
-            yield _spot(each, "age")
+    ill = any(re.search(rf"\b{re.escape(each.casefold())}\b", told) for each in conditions)
+    for each in _NAME.finditer(words) if ill or names else ():
+        yield _spot(each, "name")
+    for each in _AGE.finditer(words) if ill and ages else ():
+        yield _spot(each, "age")
 
 
 def _spot(found: re.Match[str], kind: str) -> Spot:

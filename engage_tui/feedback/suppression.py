@@ -106,11 +106,16 @@ def hide_small(count: int, below: int) -> int | None:
     return None if 0 < count < below else count
 
 
-def at_least(people: int, below: int) -> str:
-    """How many said it, on a poster: rounded down, so that no table's hidden number follows from it."""
-    if hide_small(people, below) is None or people < STEP:
-        return "a few people"
-    return f"at least {people - people % STEP:,} people"
+def at_least(count: int, below: int, noun: str = "") -> str:
+    """How many, on a poster or an agenda: rounded down, so that no table's hidden number follows from it.
+
+    Args:
+        noun: What is counted, in the singular; people when it is left out.
+    """
+    many = f"{noun}s" if noun else "people"
+    if hide_small(count, below) is None or count < STEP:
+        return f"a few {many}"
+    return f"at least {count - count % STEP:,} {many}"
 
 
 @dataclass(frozen=True)

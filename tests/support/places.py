@@ -99,6 +99,7 @@ TOUR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("remove someone", ("d",)),
     ("sites", ("escape", "escape", "down", "enter")),
     ("closed days", ("escape", "down", "enter")),
+    ("words at the desk", ("escape", "down", "enter")),
     ("colours", ("escape", "down", "enter")),
     ("keys", ("escape", "down", "down", "enter")),
     ("backups", ("escape", "down", "enter")),
