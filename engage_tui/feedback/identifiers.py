@@ -55,6 +55,11 @@ _NAME = re.compile(
     r"\b(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr|Sister|Nurse)\.? [A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?"
     r"|(?<![.!?] )(?<!^)[A-Z][a-z'-]+ [A-Z][a-z'-]+)"
 )
+_ANY_NAME = re.compile(
+    r"\b(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr|Sister|Nurse)\.? [A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?"
+    r"|[A-Z][a-z'-]+ [A-Z][a-z'-]+)"
+)
+"""The same at the beginning of a sentence too: on a poster it is worth a question."""
 NEAR_BIRTH = 24
 """Characters before a date in which a word such as “born” makes it a birthday."""
 OLD_ENOUGH = 3
@@ -115,7 +120,7 @@ def _all(words: str, today: date, conditions: tuple[str, ...], *, ages: bool, na
                 yield _spot(each, "date of birth")
     told = words.casefold()
     ill = any(re.search(rf"\b{re.escape(each.casefold())}\b", told) for each in conditions)
-    for each in _NAME.finditer(words) if ill or names else ():
+    for each in (_ANY_NAME if names else _NAME).finditer(words) if ill or names else ():
         yield _spot(each, "name")
     for each in _AGE.finditer(words) if ill and ages else ():
         yield _spot(each, "age")

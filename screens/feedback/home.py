@@ -46,8 +46,9 @@ from screens.feedback.commands import (
     TellPeople,
 )
 from screens.feedback.lines import FEEDBACK_COLUMNS, LOOKS, feedback_line
+from screens.feedback.look_over import asking
 from screens.feedback.pages import decide_page, tell_page
-from screens.form_screen import FormPage, FormScreen
+from screens.form_screen import FormPage
 from screens.list_screen import ListScreen
 from screens.widgets.lines import Line
 from screens.widgets.picker import PickDialog
@@ -246,7 +247,7 @@ class FeedbackScreen(ListScreen):
             await self._ask(tell_page(ids))
 
     async def _ask(self, page: FormPage) -> None:
-        if await self.engage.push_screen_wait(FormScreen(page)):
+        if await self.engage.push_screen_wait(asking(page)):
             self.marked.clear()
             self.reload()
 

@@ -34,6 +34,7 @@ from screens.feedback.commands import (
     WithdrawQuote,
 )
 from screens.feedback.desk import WhatToSay
+from screens.feedback.look_over import asking
 from screens.feedback.pages import (
     change_decision_page,
     change_page,
@@ -45,7 +46,7 @@ from screens.feedback.pages import (
     tell_person_page,
 )
 from screens.feedback.trail import piece_text
-from screens.form_screen import FormPage, FormScreen
+from screens.form_screen import FormPage
 from screens.history import HistoryScreen
 from screens.widgets.heading import Heading
 from screens.widgets.reading import Reading
@@ -160,7 +161,7 @@ class PieceScreen(EngageScreen[None]):
     async def _ask(self, make: Callable[[FeedbackView], FormPage | None]) -> None:
         page = make(self.view) if self.view is not None else None
         if page is not None:
-            await self.engage.push_screen_wait(FormScreen(page))
+            await self.engage.push_screen_wait(asking(page))
 
     @on(LookInto)
     async def _look(self) -> None:

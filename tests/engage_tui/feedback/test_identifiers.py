@@ -87,3 +87,16 @@ def test_an_age_beside_a_condition_counts_in_what_goes_outside(words: str, expec
     found = find(words, today=TODAY, conditions=CONDITIONS, ages=True)
     assert [each.kind for each in found] == expected
     assert kinds(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Sam Made-up fixed it", ["name"]),
+        ("It was Dr Example", ["name"]),
+        ("The bell is louder now", []),
+        ("We couldn't, because there is no room", []),
+    ],
+)
+def test_any_name_counts_on_a_poster(words: str, expected: list[str]) -> None:
+    assert [each.kind for each in find(words, today=TODAY, names=True)] == expected
