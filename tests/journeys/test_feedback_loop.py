@@ -131,7 +131,7 @@ def take_to_the_group(terminal: Terminal) -> None:
     terminal.press("enter")
     terminal.wait_gone("At which meeting?")
     terminal.press("f4")
-    terminal.wait_for("not gone through yet this year")
+    terminal.wait_for("Comments at the desk or by phone: no")
     terminal.wait_gone("wait for the group")
 
 

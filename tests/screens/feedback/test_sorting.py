@@ -171,6 +171,31 @@ async def test_the_figures_of_a_year(said: Said, surgery: Path, size: tuple[int,
         await until(pilot, lambda: "2026/27" in picture(app).splitlines()[3])
 
 
+async def test_the_figures_of_any_time(said: Said, surgery: Path) -> None:
+    async with running(surgery, (120, 40)) as (app, pilot):
+        await pilot.press("f5", "g")
+        await until(
+            pilot, lambda: isinstance(app.screen, FiguresScreen) and "n = 9, 1 missing" in picture(app)
+        )
+        page = app.screen
+        for words in ("Source: the feedback logged", "Filter: received from 1 Apr 2026", "n = 5 pieces"):
+            assert words in picture(app)
+        await pilot.press("t")
+        await until(pilot, lambda: isinstance(app.screen, FormScreen) and app.screen.takes_keys)
+        asked = app.screen
+        assert isinstance(asked, FormScreen)
+        assert asked._form is not None
+        asked._form.set_typed({"since": "24/11/2026", "until": "30/11/2026"})
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "begun already" in picture(app))
+        asked._form.set_typed({"since": "1/11/2026", "until": "22/11/2026"})
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.screen is page and "Nothing was logged" in picture(app))
+        assert "1 Nov 2026 to 22 Nov 2026" in picture(app).splitlines()[3]
+        await pilot.press("[", "]")
+        await until(pilot, lambda: "2026/27" in picture(app).splitlines()[3])
+
+
 @pytest.mark.parametrize("size", [*SIZES, (40, 24)])
 async def test_a_report_is_written_from_f8(
     said: Said, surgery: Path, tmp_path: Path, size: tuple[int, int]
