@@ -9,6 +9,11 @@ from engage_tui.feedback.quotes import QuoteLine, quotes
 from engage_tui.practice import practice
 from engage_tui.workbook import Workbook
 
+ONLY_THESE = (
+    "Only what stands here may be quoted. Somebody at the practice looked at each and cleared it; one that "
+    "is withdrawn is missing from the next copy, so use the newest."
+)
+
 
 def quote_bank(book: Workbook) -> Document:
     """Every quote that was cleared, by theme; no names, no day on which it was said."""
@@ -16,7 +21,7 @@ def quote_bank(book: Workbook) -> Document:
     if home is None:
         raise Refused("The practice is not set up yet.", do="Set it up first.")
     cleared = quotes(book)
-    blocks: list[Block] = []
+    blocks: list[Block] = [Para(ONLY_THESE)] if cleared else []
     for theme, held in groupby(cleared, key=lambda each: each.theme_words):
         blocks.append(Heading(theme))
         for each in held:
