@@ -65,6 +65,13 @@ class SortInto(Command):
     footer = 6
 
 
+class AboutEngagement(Command):
+    """Say which engagement it is about; several marked pieces at once."""
+
+    key = "o"
+    label = "About which engagement"
+
+
 class Reviewed(Command):
     """Note that the PPG went through it at a meeting."""
 

@@ -26,6 +26,7 @@ from engage_tui.workbook import Workbook
 from screens.command import Command
 from screens.commands.everywhere import LogFeedback
 from screens.feedback.commands import (
+    AboutEngagement,
     AnswerWith,
     Decide,
     LogIt,
@@ -68,6 +69,7 @@ NEEDS_A_LINE = (
     TellPeople,
     SameAs,
     SortInto,
+    AboutEngagement,
     Reviewed,
     RemoveFeedback,
 )
@@ -266,6 +268,17 @@ class FeedbackScreen(ListScreen):
         theme = await self._pick("What is it about?", themes)
         if theme:
             await self._do(actions.sort_into, self.chosen, theme)
+
+    @on(AboutEngagement)
+    @work(group="part", exclusive=True)
+    async def _about(self) -> None:
+        engagements = await self._options("engagements")
+        if not engagements:
+            self.engage.tell("No engagement is open. F3 begins one.")
+            return
+        about = await self._pick("About which engagement?", engagements)
+        if about:
+            await self._do(actions.set_engagement, self.chosen, about)
 
     @on(Reviewed)
     @work(group="part", exclusive=True)
