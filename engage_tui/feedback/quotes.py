@@ -176,10 +176,20 @@ def _lines(
     from engage_tui.reference import lists
 
     themes = themes_in(session, book)
+    columns = (  # not the records: their words are long, and nobody looks at them here
+        Feedback.id,
+        Feedback.quote,
+        Feedback.theme,
+        Feedback.source,
+        Feedback.received_on,
+        Feedback.quote_cleared_on,
+        Feedback.quote_cleared_by,
+    )
+    names = {code: themes.effective(code) if code else "" for code in _codes(session)}
     made = []
-    for piece in session.scalars(select(Feedback).where(*_cleared(since, until, responses))):
+    for piece in session.execute(select(*columns).where(*_cleared(since, until, responses))):
         assert piece.quote_cleared_on is not None
-        theme = themes.effective(piece.theme) if piece.theme else ""
+        theme = names[piece.theme]
         made.append(
             QuoteLine(
                 id=piece.id,
@@ -196,6 +206,15 @@ def _lines(
     made.sort(key=lambda each: (each.received_on, each.id), reverse=True)
     made.sort(key=lambda each: order.get(each.theme, len(order)))
     return made
+
+
+def _codes(session: "Session") -> list[str]:
+    """The codes that quoted pieces carry: merges are followed once for each, not once a quote."""
+    from sqlalchemy import select
+
+    from db.models import Feedback
+
+    return list(session.scalars(select(Feedback.theme).where(Feedback.quote != "").distinct()))
 
 
 def _cleared(since: date | None, until: date | None, responses: Sequence[str] | None) -> list[Any]:
