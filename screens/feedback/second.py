@@ -55,7 +55,8 @@ class SecondScreen(ListScreen):
     HELP_WORDS = (
         "Themes are a judgement. n gives a second person some comments, chosen by chance and always the same "
         "ones, without the theme that was given. Where the two differ, sit together: Enter settles it. Kappa "
-        "takes off what would agree by chance, and is said only where there are enough comments for it."
+        "takes off what would agree by chance, and is said only where there are enough comments for it: "
+        "twice the themes in use times themselves (Cicchetti 1981), unless your own list says otherwise."
     )
     CSS_PATH: ClassVar[str] = "second.tcss"
     COLUMNS = (
