@@ -71,6 +71,8 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "response": CHANGE_DECISION_FORM.fields + CHECK_FORM.fields,
     "told": TELL_FORM.fields,
     "theme": (Field("name", "Name"),),
+    "wording": (Field("text", "Words at the desk"),),
+    "second_coding": (Field("theme", "Theme by a second person", Kind.CHOICE, listed="themes"),),
     "fft_month": (*SENT_FORM.fields, *PUBLISHED_FORM.fields, READ_FIELD, Field("month", "Month", Kind.DATE)),
     "fft_count": (Field("people", "People", Kind.WHOLE),),
     "fft_correction": NOTE_FORM.fields,
@@ -102,7 +104,9 @@ DERIVED = {
     "looking_on": Field("looking_on", "Looking into it since", Kind.DATE),
     "looking_by": Field("looking_by", "Looking into it"),
     "complaint_on": Field("complaint_on", "Moved to complaints on", Kind.DATE),
+    "quote": Field("quote", "Quote"),
     "quote_cleared_on": Field("quote_cleared_on", "Quote cleared on", Kind.DATE),
+    "quote_cleared_by": Field("quote_cleared_by", "Quote cleared by"),
 }
 """Columns that no form asks for as such, but that people want to read of."""
 

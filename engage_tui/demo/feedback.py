@@ -16,6 +16,8 @@ FRESH = timedelta(days=21)
 TOGETHER = 12
 """Pieces that one decision answers at most."""
 IN_DOUBT = 0.2
+QUOTED = 8
+"""One piece in so many is cleared to be quoted."""
 
 
 @dataclass
@@ -26,6 +28,7 @@ class _Desk:
     chance: Chance
     today: date
     answers: dict[str, tuple[str, int, date]] = field(default_factory=dict)
+    pieces: int = 0
 
     def piece(self, story: Entry, said_on: date) -> None:
         """One thing that somebody said, and what became of it."""
@@ -33,17 +36,22 @@ class _Desk:
         answered = not fresh and self.chance.random.random() < ANSWERED
         looking = (answered or self.chance.random.random() < IN_DOUBT) and said_on < self.today
         sorted_in = self.chance.random.random() >= IN_DOUBT / 2
+        self.pieces += 1
+        quoted = answered and self.pieces % QUOTED == 1
         self.sheet.add(
             Feedback,
             received_on=said_on,
             received_by="RT",
             source=self.chance.random.choice(SOURCES),
             theme=story["theme"] if sorted_in else "",
-            words=self.chance.random.choice(story["words"]),
+            words=(words := self.chance.random.choice(story["words"])),
             said_by=1 + int(self.chance.random.random() < IN_DOUBT),
             sentiment=Sentiment(story["sentiment"]) if "sentiment" in story else None,
             looking_on=said_on + timedelta(days=1) if looking else None,
             looking_by="RT" if looking else "",
+            quote=words if quoted else "",
+            quote_cleared_on=min(self.today, said_on + timedelta(days=3)) if quoted else None,
+            quote_cleared_by="PM" if quoted else "",
             response_id=self._answer(story, said_on) if answered else None,
         )
 

@@ -9,10 +9,10 @@ from db.terms import OutcomeKind
 from engage_tui.due import financial_year
 from engage_tui.evidence.annual_answers import Answered, answered_in
 from engage_tui.evidence.annual_projects import Project, projects_in
+from engage_tui.evidence.by_quarter import Found, of_quarters
 from engage_tui.evidence.ppg_over_time import the_group
 from engage_tui.feedback.fft import fft_year
 from engage_tui.feedback.fft_views import FftYear
-from engage_tui.feedback.measures import Measures, measures
 from engage_tui.feedback.rules import CHANGES
 from engage_tui.feedback.views import ResponseView
 from engage_tui.ppg.duty_views import DutiesView
@@ -70,6 +70,7 @@ class Annual:
     Args:
         until: The last day that is counted: the year's end, or today.
         review: The year's latest review of who is in the group.
+        heard: What was heard in each quarter of it that is over.
         profile: The newest count of registered patients that is not of after the year.
         agreed: Improvements agreed in the year, those that most people asked for first.
         earlier: Improvements agreed before it that were open in the year.
@@ -91,7 +92,8 @@ class Annual:
     review: ReviewView | None
     profile: ProfileLine | None
     duties: DutiesView
-    heard: Measures
+    heard: Found
+    as_at: date
     fft: FftYear
     looked: tuple[Looked, ...]
     agreed: tuple[Priority, ...]
@@ -134,7 +136,8 @@ def annual_facts(book: Workbook, ppg_id: str, year: str) -> Annual:
         review=_review(book, key, since, ends_on) if key else None,
         profile=_profile(book, until),
         duties=duties(book, named),
-        heard=measures(book, since, until),
+        heard=of_quarters(book, since, until),
+        as_at=book.today,
         fft=fft_year(book, named),
         looked=tuple(_looked(book, key, since, until)) if key else (),
         agreed=agreed,

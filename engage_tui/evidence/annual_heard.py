@@ -8,8 +8,9 @@ from db.terms import ActionState, ResponseKind
 from engage_tui.dates import worded_date
 from engage_tui.evidence.annual_answers import Answered
 from engage_tui.evidence.annual_facts import Annual, Priority
+from engage_tui.evidence.by_quarter import in_short, tables
 from engage_tui.evidence.content import Block, Facts, Heading, Note, Para, Table
-from engage_tui.evidence.counts import counted, number, people
+from engage_tui.evidence.counts import number, people
 from engage_tui.evidence.ppg_words import state_words
 from engage_tui.evidence.traced_response import told_words
 from engage_tui.feedback.suppression import HIDDEN, hide_small
@@ -26,28 +27,16 @@ NOT_DONE = (ResponseKind.NO_CHANGE, ResponseKind.PASSED_ON)
 
 def what_we_heard(facts: Annual, below: int) -> Iterator[Block]:
     """Sources, counts and themes, and when the group went through them."""
-    heard = facts.heard
     yield Heading("4. What we heard")
-    yield Facts(
-        (
-            ("Heard", f"{number(heard.pieces, below)} pieces, said by {number(heard.people, below)} people"),
-            ("Decided", number(heard.decided, below)),
-            ("People told what happened", number(heard.told, below)),
-            ("Friends and Family Test", _fft(facts, below)),
-        )
-    )
-    if heard.pieces:
-        yield from counted(
-            "How it reached us, by number of people", ("Source", "People"), heard.by_source, below
-        )
-        yield from counted(
-            "What it was about, by number of people", ("Theme", "People"), heard.by_theme, below
-        )
+    if facts.heard:
+        yield in_short(facts.heard, below)
+        yield from tables(facts.heard, below, level=3)
+    else:
+        yield Para("No quarter of the year is over yet; what was heard is counted by finished quarters.")
+    yield Facts((("Friends and Family Test", _fft(facts, below)),))
     yield Note(
-        f"n = {number(heard.pieces, below)} pieces that came in between {worded_date(heard.since)} and "
-        f"{worded_date(heard.until)}; {number(heard.aside, below)} of them are complaints, which have their "
-        f"own procedure, or say the same as another. Source: feedback log, as recorded on "
-        f"{worded_date(heard.as_at)}. "
+        f"Counted by finished quarters of {facts.year}. Source: feedback log, as recorded on "
+        f"{worded_date(facts.as_at)}. Complaints have their own procedure. "
         f"Numbers below {below} are shown as {HIDDEN}."
     )
     yield Table(

@@ -22,6 +22,7 @@ from engage_tui.evidence.ppg_duties import duties_record
 from engage_tui.evidence.ppg_minutes import minutes
 from engage_tui.evidence.ppg_over_time import action_list, attendance
 from engage_tui.evidence.ppg_review import membership_review
+from engage_tui.evidence.quote_bank import quote_bank
 from engage_tui.evidence.stakeholder_map import stakeholder_map
 from engage_tui.evidence.terms_of_reference import terms_of_reference
 from engage_tui.evidence.training_record import training_record
@@ -212,7 +213,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind(
         "feedback",
         "What people told us",
-        "Counts by theme, source and group, how long each leg took; small numbers are left out.",
+        "Counts of finished quarters by theme, source and group; small numbers are left out.",
         feedback_paper,
         by=BY_DAYS,
     ),
@@ -261,5 +262,11 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "Training record",
         "Who completed which training and when, what is to be done again, and how many hold each course.",
         lambda book, asked: training_record(book, asked.year),
+    ),
+    DocumentKind(
+        "quotes",
+        "Quotes cleared for use",
+        "What people said in their own words, by theme: only quotes that somebody cleared.",
+        lambda book, _asked: quote_bank(book),
     ),
 )

@@ -60,7 +60,10 @@ def _carried(item: ItemLine) -> Iterator[Block]:
         yield Table(
             "Left from before",
             ("What", "Who", "By", "Since the meeting of"),
-            tuple((each.words, each.owner, dated(each.due_on), dated(each.since)) for each in item.carried),
+            tuple(
+                (each.outside or each.words, each.owner, dated(each.due_on), dated(each.since))
+                for each in item.carried
+            ),
         )
 
 

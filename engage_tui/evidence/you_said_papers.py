@@ -15,7 +15,8 @@ from engage_tui.evidence.content import Block, Document, Facts, Heading, Note, P
 from engage_tui.evidence.ppg_words import made_on, of_practice
 from engage_tui.feedback.forms import POSTER_WORDS
 from engage_tui.feedback.identifiers import find
-from engage_tui.feedback.suppression import hide_small
+from engage_tui.feedback.quotes import quotes
+from engage_tui.feedback.suppression import at_least
 from engage_tui.feedback.you_said import Pair, pairs
 from engage_tui.reference import lists
 from engage_tui.workbook import Workbook
@@ -25,6 +26,8 @@ NOTHING = "Nothing is ready for these days yet. Tell us what you think: every co
 COULD_NOT = "We couldn't, because"
 HANGS = timedelta(days=91)
 """How long a poster hangs before someone looks at it again: three months."""
+QUOTES_A_PAIR = 2
+"""Quotes under one thing people said; a poster has no room for any."""
 A_POSTER = 6
 """Pairs that a poster holds and can still be read by someone walking past: the newest."""
 
@@ -84,7 +87,7 @@ def you_said(book: Workbook, asked: Asked) -> Document:
     fit = together(each.pair for each in checked(book, period) if not each.because)
     return Document(
         TITLE,
-        tuple(_pairs(book, fit)),
+        tuple(_pairs(book, fit, quoted=True)),
         meta=(*of_practice(book), ("Decided in", period.told), made_on(book)),
     )
 
@@ -99,7 +102,7 @@ def you_said_poster(book: Workbook, asked: Asked) -> Document:
     fit = for_a_poster(together(each.pair for each in checked(book, period) if not each.because))
     down = ("To be taken down by", worded_date(book.today + HANGS))
     meta = (*of_practice(book), ("Decided in", period.told), down)
-    return Document(TITLE, tuple(_pairs(book, fit)), meta=meta)
+    return Document(TITLE, tuple(_pairs(book, fit, quoted=False)), meta=meta)
 
 
 def together(pairs: Iterable[Pair]) -> list[Pair]:
@@ -142,20 +145,22 @@ def poster_check(book: Workbook, asked: Asked) -> Document:
     )
 
 
-def _pairs(book: Workbook, fit: list[Pair]) -> Iterator[Block]:
+def _pairs(book: Workbook, fit: list[Pair], *, quoted: bool) -> Iterator[Block]:
     below = lists.target("suppress_below", book.data_dir)
     for pair in fit:
         yield Heading(f"You said: {pair.you_said}")
         yield Para(f"{pair.answer}: {pair.we_did}")
+        # Somebody's own words stand there only where they were cleared for use.
+        cleared = quotes(book, responses=[pair.response_id]) if quoted else ()
+        yield from (Para(f"“{each.quote}”") for each in cleared[:QUOTES_A_PAIR])
         yield Note(under(pair, below))
     if not fit:
         yield Para(NOTHING)
 
 
 def under(pair: Pair, below: int) -> str:
-    """Whence it came, when it was decided, and how many said it where that can be told."""
-    people = hide_small(pair.people, below)
-    said = f"Said by {people:,} people. " if people else ""
+    """Whence it came, when it was decided, and how many said it, rounded down."""
+    said = f"Said by {at_least(pair.people, below)}. "
     return f"{said}{', '.join(pair.sources)}. Decided on {worded_date(pair.decided_on)}."
 
 

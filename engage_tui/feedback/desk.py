@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from engage_tui import refusing
 from engage_tui.errors import Refused
 from engage_tui.feedback.forms import DESK_FORM, FEEDBACK_FORM
+from engage_tui.feedback.quotes import forget_quote
 from engage_tui.forms import Field, Value
 from engage_tui.workbook import Workbook
 
@@ -54,7 +55,10 @@ def save_feedback(book: Workbook, feedback_id: str, typed: Mapping[str, str]) ->
     with book.change("Feedback changed") as session:
         piece = keeping.piece_of(session, feedback_id)
         keeping.in_loop([piece])
+        said = piece.words
         _fill(session, book, piece, FEEDBACK_FORM.fields, typed, known=known_of(session, piece))
+        if piece.words != said:
+            forget_quote(piece)  # somebody cleared other words than these
 
 
 def remove_feedback(book: Workbook, ids: Sequence[str]) -> None:
@@ -97,8 +101,8 @@ def move_to_complaints(book: Workbook, feedback_id: str) -> None:
         while origin:  # the words were said there before they were split off
             erase(session, origin, WORDS_OF)
             origin = session.get_one(Feedback, origin).split_from_id
-        piece.words = piece.summary = piece.quote = ""
-        piece.quote_cleared_on, piece.quote_cleared_by = None, ""
+        piece.words = piece.summary = ""
+        forget_quote(piece)
         piece.complaint_on = book.today
         piece.wants_reply = False
         person_id, piece.person_id = piece.person_id, None

@@ -25,15 +25,29 @@ class Spot:
     text: str
 
 
-_NHS = re.compile(r"(?<![\d-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d-])")
+_NHS = re.compile(r"(?<![\d-])\d{3}[ .-]?\d{3}[ .-]?\d{4}(?![\d-])")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_PHONE = re.compile(r"(?<![\d+])(?:\+44[ ()0-]{0,5}|0)\d(?:[ ()-]{0,2}\d){8,9}(?!\d)")
+_PHONE = re.compile(
+    r"(?<![\d+])(?!\d{1,2}[ .-]\d{1,2}[ .-]\d{4}\b)"
+    r"(?:(?:\+ ?|00 ?)44[ ().0-]{0,5}|\(?0)\d(?:[ ().-]{0,2}\d){8,9}(?!\d)"
+)
 _POSTCODE = re.compile(
     r"(?<![A-Z0-9])(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})(?![A-Z0-9])", re.IGNORECASE
 )
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DAY = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s./-]+(?:of\s+)?(\d{{1,2}}|(?:{_MONTH})[a-z]*)[\s./,-]+(\d{{4}}|\d{{2}})(?!\d)",
+    rf"(?<![\d-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s./-]+(?:of\s+)?"
+    rf"(?P<month>\d{{1,2}}|(?:{_MONTH})[a-z]*)[\s./,-]+(?P<year>\d{{4}}|\d{{2}})(?!\d)",
+    re.IGNORECASE,
+)
+_ISO_DAY = re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])")
+_MONTH_FIRST = re.compile(
+    rf"\b(?P<month>(?:{_MONTH})[a-z]*)\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})(?!\d)",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"\b(?:aged?(?: of)? \d{1,3}|\d{1,3}[ -]?(?:years?|yrs?)[ -]?(?:old|of age)|\d{1,3} ?y/?o"
+    r"|I(?:\Wm| am) \d{1,3}(?! ?(?:min|hour|day|week|month|mile|st|nd|rd|th|%)))\b",
     re.IGNORECASE,
 )
 _BORN = re.compile(r"\b(?:born|birth|d\.?o\.?b\.?|birthday)\b", re.IGNORECASE)
@@ -41,20 +55,33 @@ _NAME = re.compile(
     r"\b(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr|Sister|Nurse)\.? [A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?"
     r"|(?<![.!?] )(?<!^)[A-Z][a-z'-]+ [A-Z][a-z'-]+)"
 )
+_ANY_NAME = re.compile(
+    r"\b(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr|Sister|Nurse)\.? [A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?"
+    r"|[A-Z][a-z'-]+ [A-Z][a-z'-]+)"
+)
+"""The same at the beginning of a sentence too: on a poster it is worth a question."""
 NEAR_BIRTH = 24
 """Characters before a date in which a word such as “born” makes it a birthday."""
 OLD_ENOUGH = 3
 """Years ago from which a full date on its own is taken for a date of birth."""
 
 
-def find(words: str, *, today: date, conditions: Iterable[str] = ()) -> tuple[Spot, ...]:
+def find(
+    words: str, *, today: date, conditions: Iterable[str] = (), ages: bool = False, names: bool = False
+) -> tuple[Spot, ...]:
     """Everything that looks like an identifier, in order, none within another.
 
     Args:
         today: What a date is old beside.
         conditions: Words for health conditions: with one of them, a name is pointed out.
+        ages: Whether an age is pointed out beside one of them too: a rare condition and an age may
+            name somebody in a place where people know each other.
+        names: Whether a name is pointed out without a condition too, as on a poster.
     """
-    found = sorted(_all(words, today, tuple(conditions)), key=lambda each: (each.start, -each.end))
+    given = tuple(conditions)
+    found = sorted(
+        _all(words, today, given, ages=ages, names=names), key=lambda each: (each.start, -each.end)
+    )
     kept: list[Spot] = []
     for each in found:
         if not kept or each.start >= kept[-1].end:
@@ -77,7 +104,7 @@ def is_nhs_number(digits: str) -> bool:
     return check % 11 == int(digits[9]) and check != 10
 
 
-def _all(words: str, today: date, conditions: tuple[str, ...]) -> Iterator[Spot]:
+def _all(words: str, today: date, conditions: tuple[str, ...], *, ages: bool, names: bool) -> Iterator[Spot]:
     for each in _NHS.finditer(words):
         if is_nhs_number(re.sub(r"\D", "", each.group())):
             yield _spot(each, "NHS number")
@@ -87,13 +114,16 @@ def _all(words: str, today: date, conditions: tuple[str, ...]) -> Iterator[Spot]
         yield _spot(each, "phone number")
     for each in _POSTCODE.finditer(words):
         yield _spot(each, "postcode")
-    for each in _DAY.finditer(words):
-        if _could_be_birth(words, each, today):
-            yield _spot(each, "date of birth")
+    for pattern in (_DAY, _ISO_DAY, _MONTH_FIRST):
+        for each in pattern.finditer(words):
+            if _could_be_birth(words, each, today):
+                yield _spot(each, "date of birth")
     told = words.casefold()
-    if any(re.search(rf"\b{re.escape(each.casefold())}\b", told) for each in conditions):
-        for each in _NAME.finditer(words):
-            yield _spot(each, "name")
+    ill = any(re.search(rf"\b{re.escape(each.casefold())}\b", told) for each in conditions)
+    for each in (_ANY_NAME if names else _NAME).finditer(words) if ill or names else ():
+        yield _spot(each, "name")
+    for each in _AGE.finditer(words) if ill and ages else ():
+        yield _spot(each, "age")
 
 
 def _spot(found: re.Match[str], kind: str) -> Spot:
@@ -102,7 +132,7 @@ def _spot(found: re.Match[str], kind: str) -> Spot:
 
 def _could_be_birth(words: str, found: re.Match[str], today: date) -> bool:
     """Whether a date may be somebody's birthday: said to be one, or a full date long enough ago."""
-    day, month, year = found.groups()
+    day, month, year = found.group("day", "month", "year")
     if not 1 <= int(day) <= 31 or (month.isdigit() and not 1 <= int(month) <= 12):
         return False
     if _BORN.search(words[max(0, found.start() - NEAR_BIRTH) : found.start()]):

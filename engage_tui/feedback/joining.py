@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from engage_tui import refusing
 from engage_tui.errors import Refused
 from engage_tui.feedback.forms import SPLIT_FORM
+from engage_tui.feedback.quotes import forget_quote
 from engage_tui.workbook import Workbook
 
 KEPT_APART = ("received_on", "received_by", "source", "sentiment", "group", "site_id", "engagement_id")
@@ -69,6 +70,7 @@ def split(book: Workbook, feedback_id: str, typed: Mapping[str, str]) -> str:
         session.add(other)
         piece.words = str(values["rest"])
         piece.summary = ""
+        forget_quote(piece)
         session.flush()
         return other.id
 

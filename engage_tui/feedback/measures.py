@@ -46,6 +46,7 @@ class Measures:
         aside: Pieces moved to complaints, and those that are the same as another: they are heard,
             and have no loop of their own.
         by_theme, by_source, by_group: People by name, most first.
+        by_top: People by theme of the first level, its parts counted with it.
         quarters: First day of a quarter to theme to people.
         changes, concerns: People whose concern led to a change, and all whose concern was decided on.
     """
@@ -65,6 +66,7 @@ class Measures:
     quarters: Mapping[date, Mapping[str, int]]
     changes: int
     concerns: int
+    by_top: Mapping[str, int]
 
     @property
     def decided(self) -> int:
@@ -124,6 +126,7 @@ def measures(book: Workbook, since: date, until: date) -> Measures:
         quarters={start: dict(quarters[start].most_common()) for start in sorted(quarters)},
         changes=changes,
         concerns=concerns,
+        by_top=_by(groups, lambda each: held.words(held.top(each.theme)) if each.theme else UNSORTED),
     )
 
 

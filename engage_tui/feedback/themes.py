@@ -6,9 +6,9 @@ practice's own beside the list, so each can be taken back and history stays as i
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from engage_tui.alike import ALIKE, likeness
 from engage_tui.errors import Refused
 from engage_tui.forms import Option
 from engage_tui.reference import lists
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from db.models import Theme
 
 UNSORTED = "Not sorted yet"
-ALIKE = 0.82
-"""How alike two names must be to be pointed out, from 0 to 1: “Parking” and “Car parking” are."""
 LONGEST = 100
 
 
@@ -71,6 +69,11 @@ class ThemeList:
         found = self.line(self.effective(code))
         return found.name if found else code
 
+    def top(self, code: str) -> str:
+        """The theme of the first level that it belongs to: itself where it is one."""
+        found = self.line(self.effective(code))
+        return self.effective(found.parent) if found and found.parent else self.effective(code)
+
     def codes_of(self, code: str) -> tuple[str, ...]:
         """Codes feedback may carry that count as this theme: its own, its parts' and what was merged in."""
         within = {code, *(each.code for each in self.standing if each.parent == code)}
@@ -87,20 +90,13 @@ class ThemeList:
 
     def like(self, name: str) -> tuple[ThemeLine, ...]:
         """Themes whose name is nearly this, most alike first: two of them part what belongs together."""
-        wanted = name.casefold().strip()
-        if not wanted:
+        if not name.strip():
             return ()
-        scored = [(_likeness(wanted, each.name.casefold()), each) for each in self.standing]
+        scored = [(likeness(name, each.name), each) for each in self.standing]
         near = sorted(
             (pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: (-pair[0], pair[1].name)
         )
         return tuple(each for _score, each in near)
-
-
-def _likeness(one: str, other: str) -> float:
-    if set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split()):
-        return 1.0
-    return SequenceMatcher(None, one, other).ratio()
 
 
 def themes(book: Workbook) -> ThemeList:
@@ -145,25 +141,29 @@ def codes_of(session: "Session", book: Workbook, code: str) -> tuple[str, ...]:
 
 def add_theme(book: Workbook, typed: Mapping[str, str]) -> str:
     """Add a theme of the practice's own, on its own or as part of another; return its code."""
+    with book.change("Theme added") as session:
+        return new_theme(session, themes_in(session, book), typed)
+
+
+def new_theme(session: "Session", held: ThemeList, typed: Mapping[str, str]) -> str:
+    """The same inside a transaction."""
     from db.ids import new_id
     from db.models import Theme
 
-    with book.change("Theme added") as session:
-        held = themes_in(session, book)
-        name = _name(typed, held, "")
-        parent = typed.get("parent", "")
-        if parent and ((above := held.line(parent)) is None or above.parent or above.merged_into):
-            stop_on({"parent": "Part of: choose a theme of the first level."})
-        code = new_id()
-        session.add(Theme(code=code, name=name, parent=parent, position=len(held.lines)))
-        return code
+    name = _name(typed, held, "")
+    parent = typed.get("parent", "")
+    if parent and ((above := held.line(parent)) is None or above.parent or above.merged_into):
+        stop_on({"parent": "Part of: choose a theme of the first level."})
+    code = new_id()
+    session.add(Theme(code=code, name=name, parent=parent, position=len(held.lines)))
+    return code
 
 
 def rename_theme(book: Workbook, code: str, typed: Mapping[str, str]) -> None:
     """Give a theme another name; what was sorted into it stays there."""
     with book.change("Theme renamed") as session:
         held = themes_in(session, book)
-        line = _standing(held, code)
+        line = standing_theme(held, code)
         _row(session, line).name = _name(typed, held, code)
 
 
@@ -171,7 +171,7 @@ def merge_theme(book: Workbook, code: str, into: str) -> None:
     """Count one theme as another from now on; it can be taken back."""
     with book.change("Themes merged") as session:
         held = themes_in(session, book)
-        line, target = _standing(held, code), _standing(held, into)
+        line, target = standing_theme(held, code), standing_theme(held, into)
         if held.effective(target.code) == code:
             raise Refused("A theme cannot be merged into itself.")
         if any(each.parent == code for each in held.standing):
@@ -191,7 +191,8 @@ def unmerge_theme(book: Workbook, code: str) -> None:
         _row(session, line).merged_into = ""
 
 
-def _standing(held: ThemeList, code: str) -> ThemeLine:
+def standing_theme(held: ThemeList, code: str) -> ThemeLine:
+    """The theme of a code that feedback can be sorted into; refused when it was merged or is not known."""
     line = held.line(code)
     if line is None or line.merged_into:
         raise Refused("That theme is no longer in use.", do="Go back and look at the list again.")

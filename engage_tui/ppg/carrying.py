@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from db.models import Action, AgendaItem, EngagementRound, Feedback, FeedbackReview, Meeting, Outcome
 from db.terms import OPEN_ACTION_STATES, OutcomeKind
 from engage_tui.dates import worded_date
+from engage_tui.feedback.suppression import at_least
 from engage_tui.ppg.gathering import CARRIED, last_closed
 from engage_tui.ppg.keeping import PROMISED
 from engage_tui.ppg.views import CarriedLine
@@ -82,12 +83,14 @@ def feedback(session: Session, book: Workbook, meeting: Meeting) -> tuple[Carrie
         last, pieces = seen.get(str(entry["code"])), waits.get(str(entry["code"]), 0)
         if not pieces and (entry.get("usual") is not True or (last is not None and last >= starts)):
             continue
-        words = f"{entry['words']}: not gone through yet this year"
-        if last is not None:
-            words = f"{entry['words']}: last gone through on {worded_date(last)}"
-        if pieces:
-            words += f"; {pieces:,} {'piece waits' if pieces == 1 else 'pieces wait'} for the group"
-        found.append(CarriedLine("feedback", str(entry["code"]), words, since=last))
+        seen_on = f"last gone through on {worded_date(last)}" if last else "not gone through yet this year"
+        words = outside = f"{entry['words']}: {seen_on}"
+        if pieces:  # first, because a narrow page cuts the end
+            below = lists.target("suppress_below", book.data_dir)
+            many = f"{pieces:,} {'piece waits' if pieces == 1 else 'pieces wait'} for the group"
+            outside = f"{at_least(pieces, below, 'piece').capitalize()} wait for the group: {words}"
+            words = f"{many}: {words}"
+        found.append(CarriedLine("feedback", str(entry["code"]), words, since=last, outside=outside))
     return tuple(found)
 
 

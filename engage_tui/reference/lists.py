@@ -20,6 +20,7 @@ FOLDER = Path(__file__).parent
 LARGEST_FILE = 1_000_000
 FILES = (
     "agenda",
+    "agreement",
     "asset_facts",
     "budget_categories",
     "channels",
@@ -101,7 +102,12 @@ def words(name: str, code: str, data_dir: Path | None = None) -> str:
 
 def target(code: str, data_dir: Path | None = None) -> int:
     """One of the practice's timings or amounts; the shipped one when its own lacks it."""
-    found = entry("targets", code, data_dir) or _by_code("targets", None)[code]
+    return number("targets", code, data_dir)
+
+
+def number(name: str, code: str, data_dir: Path | None = None) -> int:
+    """A number of a list; the shipped one when the practice's own list lacks it."""
+    found = entry(name, code, data_dir) or _by_code(name, None)[code]
     return int(found["number"])
 
 
@@ -183,6 +189,7 @@ def _check(name: str, each: object, number: int) -> None:
 
 _SHAPES: dict[str, dict[str, type]] = {
     "agenda": {"minutes": int},
+    "agreement": {"number": int},
     "asset_facts": {"part": str, "text": str},
     "claims": {"citation": str, "rule": str},
     "cqc_mapping": {"question": str, "claims": list},

@@ -14,6 +14,7 @@ from engage_tui.text import one_line
 from engage_tui.workbook import Workbook
 from screens.command import Command
 from screens.feedback.commands import (
+    AboutEngagement,
     AnswerWith,
     Decide,
     LookInto,
@@ -23,9 +24,10 @@ from screens.feedback.commands import (
     SortInto,
     TellPeople,
 )
+from screens.feedback.look_over import asking
 from screens.feedback.marking import MarksLines
 from screens.feedback.pages import decide_page, tell_page
-from screens.form_screen import FormPage, FormScreen
+from screens.form_screen import FormPage
 from screens.widgets.picker import PickDialog
 from screens.words import counted
 
@@ -43,6 +45,7 @@ class ActsOnPieces(MarksLines):
         TellPeople,
         SameAs,
         SortInto,
+        AboutEngagement,
         Reviewed,
         RemoveFeedback,
     )
@@ -70,7 +73,7 @@ class ActsOnPieces(MarksLines):
             await self._ask(tell_page(ids))
 
     async def _ask(self, page: FormPage) -> None:
-        if await self.engage.push_screen_wait(FormScreen(page)):
+        if await self.engage.push_screen_wait(asking(page)):
             self.marked.clear()
             self.reload()
 
@@ -92,6 +95,17 @@ class ActsOnPieces(MarksLines):
         theme = await self._pick("What is it about?", themes)
         if theme:
             await self._do(actions.sort_into, self.chosen, theme, said="sorted into a theme")
+
+    @on(AboutEngagement)
+    @work(group="part", exclusive=True)
+    async def _about(self) -> None:
+        engagements = await self._options("engagements")
+        if not engagements:
+            self.engage.tell("No engagement is open. F3 begins one.")
+            return
+        about = await self._pick("About which engagement?", engagements)
+        if about:
+            await self._do(actions.set_engagement, self.chosen, about, said="put to the engagement")
 
     @on(Reviewed)
     @work(group="part", exclusive=True)

@@ -86,6 +86,7 @@ class CodingScreen(EngageScreen[None]):
     CSS_PATH: ClassVar[str] = "coding.tcss"
     AUTO_FOCUS = "#coding"
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (*PICKS, OtherTheme, NextOne, OneBefore)
+    HEADING: ClassVar[str] = "Sorting into themes"
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,7 +99,7 @@ class CodingScreen(EngageScreen[None]):
 
     def compose_body(self) -> Iterable[Widget]:
         """The comment, and the nine under it."""
-        yield Heading("Sorting into themes", id="coding-heading")
+        yield Heading(self.HEADING, id="coding-heading")
         yield Reading(id="coding")
         yield Static(id="coding-nine")
 
@@ -106,11 +107,34 @@ class CodingScreen(EngageScreen[None]):
         """Take on what is not sorted; after that, show the one at hand."""
         if not self._begun:
             self._begun = True
-            found = await self.engage.attempt(_read)
+            found = await self.engage.attempt(self.find)
             if found is None:
                 return
             self._ids, self.nine, self._options = found
         await self._show()
+
+    # What other ways of sorting do in their own way
+
+    @property
+    def done_words(self) -> str:
+        """What stands there once all are done."""
+        return "Everything that was said is sorted."
+
+    def find(self, book: Workbook) -> "Found":
+        """Which comments, the themes on the keys, and all themes to choose from."""
+        return _read(book)
+
+    def keep(self, book: Workbook, feedback_id: str, theme: str) -> None:
+        """Keep what was chosen for a comment."""
+        actions.sort_into(book, [feedback_id], theme)
+
+    def comment(self, view: FeedbackView, width: int) -> Content:
+        """The comment as it is shown, with the theme it has."""
+        return comment_text(view, width, f"Now: {view.line.theme_words}" if view.line.theme_words else "")
+
+    def keys_of(self, view: FeedbackView) -> tuple[ThemeLine, ...]:
+        """The themes on the keys for this comment."""
+        return self.nine
 
     async def _show(self) -> None:
         at = self._at
@@ -119,6 +143,8 @@ class CodingScreen(EngageScreen[None]):
         if at != self._at or not self.is_attached:
             return  # someone went on meanwhile: what is shown now is newer
         self.view = view
+        if view is not None:
+            self.nine = self.keys_of(view)
         self._lay_out()
         self.refresh_bindings()
 
@@ -126,13 +152,15 @@ class CodingScreen(EngageScreen[None]):
         heading, nine = self.query_one("#coding-heading", Heading), self.query_one("#coding-nine", Static)
         words = self.query_one("#coding", Reading)
         if self.view is None:
-            heading.say("Sorting into themes")
-            done = "Everything that was said is sorted." if self._begun else ""
-            words.say(lambda _width: shown(done, "$quiet"))
+            heading.say(self.HEADING)
+            done = self.done_words if self._begun else ""
+            words.say(
+                lambda width: Content("\n").join(shown(each, "$quiet") for each in wrapped(done, width))
+            )
             nine.update("")
             return
-        heading.say("Sorting into themes", f"{self._at + 1:,} of {len(self._ids):,}")
-        words.say(partial(_comment, self.view))
+        heading.say(self.HEADING, f"{self._at + 1:,} of {len(self._ids):,}")
+        words.say(partial(self.comment, self.view))
         rows = [
             Content.assemble((f"{number} ", "bold $accent"), shown(each.name, one_line=True))
             for number, each in enumerate(self.nine, 1)
@@ -164,7 +192,7 @@ class CodingScreen(EngageScreen[None]):
 
     async def _sort(self, here: str, theme: str) -> None:
         def job(book: Workbook) -> bool:
-            actions.sort_into(book, [here], theme)
+            self.keep(book, here, theme)
             return True
 
         if await self.engage.attempt(job):
@@ -182,15 +210,29 @@ class CodingScreen(EngageScreen[None]):
         await self._show()
 
 
-def _comment(view: FeedbackView, width: int) -> Content:
-    """The comment, with the theme it has, at a width in cells."""
+Found = tuple[tuple[str, ...], tuple[ThemeLine, ...], tuple[Option, ...]]
+"""Comments, the themes on the keys, all themes."""
+
+
+def comment_text(view: FeedbackView, width: int, note: str = "") -> Content:
+    """The comment and a note beneath it, at a width in cells."""
     lines = [shown(each) for each in wrapped(view.words, width)]
-    if view.line.theme_words:
-        lines += [Content(""), shown(f"Now: {view.line.theme_words}", "$good")]
+    if note:
+        lines.append(Content(""))
+        lines += [shown(each, "$good") for each in wrapped(note, width)]
     return Content("\n").join(lines)
 
 
-def _read(book: Workbook) -> tuple[tuple[str, ...], tuple[ThemeLine, ...], tuple[Option, ...]]:
+def _quiet(words: str, width: int) -> Content:
+    return Content("\n").join(shown(each, "$quiet") for each in wrapped(words, width))
+
+
+def usual_nine(book: Workbook) -> tuple[tuple[ThemeLine, ...], tuple[Option, ...]]:
+    """The nine themes used most, and all of them to choose from."""
     held, used = themes(book), pieces_by_theme(book)
     nine = sorted(held.standing, key=lambda each: -used.get(each.code, 0))[:KEYS]
-    return feedback_ids(book, FeedbackWhich(unsorted=True), AT_ONCE), tuple(nine), held.options()
+    return tuple(nine), held.options()
+
+
+def _read(book: Workbook) -> Found:
+    return feedback_ids(book, FeedbackWhich(unsorted=True), AT_ONCE), *usual_nine(book)

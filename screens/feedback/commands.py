@@ -87,6 +87,13 @@ class SortInto(Command):
     footer = 7
 
 
+class AboutEngagement(Command):
+    """Say which engagement it is about; several marked pieces at once."""
+
+    key = ","
+    label = "About which engagement"
+
+
 class Reviewed(Command):
     """Note that the PPG went through it at a meeting."""
 
@@ -204,4 +211,33 @@ class ShowFigures(Command):
 
     key = "g"
     label = "Figures"
+    footer = 9
+
+
+class SortAgain(Command):
+    """Let a second person sort some comments without sight of the first, and see how far both agree."""
+
+    key = "z"
+    label = "Second person"
+
+
+class ShowQuotes(Command):
+    """Show the quotes that were cleared for use outside, by theme."""
+
+    key = "q"
+    label = "Quotes"
+
+
+class ClearQuote(Command):
+    """Clear these words, or a part of them, to be quoted outside; changed the same way later."""
+
+    key = "q"
+    label = "Quote"
+
+
+class WithdrawQuote(Command):
+    """Take the quote out of the bank: it is not used any more; Ctrl+Z brings it back."""
+
+    key = "x"
+    label = "Withdraw quote"
     footer = 9

@@ -28,7 +28,9 @@ from screens.feedback.commands import (
     ShowFigures,
     ShowGpps,
     ShowPaperForms,
+    ShowQuotes,
     ShowThemes,
+    SortAgain,
     SortQuickly,
 )
 from screens.feedback.lines import FEEDBACK_COLUMNS, feedback_line
@@ -90,6 +92,8 @@ class FeedbackScreen(ActsOnPieces):
         ShowGpps,
         FeedbackPapers,
         ShowPaperForms,
+        SortAgain,
+        ShowQuotes,
     )
 
     def __init__(self) -> None:
@@ -291,6 +295,18 @@ class FeedbackScreen(ActsOnPieces):
         from screens.feedback.paper import PaperFormsScreen
 
         self.engage.push_screen(PaperFormsScreen())
+
+    @on(SortAgain)
+    def _sort_again(self) -> None:
+        from screens.feedback.second import SecondScreen
+
+        self.engage.push_screen(SecondScreen())
+
+    @on(ShowQuotes)
+    def _quotes(self) -> None:
+        from screens.feedback.quotes import QuotesScreen
+
+        self.engage.push_screen(QuotesScreen())
 
     @on(LogIt)
     def _log(self) -> None:

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from db.terms import LoopState
 from engage_tui.feedback import actions
 from engage_tui.feedback.queries import feedback
+from engage_tui.feedback.quotes import withdraw_quote
 from engage_tui.feedback.views import FeedbackView
 from engage_tui.feedback.wording import COMPLAINT, wording
 from engage_tui.history import history
@@ -21,6 +22,7 @@ from screens.engagements.step_commands import ShowHistory
 from screens.feedback.commands import (
     ChangeDecision,
     ChangeFeedback,
+    ClearQuote,
     Decide,
     DidItHelp,
     LookInto,
@@ -30,8 +32,10 @@ from screens.feedback.commands import (
     TakeBackDecision,
     TellPeople,
     ToComplaints,
+    WithdrawQuote,
 )
 from screens.feedback.desk import WhatToSay
+from screens.feedback.look_over import asking
 from screens.feedback.pages import (
     change_decision_page,
     change_page,
@@ -43,10 +47,11 @@ from screens.feedback.pages import (
     tell_person_page,
 )
 from screens.feedback.trail import piece_text
-from screens.form_screen import FormPage, FormScreen
+from screens.form_screen import FormPage
 from screens.history import HistoryScreen
-from screens.reports.opening import Wanted, open_paper
+from screens.reports.opening import open_paper
 from screens.reports.paper_commands import HowDecided
+from screens.reports.wanted import Wanted
 from screens.widgets.heading import Heading
 from screens.widgets.reading import Reading
 
@@ -78,6 +83,8 @@ class PieceScreen(EngageScreen[None]):
         StandAlone,
         SplitInTwo,
         ToComplaints,
+        ClearQuote,
+        WithdrawQuote,
         ShowHistory,
     )
 
@@ -118,6 +125,10 @@ class PieceScreen(EngageScreen[None]):
             return response is None and not apart
         if command in (SplitInTwo, ChangeFeedback):
             return not apart
+        if command is ClearQuote:
+            return state is not LoopState.COMPLAINT
+        if command is WithdrawQuote:
+            return bool(self.view.quote)
         return super().offers(command)
 
     @on(Decide)
@@ -154,7 +165,7 @@ class PieceScreen(EngageScreen[None]):
     async def _ask(self, make: Callable[[FeedbackView], FormPage | None]) -> None:
         page = make(self.view) if self.view is not None else None
         if page is not None:
-            await self.engage.push_screen_wait(FormScreen(page))
+            await self.engage.push_screen_wait(asking(page))
 
     @on(LookInto)
     async def _look(self) -> None:
@@ -187,7 +198,18 @@ class PieceScreen(EngageScreen[None]):
         response = self.view.response if self.view is not None else None
         if response is not None and self.view is not None:
             about = one_line(self.view.line.title, 60)
-            open_paper(self.engage, Wanted("decision-trace", response.id, about=about, area="feedback"))
+            open_paper(self.engage, Wanted("decision-trace", response.id, about, area="feedback"))
+
+    @on(ClearQuote)
+    def _quote(self) -> None:
+        from screens.feedback.quotes import QuoteScreen
+
+        if self.view is not None:
+            self.engage.push_screen(QuoteScreen(self.view))
+
+    @on(WithdrawQuote)
+    async def _withdraw(self) -> None:
+        await self._run(lambda book: withdraw_quote(book, self.feedback_id))
 
     @on(ShowHistory)
     def _history(self) -> None:

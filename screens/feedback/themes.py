@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on, work
 
 from engage_tui.feedback.measures import pieces_by_theme
+from engage_tui.feedback.theme_split import Split, pieces_in, split_theme
 from engage_tui.feedback.themes import (
     UNSORTED,
     ThemeLine,
@@ -17,22 +18,24 @@ from engage_tui.feedback.themes import (
     themes,
     unmerge_theme,
 )
-from engage_tui.forms import Field, Kind, Option
+from engage_tui.forms import Option
 from engage_tui.workbook import Workbook
 from screens.command import Command
 from screens.commands.records import New
-from screens.form_screen import FormPage, FormScreen
+from screens.feedback.theme_pages import (
+    NamedThemeScreen,
+    ThemeCodingScreen,
+    new_page,
+    rename_page,
+    split_page,
+)
 from screens.list_screen import ListScreen
 from screens.text import shown
 from screens.widgets.columns import Column
 from screens.widgets.lines import Line
 from screens.widgets.picker import PickDialog
 from screens.widgets.record_list import RecordList
-
-NAME = Field("name", "What is it called?", required=True, maximum=100)
-PARENT = Field(
-    "parent", "Part of which theme?", Kind.CHOICE, listed="themes", help="Empty: a theme of its own."
-)
+from screens.words import counted
 
 
 class MergeTheme(Command):
@@ -49,6 +52,21 @@ class PartTheme(Command):
     key = "u"
     label = "Part again"
     footer = 7
+
+
+class SplitTheme(Command):
+    """Make two themes of this one, and sort what was said between them by words or by hand."""
+
+    key = "y"
+    label = "Split in two"
+    footer = 8
+
+
+class SortTheme(Command):
+    """Go through the comments of this theme one by one and sort them again, with the keys 1 to 9."""
+
+    key = "c"
+    label = "Sort again"
 
 
 @dataclass(frozen=True)
@@ -68,8 +86,9 @@ class ThemesScreen(ListScreen):
     GROUP = "Themes"
     HELP_TITLE = "Themes"
     HELP_WORDS = (
-        "What feedback is sorted by. Rename them, add your own, or merge two that mean the same: nothing "
-        "that was sorted is lost, and each can be taken back. A theme stands under the one it is part of."
+        "What feedback is sorted by. Rename them, add your own, merge two that mean the same, or split one "
+        "that means two things: nothing that was sorted is lost, and each can be taken back. A theme stands "
+        "under the one it is part of."
     )
     COLUMNS = (
         Column("name", "Theme", flex=2),
@@ -79,7 +98,7 @@ class ThemesScreen(ListScreen):
     SHOWN: ClassVar[Mapping[str, str]] = {"standing": "Themes", "merged": "Merged themes"}
     NOUN = "theme"
     EMPTY_OF: ClassVar[Mapping[str, str]] = {"merged": "No theme was merged into another."}
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (New, MergeTheme, PartTheme)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (New, MergeTheme, PartTheme, SplitTheme, SortTheme)
 
     def __init__(self) -> None:
         super().__init__()
@@ -119,47 +138,57 @@ class ThemesScreen(ListScreen):
 
     def offers(self, command: type[Command]) -> bool:
         """Merging on one that stands, parting on one that does not."""
-        if command is MergeTheme:
+        if command in (MergeTheme, SplitTheme, SortTheme):
             return self.theme is not None and not self.theme.merged_into
         if command is PartTheme:
             return self.theme is not None and bool(self.theme.merged_into)
         return super().offers(command)
 
+    @property
+    def _tops(self) -> tuple[Option, ...]:
+        return tuple(Option(each.code, each.name) for each in self._held.themes.standing if not each.parent)
+
     @on(New)
     def _add(self) -> None:
-        tops = tuple(Option(each.code, each.name) for each in self._held.themes.standing if not each.parent)
-        self.engage.push_screen(
-            FormScreen(
-                FormPage(
-                    title="New theme",
-                    subtitle="Look through the list first: two of one meaning part what belongs together.",
-                    place="feedback/theme/new",
-                    fields=(NAME, PARENT),
-                    options=lambda _book: {"parent": tops},
-                    save=lambda book, typed: add_theme(book, _coded(typed, tops)),
-                    area="feedback",
-                )
-            )
-        )
+        def save(book: Workbook, typed: Mapping[str, str]) -> None:
+            add_theme(book, typed)
+
+        self.engage.push_screen(NamedThemeScreen(new_page(self._tops, save)))
 
     @on(RecordList.Opened)
     def _rename(self) -> None:
         theme = self.theme
-        if theme is None or theme.merged_into:
+        if theme is not None and not theme.merged_into:
+            page = rename_page(theme, lambda book, typed: rename_theme(book, theme.code, typed))
+            self.engage.push_screen(NamedThemeScreen(page, theme.code))
+
+    @on(SplitTheme)
+    @work(group="form", exclusive=True)
+    async def _split(self) -> None:
+        theme = self.theme
+        if theme is None:
             return
-        self.engage.push_screen(
-            FormScreen(
-                FormPage(
-                    title="Another name for a theme",
-                    subtitle="What was sorted into it stays there.",
-                    place=f"feedback/theme/{theme.code}",
-                    fields=(NAME,),
-                    typed={"name": theme.name},
-                    save=lambda book, typed: rename_theme(book, theme.code, typed),
-                    area="feedback",
-                )
-            )
-        )
+        made: list[Split] = []
+
+        def save(book: Workbook, typed: Mapping[str, str]) -> None:
+            made.append(split_theme(book, theme.code, typed))
+
+        page = split_page(theme, self._tops, save)
+        if await self.engage.push_screen_wait(NamedThemeScreen(page, theme.code)) and made:
+            split = made[-1]
+            self.engage.tell(f"{counted(split.moved, 'comment')} went along, {len(split.left):,} stayed.")
+            if split.left:
+                await self.engage.push_screen(ThemeCodingScreen(split.left, (theme.code, split.code)))
+
+    @on(SortTheme)
+    @work(group="form", exclusive=True)
+    async def _again(self) -> None:
+        theme = self.theme
+        ids = await self.engage.attempt(lambda book: pieces_in(book, theme.code)) if theme else None
+        if ids == ():
+            self.engage.tell("Nothing is sorted into this theme itself.")
+        elif ids:
+            await self.engage.push_screen(ThemeCodingScreen(ids))
 
     @on(MergeTheme)
     @work(group="part", exclusive=True)
@@ -179,10 +208,3 @@ class ThemesScreen(ListScreen):
         if theme is not None:
             await self.engage.attempt(lambda book: unmerge_theme(book, theme.code))
             self.engage.changed()
-
-
-def _coded(typed: Mapping[str, str], tops: Sequence[Option]) -> dict[str, str]:
-    """The form's words with the code of the theme it is part of, however the box writes it."""
-    said = typed.get("parent", "").casefold()
-    code = next((each.code for each in tops if said in (each.code.casefold(), each.words.casefold())), said)
-    return {**typed, "parent": code}

@@ -51,7 +51,7 @@ def _facts(view: FeedbackView, width: int) -> Iterator[Content]:
         ("Who", view.group_words),
         ("About", view.engagement),
         ("Reply to", _person(view)),
-        ("Quote", view.quote),
+        ("Quote", _quote(view)),
     ):
         if words:
             yield from _row(label, words, width)
@@ -66,6 +66,14 @@ def _person(view: FeedbackView) -> str:
         return "wants a reply, with no way to reach them" if view.line.wants_reply else ""
     person = view.person
     return ", ".join(part for part in (person.name, person.route_words.lower(), person.contact) if part)
+
+
+def _quote(view: FeedbackView) -> str:
+    """What may be quoted, with who cleared it and when."""
+    if not view.quote or view.quote_cleared_on is None:
+        return ""
+    by = f" by {view.quote_cleared_by}" if view.quote_cleared_by else ""
+    return f"“{view.quote}” (cleared for use on {worded_date(view.quote_cleared_on)}{by})"
 
 
 def _trail(view: FeedbackView, width: int) -> Iterator[Content]:

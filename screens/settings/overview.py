@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from engage_tui.care import BackupFile, backup_files
+from engage_tui.feedback.wording import DESK_WORDS_FORM, desk_words, own_words, save_desk_words
 from engage_tui.practice import (
     ClosedDayLine,
     PracticeView,
@@ -53,6 +54,9 @@ class Standing:
     closed_days: tuple[ClosedDayLine, ...]
     backups: tuple[BackupFile, ...]
     training: tuple[TrainingLine, ...]
+    own_words: int
+    """Moments at the desk that have the practice's own words."""
+    desk_words: Mapping[str, str]
 
 
 def standing(book: Workbook) -> Standing:
@@ -64,6 +68,8 @@ def standing(book: Workbook) -> Standing:
         closed_days(book),
         backup_files(book.data_dir),
         training(book),
+        len(own_words(book)),
+        desk_words(book),
     )
 
 
@@ -122,6 +128,7 @@ class SettingsScreen(EngageScreen[None]):
             "training": ("Training", training_words(now.training)),
             "sites": ("Sites", counted(len(now.sites), "site") if now.sites else "none listed"),
             "closed": ("Closed days", f"{coming} to come" if coming else "none to come"),
+            "desk": ("At the desk", _desk(now.own_words)),
             "looks": ("Colours", THEME_WORDS[engage.theme]),
             "marks": ("Marks", f"{shapes}  {'plain' if marks is PLAIN else 'round'}; Enter changes them"),
             "keys": ("Keys", f"{keys}; {counted(wrong, 'problem')} in keys.json" if wrong else keys),
@@ -145,6 +152,7 @@ class SettingsScreen(EngageScreen[None]):
             "training": TrainingScreen,
             "sites": lambda: KeptListScreen(SITES),
             "closed": lambda: KeptListScreen(CLOSED_DAYS),
+            "desk": self._desk_form,
             "looks": LooksScreen,
             "keys": KeysScreen,
             "backups": BackupsScreen,
@@ -169,6 +177,19 @@ class SettingsScreen(EngageScreen[None]):
             )
         )
 
+    def _desk_form(self) -> FormScreen:
+        return FormScreen(
+            FormPage(
+                title=DESK_WORDS_FORM.title,
+                subtitle=DESK_WORDS_FORM.help,
+                place="desk-words",
+                fields=DESK_WORDS_FORM.fields,
+                save=save_desk_words,
+                typed=self._stands.desk_words if self._stands else {},
+                area="settings",
+            )
+        )
+
     def _change_marks(self) -> None:
         """Turn round marks plain or back; a console that lacks the round ones keeps plain."""
         plain = self.engage.marks is ROUND
@@ -176,3 +197,10 @@ class SettingsScreen(EngageScreen[None]):
         if not plain and self.engage.marks is PLAIN:
             self.engage.tell("This console cannot show round marks, so plain ones stay.")
         self.reload()
+
+
+def _desk(own: int) -> str:
+    """Whose words stand on the screen when there is a complaint or a risk."""
+    if not own:
+        return "the usual words; write whom to call, with telephone numbers"
+    return f"{counted(own, 'moment')} in your own words: whom to call, what to say"

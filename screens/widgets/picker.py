@@ -10,6 +10,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from engage_tui.alike import NEARLY as LIKE
+from engage_tui.alike import nearly
 from engage_tui.forms import Option
 from screens.command import Command
 from screens.dialogs.dialog import Dialog
@@ -21,6 +23,7 @@ from screens.widgets.looks import marks_of
 from screens.widgets.record_list import RecordList
 
 NARROW = "Type part of a word to narrow the list."
+NEARLY = "None has those letters; this is nearly it."
 
 
 class PickerBox(Widget, can_focus=True):
@@ -137,6 +140,8 @@ class PickDialog(Dialog[str]):
         self._options = tuple(options)
         self._typed = typed
         self._begun = begun
+        self._nearly = False
+        """Whether the list shows what is nearly what was typed, because nothing is it."""
 
     def compose_body(self) -> Iterable[Widget]:
         """A box to narrow by, the list, and what the choice under the pointer means."""
@@ -160,9 +165,17 @@ class PickDialog(Dialog[str]):
         await self._list.reload(self._typed or None)
 
     def _lines(self, narrowed: str) -> tuple[Line, ...]:
-        """The options that have all the typed words; those that begin so come first."""
+        """The options that have all the typed words; those that begin so come first.
+
+        Where none has them, those that are nearly so: a slip must not make anybody choose “Other”.
+        """
         parts = narrowed.casefold().split()
         found = [each for each in self._options if all(part in _text(each) for part in parts)]
+        if not found:
+            found = _near(narrowed, self._options)
+            self._nearly = bool(found)
+            return tuple(Line(each.code, (each.words,)) for each in found)
+        self._nearly = False
         found.sort(key=lambda each: not fold(each.words).casefold().startswith(narrowed.strip().casefold()))
         return tuple(Line(each.code, (each.words,)) for each in found)
 
@@ -171,14 +184,15 @@ class PickDialog(Dialog[str]):
         event.stop()
         lines = self._lines(event.value)
         await self._list.show(FixedSource(lines))
-        if not lines:
-            self.query_one("#pick-help", Static).update(shown(NARROW))
+        if not lines or self._nearly:
+            self.query_one("#pick-help", Static).update(shown(NEARLY if lines else NARROW))
 
     @on(RecordList.Moved)
     def _explain(self, event: RecordList.Moved) -> None:
         event.stop()
         meaning = next((each.help for each in self._options if each.code == event.id), "")
-        self.query_one("#pick-help", Static).update(shown(meaning or NARROW))
+        words = NEARLY if self._nearly else meaning or NARROW
+        self.query_one("#pick-help", Static).update(shown(words))
 
     @on(Choose)
     @on(Input.Submitted)
@@ -203,3 +217,10 @@ class PickDialog(Dialog[str]):
 
 def _text(option: Option) -> str:
     return f"{option.code} {option.words}".casefold()
+
+
+def _near(typed: str, options: Sequence[Option]) -> list[Option]:
+    """The options whose words are nearly these, nearest first."""
+    scored = [(nearly(typed, fold(each.words)), each) for each in options]
+    near = sorted((pair for pair in scored if pair[0] >= LIKE), key=lambda pair: (-pair[0], pair[1].words))
+    return [each for _score, each in near]

@@ -6,13 +6,17 @@ import pytest
 from textual.pilot import Pilot
 
 from engage_tui.care import backup_files
+from engage_tui.feedback.wording import for_safety
 from engage_tui.practice import closed_days, practice, save_practice, sites, staff
 from engage_tui.settings import load
 from screens.app import EngageApp
+from screens.form_screen import FormScreen
 from tests.screens.conftest import PRACTICE, running, until
 from tests.support.pictures import picture
 
-LINES = ["practice", "staff", "training", "sites", "closed", "looks", "marks", "keys", "backups", "about"]
+LINES = [
+    "practice", "staff", "training", "sites", "closed", "desk", "looks", "marks", "keys", "backups", "about",
+]  # fmt: skip
 
 
 async def open_line(app: EngageApp, pilot: Pilot[int], name: str, shows: str) -> None:
@@ -224,3 +228,19 @@ async def test_about_says_which_engage_and_where(surgery: Path) -> None:
         assert "engage.db" in "".join(picture(app).split())
         await pilot.press("escape")
         await until(pilot, lambda: "Backups" in picture(app))
+
+
+async def test_whom_to_call_is_written_here_and_shown_at_the_desk(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await open_line(app, pilot, "desk", "Ctrl+S Save")
+        await until(pilot, lambda: app.focused is not None and "duty doctor now" in flat(app))
+        form = app.screen
+        assert isinstance(form, FormScreen)
+        assert form._form is not None
+        form._form.set_typed({**form._form.typed, "clinical": "Ring Dr Made-up on 00000"})
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "1 moment in your own words" in flat(app))
+        assert await app.ask(lambda book: for_safety(book, "clinical")) == "Ring Dr Made-up on 00000"
+        assert "safeguarding lead" in await app.ask(lambda book: for_safety(book, "safeguarding"))
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: "the usual words" in flat(app))

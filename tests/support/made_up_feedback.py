@@ -3,14 +3,20 @@
 from typing import TYPE_CHECKING
 
 from engage_tui.feedback import actions
+from engage_tui.feedback.quotes import clear_quote, quote_spots
+from engage_tui.feedback.second_coding import code_second
 from engage_tui.feedback.themes import add_theme
 from engage_tui.feedback.which import FeedbackWhich
+from engage_tui.text import clean
 from engage_tui.workbook import Workbook
 from tests.support.made_up_counts import fill_counts
 from tests.support.made_up_papers import fill_papers
 
 if TYPE_CHECKING:
     from tests.support.made_up import Words
+
+MOST_QUOTED = 200
+"""Characters of a long comment that are quoted, up to the last whole word."""
 
 
 def fill_feedback(book: Workbook, words: "Words") -> None:
@@ -31,6 +37,10 @@ def fill_feedback(book: Workbook, words: "Words") -> None:
         [decided],
         {"kind": "change", "reason": words.text, "action": words.text, "owner": "AB", "due_on": "30/11/2026"},
     )
+    code_second(book.signed("CD"), told, "privacy")
+    said = clean(words.text)
+    quote = said if len(said) <= MOST_QUOTED else said[:MOST_QUOTED].rpartition(" ")[0]
+    clear_quote(book, decided, {"quote": quote}, [each.text for each in quote_spots(book, quote)])
     first = _log(book, words, "")
     twin = actions.log_feedback(book, {"words": words.text, "source": "desk"})
     actions.merge(book, [twin], first)

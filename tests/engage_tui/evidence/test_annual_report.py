@@ -8,7 +8,17 @@ from time import perf_counter
 import pytest
 from sqlalchemy import func, select
 
-from db.models import Activity, Attendance, Feedback, FftCount, Finding, ListCount, ListProfile, Meeting
+from db.models import (
+    Activity,
+    Attendance,
+    Feedback,
+    FftCount,
+    FftMonth,
+    Finding,
+    ListCount,
+    ListProfile,
+    Meeting,
+)
 from db.terms import ActivityState, AttendanceState, FftPart, Side
 from engage_tui.clock import fixed
 from engage_tui.demo.make import make_demo
@@ -17,6 +27,7 @@ from engage_tui.evidence.documents import build, write
 from engage_tui.evidence.plain_text import render
 from engage_tui.feedback import actions as feedback
 from engage_tui.feedback import fft
+from engage_tui.feedback.suppression import quarters
 from engage_tui.opening import open_workbook
 from engage_tui.ppg import actions as ppg
 from engage_tui.ppg.bands import BANDS
@@ -24,7 +35,7 @@ from engage_tui.ppg.over_time import promised
 from engage_tui.practice import set_up
 from engage_tui.workbook import Workbook
 from tests.engage_tui.conftest import PRACTICE
-from tests.engage_tui.evidence.papers import fact, table
+from tests.engage_tui.evidence.papers import fact, table, tables
 from tests.engage_tui.feedback.loops import POSTER
 from tests.engage_tui.ppg.made_up import GROUP, MEMBERS
 from tests.engage_tui.ppg.year_of import held, improved
@@ -107,17 +118,32 @@ def test_meetings_and_who_came_are_of_the_store(demo: Workbook) -> None:
     assert found.texts[-1][2] == str(number(demo, came))
 
 
-def test_what_was_heard_is_of_the_store(demo: Workbook) -> None:
+def test_what_was_heard_is_of_the_store_quarter_by_quarter(demo: Workbook) -> None:
     document = report(demo, LAST)
-    of_year = (Feedback.received_on.between(SINCE, UNTIL), Feedback.removed_at.is_(None))
-    pieces = number(demo, select(func.count()).select_from(Feedback).where(*of_year))
-    people = number(demo, select(func.sum(Feedback.said_by)).where(*of_year))
-    assert fact(document, "Heard") == f"{pieces} pieces, said by {people} people"
-    for caption in ("How it reached us", "What it was about"):
-        assert table(document, caption).texts[-1] == ("All", f"{people:,}")
-    answers = select(func.sum(FftCount.people)).where(FftCount.part == FftPart.ANSWER)
+    short = {row[0]: row[1:] for row in table(document, "Each quarter in short").texts}
+    for place, (first, last) in enumerate(quarters(SINCE, UNTIL)):
+        of_quarter = (Feedback.received_on.between(first, last), Feedback.removed_at.is_(None))
+        pieces = number(demo, select(func.count()).select_from(Feedback).where(*of_quarter))
+        people = number(demo, select(func.sum(Feedback.said_by)).where(*of_quarter))
+        assert pieces >= 5
+        assert (short["Heard, pieces"][place], short["Said by, people"][place]) == (str(pieces), str(people))
+        for caption in ("How it reached us", "What it was about"):
+            assert table(document, caption).texts[-1][1 + place] == str(people)
+    assert len(short["Heard, pieces"]) == 4
+    rows = [each.texts[:-1] for each in tables(document) if each.header[-1] == "Together"]
+    for *counts, together in (row[1:] for each in rows for row in each):
+        assert (together == "*") == ("*" in counts)
+        assert together == "*" or int(together) == sum(int(count) for count in counts)
+
+
+def test_the_months_of_the_test_are_of_the_store(demo: Workbook) -> None:
+    document = report(demo, LAST)
+    answers = select(func.sum(FftCount.people)).join(FftMonth, FftMonth.id == FftCount.month_id)
+    answers = answers.where(FftCount.part == FftPart.ANSWER, FftMonth.month.between(SINCE, UNTIL))
+    given = number(demo, answers)
+    good = number(demo, answers.where(FftCount.code.in_(("very_good", "good"))))
     assert fact(document, "Friends and Family Test").startswith(
-        f"{number(demo, answers)} answers, 75% positive (30 of 40)"
+        f"{given:,} answers, {good / given:.0%} positive ({good:,} of {given:,})"
     )
 
 

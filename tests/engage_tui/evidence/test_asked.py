@@ -12,7 +12,7 @@ from engage_tui.evidence.documents import build
 from engage_tui.feedback import actions
 from engage_tui.workbook import Workbook
 from tests.engage_tui.command_line import Engage
-from tests.engage_tui.evidence.papers import fact
+from tests.engage_tui.evidence.papers import table
 
 
 def logged(book: Workbook, day: str, words: str = "The bell is too quiet", said_by: str = "6") -> str:
@@ -59,14 +59,15 @@ def test_a_document_of_a_year_takes_no_days(book: Workbook) -> None:
         build(book, "duties", None, "2026-06-02/2026-07-03")
 
 
-def test_figures_are_of_whole_months_so_that_no_day_can_be_worked_out(book: Workbook) -> None:
+def test_figures_are_of_finished_quarters_so_that_no_day_can_be_worked_out(book: Workbook) -> None:
     for day in ("31/5/2026", "1/6/2026", "15/6/2026", "30/6/2026", "1/7/2026"):
         logged(book, day)
-    one = build(book, "feedback", None, "2026-06-15/2026-06-16")
-    other = build(book, "feedback", None, "2026-06-15/2026-06-29")
-    assert one == other
-    assert "1 Jun 2026 to 30 Jun 2026" in dict(one.meta)["Period"]
-    assert fact(one, "Heard") == "* pieces, said by 18 people"
+    inside = build(book, "feedback", None, "2026-06-15/2026-06-29")
+    assert "No quarter of 15 Jun 2026 to 29 Jun 2026 is over yet." in str(inside.blocks)
+    one = build(book, "feedback", None, "2026-03-20/2026-07-10")
+    short = table(one, "Each quarter in short")
+    assert short.header == ("Figure", "Apr to Jun 2026")
+    assert {row[0]: row[1] for row in short.texts}["Said by, people"] == "24"
 
 
 def test_the_command_line_takes_days(ready: Engage, tmp_path: Path) -> None:

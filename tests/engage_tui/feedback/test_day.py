@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 from db.terms import LoopState
+from engage_tui.evidence.documents import build
+from engage_tui.evidence.plain_text import render as as_text
 from engage_tui.feedback import actions
 from engage_tui.feedback.rules import Waits, due_on
 from engage_tui.ppg import actions as ppg
@@ -61,6 +63,9 @@ def test_the_agenda_brings_what_waits_and_the_duty_counts_what_was_gone_through(
     pieces = [heard(book, source="healthwatch"), heard(book, source="healthwatch")]
     carried = [each.words for item in meeting_view(book, held).items for each in item.carried]
     assert any("Healthwatch" in each and "2 pieces wait for the group" in each for each in carried)
+    page = as_text(build(book, "agenda", held))
+    assert "A few pieces wait for the group" in page
+    assert "2 pieces" not in page
     actions.reviewed(book, pieces, held)
     carried = [each.words for item in meeting_view(book, held).items for each in item.carried]
     assert not any("wait for the group" in each for each in carried)

@@ -13,6 +13,7 @@ from engage_tui.feedback.which import FeedbackWhich
 from screens.app import EngageApp
 from screens.feedback.desk import DeskScreen, LookAgain, WhatToSay
 from screens.form_screen import FormScreen
+from screens.widgets.picker import PickDialog
 from tests.screens.conftest import running, until
 from tests.support.pictures import SIZES, assert_picture, picture
 
@@ -47,6 +48,24 @@ async def test_it_takes_at_most_twelve_keys_beyond_the_words(surgery: Path) -> N
         (view,) = await logged(app)
         assert (view.words, view.line.theme, view.line.said_by) == ("bell", "premises_parking", 1)
         assert app.preferences.source == "desk"
+
+
+async def test_a_slip_in_the_theme_finds_what_is_nearly_it(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        desk = await at_desk(app, pilot)
+        await pilot.press(*"bell", "tab", "tab", *"parkign")
+        await until(pilot, lambda: "this is nearly it" in picture(app) and "Parking" in picture(app))
+        await pilot.press("enter", "ctrl+s")
+        await until(pilot, lambda: app.screen is not desk and not isinstance(app.screen, PickDialog))
+        (view,) = await logged(app)
+        assert view.line.theme == "premises_parking"
+
+
+async def test_what_is_like_nothing_says_so(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await at_desk(app, pilot)
+        await pilot.press("tab", "tab", *"zebra")
+        await until(pilot, lambda: "Nothing in the list has those letters" in picture(app))
 
 
 async def test_someone_elses_half_typed_form_waits_underneath(surgery: Path) -> None:

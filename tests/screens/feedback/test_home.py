@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from db.terms import LoopState
+from engage_tui.checklist.actions import create_engagement
 from engage_tui.feedback import queries
 from engage_tui.feedback.which import FeedbackWhich
 from screens.app import EngageApp
@@ -166,3 +167,19 @@ async def test_what_falls_due_leads_here(said: Said, surgery: Path) -> None:
         await open_feedback(app, "loop", held.response.id)
         await until(pilot, lambda: isinstance(app.screen, PieceScreen))
         assert await app.ask(lambda book: queries.feedback_count(book, FeedbackWhich())) == 5
+
+
+async def test_marked_pieces_are_put_to_an_engagement(said: Said, surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        page = await at_list(app, pilot)
+        await pilot.press("o")
+        await until(pilot, lambda: "No engagement is open" in picture(app))
+        made = await app.ask(lambda book: create_engagement(book, {"title": "Phones", "scale": "small"}))
+        await pilot.press("home", "space")
+        await until(pilot, lambda: "1 piece marked" in picture(app))
+        await pilot.press("space", "o")
+        await until(pilot, lambda: isinstance(app.screen, PickDialog))
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is page and page.marked == {})
+        which = FeedbackWhich(engagement_id=made)
+        assert await app.ask(lambda book: queries.feedback_count(book, which)) == 2

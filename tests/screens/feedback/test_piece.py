@@ -8,7 +8,8 @@ from textual.pilot import Pilot
 from db.terms import LoopState
 from engage_tui.feedback import queries
 from screens.app import EngageApp
-from screens.feedback.desk import WhatToSay
+from screens.feedback.desk import LookAgain, WhatToSay
+from screens.feedback.look_over import LookedOver
 from screens.feedback.piece import PieceScreen
 from screens.form_screen import FormScreen
 from screens.history import HistoryScreen
@@ -126,3 +127,44 @@ async def test_its_history_is_one_key_away(said: Said, surgery: Path) -> None:
         await until(
             pilot, lambda: isinstance(app.screen, HistoryScreen) and "Feedback logged" in picture(app)
         )
+
+
+@pytest.mark.parametrize(
+    ("key", "side"), [("r", "[name] fixed the bell"), ("k", "Sam Made-up fixed the bell"), ("escape", None)]
+)
+async def test_no_name_goes_on_a_poster_unasked(
+    said: Said, surgery: Path, key: str, side: str | None
+) -> None:
+    async with running(surgery) as (app, pilot):
+        page = await at_piece(app, pilot, said.evening)
+        await pilot.press("k")
+        await until(pilot, lambda: isinstance(app.screen, LookedOver) and app.screen.takes_keys)
+        asked = app.screen
+        assert isinstance(asked, LookedOver)
+        assert asked._form is not None
+        typed = {"you_said": "The bell is quiet", "we_did": "Sam Made-up fixed the bell"}
+        asked._form.set_typed({**asked._form.typed, **typed})
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, LookAgain) and "name: Sam Made-up" in picture(app))
+        await pilot.press(key)
+        await until(pilot, lambda: app.screen is (asked if side is None else page))
+        view = await app.ask(lambda book: queries.feedback(book, said.evening))
+        assert view.response is not None
+        assert view.response.we_did == (side or "")
+
+
+async def test_words_that_are_put_right_are_looked_over_too(said: Said, surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        page = await at_piece(app, pilot, said.private)
+        await pilot.press("p")
+        await until(pilot, lambda: isinstance(app.screen, LookedOver) and app.screen.takes_keys)
+        asked = app.screen
+        assert isinstance(asked, LookedOver)
+        assert asked._form is not None
+        asked._form.set_typed({**asked._form.typed, "words": "Ring me on 01632 960123"})
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, LookAgain))
+        await pilot.press("r")
+        await until(pilot, lambda: app.screen is page)
+        view = await app.ask(lambda book: queries.feedback(book, said.private))
+        assert view.words == "Ring me on [phone number]"

@@ -1,0 +1,45 @@
+"""The quotes somebody cleared: what may be used outside in people's own words."""
+
+from itertools import groupby
+
+from engage_tui.dates import worded_date
+from engage_tui.errors import Refused
+from engage_tui.evidence.content import Block, Document, Heading, Note, Para
+from engage_tui.feedback.quotes import QuoteLine, quotes
+from engage_tui.practice import practice
+from engage_tui.workbook import Workbook
+
+ONLY_THESE = (
+    "Only what stands here may be quoted. Somebody at the practice looked at each and cleared it; one that "
+    "is withdrawn is missing from the next copy, so use the newest."
+)
+
+
+def quote_bank(book: Workbook) -> Document:
+    """Every quote that was cleared, by theme; no names, no day on which it was said."""
+    home = practice(book)
+    if home is None:
+        raise Refused("The practice is not set up yet.", do="Set it up first.")
+    cleared = quotes(book)
+    blocks: list[Block] = [Para(ONLY_THESE)] if cleared else []
+    for theme, held in groupby(cleared, key=lambda each: each.theme_words):
+        blocks.append(Heading(theme))
+        for each in held:
+            blocks += [Para(f"“{each.quote}”"), Note(_under(each))]
+    if not cleared:
+        blocks.append(Para("No quote is cleared for use yet: q on a piece of feedback does that."))
+    return Document(
+        "Quotes cleared for use",
+        tuple(blocks),
+        meta=(
+            ("Practice", f"{home.name} ({home.ods_code})"),
+            ("Quotes", f"{len(cleared):,}"),
+            ("Made on", worded_date(book.today)),
+        ),
+    )
+
+
+def _under(each: QuoteLine) -> str:
+    """When it was said, by month only: a day and a place can name somebody."""
+    by = f" by {each.cleared_by}" if each.cleared_by else ""
+    return f"{each.source_words}, {each.received_on:%B %Y}. Cleared on {worded_date(each.cleared_on)}{by}."
