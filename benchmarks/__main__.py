@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import documents, evidence_pack, feedback, figures, list_size, ppg, starting, using
+from benchmarks import documents, evidence_pack, feedback, figures, list_size, ppg, search, starting, using
 from benchmarks.figures import Figure
 from benchmarks.records import TEN_YEARS, engage, first_promise, many_actions
 
@@ -56,6 +56,7 @@ def measure(folder: Path, rounds: int) -> list[Figure]:
         *feedback.measure(folder / "feedback"),
         *documents.measure(folder, rounds=5),
         *evidence_pack.measure(folder, ten_years, rounds=3),
+        *search.measure(folder, home, "PM", MARKER),
     ]
 
 

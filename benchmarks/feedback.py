@@ -31,7 +31,7 @@ def measure(folder: Path) -> list[Figure]:
     home = {"name": "Elm Grove Surgery", "ods_code": "Y99999", "contract_type": "GMS"}
     set_up(book, {**home, "initials": "AB", "person_name": "Ann Bell"})
     started = time.perf_counter()
-    _fill(book)
+    fill(book)
     found = [
         figures.of(
             f"writing {PIECES:,} pieces of feedback with their log", "s", [time.perf_counter() - started]
@@ -67,7 +67,8 @@ def measure(folder: Path) -> list[Figure]:
     return found
 
 
-def _fill(book: Workbook) -> None:
+def fill(book: Workbook) -> None:
+    """Write the made-up pieces, most of them answered."""
     from db.bulk import insert_many
     from db.ids import new_id
     from db.models import Feedback, Response, Told

@@ -8,10 +8,10 @@ from sqlalchemy import Column, insert
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
-from db import search
+from db import search_entries
 from db.changes import act_of, table_of
 from db.ids import new_id
-from db.models import Change, Record, SearchEntry
+from db.models import Change, Record
 from db.plain import Fields, plain
 from db.terms import ChangeKind
 
@@ -39,9 +39,8 @@ def insert_many(session: Session, kind: type[Record], rows: Iterable[Mapping[str
         connection.execute(insert(table), chunk)
         entries = [act.entry(table.name, str(row["id"]), ChangeKind.INSERT, _logged(row)) for row in chunk]
         connection.execute(insert(Change), entries)
-        found = [search.entry(table.name, str(row["id"]), row) for row in chunk]
-        if words := [each for each in found if each is not None]:
-            connection.execute(insert(SearchEntry), words)
+        found = (search_entries.entry(table.name, str(row["id"]), row) for row in chunk)
+        search_entries.add(connection, (each for each in found if each is not None))
         count += len(chunk)
     return count
 

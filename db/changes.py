@@ -13,7 +13,7 @@ from sqlalchemy import Table, insert, inspect, select
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session, SessionTransaction, UOWTransaction
 from sqlalchemy.sql.elements import TextClause
 
-from db import search
+from db import search_entries
 from db.ids import new_id
 from db.models import Change, Record
 from db.plain import Fields, Plain, plain
@@ -175,7 +175,7 @@ def finish(session: Session) -> None:
         insert(Change),
         [act.entry(each.record.__tablename__, each.record.id, each.kind, each.fields) for each in notes],
     )
-    search.put(connection, [each.record for each in notes])
+    search_entries.put(connection, [each.record for each in notes])
 
 
 def refuse_shortcuts(state: ORMExecuteState) -> None:

@@ -14,6 +14,7 @@ from db.problems import StoreProblem
 from db.replay import replayed
 from db.revision import HEAD, is_ours, revision_of
 from db.schema import TRIGGERS
+from db.search_entries import lies
 from db.trouble import told
 
 
@@ -62,15 +63,20 @@ def checked(connection: sqlite3.Connection) -> CheckReport:
             connection.backup(copied)
             wrong += _index_trouble(copied) + _trigger_trouble(copied)
             if found == HEAD:
-                wrong += _log_trouble(copied)
+                wrong += [each for each in _log_trouble(copied) if each not in wrong]
     return CheckReport(ok=not wrong, revision=found, problems=tuple(wrong))
+
+
+_MEND = (
+    "The search index does not match the records. engage-tui check --repair-index makes it again from them."
+)
 
 
 def _index_trouble(connection: sqlite3.Connection) -> list[str]:
     try:
         connection.execute("INSERT INTO search_index(search_index, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError:
-        return ["The search index does not match the records."]
+        return [_MEND]
     return []
 
 
@@ -97,7 +103,7 @@ def _log_trouble(connection: sqlite3.Connection) -> list[str]:
 
 def _replayed(connection: Connection) -> list[str]:
     try:
-        return replayed(connection)
+        return [*replayed(connection), *([_MEND] if lies(connection) else [])]
     except (DBAPIError, LookupError, ValueError):
         # A value no model can read, such as a term that does not exist, was not written by one.
         return ["Some records or entries of the change log cannot be read."]

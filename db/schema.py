@@ -8,6 +8,7 @@ import sqlite3
 
 from sqlalchemy import Connection, insert
 
+from db import search_entries
 from db.ids import new_id
 from db.models import Base, Fact, load_all
 from db.revision import APPLICATION_ID, HEAD, REVISIONS
@@ -33,9 +34,9 @@ _CHANGE_TRIGGERS = {
 }
 
 _INDEX = """
-    CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5(
+    CREATE VIRTUAL TABLE search_index USING fts5(
         title, body, content='search_entry', content_rowid='number',
-        tokenize='unicode61 remove_diacritics 2', prefix='2 3')"""
+        tokenize='unicode61 remove_diacritics 2', prefix='1 2 3 4')"""
 
 _SEARCH_TRIGGERS = {
     "search_entry_added": """
@@ -81,12 +82,23 @@ def create(connection: Connection) -> None:
 
 def complete(connection: Connection) -> None:
     """Put marks, triggers and the full-text index in place, whatever was there before."""
-    for name, statement in TRIGGERS.items():
+    for name, statement in _CHANGE_TRIGGERS.items():
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
         connection.exec_driver_sql(statement)
+    index_anew(connection)
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {len(REVISIONS)}")
+
+
+def index_anew(connection: Connection) -> None:
+    """Make the search index again from the records alone: the way it is made, and the way it is mended."""
+    for name in _SEARCH_TRIGGERS:
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+    connection.exec_driver_sql("DROP TABLE IF EXISTS search_index")
     connection.exec_driver_sql(_INDEX)
     if ERASES_FROM_INDEX:
         connection.exec_driver_sql("INSERT INTO search_index(search_index, rank) VALUES ('secure-delete', 1)")
+    search_entries.rebuild(connection)
     connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES ('rebuild')")
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {len(REVISIONS)}")
+    for statement in _SEARCH_TRIGGERS.values():
+        connection.exec_driver_sql(statement)

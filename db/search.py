@@ -1,137 +1,198 @@
-"""Finding any record by its words, in an index kept right by every action that changes one."""
+"""Finding any record by its words: the best first, and as fast with a hundred thousand as with ten.
 
-from collections.abc import Iterable, Mapping
+Scoring every match of a common word takes a tenth of a second at a hundred thousand records. So the
+index is asked for the newest matches of each kind, which it can do without looking at the rest, and
+only those are ranked among themselves, by `db.matching`.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, delete, text
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import bindparam, text
 from sqlalchemy.orm import Session
 
-from db.models import Record, SearchEntry
+from db.engine import driver_of
+from db.matching import Grade, Level, Marked, Typed
+from db.search_entries import EACH, SEARCHED, numbers_of
 
-SEARCHED: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "engagement": ("title", ("why", "closing_note")),
-    "step": ("", ("notes", "not_applicable_because", "reopened_because")),
-    "answer": ("", ("value",)),
-    "evidence": ("title", ("link", "file_name")),
-    "action": ("text", ("note",)),
-    "stakeholder": ("name", ("contact", "route", "needs")),
-    "method": ("audience", ("access",)),
-    "risk": ("what", ("mitigation",)),
-    "budget_line": ("description", ("funding",)),
-    "source": ("name", ("says", "gap")),
-    "gap": ("who", ("evidence", "partner", "accepted_because")),
-    "impact": ("", ("evidence", "no_evidence_because", "explanation")),
-    "adjustment": ("what", ("for_whom",)),
-    "message": ("audience", ("key_message", "asking")),
-    "activity": ("venue", ("issues", "adjustments", "group_counts", "cancelled_because")),
-    "finding": ("theme", ("says", "quote", "differs")),
-    "decision": ("what", ("reason", "decided_by", "forum", "told_how")),
-    "ppg": ("name", ("purpose", "decision_rule", "conduct")),
-    "person": ("name", ("initials",)),
-    "recruitment_effort": ("method", ("target_group", "note")),
-    "engagement_round": ("question", ("outcome",)),
-    "meeting": ("place", ("access", "corrections", "feedback_outcome")),
-    "agenda_item": ("title", ("presenter",)),
-    "outcome": ("", ("text",)),
-    "membership_review": ("", ("gaps", "plan")),
-    "feedback": ("summary", ("words",)),
-    "response": ("you_said", ("we_did", "reason", "passed_to", "check_result")),
-    "told": ("", ("whom", "place")),
-    "theme": ("name", ()),
-    "paper_form": ("name", ()),
-    "paper_question": ("", ("text",)),
-    "fft_correction": ("", ("text",)),
-    "training": ("course", ("who", "note")),
-}
-"""Kind of record to the column that names it and the columns that say more."""
+SCANNED = 5_000
+"""Matches that are looked at by number, which costs next to nothing, besides feedback."""
+RANKED, LEAST_RANKED = 200, 6
+"""Matches that are read and ranked, shared out among the kinds that have any; and the least of a kind."""
+HEARD = 60
+"""Pieces of feedback that are read and ranked."""
+ALWAYS, OF_A_KIND = 3, 12
+"""Lines that each kind has room for before another takes more, and the most of one while others have some."""
+READ = 2_000
+"""Letters of a record that are ranked and quoted; what stands further down is found all the same."""
+SNIPPET = 120
+"""Letters around the match."""
+STAND_BY_THEMSELVES = frozenset({"engagement", "person", "meeting", "ppg", "theme"})
+"""Kinds that people look for by name; the titles of others, such as the rows of a step, come after."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """One record that was found, with the words around the match."""
+    """One record that was found, with the words around the match.
+
+    Args:
+        name: What it is known by, with the words marked.
+        told: The words around the match, marked.
+        grade: How well it matches, by which what is found elsewhere can be put among these.
+    """
 
     kind: str
     record_id: str
-    title: str
-    snippet: str
+    name: Marked
+    told: Marked
+    grade: Grade
+
+    @property
+    def title(self) -> str:
+        """What it is known by."""
+        return self.name.text
+
+    @property
+    def snippet(self) -> str:
+        """The words around the match."""
+        return self.told.text
 
 
-def entry(kind: str, record_id: str, values: Mapping[str, object]) -> dict[str, object] | None:
-    """The index entry of a record, or None when it has no words or is removed."""
-    if kind not in SEARCHED or values.get("removed_at") is not None:
-        return None
-    titled, told = SEARCHED[kind]
-    title = str(values.get(titled) or "")
-    body = "\n".join(str(values[name]) for name in told if values.get(name))
-    if not (title or body):
-        return None
-    return {"record_id": record_id, "kind": kind, "title": title, "body": body}
+@dataclass(frozen=True)
+class Results:
+    """The best that were found, and whether there are more."""
+
+    found: tuple[Found, ...] = ()
+    more: bool = False
 
 
-def put(connection: Connection, records: Iterable[Record]) -> None:
-    """Make the index say what these records say now."""
-    worded: list[dict[str, object]] = []
-    gone: list[dict[str, object]] = []
-    for record in records:
-        if record.__tablename__ not in SEARCHED:
-            continue
-        values = {each.key: getattr(record, each.key) for each in record.__mapper__.column_attrs}
-        found = entry(record.__tablename__, record.id, values)
-        if found is None:
-            gone.append({"gone": record.id})
-        else:
-            worded.append(found)
-    if gone:
-        connection.execute(delete(SearchEntry).where(SearchEntry.record_id == bindparam("gone")), gone)
-    if worded:
-        statement = insert(SearchEntry)
-        words = {"title": statement.excluded.title, "body": statement.excluded.body}
-        connection.execute(statement.on_conflict_do_update(index_elements=["record_id"], set_=words), worded)
-
-
-_QUERY = text(
-    "SELECT e.kind, e.record_id, e.title, snippet(search_index, -1, '', '', '…', 16)"
-    " FROM search_index JOIN search_entry AS e ON e.number = search_index.rowid"
-    " WHERE search_index MATCH :words ORDER BY bm25(search_index, 4.0, 1.0), e.number LIMIT :most"
+_SCAN = (
+    "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid >= ? AND rowid < ?"
+    " ORDER BY rowid DESC LIMIT ?"
+)
+_READ = text(
+    "SELECT kind, record_id, title, substr(body, 1, :letters) AS body"
+    " FROM search_entry WHERE number IN :numbers"
+).bindparams(bindparam("numbers", expanding=True))
+_NEWEST = text(
+    "SELECT e.record_id FROM search_index JOIN search_entry AS e ON e.number = search_index.rowid"
+    " WHERE search_index MATCH :words AND search_index.rowid >= :first AND search_index.rowid < :last"
+    " ORDER BY search_index.rowid DESC LIMIT :most"
 )
 
 
 def search(session: Session, words: str, limit: int = 50) -> list[Found]:
-    """Find records that hold every word, the last one as a beginning, best first."""
-    query = as_query(words)
-    if not query:
-        return []
-    rows = session.connection().execute(_QUERY, {"words": query, "most": limit})
-    return [Found(kind, record_id, title, snippet) for kind, record_id, title, snippet in rows]
+    """Records that hold every word, the last one as a beginning, best first."""
+    return list(find(session, Typed.of(words), limit).found)
 
 
-_NEWEST = text(
-    "SELECT e.record_id FROM search_index JOIN search_entry AS e ON e.number = search_index.rowid"
-    " WHERE search_index MATCH :words AND e.kind = :kind ORDER BY search_index.rowid DESC LIMIT :most"
-)
+def find(session: Session, typed: Typed, limit: int = 50, kind: str | None = None) -> Results:
+    """The best records that hold every word, the last one as a beginning, and whether there are more.
+
+    Titles come before other words, and among titles those of what stands by itself; then how well the
+    words match, then the newest. No kind takes more than its share while others have something to show.
+
+    Args:
+        session: Of `Store.read`.
+        typed: What was typed.
+        limit: How many at most.
+        kind: Only records of this kind.
+    """
+    if not typed:
+        return Results()
+    numbers, matches = _candidates(session, typed) if kind is None else _of_kind(session, typed, kind)
+    if not numbers:
+        return Results()
+    rows = session.connection().execute(_READ, {"numbers": numbers, "letters": READ}).all()
+    latest = sorted(rows, key=lambda row: row.record_id, reverse=True)  # keys rise with time
+    graded = [(typed.grade(row.title, row.body), *row) for row in latest]
+    graded.sort(key=lambda each: order(each[0], each[1]))
+    best = [
+        Found(kind, record_id, typed.marked(title), typed.around(body, SNIPPET), grade)
+        for grade, kind, record_id, title, body in _shared(graded, limit)
+    ]
+    return Results(tuple(best), more=matches > len(best))
+
+
+def order(grade: Grade, kind: str) -> tuple[bool, bool, Grade]:
+    """What goes first: the smaller, the better."""
+    titled = grade.level <= Level.IN_TITLE
+    return (not titled, titled and kind not in STAND_BY_THEMSELVES, grade)
+
+
+_Graded = tuple[Grade, str, str, str, str]
+
+
+def _shared(graded: Sequence[_Graded], limit: int) -> list[_Graded]:
+    """The best of them, with room for some of each kind; in the same order."""
+    taken: Counter[str] = Counter()
+    places: list[tuple[int, int]] = []
+    for place, each in enumerate(graded):
+        taken[each[1]] += 1
+        held = taken[each[1]]
+        places.append((0 if held <= ALWAYS else 1 if held <= OF_A_KIND else 2, place))
+    return [graded[place] for place in sorted(place for _, place in sorted(places)[:limit])]
+
+
+def _candidates(session: Session, typed: Typed) -> tuple[list[int], int]:
+    """Numbers of the entries worth ranking, and how many matches were seen."""
+    heard = numbers_of("feedback")
+    rest = range(heard.stop, EACH * (len(SEARCHED) + 1))
+    chosen: set[int] = set()
+    matches: list[int] = []
+    for words in (typed.opening_query(), typed.title_query(), typed.query(whole=True), typed.query()):
+        matches = _scan(session, words, rest, SCANNED)
+        chosen.update(_newest_of_each(matches))
+    for words in (typed.query(whole=True), typed.query()):
+        said = _scan(session, words, heard, HEARD)
+        chosen.update(said)
+    return sorted(chosen), len(matches) + len(said)
+
+
+def _of_kind(session: Session, typed: Typed, kind: str) -> tuple[list[int], int]:
+    """The same for one kind alone."""
+    numbers = numbers_of(kind)
+    chosen: set[int] = set()
+    found: list[int] = []
+    for words in (typed.opening_query(), typed.title_query(), typed.query(whole=True), typed.query()):
+        found = _scan(session, words, numbers, RANKED)
+        chosen.update(found)
+    return sorted(chosen), len(found)
+
+
+def _scan(session: Session, words: str, numbers: range, most: int) -> list[int]:
+    """The highest numbers among these whose entries match, highest first.
+
+    Asked of the driver: thousands of bare numbers take SQLAlchemy ten times as long to hand over.
+    """
+    driver = driver_of(session.connection())
+    return [row[0] for row in driver.execute(_SCAN, (words, numbers.start, numbers.stop, most)).fetchall()]
+
+
+def _newest_of_each(numbers: Sequence[int]) -> list[int]:
+    """The newest of each kind, out of numbers that fall."""
+    parts: list[Sequence[int]] = []
+    start = 0
+    while start < len(numbers):
+        lowest = numbers[start] // EACH * EACH
+        end = bisect_left(numbers, -lowest + 1, start, key=lambda each: -each)
+        parts.append(numbers[start:end])
+        start = end
+    share = max(LEAST_RANKED, RANKED // max(1, len(parts)))
+    return [number for part in parts for number in part[:share]]
 
 
 def newest(session: Session, words: str, kind: str, limit: int) -> list[str]:
     """Keys of the records of one kind that hold every word, the last one as a beginning, newest first.
 
-    For narrowing a list while someone types: scoring every match of a common word would cost a
-    tenth of a second at a hundred thousand records, and the list has an order of its own.
+    For narrowing a list while someone types: the list has an order of its own, and the index finds
+    the newest of a kind without looking at the others.
     """
-    query = as_query(words)
-    if not query:
+    typed = Typed.of(words)
+    if not typed:
         return []
-    return list(
-        session.connection().execute(_NEWEST, {"words": query, "kind": kind, "most": limit}).scalars()
-    )
-
-
-def as_query(words: str) -> str:
-    """Anything typed as a full-text query that cannot be a wrong one.
-
-    Each word is quoted, so that operators and punctuation are only letters to look for.
-    """
-    kept = [each for each in words.replace("\0", " ").split() if any(letter.isalnum() for letter in each)]
-    if not kept:
-        return ""
-    return " ".join('"' + each.replace('"', '""') + '"' for each in kept) + "*"
+    numbers = numbers_of(kind)
+    asked = {"words": typed.query(), "first": numbers.start, "last": numbers.stop, "most": limit}
+    return list(session.connection().execute(_NEWEST, asked).scalars())

@@ -157,6 +157,11 @@ class Store:
         with self._taking_turns(), plainly(), self._engine.connect() as connection:
             return checked(driver_of(connection))
 
+    def repair_index(self) -> None:
+        """Make the search index again from the records; nothing else is touched."""
+        with self._taking_turns(), plainly(), self._engine.begin() as connection:
+            schema.index_anew(connection)
+
     def close(self) -> None:
         """Tidy up and let go of the file, so that another window can open it."""
         if self._closed:

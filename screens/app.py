@@ -24,6 +24,8 @@ from screens.commands.everywhere import (
     LogFeedbackNow,
     Palette,
     Quit,
+    Search,
+    SearchNow,
     Undo,
     WhoIsHere,
 )
@@ -92,7 +94,7 @@ class EngageApp(KeysInOrder, WorkbookApp):
             return False
         if command is Back:
             return sum(not screen.is_modal for screen in self.screen_stack) > 1
-        if command in (Undo, WhoIsHere, LogFeedback, LogFeedbackNow):
+        if command in (Undo, WhoIsHere, LogFeedback, LogFeedbackNow, Search, SearchNow):
             return self.is_open and not self.standing_alone
         if issubclass(command, GoToArea):
             return not self.standing_alone
@@ -205,6 +207,15 @@ class EngageApp(KeysInOrder, WorkbookApp):
 
         if not any(isinstance(page, DeskScreen) for page in self.screen_stack):
             self.push_screen(DeskScreen(self.preferences.source))
+
+    @on(Search)
+    @on(SearchNow)
+    def _search(self) -> None:
+        """Search over whatever is in front, with the words of last time."""
+        from screens.search.page import SearchScreen
+
+        if not isinstance(self.screen, SearchScreen):
+            self.push_screen(SearchScreen(self.sought, self.current_mode))
 
     @on(WhoIsHere)
     @work(group="who", exclusive=True)

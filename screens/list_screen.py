@@ -39,6 +39,8 @@ class ListScreen(EngageScreen[None]):
         super().__init__()
         self.shows = next(iter(self.SHOWN))
         self.words = ""
+        self.begin_at: str | None = None
+        """A record the keys begin on."""
 
     @abstractmethod
     async def count_lines(self, shows: str, words: str) -> int:
@@ -78,7 +80,8 @@ class ListScreen(EngageScreen[None]):
 
     async def load(self) -> None:
         """Read the list again, staying on the line."""
-        await self.list.reload()
+        begin_at, self.begin_at = self.begin_at, None
+        await self.list.reload(begin_at)
         if self.focused is None:
             self.list.focus()
 

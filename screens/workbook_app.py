@@ -48,6 +48,8 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
         self.preferences: Preferences = load(data_dir)
         self.practice_name = ""
         self.own_keys = OwnKeys()
+        self.sought = ""
+        """What was searched for last."""
         self.unsaved = ""
         """What could not be saved, while that is so: shown at the foot until it is."""
         self.desk = Desk(data_dir, author or self.preferences.author, self.clock)

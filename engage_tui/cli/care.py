@@ -58,13 +58,19 @@ def _ask(call: Call) -> None:
 
 
 def check(call: Call) -> int:
-    """Verify the store; exit status 1 when anything is wrong with it."""
+    """Verify the store, after mending its index when asked; exit status 1 when anything is wrong with it."""
     from db.check import check as check_store
 
-    report = check_store(call.existing_store())
+    store = call.existing_store()
+    if call.options.repair_index:
+        with call.opened() as book:
+            book.store.repair_index()
+    report = check_store(store)
     if call.options.json:
         say_json({"ok": report.ok, "revision": report.revision, "problems": list(report.problems)})
     elif report.ok:
+        if call.options.repair_index:
+            say("The search index was made again from the records.")
         say(f"All is well with {call.store} (revision {report.revision}).")
     else:
         for problem in report.problems:

@@ -190,7 +190,11 @@ def _add_care(add: Add) -> None:
     restore = add("restore", "put a backup in the store's place")
     restore.add_argument("file", metavar="FILE", help="the backup")
     restore.add_argument("--yes", action="store_true", help="do not ask")
-    _add_json(add("check", "verify the store, its change log and its search index"))
+    check = add("check", "verify the store, its change log and its search index")
+    check.add_argument(
+        "--repair-index", action="store_true", help="first make the search index again from the records"
+    )
+    _add_json(check)
     add("migrate", "bring the store up to this version of the program")
 
 

@@ -124,6 +124,21 @@ class LogFeedbackNow(Command):
     typing = True
 
 
+class Search(Command):
+    """Find anything by its words, from anywhere: what was said, planned, decided or written down."""
+
+    key = "/"
+    label = "Search"
+
+
+class SearchNow(Command):
+    """Search while you are typing something else, which waits underneath."""
+
+    key = "ctrl+g"
+    label = "Search now"
+    typing = True
+
+
 class WhoIsHere(Command):
     """Change who is at the keyboard, so that what is written is signed by the right person."""
 
@@ -164,6 +179,8 @@ EVERYWHERE: tuple[type[Command], ...] = (
     Help,
     *AREA_COMMANDS,
     Palette,
+    Search,
+    SearchNow,
     LogFeedback,
     LogFeedbackNow,
     Undo,

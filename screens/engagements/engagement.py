@@ -68,6 +68,7 @@ class EngagementScreen(EngageScreen[None]):
     Args:
         engagement_id: Which engagement.
         step: The step to stand on, or None for the first that is not done.
+        at: The row, or the name of the box, that the keys begin on; empty for the steps themselves.
     """
 
     AREA = "engagements"
@@ -96,10 +97,11 @@ class EngagementScreen(EngageScreen[None]):
         CloseEngagement,
     )
 
-    def __init__(self, engagement_id: str, step: int | None = None) -> None:
+    def __init__(self, engagement_id: str, step: int | None = None, at: str = "") -> None:
         super().__init__()
         self.engagement_id = engagement_id
         self.number = step
+        self._at = at
         self.opened: Opened | None = None
         self._page: StepBody | None = None
         self._pause: Timer | None = None
@@ -188,6 +190,8 @@ class EngagementScreen(EngageScreen[None]):
                     place.display = True
                 if (held := self._left.take_back(number)) and body.form is not None:
                     body.form.set_typed(held)
+                at, self._at = self._at, ""
+                await body.point_at(at)
         self.refresh_bindings()
 
     # Walking

@@ -118,6 +118,16 @@ class StepBody(Commanding, VerticalScroll, can_focus=False):
         else:
             self.parts[0].list.focus()
 
+    async def point_at(self, place: str) -> None:
+        """Put the keys on a row, or in a box of the form by its name; nowhere when it is not here."""
+        for part in self.parts:
+            if place in part.ids:
+                part.list.focus()
+                await part.list.reload(place)
+                return
+        if self.form is not None:
+            self.form.focus_field(place)
+
     async def refresh_from(self, opened: Opened) -> None:
         """Show what is saved now; boxes with something unsaved in them are left alone."""
         self.opened = opened

@@ -127,6 +127,13 @@ class LiveBody(MeetingPart):
             self.item_id = _first_item(view)
         self._show_item()
 
+    async def point_at(self, record_id: str) -> None:
+        """At the item, on the line of its minutes."""
+        if item := self.item_with(record_id):
+            self.item_id = item.id
+            self._show_item()
+            self.query_one(OutcomeList).point_at(record_id)
+
     def take_keys(self) -> None:
         """In the minutes of the item, or in the line that is being written."""
         if not self.line.is_open:

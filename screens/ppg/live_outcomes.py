@@ -76,6 +76,12 @@ class OutcomeList(Commanding, Widget, can_focus=True):
         """Go up or down a line."""
         self.action_reach(max(0, min(self._here + by, len(self._outcomes) - 1)))
 
+    def point_at(self, outcome_id: str) -> None:
+        """Go to one of the lines, when it is among them."""
+        ids = [each.id for each in self._outcomes]
+        if outcome_id in ids:
+            self.action_reach(ids.index(outcome_id))
+
     def action_reach(self, place: int) -> None:
         """Go to a line, counted from the start, or from the end when negative."""
         self._here = place if place >= 0 else len(self._outcomes) + place

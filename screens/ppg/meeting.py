@@ -61,6 +61,7 @@ class MeetingScreen(EngageScreen[None]):
 
     Args:
         meeting_id: Which meeting.
+        at: The item of the agenda or line of the minutes that the keys begin on.
     """
 
     AREA = "ppg"
@@ -69,8 +70,9 @@ class MeetingScreen(EngageScreen[None]):
     HELP_TITLE = "A meeting"
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (ShowPeople, WritePapers, MeetingHistory)
 
-    def __init__(self, meeting_id: str) -> None:
+    def __init__(self, meeting_id: str, at: str = "") -> None:
         super().__init__()
+        self._at = at
         self.meeting_id = meeting_id
         self.view: MeetingView | None = None
         self._body: MeetingPart | None = None
@@ -114,6 +116,8 @@ class MeetingScreen(EngageScreen[None]):
             await place.remove_children()
             await place.mount(body)
         body.take_keys()
+        at, self._at = self._at, ""
+        await body.point_at(at)
 
     def _read(self, book: Workbook) -> _Found:
         view = meeting(book, self.meeting_id)

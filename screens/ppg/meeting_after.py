@@ -80,6 +80,18 @@ class AfterBody(MeetingPart):
         self.query_one(DocumentView).say(self.minutes)
         self.refresh_bindings()
 
+    async def point_at(self, record_id: str) -> None:
+        """In the minutes, at the line or under the heading of the item."""
+        if item := self.item_with(record_id):
+            said = next((each.text for each in item.outcomes if each.id == record_id), item.title)
+            scroll = self.query_one("#minutes-scroll", VerticalScroll)
+            scroll.focus()
+            self.call_after_refresh(self._show_words_at, said)
+
+    def _show_words_at(self, words: str) -> None:
+        line = self.query_one(DocumentView).line_of(words)
+        self.query_one("#minutes-scroll", VerticalScroll).scroll_to(y=line, animate=False, force=True)
+
     def take_keys(self) -> None:
         """On the stage that is next."""
         self.query_one("#stages", RecordList).focus()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.containers import Vertical
 
-from engage_tui.ppg.views import MeetingView
+from engage_tui.ppg.views import ItemLine, MeetingView
 from screens.command import Commanding
 from screens.form_screen import FormPage, FormScreen
 
@@ -29,6 +29,20 @@ class MeetingPart(Commanding, Vertical):
     @abstractmethod
     def take_keys(self) -> None:
         """Put the keys where one begins."""
+
+    async def point_at(self, record_id: str) -> None:
+        """Put the keys on an item of the agenda or a line of the minutes; nowhere when it is not here."""
+
+    def item_with(self, record_id: str) -> ItemLine | None:
+        """The item that this is, or that it was written down under."""
+        return next(
+            (
+                item
+                for item in self.view.items
+                if record_id == item.id or any(record_id == each.id for each in item.outcomes)
+            ),
+            None,
+        )
 
     def step_back(self) -> bool:
         """Whether Esc meant something here, so that the page stays."""

@@ -83,6 +83,11 @@ class PlanBody(MeetingPart):
         self.query_one(FactLines).say(tuple(_facts(view)))
         self.query_one("#agenda-heading", Heading).say("Agenda", time_words(view))
 
+    async def point_at(self, record_id: str) -> None:
+        """On the item of the agenda."""
+        if item := self.item_with(record_id):
+            await self.list.reload(item.id)
+
     def take_keys(self) -> None:
         """In the agenda."""
         self.list.focus()

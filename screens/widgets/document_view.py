@@ -1,5 +1,6 @@
 """A document on the screen, to be read out: the same blocks that the files are written from."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from textual.content import Content
@@ -105,6 +106,17 @@ class DocumentView(Widget):
         """Show another document."""
         self._document = document
         self.refresh(layout=True)
+
+    def line_of(self, words: str) -> int:
+        """The line on which these words begin, however they are wrapped; the first when they are not here."""
+        lines = document_lines(self._document, self.size.width) if self._document else []
+        begins: list[int] = []
+        text = ""
+        for each in lines:
+            begins.append(len(text))
+            text += " ".join(each.plain.split()) + " "
+        at = text.find(" ".join(shown(words).plain.split()))
+        return bisect_right(begins, at) - 1 if at >= 0 else 0
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Lines at this width."""

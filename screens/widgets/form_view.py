@@ -128,6 +128,12 @@ class FormView(VerticalScroll, can_focus=False):
             empty = (row for row in self._rows if at_gap and not row.typed)
             next(empty, self._rows[0]).box.focus()
 
+    def focus_field(self, name: str) -> None:
+        """Put the keys in the box of a field, when the form has it."""
+        row = next((each for each in self._rows if each.field.name == name), None)
+        if row is not None:
+            row.box.focus()
+
     def help_now(self) -> HelpWords:
         """What F1 says about the field the keys are in."""
         row = self._current()

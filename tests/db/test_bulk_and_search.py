@@ -11,7 +11,8 @@ from db.bulk import insert_many
 from db.models import Action, Answer, Base, Change, ClosedDay, Engagement, Finding, SearchEntry, Staff
 from db.plain import record_kinds
 from db.problems import Misused
-from db.search import SEARCHED, search
+from db.search import search
+from db.search_entries import SEARCHED
 from db.store import Store
 from db.terms import ActionState, Scale
 from tests.db.support import START, acting, add_engagement

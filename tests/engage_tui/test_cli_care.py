@@ -1,10 +1,13 @@
 """The command line's care of the store: backup, restore, check and migrate."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from db.revision import HEAD
+from engage_tui.checklist.actions import save_action
 from engage_tui.clock import Clock
 from engage_tui.opening import open_workbook
 from tests.engage_tui.command_line import Engage, add_site
@@ -103,6 +106,24 @@ def test_check_answers_in_words_and_json(ready: Engage, data_dir: Path) -> None:
     found = ready("check", "--json").json
     assert (found["ok"], found["problems"]) == (True, [])
     assert set(found) == {"ok", "revision", "problems"}
+
+
+def test_an_index_that_lies_is_found_and_mended(ready: Engage, data_dir: Path, clock: Clock) -> None:
+    made = open_workbook(data_dir, "SB", clock)
+    save_action(made, None, {"text": "Order a hearing loop"})
+    made.store.close()
+    with closing(sqlite3.connect(data_dir / "engage.db")) as store:
+        store.execute("DELETE FROM search_entry WHERE kind = 'action'")
+        store.commit()
+    assert not [each for each in ready("search", "order", "--json").json if each["kind"] == "action"]
+    found = ready("check")
+    assert found.status == 1
+    assert "engage-tui check --repair-index" in found.out
+    mended = ready("check", "--repair-index")
+    assert mended.status == 0
+    assert "made again from the records" in mended.out
+    assert [each for each in ready("search", "order", "--json").json if each["kind"] == "action"]
+    assert ready("check").status == 0
 
 
 def test_check_has_status_1_when_something_is_wrong(ready: Engage, data_dir: Path) -> None:

@@ -85,6 +85,8 @@ TOUR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("what to say", ("ctrl+o",)),
     ("looking the words over", ("escape", *"ZZ1", "space", *"1ZZ", "ctrl+s")),
     ("back to feedback", ("escape", "escape", "escape")),
+    ("search", ("/", *"people")),
+    ("back from searching", ("escape",)),
     ("community", ("f6",)),
     ("guide page", ("f7",)),
     ("guide", ("f7",)),

@@ -1,0 +1,1 @@
+"""Finding anything from anywhere, and going to the exact place."""
