@@ -187,7 +187,7 @@ def test_the_oldest_that_waits_to_be_told_is_the_stores_own(book: Workbook) -> N
     actions.decide(book, [taken, waits], no)
 
     def oldest() -> str:
-        rows = table(build(book, "handover", None), "Loops by where they stand").rows
+        rows = table(build(book, "handover", None), "Loops by where they stand").texts
         return next(row[2] for row in rows if row[0] == "To tell")
 
     which = FeedbackWhich(states=(LoopState.TO_TELL,))

@@ -128,7 +128,7 @@ async def test_a_document_is_chosen_read_and_written(
         await pilot.pause()
         assert_picture(app, "preview-minutes")
         assert not out.exists()
-        await pilot.press("w")
+        await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, Written))
         assert out.read_bytes().startswith(b"PK")
         assert str(out) in "".join(picture(app).split())
