@@ -58,6 +58,8 @@ class Field:
         minimum, maximum: Bounds of a number; for a line, the most characters it may hold.
         of_action: The field of the linked action it fills, when it is the action's.
         all_of: Of MANY: whether all at once is a usual answer, so that one key gives it.
+        public: Whether people outside the practice will read it, so that its words can be looked over.
+        most_words: How many words it should have at most, where it is public.
     """
 
     name: str
@@ -72,6 +74,8 @@ class Field:
     maximum: int | None = None
     of_action: str = ""
     all_of: bool = False
+    public: bool = False
+    most_words: int | None = None
 
 
 @dataclass(frozen=True)

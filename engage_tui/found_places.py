@@ -35,6 +35,14 @@ def answer_field(book: Workbook, answer_id: str) -> str:
         return session.get_one(Answer, answer_id).field
 
 
+def form_of_question(book: Workbook, question_id: str) -> str:
+    """The paper form that a question is on."""
+    from db.models import PaperQuestion
+
+    with book.read() as session:
+        return session.get_one(PaperQuestion, question_id).form_id
+
+
 def membership(book: Workbook, person_id: str) -> Membership | None:
     """The membership that a person has now, else the last one."""
     from sqlalchemy import select

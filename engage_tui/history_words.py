@@ -15,6 +15,7 @@ from engage_tui.feedback.forms import (
     TELL_FORM,
 )
 from engage_tui.feedback.forms import FEEDBACK_FORM as PIECE_FORM
+from engage_tui.feedback.paper_forms import PAPER_FORM, QUESTION_FORM
 from engage_tui.forms import Field, Kind, Option
 from engage_tui.ppg.forms import (
     EFFORT_FORM,
@@ -39,6 +40,7 @@ from engage_tui.ppg.review_forms import LIST_COUNT_FIELDS, LIST_COUNTS_FORM, REV
 from engage_tui.practice_forms import CLOSED_DAY_FORM, PRACTICE_FORM, SITE_FORM, STAFF_FORM
 from engage_tui.reading import from_stored, to_words
 from engage_tui.reference import lists
+from engage_tui.training.forms import TRAINING_FORM
 
 FIELDS: Mapping[str, tuple[Field, ...]] = {
     "practice": PRACTICE_FORM.fields,
@@ -73,6 +75,11 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "fft_count": (Field("people", "People", Kind.WHOLE),),
     "fft_correction": NOTE_FORM.fields,
     "gpps_result": (Field("year", "Year", Kind.WHOLE),),
+    "paper_form": (*PAPER_FORM.fields, Field("closed_on", "Put away on", Kind.DATE)),
+    "paper_question": QUESTION_FORM.fields,
+    "paper_return": (Field("number", "Number of the paper", Kind.WHOLE),),
+    "paper_answer": (Field("value", "Answer as keyed"),),
+    "training": TRAINING_FORM.fields,
 }
 """Kind of record to the fields people fill of it."""
 

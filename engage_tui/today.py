@@ -46,8 +46,9 @@ def feeds() -> "tuple[Feed, ...]":
     from engage_tui.feedback import due_feeds as loops_due
     from engage_tui.feedback import fft_due
     from engage_tui.ppg import due_feeds
+    from engage_tui.training import due_feeds as training_due
 
-    return (*dues.FEEDS, *due_feeds.FEEDS, *loops_due.FEEDS, *fft_due.FEEDS)
+    return (*dues.FEEDS, *due_feeds.FEEDS, *loops_due.FEEDS, *fft_due.FEEDS, *training_due.FEEDS)
 
 
 def today(book: Workbook, days_ahead: int = DAYS_AHEAD, most: int = MOST) -> TodayView:

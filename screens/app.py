@@ -26,6 +26,7 @@ from screens.commands.everywhere import (
     Quit,
     Search,
     SearchNow,
+    ShowTraining,
     Undo,
     WhoIsHere,
 )
@@ -94,7 +95,8 @@ class EngageApp(KeysInOrder, WorkbookApp):
             return False
         if command is Back:
             return sum(not screen.is_modal for screen in self.screen_stack) > 1
-        if command in (Undo, WhoIsHere, LogFeedback, LogFeedbackNow, Search, SearchNow):
+        everywhere = (Undo, WhoIsHere, LogFeedback, LogFeedbackNow, Search, SearchNow, ShowTraining)
+        if command in everywhere:
             return self.is_open and not self.standing_alone
         if issubclass(command, GoToArea):
             return not self.standing_alone
@@ -216,6 +218,20 @@ class EngageApp(KeysInOrder, WorkbookApp):
 
         if not isinstance(self.screen, SearchScreen):
             self.push_screen(SearchScreen(self.sought, self.current_mode))
+
+    @on(ShowTraining)
+    async def show_training(self, then: object = None) -> None:
+        """Show the training record, in Settings."""
+        from screens.training.home import TrainingScreen
+
+        if not isinstance(self.screen, TrainingScreen):
+            await self.push_in("settings", TrainingScreen())
+
+    async def push_in(self, area: str, page: EngageScreen[Any]) -> None:
+        """Show a page on top of an area as it was left."""
+        if self.current_mode != area:
+            await self.switch_mode(area)
+        await self.push_screen(page)
 
     @on(WhoIsHere)
     @work(group="who", exclusive=True)

@@ -18,7 +18,7 @@ from screens.frame.part import FramePart
 from screens.frame.title import TitleLine
 
 if TYPE_CHECKING:
-    from engage_tui.guide.links import Place
+    from engage_tui.guide.place import Place
     from screens.app import EngageApp
 
 Answer = TypeVar("Answer")
@@ -97,10 +97,10 @@ class EngageScreen(Commanding, Screen[Answer]):
         return True
 
     def explained_at(self) -> "Place":
-        """The page of the guide that explains what is in front; a step or form may name its own."""
-        from engage_tui.guide.links import AREAS
+        """The page of the guide that explains what is in front; a step and a form say where they are."""
+        from engage_tui.guide.links import of_screen
 
-        return AREAS[self.area or "today"]
+        return of_screen(type(self).__name__, self.area)
 
     def compose_body(self) -> Iterable[Widget]:
         """What the page shows; empty until `load` has read it, or a word on what belongs here."""

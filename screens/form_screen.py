@@ -23,6 +23,7 @@ from screens.widgets.form_view import FormView
 
 if TYPE_CHECKING:
     from db.drafts import FoundDraft
+    from engage_tui.guide.place import Place
 
 Choices = Mapping[str, tuple[Option, ...]]
 
@@ -105,6 +106,13 @@ class FormScreen(EngageScreen[bool]):
     def takes_keys(self) -> bool:
         """Once the boxes are there, and until they are being saved: the page after has what follows."""
         return (self.focused is not None or self._failed) and not self._saving
+
+    def explained_at(self) -> "Place":
+        """What the guide says on the very thing that is being filled in."""
+        from engage_tui.guide.links import of_form, of_screen
+
+        named = type(self) is not FormScreen
+        return of_screen(type(self).__name__, self.area) if named else of_form(self.page.place, self.area)
 
     async def ready_to_leave(self) -> bool:
         """What is half typed is kept as a draft."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.problems import StoreProblem
+from engage_tui import readying
 from engage_tui.care import daily_backup, put_back
 from engage_tui.errors import Refused
 from engage_tui.practice import PracticeView, StaffLine, practice, staff
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
 BACKUP_AFTER = 5.0
 """Seconds after opening: the daily backup must not stand before anyone's first keys."""
 WARM_AFTER = 1.0
-SOON_WANTED = ("screens.help", "screens.palette", "screens.engagements.listing", "screens.settings")
+SOON_WANTED = (
+    "screens.help",
+    "screens.palette",
+    "screens.engagements.listing",
+    "screens.settings",
+    "screens.feedback.desk",
+)
 """Modules whose first use would otherwise wait for their import."""
 
 
@@ -36,7 +43,7 @@ async def settle_in(app: "EngageApp") -> None:
     await _take_up_keys(app)
     for words in (*app.preferences.problems, *app.desk.notices):
         app.tell(words, serious=True)
-    app.set_timer(WARM_AFTER, lambda: app.run_worker(asyncio.to_thread(_warm), group="warming"))
+    app.set_timer(WARM_AFTER, lambda: app.run_worker(_warm(app), group="warming"))
     if not app.demo:
         app.set_timer(BACKUP_AFTER, lambda: app.run_worker(_back_up(app), group="backup"))
 
@@ -120,11 +127,20 @@ async def _take_up_keys(app: "EngageApp") -> None:
         app.tell(words, serious=True)
 
 
-def _warm() -> None:
-    """Import, beside the event loop, what a person is likely to ask for first."""
+async def _warm(app: "EngageApp") -> None:
+    """Load what is likely to be asked for first: pages beside the event loop, records between two jobs."""
+    await asyncio.to_thread(_import_pages)
+    try:
+        for step in readying.steps():
+            await app.desk.ask(step)
+    except (Refused, StoreProblem):
+        return  # whoever asks for these records next is told
+    gc.freeze()  # these stay as well: a search through them for rubbish took up to a tenth of a second
+
+
+def _import_pages() -> None:
     for module in SOON_WANTED:
         import_module(module)
-    gc.freeze()  # these stay as well: a search through them for rubbish took up to a tenth of a second
 
 
 async def _back_up(app: "EngageApp") -> None:

@@ -119,7 +119,7 @@ _LATER = {
 }
 """Tables that are mapped when they are asked for, and the module of each."""
 
-_TOGETHER = (
+TOGETHER = (
     ("rows",),
     ("ppg", "meeting", "review"),
     ("ppg", "meeting", "feedback", "survey"),
@@ -185,17 +185,18 @@ LATER_TABLES = frozenset(
 def __getattr__(name: str) -> Any:
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    _load(next(group for group in _TOGETHER if _LATER[name] in group))
+    load_together(next(group for group in TOGETHER if _LATER[name] in group))
     return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
 
 
 def load_all() -> None:
     """Map every table, for whoever walks over all of them."""
-    for group in _TOGETHER:
-        _load(group)
+    for group in TOGETHER:
+        load_together(group)
 
 
-def _load(group: tuple[str, ...]) -> None:
+def load_together(group: tuple[str, ...]) -> None:
+    """Map the tables of one group."""
     for module in group:
         import_module(f"{__name__}.{module}")
 

@@ -105,7 +105,8 @@ class Action(Record):
     __tablename__ = "action"
     __table_args__ = (
         CheckConstraint("length(text) > 0", "worded"),
-        Index("ix_action_source", "source_kind", "source_id"),
+        # Covers what a decision or an improvement is carried out by, which says where its loop stands.
+        Index("ix_action_source", "source_kind", "source_id", "state", "removed_at"),
         # Covers a page of the practice-wide list: in order of date, without reading each action.
         Index("ix_action_due", "due_on", "id", "state", "removed_at"),
         Index("ix_action_engagement_id", "engagement_id"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from engage_tui.cli import care, feedback, practice, records, start
+from engage_tui.cli import care, feedback, practice, records, start, writing
 from engage_tui.cli.call import Call
 
 COMMANDS: dict[str, Callable[[Call], int]] = {
@@ -13,6 +13,7 @@ COMMANDS: dict[str, Callable[[Call], int]] = {
     "search": practice.search,
     "history": practice.history,
     "undo": practice.undo,
+    "check-words": writing.check_words,
     "keys": practice.keys,
     "demo": records.demo,
     "export": records.export,

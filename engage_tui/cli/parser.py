@@ -172,6 +172,10 @@ def _add_feedback(add: Add) -> None:
 
 def _add_reading(add: Add) -> None:
     _add_json(add("status", "what is due, and where the year stands"))
+    checking = add("check-words", "look over words that others will read")
+    checking.add_argument("file", metavar="FILE", help="a text file; - reads what is piped in")
+    checking.add_argument("--limit", type=_whole, metavar="N", help="how many words it may have")
+    _add_json(checking)
     search = add("search", "find anything")
     search.add_argument("words", nargs="+", metavar="WORDS", help="what to look for")
     _add_json(search)

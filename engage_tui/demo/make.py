@@ -8,11 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.bulk import insert_many
-from db.models import MembershipReview
+from db.models import Feedback, MembershipReview
 from engage_tui.demo.counts import counts
 from engage_tui.demo.engagement import engagement
 from engage_tui.demo.feedback import feedback as made_up_feedback
 from engage_tui.demo.group_meetings import meeting_days, plan
+from engage_tui.demo.paper import paper_forms
 from engage_tui.demo.patient_group import patient_group
 from engage_tui.demo.plot import plot
 from engage_tui.demo.sheet import Row, Sheet
@@ -54,7 +55,7 @@ def make_demo(
         years: How many years back the engagements go.
         engagements: How many there are; fifty a year when nothing is said.
         records: Make engagements until there are at least so many records instead.
-        feedback: How many pieces of feedback.
+        feedback: How many pieces of feedback, those written on made-up paper forms included.
         seed: The same seed on the same day gives the same records, keys and all.
 
     Raises:
@@ -78,8 +79,10 @@ def make_demo(
 
 
 def _heard(seed: int, feedback: int, years: int, today: date) -> list[Sheet]:
-    """What was said at the practice, and the counts that come beside it."""
-    return [made_up_feedback(seed, feedback, years, today), counts(seed, years, today)]
+    """What people said, what they ticked and wrote on paper, and the counts that come beside it."""
+    papers = paper_forms(seed, today, feedback)
+    said = made_up_feedback(seed, feedback - len(papers.rows.get(Feedback, ())), years, today)
+    return [said, papers, counts(seed, years, today)]
 
 
 def _silent(_done: int, _of: int) -> None:

@@ -68,6 +68,12 @@ def ppg_words() -> dict[str, Any]:
     return _read("ppg_words.toml")
 
 
+@cache
+def paper_words() -> dict[str, Any]:
+    """The made-up paper forms."""
+    return _read("paper_words.toml")
+
+
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files("engage_tui.demo").joinpath(name).read_text("utf-8"))
 

@@ -16,6 +16,7 @@ from engage_tui.evidence.fft_paper import fft_paper
 from engage_tui.evidence.handover import handover
 from engage_tui.evidence.impact_assessment import impact_assessment
 from engage_tui.evidence.pack.papers import clause_index, gap_report
+from engage_tui.evidence.paper_results import paper_blank, paper_results
 from engage_tui.evidence.ppg_agenda import agenda, sign_in
 from engage_tui.evidence.ppg_duties import duties_record
 from engage_tui.evidence.ppg_minutes import minutes
@@ -23,6 +24,7 @@ from engage_tui.evidence.ppg_over_time import action_list, attendance
 from engage_tui.evidence.ppg_review import membership_review
 from engage_tui.evidence.stakeholder_map import stakeholder_map
 from engage_tui.evidence.terms_of_reference import terms_of_reference
+from engage_tui.evidence.training_record import training_record
 from engage_tui.evidence.you_said_papers import poster_check, you_said, you_said_poster
 from engage_tui.workbook import Workbook
 
@@ -239,5 +241,25 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "Each thing a practice may be asked for, where it is laid down, and the records that support it.",
         lambda book, asked: clause_index(book, asked.of_a_year),
         by=BY_YEAR,
+    ),
+    DocumentKind(
+        "paper-results",
+        "What the papers of a form say",
+        "Counts by question, with how well it was keyed; small numbers are left out.",
+        lambda book, asked: paper_results(book, asked.id),
+        of="paper form",
+    ),
+    DocumentKind(
+        "paper-form",
+        "A paper form to print",
+        "The blank form, its choices numbered as they are keyed.",
+        lambda book, asked: paper_blank(book, asked.id),
+        of="paper form",
+    ),
+    DocumentKind(
+        "training",
+        "Training record",
+        "Who completed which training and when, what is to be done again, and how many hold each course.",
+        lambda book, asked: training_record(book, asked.year),
     ),
 )

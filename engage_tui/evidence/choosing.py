@@ -26,6 +26,7 @@ _OF = {
     "membership review": GROUP,
     "decision": FEEDBACK,
     "month": FEEDBACK,
+    "paper form": FEEDBACK,
 }
 _NAMED = (
     (EVIDENCE, ("gap", "clause", "evidence")),
@@ -130,6 +131,12 @@ def _months(book: "Workbook") -> tuple[Option, ...]:
     return tuple(found)
 
 
+def _paper_forms(book: "Workbook") -> tuple[Option, ...]:
+    from engage_tui.feedback.paper import forms
+
+    return tuple(Option(each.id, one_line(each.name, 90)) for each in forms(book))
+
+
 def _of_group(name: str, day: "date") -> str:
     return f"{one_line(name, 60)}, {worded_date(day)}"
 
@@ -145,4 +152,5 @@ _RECORDS: dict[str, "Callable[[Workbook], tuple[Option, ...]]"] = {
     "group": _groups,
     "decision": _decisions,
     "month": _months,
+    "paper form": _paper_forms,
 }

@@ -13,7 +13,7 @@ from engage_tui.dates import worded_date
 from engage_tui.evidence.asked import Asked, Period
 from engage_tui.evidence.content import Block, Document, Facts, Heading, Note, Para, Table
 from engage_tui.evidence.ppg_words import made_on, of_practice
-from engage_tui.feedback.deciding import POSTER_WORDS
+from engage_tui.feedback.forms import POSTER_WORDS
 from engage_tui.feedback.identifiers import find
 from engage_tui.feedback.suppression import hide_small
 from engage_tui.feedback.you_said import Pair, pairs

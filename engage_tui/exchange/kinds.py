@@ -14,7 +14,7 @@ from db.models import Base, Record, load_all
 
 OWN_PLURALS = {
     "practice": "practice", "staff": "staff", "evidence": "evidence", "attendance": "attendance",
-    "person": "people", "feedback": "feedback", "told": "told",
+    "person": "people", "feedback": "feedback", "told": "told", "training": "training",
 }  # fmt: skip
 
 

@@ -30,7 +30,7 @@ from engage_tui.feedback.joining import (
     split,
     unmerge,
 )
-from engage_tui.feedback.saved import remove_filter, save_filter, saved_filters
+from engage_tui.feedback.saved import remove_filter, rename_filter, save_filter, saved_filters
 from engage_tui.feedback.telling import take_back_told, tell, tell_many, tell_person
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "promise",
     "remove_feedback",
     "remove_filter",
+    "rename_filter",
     "reviewed",
     "save_feedback",
     "save_filter",

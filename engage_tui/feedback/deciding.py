@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from db.terms import ActionState, ResponseKind
 from engage_tui import refusing
 from engage_tui.errors import Refused
-from engage_tui.feedback.forms import CHANGE_DECISION_FORM, CHECK_FORM, DECISION_FORM, PROMISE_FORM
+from engage_tui.feedback.forms import (
+    CHANGE_DECISION_FORM,
+    CHECK_FORM,
+    DECISION_FORM,
+    POSTER_WORDS,
+    PROMISE_FORM,
+)
 from engage_tui.forms import Value
 from engage_tui.workbook import Workbook
 
@@ -16,8 +22,6 @@ if TYPE_CHECKING:
 
     from db.models import Feedback, Response
 
-POSTER_WORDS = 25
-"""Words a side of a poster may have (field facts, section 5)."""
 OF_ACTION = ("action", "owner", "due_on")
 SIDES = {"you_said": "You said", "we_did": "We did"}
 

@@ -7,7 +7,7 @@ SQLAlchemy, so it is imported inside `engage_tui.today`.
 
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from db.models import Feedback, Response
@@ -15,7 +15,7 @@ from db.terms import LoopState
 from engage_tui.due import Due, DueLine, all_of
 from engage_tui.feedback.reading_loops import waits
 from engage_tui.feedback.rules import due_on
-from engage_tui.feedback.where import in_state
+from engage_tui.feedback.where import in_state, standing_responses
 from engage_tui.ppg.keeping import days_off
 from engage_tui.text import one_line
 from engage_tui.workbook import Workbook
@@ -30,9 +30,13 @@ WAITING = {
 def to_tell(session: Session, book: Workbook, until: date, most: int) -> Due:
     """Decisions that are carried out or settled, and of which somebody was not told."""
     days = timedelta(days=waits(book).tell)
+    held = standing_responses().c
     wanted = (
         select(Response, func.sum(Feedback.said_by))
+        .join(standing_responses(), held.id == Response.id)
         .join(Feedback, Feedback.response_id == Response.id)
+        # Most were told of by a poster: leaving those out first is quick, and the rule decides the rest.
+        .where(held.work == LoopState.TO_TELL.value, or_(~held.public, Feedback.wants_reply.is_(True)))
         .where(Feedback.removed_at.is_(None), in_state(LoopState.TO_TELL))
         .where(Response.decided_on <= until - days)
         .group_by(Response.id)
@@ -60,7 +64,7 @@ def waiting(session: Session, book: Workbook, until: date, _most: int) -> Due:
     for state, (words, kind) in WAITING.items():
         number, first = session.execute(
             select(func.count(Feedback.id), func.min(Feedback.received_on)).where(
-                Feedback.removed_at.is_(None), in_state(state)
+                Feedback.removed_at.is_(None), Feedback.response_id.is_(None), in_state(state)
             )
         ).one()
         due = due_on(state, first, None, timings, closed) if first else None

@@ -4,6 +4,8 @@ from db.terms import Audience, Safety, Sentiment
 from engage_tui.feedback.rules import KIND_WORDS
 from engage_tui.forms import Field, Form, Kind, Option
 
+POSTER_WORDS = 25
+"""Words on each side of a poster at most."""
 SENTIMENTS = (
     Option(Sentiment.NEGATIVE, "Concern"),
     Option(Sentiment.POSITIVE, "Compliment"),
@@ -49,7 +51,7 @@ FEEDBACK_FORM = Form(
     "What was said",
     (
         WHAT_THEY_SAID,
-        Field("summary", "In short", help="How it stands in lists and on posters."),
+        Field("summary", "In short", help="How it stands in lists and on posters.", public=True),
         Field("received_on", "When did it come in?", Kind.DATE),
         SOURCE,
         THEME,
@@ -88,8 +90,22 @@ DECISION_FORM = Form(
             listed="improvements",
             help="Its action then moves this loop.",
         ),
-        Field("you_said", "You said", Kind.LINE, help="For the poster: at most 25 words, no names."),
-        Field("we_did", "We did", Kind.LINE, help="For the poster, once it is done or settled."),
+        Field(
+            "you_said",
+            "You said",
+            Kind.LINE,
+            help="For the poster: at most 25 words, no names.",
+            public=True,
+            most_words=POSTER_WORDS,
+        ),
+        Field(
+            "we_did",
+            "We did",
+            Kind.LINE,
+            help="For the poster, once it is done or settled.",
+            public=True,
+            most_words=POSTER_WORDS,
+        ),
         Field("check_on", "Look again on", Kind.DATE, help="To see whether it helped."),
     ),
 )

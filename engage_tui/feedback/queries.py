@@ -5,7 +5,6 @@ up the first paint.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from db.terms import LoopState
 from engage_tui.feedback.views import FeedbackLine, FeedbackView, ResponseView
@@ -13,25 +12,17 @@ from engage_tui.feedback.which import FeedbackWhich
 from engage_tui.forms import Field, Option
 from engage_tui.workbook import Workbook
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import Feedback
-
 NEVER_TOLD = FeedbackWhich(states=(LoopState.TO_TELL,))
 """Decided, done or settled, and nobody was told."""
 
 
 def feedback_count(book: Workbook, which: FeedbackWhich) -> int:
     """How many pieces there are of that sort."""
-    from sqlalchemy import func, select
-
-    from db.models import Feedback
-    from engage_tui.feedback.where import conditions
+    from engage_tui.feedback.counting import count_in, counts_in
 
     with book.read() as session:
-        wanted = select(func.count(Feedback.id)).where(*conditions(session, book, which))
-        return session.scalar(wanted) or 0
+        number = count_in(session, book, which)
+        return sum(counts_in(session, book, which).values()) if number is None else number
 
 
 def feedback_page(book: Workbook, which: FeedbackWhich, offset: int, limit: int) -> tuple[FeedbackLine, ...]:
@@ -39,23 +30,14 @@ def feedback_page(book: Workbook, which: FeedbackWhich, offset: int, limit: int)
     from sqlalchemy import select
 
     from db.models import Feedback
-    from engage_tui.feedback.reading_loops import lines_of
+    from engage_tui.feedback.reading_loops import lines_of, pieces_in_order
     from engage_tui.feedback.where import conditions
 
     with book.read() as session:
         keys = select(Feedback.id).where(*conditions(session, book, which))
         keys = keys.order_by(Feedback.received_on.desc(), Feedback.id.desc()).offset(offset).limit(limit)
         ids = session.scalars(keys).all()
-        return lines_of(session, book, _in_order(session, ids))
-
-
-def _in_order(session: "Session", ids: Sequence[str]) -> "list[Feedback]":
-    from sqlalchemy import select
-
-    from db.models import Feedback
-
-    held = {each.id: each for each in session.scalars(select(Feedback).where(Feedback.id.in_(ids)))}
-    return [held[each] for each in ids]
+        return lines_of(session, book, pieces_in_order(session, ids))
 
 
 def feedback_ids(book: Workbook, which: FeedbackWhich, limit: int = 10_000) -> tuple[str, ...]:
@@ -69,6 +51,17 @@ def feedback_ids(book: Workbook, which: FeedbackWhich, limit: int = 10_000) -> t
         wanted = select(Feedback.id).where(*conditions(session, book, which))
         ordered = wanted.order_by(Feedback.received_on.desc(), Feedback.id.desc()).limit(limit)
         return tuple(session.scalars(ordered))
+
+
+def still_there(book: Workbook, ids: Sequence[str]) -> frozenset[str]:
+    """Those of these pieces that were not removed."""
+    from sqlalchemy import select
+
+    from db.models import Feedback
+
+    with book.read() as session:
+        wanted = select(Feedback.id).where(Feedback.id.in_(ids), Feedback.removed_at.is_(None))
+        return frozenset(session.scalars(wanted))
 
 
 def state_counts(book: Workbook, which: FeedbackWhich = FeedbackWhich()) -> dict[LoopState, int]:  # noqa: B008 - frozen

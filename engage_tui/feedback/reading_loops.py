@@ -12,8 +12,16 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from db.models import Action, Feedback, Response, Told
-from db.terms import ActionState, LoopState, ResponseKind
-from engage_tui.feedback.rules import STATE_WORDS, Waits, due_on, loop_state, work_state
+from db.terms import LoopState, ResponseKind
+from engage_tui.feedback.rules import (
+    STATE_WORDS,
+    Carrying,
+    Waits,
+    due_on,
+    loop_state,
+    waits_for,
+    work_state,
+)
 from engage_tui.feedback.themes import ThemeList, themes_in
 from engage_tui.feedback.views import FeedbackLine
 from engage_tui.feedback.where import SOURCE_KIND
@@ -41,6 +49,8 @@ class Standing:
     work: Mapping[str, LoopState]
     """Response to how far it was carried out."""
     decided: Mapping[str, Response]
+    carried: Mapping[str, Sequence[Carrying]]
+    """Response to the actions that carry it out."""
     told_publicly: frozenset[str]
     """Responses that people were told of, otherwise than one person at a time."""
     told_person: frozenset[str]
@@ -55,9 +65,11 @@ def standing(session: Session, book: Workbook, pieces: Sequence[Feedback]) -> St
     responses = {each.response_id for each in pieces if each.response_id}
     decided = {each.id: each for each in session.scalars(select(Response).where(Response.id.in_(responses)))}
     publicly, person = told_of(session, responses, [each.id for each in pieces])
+    carried = carrying(session, tuple(decided.values()))
     return Standing(
-        work_of(session, decided.values()),
+        _work(decided.values(), carried),
         decided,
+        carried,
         publicly,
         person,
         themes_in(session, book),
@@ -111,32 +123,32 @@ class Decided(Protocol):
 def work_of(session: Session, responses: Iterable[Decided]) -> dict[str, LoopState]:
     """Response to how far it was carried out."""
     held = tuple(responses)
-    states = action_states(session, held)
-    return {each.id: work_state(each.kind, each.we_did, states.get(each.id, ())) for each in held}
+    return _work(held, carrying(session, held))
 
 
-def all_work(session: Session) -> dict[str, LoopState]:
-    """The same for every response; reads columns only, because a practice has thousands of them."""
-    wanted = select(Response.id, Response.kind, Response.we_did, Response.outcome_id)
-    return work_of(session, session.execute(wanted.where(Response.removed_at.is_(None))).all())
+def _work(responses: Iterable[Decided], carried: Mapping[str, Sequence[Carrying]]) -> dict[str, LoopState]:
+    return {
+        each.id: work_state(each.kind, each.we_did, (action.state for action in carried.get(each.id, ())))
+        for each in responses
+    }
 
 
-def action_states(session: Session, responses: Sequence[Decided]) -> Mapping[str, list[ActionState]]:
-    """Response to the states of the actions that carry it out, its improvement's among them."""
+def carrying(session: Session, responses: Sequence[Decided]) -> Mapping[str, list[Carrying]]:
+    """Response to the actions that carry it out, its improvement's among them."""
     by_source: dict[str, list[str]] = defaultdict(list)
     for each in responses:
         by_source[each.id].append(each.id)
         if each.outcome_id:
             by_source[each.outcome_id].append(each.id)
-    found: dict[str, list[ActionState]] = defaultdict(list)
-    wanted = select(Action.source_id, Action.state).where(
+    found: dict[str, list[Carrying]] = defaultdict(list)
+    wanted = select(Action.source_kind, Action.source_id, Action.state, Action.owner).where(
         Action.source_kind.in_((SOURCE_KIND, "outcome")), Action.removed_at.is_(None)
     )
     if len(by_source) <= MOST_NAMED:
         wanted = wanted.where(Action.source_id.in_(tuple(by_source)))
-    for source_id, state in session.execute(wanted):
+    for kind, source_id, state, owner in session.execute(wanted.order_by(Action.id)):
         for response_id in by_source.get(source_id, ()):
-            found[response_id].append(state)
+            found[response_id].append(Carrying(state, owner, with_ppg=kind != SOURCE_KIND))
     return found
 
 
@@ -176,6 +188,13 @@ def line_of(piece: Feedback, at: Standing, book: Workbook) -> FeedbackLine:
         engagement_id=piece.engagement_id,
         due_on=due,
         overdue=due is not None and due < book.today,
+        waits_for=waits_for(
+            state,
+            wants_reply=piece.wants_reply,
+            looking_by=piece.looking_by,
+            actions=at.carried.get(piece.response_id or "", ()),
+            with_ppg=response is not None and response.outcome_id is not None,
+        ),
     )
 
 
@@ -184,6 +203,12 @@ def title_of(piece: Feedback) -> str:
     if piece.complaint_on is not None:
         return "Moved to the complaints procedure; the words are kept there"
     return piece.summary or one_line(piece.words, TITLE)
+
+
+def pieces_in_order(session: Session, ids: Sequence[str]) -> list[Feedback]:
+    """The pieces of these keys, in their order."""
+    held = {each.id: each for each in session.scalars(select(Feedback).where(Feedback.id.in_(ids)))}
+    return [held[each] for each in ids if each in held]
 
 
 def lines_of(session: Session, book: Workbook, pieces: Sequence[Feedback]) -> tuple[FeedbackLine, ...]:

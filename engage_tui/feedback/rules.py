@@ -99,6 +99,47 @@ class Waits:
     tell: int
 
 
+@dataclass(frozen=True)
+class Carrying:
+    """An action that carries out a decision.
+
+    Args:
+        with_ppg: Whether it came from an improvement agreed with the Patient Participation Group (PPG).
+    """
+
+    state: ActionState
+    owner: str = ""
+    with_ppg: bool = False
+
+
+def waits_for(
+    state: LoopState, *, wants_reply: bool, looking_by: str, actions: Iterable[Carrying], with_ppg: bool
+) -> str:
+    """Whom a loop waits for, in few words; nothing once it waits for nobody.
+
+    A promised reply is named at every step, because somebody sits at home and waits for it.
+
+    Args:
+        looking_by: Who looks into it.
+        actions: What carries out its decision.
+        with_ppg: Whether an improvement agreed with the PPG carries it out.
+    """
+    if state is LoopState.TO_TELL:
+        return "a promised reply" if wants_reply else "people to be told"
+    owners = dict.fromkeys(each.owner for each in actions if each.state in OPEN_ACTION_STATES and each.owner)
+    first = next(iter(owners), "the PPG" if with_ppg else "")
+    more = f" +{len(owners) - 1}" if len(owners) > 1 else ""
+    who, does = {
+        LoopState.HEARD: ("anyone", " to look"),
+        LoopState.LOOKING: (looking_by or "anyone", " to decide"),
+        LoopState.DECIDED: (first + more, " to start"),
+        LoopState.DOING: (first + more, " to finish"),
+    }.get(state, ("", ""))
+    if not does:
+        return ""
+    return (who or "an owner") + (", then reply" if wants_reply else does if who else "")
+
+
 def due_on(
     state: LoopState, received_on: date, decided_on: date | None, waits: Waits, closed: Container[date]
 ) -> date | None:

@@ -33,6 +33,8 @@ class FeedbackLine:
     engagement_id: str | None
     due_on: date | None
     overdue: bool
+    waits_for: str = ""
+    """Whom it waits for, in few words: who has to act next, or the person who was promised a reply."""
 
 
 @dataclass(frozen=True)

@@ -20,11 +20,13 @@ class Span:
     Args:
         strong: Words that carry the point.
         key: A key to press, as it stands on the keyboard.
+        link: Where the words lead: `page#heading`, or `>screen`; empty for plain words.
     """
 
     text: str
     strong: bool = False
     key: bool = False
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,24 @@ class Page:
     def headings(self) -> tuple[str, ...]:
         """Its headings, in order."""
         return tuple(each.words for each in self.blocks if each.kind is BlockKind.HEADING)
+
+    @property
+    def links(self) -> tuple[Span, ...]:
+        """Its links, in the order they are read."""
+        return tuple(span for block in self.blocks for span in block.spans if span.link)
+
+    def part(self, heading: str) -> tuple[Block, ...]:
+        """What stands under a heading, up to the next; under none, what stands before the first."""
+        found: list[Block] = []
+        inside = not heading
+        for each in self.blocks:
+            if each.kind is BlockKind.HEADING:
+                if inside:
+                    break
+                inside = each.words == heading
+            elif inside:
+                found.append(each)
+        return tuple(found)
 
     @property
     def opening(self) -> str:

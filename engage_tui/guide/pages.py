@@ -6,12 +6,15 @@ the shipped page stands.
 """
 
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from engage_tui.errors import Refused
 from engage_tui.guide.model import Block, BlockKind, Page, Span
 from engage_tui.guide.parsing import BadPageError, parse
+from engage_tui.guide.place import SCREENS, place, screen_of
 from engage_tui.reference import lists
 
 FOLDER = Path(__file__).parent / "pages"
@@ -62,7 +65,38 @@ def _read(data_dir: Path | None) -> tuple[tuple[Page, ...], tuple[str, ...]]:
             stands = " The usual page is in use." if name in held else ""
             wrong.append(f"The practice's own page {path.name} cannot be used: {broken}{stands}")
     found = [each for _order, each in sorted(held.values(), key=lambda pair: pair[0])]
-    return tuple(_with_catalogue(each, data_dir) for each in found), tuple(wrong)
+    known = {each.name: each for each in found}
+    linked = [_with_links(_with_catalogue(each, data_dir), known) for each in found]
+    wrong += [words for each in linked if each.own for words in _dead(each, known)]
+    return tuple(linked), tuple(wrong)
+
+
+def _with_links(page: Page, known: Mapping[str, Page]) -> Page:
+    """The page with words for every link: a page's title, a screen's name; what leads nowhere is plain."""
+    blocks = tuple(
+        Block(each.kind, tuple(_linked(span, known) if span.link else span for span in each.spans))
+        for each in page.blocks
+    )
+    return replace(page, blocks=blocks)
+
+
+def _linked(span: Span, known: Mapping[str, Page]) -> Span:
+    screen = screen_of(span.link)
+    if screen:
+        words = span.text or SCREENS.get(screen, screen)
+        return replace(span, text=words, link=span.link if screen in SCREENS else "")
+    page = known.get(place(span.link).page)
+    if page is None:
+        return replace(span, text=span.text or span.link, link="")
+    return replace(span, text=span.text or page.title)
+
+
+def _dead(page: Page, known: Mapping[str, Page]) -> Iterator[str]:
+    """What is wrong with the headings that a page of the practice's own links to."""
+    for each in page.links:
+        to = place(each.link)
+        if not screen_of(each.link) and to.heading and to.heading not in known[to.page].headings:
+            yield f"The practice's own page {page.name} links to a heading that {to.page} does not have."
 
 
 def _name(path: Path) -> str:

@@ -1,19 +1,24 @@
 """Reads one page: a short head in TOML between lines of `+++`, then Markdown.
 
-Only headings, paragraphs, lists, strong words and keys are kept, because that is all a page
-needs; whatever else a practice writes comes out as its words.
+Only headings, paragraphs, lists, strong words, keys and links are kept, because that is all a
+page needs; whatever else a practice writes comes out as its words. A link is `[[page]]`,
+`[[page#heading]]` or `[[>screen]]`, with words of its own as in `[[page|its words]]`.
 """
 
+import re
 import tomllib
+from collections.abc import Iterator
 from datetime import date
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from engage_tui.guide.model import Block, BlockKind, Page, Span
 from engage_tui.text import clean
 
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
 FENCE = "+++"
+_LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 
 
 class BadPageError(ValueError):
@@ -54,6 +59,8 @@ def _parted(text: str) -> tuple[dict[str, object], str]:
 
 
 def _blocks(body: str) -> tuple[Block, ...]:
+    from markdown_it import MarkdownIt  # slow to load, and wanted only once a page is read
+
     blocks: list[Block] = []
     kind, depth = BlockKind.PARAGRAPH, 0
     for token in MarkdownIt().parse(body):
@@ -73,7 +80,7 @@ def _blocks(body: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _spans(token: Token) -> tuple[Span, ...]:
+def _spans(token: "Token") -> tuple[Span, ...]:
     """The words of a block, with their looks; empty for what holds none."""
     if token.type in ("fence", "code_block", "html_block"):
         return (Span(token.content.strip()),) if token.content.strip() else ()
@@ -84,6 +91,21 @@ def _spans(token: Token) -> tuple[Span, ...]:
             strong = each.type == "strong_open"
         elif each.type in ("softbreak", "hardbreak"):
             spans.append(Span(" ", strong))
+        elif each.type == "code_inline":
+            spans.append(Span(each.content, strong, key=True))
         elif each.content:
-            spans.append(Span(each.content, strong, key=each.type == "code_inline"))
+            spans += _with_links(each.content, strong)
     return tuple(spans)
+
+
+def _with_links(text: str, strong: bool) -> Iterator[Span]:
+    """The words between links, and the links; one without words has none until its page is known."""
+    end = 0
+    for found in _LINK.finditer(text):
+        if text[end : found.start()]:
+            yield Span(text[end : found.start()], strong)
+        target, words = found[1].strip(), (found[2] or "").strip()
+        yield Span(words or target.partition("#")[2].strip(), strong, link=target)
+        end = found.end()
+    if text[end:]:
+        yield Span(text[end:], strong)

@@ -71,22 +71,38 @@ _DUE = Field("due_on", "By when?", Kind.DATE, of_action="due_on")
 _STATE = Field("state", "Where does it stand?", Kind.CHOICE, options=ACTION_STATES, of_action="state")
 _NOTE = Field("note", "What happened since?", Kind.TEXT, of_action="note")
 
-NOTE_FORM = Form("minute_note", "Note", (Field("text", "What was said?", Kind.TEXT, required=True),))
+NOTE_FORM = Form(
+    "minute_note", "Note", (Field("text", "What was said?", Kind.TEXT, required=True, public=True),)
+)
 
 DECISION_FORM = Form(
-    "minute_decision", "Decision", (Field("text", "What was decided?", Kind.TEXT, required=True),)
+    "minute_decision",
+    "Decision",
+    (Field("text", "What was decided?", Kind.TEXT, required=True, public=True),),
 )
 
 PROMISE_FORM = Form(
     "minute_action",
     "Action",
-    (Field("text", "What has to be done?", Kind.TEXT, required=True), _OWNER, _DUE, _STATE, _NOTE),
+    (
+        Field("text", "What has to be done?", Kind.TEXT, required=True, public=True),
+        _OWNER,
+        _DUE,
+        _STATE,
+        _NOTE,
+    ),
 )
 
 IMPROVEMENT_FORM = Form(
     "minute_improvement",
     "Improvement agreed",
-    (Field("text", "What will be better?", Kind.TEXT, required=True), _OWNER, _DUE, _STATE, _NOTE),
+    (
+        Field("text", "What will be better?", Kind.TEXT, required=True, public=True),
+        _OWNER,
+        _DUE,
+        _STATE,
+        _NOTE,
+    ),
     help="Agreed with the group; the practice then makes a reasonable effort to do it.",
 )
 

@@ -28,6 +28,7 @@ FILES = (
     "claims",
     "conditions",
     "contact_routes",
+    "courses",
     "cqc_mapping",
     "days_off",
     "desk_words",
@@ -44,6 +45,7 @@ FILES = (
     "message_elements",
     "methods",
     "milestones",
+    "plain_words",
     "ppg_roles",
     "reminders",
     "review_categories",
@@ -184,17 +186,22 @@ _SHAPES: dict[str, dict[str, type]] = {
     "asset_facts": {"part": str, "text": str},
     "claims": {"citation": str, "rule": str},
     "cqc_mapping": {"question": str, "claims": list},
+    "courses": {"months": int},
     "duties": {"gms": str, "pms": str, "apms": str, "rule": str},
     "fft_answers": {"side": str, "labels": list},
     "fft_methods": {"labels": list},
     "material_facts": {"steps": list, "rows": list, "signs": list},
     "methods": {"online": bool, "pairs": list, "levels": list},
     "milestones": {"anchor": str, "offset_days": int},
+    "plain_words": {"swap": str, "also": list, "kind": str},
     "reminders": {"month": int, "day": int},
     "review_categories": {"of": str},
     "targets": {"number": int},
 }
-_RANGES: dict[str, dict[str, tuple[int, int]]] = {"reminders": {"month": (0, 12), "day": (1, 31)}}
+_RANGES: dict[str, dict[str, tuple[int, int]]] = {
+    "courses": {"months": (0, 240)},
+    "reminders": {"month": (0, 12), "day": (1, 31)},
+}
 _NEEDS: dict[type, str] = {
     str: " in quotes",
     bool: " = true or false",

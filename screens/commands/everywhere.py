@@ -146,6 +146,13 @@ class WhoIsHere(Command):
     label = "Who is here"
 
 
+class ShowTraining(Command):
+    """Show the training record: who completed which course and when, and what is to be done again."""
+
+    key = "ctrl+t"
+    label = "Training record"
+
+
 class Back(Command):
     """Step back to where you came from; nothing typed is lost."""
 
@@ -185,6 +192,7 @@ EVERYWHERE: tuple[type[Command], ...] = (
     LogFeedbackNow,
     Undo,
     WhoIsHere,
+    ShowTraining,
     Back,
     Quit,
 )

@@ -19,6 +19,28 @@ class MarkLine(Command):
     footer = 8
 
 
+class MarkAll(Command):
+    """Mark every line that is shown, whether in sight or not; again takes those marks off."""
+
+    key = "j"
+    label = "Mark all shown"
+
+
+class Narrow(Command):
+    """Choose which feedback to show: where it stands, how it came, what about, when, who waits."""
+
+    key = "v"
+    label = "Narrow"
+    footer = 5
+
+
+class SavedFilters(Command):
+    """Show a filter you kept under a name, or keep the one you look at."""
+
+    key = "o"
+    label = "Saved filters"
+
+
 class Decide(Command):
     """Write down what was decided and why; several marked pieces get one answer."""
 
@@ -39,7 +61,7 @@ class LookInto(Command):
 
     key = "l"
     label = "Looking into it"
-    footer = 5
+    footer = 6
 
 
 class TellPeople(Command):
@@ -62,7 +84,7 @@ class SortInto(Command):
 
     key = "c"
     label = "Theme"
-    footer = 6
+    footer = 7
 
 
 class Reviewed(Command):
@@ -170,9 +192,16 @@ class ShowGpps(Command):
     label = "GP Patient Survey"
 
 
+class ShowPaperForms(Command):
+    """Show the paper forms: write their questions down, key the papers, check how well, see the results."""
+
+    key = "h"
+    label = "Paper forms"
+
+
 class ShowFigures(Command):
     """Show the figures of a year: heard, decided, told, and what it was about."""
 
     key = "g"
     label = "Figures"
-    footer = 7
+    footer = 9

@@ -15,10 +15,13 @@ from screens.words import short_day
 FEEDBACK_COLUMNS = (
     Column("when", "Said", width=7),
     Column("said", "What was said", flex=3),
-    Column("theme", "Theme", flex=1, least=96),
-    Column("people", "People", width=6, align="right", least=60),
-    Column("state", "Where it stands", width=20, least=44),
+    Column("theme", "Theme", flex=1, least=104),
+    Column("people", "People", width=6, align="right", least=90),
+    Column("state", "Where it stands", width=15, least=44),
+    Column("waits", "Waits for", width=18, least=64),
 )
+SHORT_WORDS = {LoopState.COMPLAINT: "To complaints"}
+"""Where the words of a state are too long for a column."""
 LOOKS = {
     LoopState.HEARD: "$soon",
     LoopState.TO_TELL: "$soon",
@@ -38,7 +41,8 @@ def feedback_line(each: FeedbackLine, today: date, marks: Marks, *, marked: bool
             each.title,
             shown(each.theme_words or "not sorted", "$quiet", one_line=True),
             f"{each.said_by:,}",
-            Content.styled(each.state_words, LOOKS.get(each.state, "")),
+            Content.styled(SHORT_WORDS.get(each.state, each.state_words), LOOKS.get(each.state, "")),
+            each.waits_for,
         ),
         mark=Content.styled(marks.ticked, "bold $accent") if marked else late,
     )

@@ -89,6 +89,7 @@ def decide_page(ids: Sequence[str], what: str) -> FormPage:
         many,
         f"feedback/{ids[0]}/decide",
         lambda book, typed: actions.decide(book, ids, typed),
+        saved_words=f"Decided about {counted(len(ids), 'piece')}.",
     )
 
 
@@ -106,11 +107,13 @@ def change_decision_page(view: ResponseView) -> FormPage:
 
 def tell_page(ids: Sequence[str]) -> FormPage:
     """People were told of what was decided about these."""
+    many = f"About {counted(len(ids), 'piece')}. " if len(ids) > 1 else ""
     return _page(
         TELL_FORM,
-        TELL_FORM.help,
+        many + TELL_FORM.help,
         f"feedback/{ids[0]}/tell",
         lambda book, typed: actions.tell_many(book, ids, typed),
+        saved_words=f"People were told about {counted(len(ids), 'piece')}.",
     )
 
 
@@ -165,6 +168,8 @@ def _page(
     place: str,
     save: Callable[[Workbook, Typed], object],
     typed: Typed | None = None,
+    *,
+    saved_words: str = "",
 ) -> FormPage:
     return FormPage(
         title=form.title,
@@ -175,4 +180,5 @@ def _page(
         options=choices(form.fields),
         save=save,
         area="feedback",
+        saved_words=saved_words,
     )

@@ -1,5 +1,6 @@
 """F7: the pages of the guide; Enter reads one."""
 
+from asyncio import to_thread
 from collections.abc import Iterable
 
 from textual import on
@@ -46,7 +47,7 @@ class GuideScreen(EngageScreen[None]):
 
     async def load(self) -> None:
         """Read the pages and list them."""
-        held = pages(self.engage.data_dir)
+        held = await to_thread(pages, self.engage.data_dir)
         self.query_one(Heading).say("Guide", counted(len(held), "page"))
         lines = [Line(each.name, (each.title, shown(each.opening, "$quiet", one_line=True))) for each in held]
         listed = self.query_one(RecordList)

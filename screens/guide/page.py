@@ -1,5 +1,6 @@
 """One page of the guide, wrapped to the screen and walked with the arrows."""
 
+from asyncio import to_thread
 from collections.abc import Iterable
 from functools import partial
 from typing import ClassVar
@@ -9,14 +10,19 @@ from textual.content import Content
 from textual.widget import Widget
 
 from engage_tui.dates import worded_date
-from engage_tui.guide.links import Place
-from engage_tui.guide.model import BlockKind, Page
+from engage_tui.guide.model import BlockKind, Page, Span
 from engage_tui.guide.pages import page, pages
+from engage_tui.guide.place import Place, place, screen_of
 from screens.base import EngageScreen
 from screens.command import Command
 from screens.guide.drawing import Drawn, draw
+from screens.guide.opening import open_screen
+from screens.text import fit
 from screens.widgets.heading import Heading
 from screens.widgets.reading import Reading
+
+LABEL = 24
+"""Cells at the foot for the words of a link."""
 
 
 class NextPage(Command):
@@ -43,6 +49,29 @@ class NextHeading(Command):
     footer = 10
 
 
+class NextLink(Command):
+    """Point at the next link of this page; Enter follows it."""
+
+    key = "tab"
+    label = "Next link"
+    footer = 9
+
+
+class PreviousLink(Command):
+    """Point at the link before."""
+
+    key = "shift+tab"
+    label = "Link before"
+
+
+class FollowLink(Command):
+    """Go where the link leads that Tab points at; Esc comes back."""
+
+    key = "enter"
+    label = "Follow the link"
+    footer = 1
+
+
 class GuidePage(EngageScreen[None]):
     """A page with the date of its facts, its sources beneath.
 
@@ -54,10 +83,18 @@ class GuidePage(EngageScreen[None]):
     GROUP = "A page of the guide"
     HELP_TITLE = "A page of the guide"
     HELP_WORDS = (
-        "Up, Down and the page keys move through it. Esc goes back to the list of pages; the other areas "
-        "go back to your work, which is as you left it."
+        "Up, Down and the page keys move through it. Tab points at the links, which stand in brackets, and "
+        "Enter follows the one it points at; the foot says where it leads. Esc goes back to the page before; "
+        "the other areas go back to your work, which is as you left it."
     )
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (NextHeading, PreviousPage, NextPage)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (
+        FollowLink,
+        NextLink,
+        PreviousLink,
+        NextHeading,
+        PreviousPage,
+        NextPage,
+    )
     AUTO_FOCUS = "#guide-text"
 
     def __init__(self, place: Place) -> None:
@@ -66,6 +103,7 @@ class GuidePage(EngageScreen[None]):
         self.page: Page | None = None
         self._drawn: Drawn | None = None
         self._wanted: str | None = None
+        self._link: int | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         """Its title, and the text that scrolls."""
@@ -77,8 +115,9 @@ class GuidePage(EngageScreen[None]):
         self.screen_layout_refresh_signal.subscribe(self, lambda _: self._scroll_there())
 
     async def load(self) -> None:
-        """Read the page; it is a small file, so it is here before the next frame."""
+        """Read the pages, apart from the keys: the first time there are sixteen files to look at."""
         if self.page is None:
+            await to_thread(pages, self.engage.data_dir)
             self._show(self.place)
 
     def _show(self, place: Place) -> None:
@@ -88,13 +127,14 @@ class GuidePage(EngageScreen[None]):
         self.query_one("#guide-title", Heading).say(
             self.page.title, f"{own}as of {worded_date(self.page.as_of)}"
         )
+        self._link = None
         self.query_one(Reading).say(partial(self._drawn_at, self.page))
         self._wanted = place.heading
         self.call_after_refresh(self._scroll_there)
         self.refresh_bindings()
 
     def _drawn_at(self, shown: Page, width: int) -> Content:
-        self._drawn = draw(shown, width)
+        self._drawn = draw(shown, width, self._link)
         return Content("\n").join(self._drawn.lines)
 
     def _scroll_there(self) -> None:
@@ -114,6 +154,63 @@ class GuidePage(EngageScreen[None]):
         below = [line for line in self._drawn.headings.values() if line > scroll.scroll_offset.y]
         scroll.scroll_to(y=min(below, default=0), animate=False)
 
+    # Links
+
+    @property
+    def link(self) -> Span | None:
+        """The link the keys point at."""
+        if self._drawn is None or self._link is None or self._link >= len(self._drawn.links):
+            return None
+        return self._drawn.links[self._link][0]
+
+    @on(NextLink)
+    def _next_link(self) -> None:
+        self._point(1)
+
+    @on(PreviousLink)
+    def _previous_link(self) -> None:
+        self._point(-1)
+
+    def _point(self, by: int) -> None:
+        """Point at the link after or before; from elsewhere on the page, at the first one in sight."""
+        if self._drawn is None or not self._drawn.links:
+            return
+        scroll = self.query_one(Reading)
+        lines = [line for _, line in self._drawn.links]
+        top, bottom = scroll.scroll_offset.y, scroll.scroll_offset.y + scroll.size.height - 1
+        if self._link is not None and top <= lines[self._link] <= bottom:
+            self._link = (self._link + by) % len(lines)
+        elif by > 0:
+            self._link = next((at for at, line in enumerate(lines) if line >= top), 0)
+        else:
+            above = [at for at, line in enumerate(lines) if line <= bottom]
+            self._link = above[-1] if above else len(lines) - 1
+        if self.page is not None:
+            scroll.say(partial(self._drawn_at, self.page))
+        line = lines[self._link]
+        if not top <= line <= bottom:
+            scroll.scroll_to(y=max(0, line - scroll.size.height // 2), animate=False)
+        self.refresh_bindings()
+
+    @on(FollowLink)
+    async def _follow(self) -> None:
+        link = self.link
+        if link is None:
+            return
+        screen = screen_of(link.link)
+        if screen:
+            await open_screen(self.engage, screen)
+        else:
+            self.app.push_screen(GuidePage(place(link.link)))
+
+    def label_of(self, command: type[Command]) -> str:
+        """Enter says where it leads."""
+        if command is FollowLink and self.link is not None:
+            return fit(self.link.text, LABEL)
+        return super().label_of(command)
+
+    # Turning the pages
+
     @on(NextPage)
     def _next(self) -> None:
         self._turn(1)
@@ -132,6 +229,10 @@ class GuidePage(EngageScreen[None]):
         """The next page where there is one; the next part where a page has parts."""
         if self.page is None:
             return super().offers(command) and command not in self.COMMANDS
+        if command in (NextLink, PreviousLink):
+            return bool(self.page.links)
+        if command is FollowLink:
+            return self.link is not None
         if command is NextHeading:
             return any(each.kind is BlockKind.HEADING for each in self.page.blocks)
         if command in (NextPage, PreviousPage):

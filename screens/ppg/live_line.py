@@ -32,12 +32,12 @@ _WHO = Field("owner", "Who does it?", Kind.PERSON, "Blank if nobody yet: closing
 _WHEN = Field("due_on", "By when?", Kind.DATE, "Such as 18 Dec, fri or +14.")
 
 FIELDS: Mapping[OutcomeKind, tuple[Field, ...]] = {
-    OutcomeKind.NOTE: (Field("text", "Note"),),
-    OutcomeKind.DECISION: (Field("text", "Decided"),),
-    OutcomeKind.ACTION: (Field("text", "Action"), _WHO, _WHEN),
-    OutcomeKind.IMPROVEMENT: (Field("text", "Improvement agreed"), _WHO, _WHEN),
+    OutcomeKind.NOTE: (Field("text", "Note", public=True),),
+    OutcomeKind.DECISION: (Field("text", "Decided", public=True),),
+    OutcomeKind.ACTION: (Field("text", "Action", public=True), _WHO, _WHEN),
+    OutcomeKind.IMPROVEMENT: (Field("text", "Improvement agreed", public=True), _WHO, _WHEN),
     OutcomeKind.VOTE: (
-        Field("text", "Put to the vote"),
+        Field("text", "Put to the vote", public=True),
         Field("votes_for", "For", Kind.WHOLE),
         Field("votes_against", "Against", Kind.WHOLE),
         Field("votes_abstained", "Abstained", Kind.WHOLE),

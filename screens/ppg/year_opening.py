@@ -64,6 +64,11 @@ async def open_record(engage: "EngageApp", kind: str, record_id: str) -> None:
 
         await open_feedback(engage, kind, record_id)
         return
+    if kind == "training":
+        from screens.training.home import TrainingScreen
+
+        await engage.push_in("settings", TrainingScreen(record_id))
+        return
     if kind == "membership_review":
         engage.push_screen(ReviewScreen(record_id))
         return

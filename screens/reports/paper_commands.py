@@ -10,6 +10,13 @@ class Papers(Command):
     label = "Write a document"
 
 
+class FeedbackPapers(Command):
+    """Choose a document about feedback, such as the poster “You said, we did”, and write it to a file."""
+
+    key = "."
+    label = "Write a document"
+
+
 class EngagementPapers(Command):
     """Choose the plan, the map, the assessment, the evaluation or how it was decided, and write it."""
 

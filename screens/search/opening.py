@@ -132,6 +132,24 @@ async def _as_written(engage: "EngageApp", found: FoundLine) -> None:
     engage.push_screen(HistoryScreen(name, partial(history, record_id=found.id)))
 
 
+async def _training(engage: "EngageApp", found: FoundLine) -> None:
+    """The training record, pointing at the line."""
+    from screens.training.home import TrainingScreen
+
+    engage.push_screen(TrainingScreen(found.id))
+
+
+async def _paper_form(engage: "EngageApp", found: FoundLine) -> None:
+    """The paper form, or the one a question is of."""
+    from screens.feedback.paper_form import PaperFormScreen
+
+    form = found.id
+    if found.kind == "paper_question":
+        form = await engage.attempt(lambda book: found_places.form_of_question(book, found.id)) or ""
+    if form:
+        engage.push_screen(PaperFormScreen(form))
+
+
 OPENERS: Mapping[str, Opener] = {
     "engagement": _engagement,
     "step": _on_a_step,
@@ -152,9 +170,9 @@ OPENERS: Mapping[str, Opener] = {
     "told": _piece,
     "theme": _theme,
     "fft_correction": _month,
-    "training": _as_written,
-    "paper_form": _as_written,
-    "paper_question": _as_written,
+    "training": _training,
+    "paper_form": _paper_form,
+    "paper_question": _paper_form,
     GUIDE: _guide,
 }
 """Kind of what was found to what shows it; a test holds it to all that is searched."""

@@ -21,6 +21,8 @@ from engage_tui.practice import (
     staff,
 )
 from engage_tui.practice_forms import PRACTICE_FORM
+from engage_tui.training.queries import training
+from engage_tui.training.views import TrainingLine
 from engage_tui.workbook import Workbook
 from screens.base import EngageScreen
 from screens.form_screen import FormPage, FormScreen
@@ -32,6 +34,7 @@ from screens.settings.kept_lists import CLOSED_DAYS, SITES, STAFF, KeptListScree
 from screens.settings.keys_page import KeysScreen
 from screens.settings.looks import LooksScreen
 from screens.themes import THEME_WORDS
+from screens.training.home import TrainingScreen
 from screens.widgets.columns import Column
 from screens.widgets.lines import FixedSource, Line
 from screens.widgets.record_list import RecordList
@@ -49,11 +52,26 @@ class Standing:
     sites: tuple[SiteLine, ...]
     closed_days: tuple[ClosedDayLine, ...]
     backups: tuple[BackupFile, ...]
+    training: tuple[TrainingLine, ...]
 
 
 def standing(book: Workbook) -> Standing:
     """Read it all at one go."""
-    return Standing(practice(book), staff(book), sites(book), closed_days(book), backup_files(book.data_dir))
+    return Standing(
+        practice(book),
+        staff(book),
+        sites(book),
+        closed_days(book),
+        backup_files(book.data_dir),
+        training(book),
+    )
+
+
+def training_words(held: tuple[TrainingLine, ...]) -> str:
+    """How much training is on record, and how much of it is wanted again."""
+    waits = sum(each.waits for each in held)
+    again = f"; {waits} to do again" if waits else ""
+    return f"{counted(len(held), 'course')} on record{again}" if held else "none on record"
 
 
 class SettingsScreen(EngageScreen[None]):
@@ -101,6 +119,7 @@ class SettingsScreen(EngageScreen[None]):
         words = {
             "practice": ("The practice", name),
             "staff": ("Staff", f"{counted(here, 'person', 'people')}; {engage.author or 'nobody'} here now"),
+            "training": ("Training", training_words(now.training)),
             "sites": ("Sites", counted(len(now.sites), "site") if now.sites else "none listed"),
             "closed": ("Closed days", f"{coming} to come" if coming else "none to come"),
             "looks": ("Colours", THEME_WORDS[engage.theme]),
@@ -123,6 +142,7 @@ class SettingsScreen(EngageScreen[None]):
         pages: dict[str, Callable[[], Screen[bool] | Screen[None]]] = {
             "practice": self._practice_form,
             "staff": lambda: KeptListScreen(STAFF),
+            "training": TrainingScreen,
             "sites": lambda: KeptListScreen(SITES),
             "closed": lambda: KeptListScreen(CLOSED_DAYS),
             "looks": LooksScreen,

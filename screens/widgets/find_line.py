@@ -50,6 +50,14 @@ class FindLine(Horizontal):
         box.disabled = False  # while hidden it must not take the keys
         box.focus()
 
+    def put(self, words: str) -> None:
+        """Show words that were kept, without asking for them again and without taking the keys."""
+        box = self.query_one(Input)
+        self.add_class("-shown")
+        box.disabled = False
+        with box.prevent(Input.Changed):
+            box.value = words
+
     def clear(self) -> None:
         """Find all again and go away."""
         box = self.query_one(Input)

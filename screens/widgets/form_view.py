@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -15,6 +15,7 @@ from textual.widgets import Input, TextArea
 
 from engage_tui.forms import Field, Option
 from screens.base import HelpWords
+from screens.command import Command, Commanding
 from screens.text import cell_len, fold
 from screens.widgets.boxes import Walk
 from screens.widgets.choice_box import Choices
@@ -28,7 +29,19 @@ BESIDE = 56
 """In fewer cells the labels stand above their boxes."""
 
 
-class FormView(VerticalScroll, can_focus=False):
+class CheckWords(Command):
+    """Look these words over before others read them: plainer words, long sentences, names.
+
+    Nothing is changed unless you say so.
+    """
+
+    key = "ctrl+r"
+    label = "Check words"
+    footer = 25
+    typing = True
+
+
+class FormView(Commanding, VerticalScroll, can_focus=False):
     """The boxes of a form.
 
     It reads nothing and saves nothing: a screen takes `typed`, saves it, and gives back
@@ -41,6 +54,8 @@ class FormView(VerticalScroll, can_focus=False):
         today: The day that `today`, `fri` and `25/11` are read from; else the app's clock says.
     """
 
+    GROUP = "A box that others will read"
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (CheckWords,)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "walk(-1)", "Box above", show=False, id="form_up"),
         Binding("down", "walk(1)", "Box below", show=False, id="form_down"),
@@ -146,6 +161,29 @@ class FormView(VerticalScroll, can_focus=False):
         """The field the keys are in."""
         row = self._current()
         return row.field if row else None
+
+    # Words that others will read
+
+    def offers(self, command: type[Command]) -> bool:
+        """Words are looked over in a box that others will read, once something stands in it."""
+        if command is CheckWords:
+            row = self._current()
+            return row is not None and row.field.public
+        return super().offers(command)
+
+    @on(CheckWords)
+    @work(group="words", exclusive=True)
+    async def _check_words(self, command: CheckWords) -> None:
+        """Show what is worth pointing out, and take what was changed there as if it were typed."""
+        command.stop()
+        from screens.writing.opening import looked_over
+
+        row = self._current()
+        if row is None:
+            return
+        text = await looked_over(self.app, row.field, row.typed)
+        if text is not None and row.is_attached:
+            row.typed = text
 
     # Walking
 

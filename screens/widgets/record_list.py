@@ -160,6 +160,11 @@ class RecordList(Commanding, PagedView, can_focus=True):
         """Enter where it does something."""
         return super().offers(command) and not (command is OpenLine and self._open_label == NOTHING)
 
+    def call_opening(self, label: str) -> None:
+        """Say what Enter does here now, where that follows from the line; "-" where it does nothing."""
+        self._open_label = label
+        self.refresh_bindings()
+
     def label_of(self, command: type[Command]) -> str:
         """What Enter does in this list."""
         return (command is OpenLine and self._open_label) or super().label_of(command)

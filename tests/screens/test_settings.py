@@ -12,7 +12,7 @@ from screens.app import EngageApp
 from tests.screens.conftest import PRACTICE, running, until
 from tests.support.pictures import picture
 
-LINES = ["practice", "staff", "sites", "closed", "looks", "marks", "keys", "backups", "about"]
+LINES = ["practice", "staff", "training", "sites", "closed", "looks", "marks", "keys", "backups", "about"]
 
 
 async def open_line(app: EngageApp, pilot: Pilot[int], name: str, shows: str) -> None:

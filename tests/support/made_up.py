@@ -18,6 +18,7 @@ from engage_tui.clock import fixed
 from engage_tui.forms import Field, Kind, Option
 from engage_tui.opening import open_workbook
 from engage_tui.practice import save_closed_day, save_site, save_staff, set_up
+from engage_tui.training.actions import save_training
 from engage_tui.workbook import Workbook
 
 MOMENT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -64,6 +65,8 @@ def filled(data_dir: Path, words: Words | None = None) -> str:
         save_staff(book, None, {"initials": "CD", "name": words.line, "role": words.line, "left_on": ""})
         save_site(book, None, {"name": words.line, "address": words.text})
         save_closed_day(book, None, {"day": "24/12/2026", "reason": words.line})
+        trained = {"who": "CD", "course": "other", "named": words.line, "note": words.text}
+        save_training(book, None, {**trained, "completed_on": "01/10/2023", "renew_on": "01/10/2026"})
         dates = {"starts_on": "01/09/2026", "ends_on": "31/03/2027"}
         asked = {"title": words.line, "why": words.line, "scale": "material", "lead": "AB", **dates}
         made = create_engagement(book, asked)

@@ -7,6 +7,7 @@ from engage_tui.feedback.themes import add_theme
 from engage_tui.feedback.which import FeedbackWhich
 from engage_tui.workbook import Workbook
 from tests.support.made_up_counts import fill_counts
+from tests.support.made_up_papers import fill_papers
 
 if TYPE_CHECKING:
     from tests.support.made_up import Words
@@ -35,6 +36,7 @@ def fill_feedback(book: Workbook, words: "Words") -> None:
     actions.merge(book, [twin], first)
     actions.log_complaint(book, {"source": "desk"})
     fill_counts(book, words)
+    fill_papers(book, words)
     actions.save_filter(book, words.line[:100], FeedbackWhich(text=words.line))
 
 

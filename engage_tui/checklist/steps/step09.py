@@ -17,12 +17,13 @@ MESSAGE = RowKind(
         "Message",
         (
             Field("audience", "For whom?", Kind.LINE, required=True),
-            Field("key_message", "What does it say?", Kind.TEXT, "The one thing to remember."),
+            Field("key_message", "What does it say?", Kind.TEXT, "The one thing to remember.", public=True),
             Field(
                 "asking",
                 "What are you asking of them?",
                 Kind.TEXT,
                 "Such as: fill in by 4 December, or come on Tuesday.",
+                public=True,
             ),
             Field("channel", "By which channel?", Kind.CHOICE, listed="channels"),
             Field("formats", "In which formats?", Kind.MANY, listed="formats"),
@@ -123,6 +124,7 @@ STEP = Step(
                 "Which questions do you expect, and what will you say?",
                 Kind.TEXT,
                 least=Scale.MATERIAL,
+                public=True,
             ),
         ),
     ),

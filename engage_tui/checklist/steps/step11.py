@@ -28,7 +28,12 @@ FINDING = RowKind(
             Field("said_by", "How many said it?", Kind.WHOLE, minimum=0, maximum=10_000_000),
             Field("differs", "Did it differ between groups?", Kind.TEXT),
             Field(
-                "quote", "In someone's words", Kind.TEXT, "Nothing that shows who it was.", least=Scale.MEDIUM
+                "quote",
+                "In someone's words",
+                Kind.TEXT,
+                "Nothing that shows who it was.",
+                least=Scale.MEDIUM,
+                public=True,
             ),
         ),
     ),
@@ -116,7 +121,7 @@ STEP = Step(
         (
             Field("responses", "How many responses were there?", Kind.WHOLE, minimum=0, maximum=10_000_000),
             Field("asked", "Out of how many asked, if known?", Kind.WHOLE, minimum=0, maximum=10_000_000),
-            Field("summary", "What was found, in short?", Kind.TEXT),
+            Field("summary", "What was found, in short?", Kind.TEXT, public=True),
             Field(
                 "limitations", "What are its limits?", Kind.TEXT, "Who did not answer, what was not asked."
             ),

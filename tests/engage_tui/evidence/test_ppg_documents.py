@@ -23,6 +23,7 @@ from engage_tui.evidence.markdown import render
 from engage_tui.evidence.seal import mark, sealed
 from engage_tui.exchange.export import export_json
 from engage_tui.exchange.importing import import_records, read_export
+from engage_tui.feedback import paper
 from engage_tui.opening import open_workbook
 from engage_tui.ppg import actions
 from engage_tui.ppg.queries import groups, meeting, meetings, members
@@ -302,6 +303,8 @@ def test_every_document_of_the_made_up_group_is_made_in_every_format(tmp_path: P
         coming, latest, *_earlier = meetings(book, group.id)
         review = reviews(book, group.id)[0].id
         about = {"agenda": coming.id, "sign-in": coming.id, "minutes": latest.id, "membership-review": review}
+        form = paper.forms(book)[0].id
+        about |= {"paper-results": form, "paper-form": form}
         for each in DOCUMENTS:
             if each.of in ("", "meeting", "membership review"):
                 out = tmp_path / f"{each.name}.{ending}"

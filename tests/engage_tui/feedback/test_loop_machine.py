@@ -2,9 +2,12 @@
 
 import tempfile
 from contextlib import suppress
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
@@ -15,10 +18,42 @@ from db.problems import CannotUndo
 from db.terms import ActionState, LoopState, ResponseKind
 from engage_tui.checklist.actions.promised import set_action_state
 from engage_tui.errors import Refused
-from engage_tui.feedback import actions, queries
+from engage_tui.feedback import actions, counting, queries
+from engage_tui.feedback.listing import counts_of, listing, listing_page
+from engage_tui.feedback.views import FeedbackView
 from engage_tui.feedback.which import FeedbackWhich
 from engage_tui.history import undo
 from tests.support.made_up import practice_at
+
+FILTERS = (
+    FeedbackWhich(theme="waiting_room"),
+    FeedbackWhich(unsorted=True),
+    FeedbackWhich(source="desk", wants_reply=True),
+    FeedbackWhich(wants_reply=False, states=(LoopState.HEARD, LoopState.TO_TELL, LoopState.SAME)),
+    FeedbackWhich(states=(LoopState.COMPLAINT, LoopState.CLOSED)),
+    FeedbackWhich(text="surgery"),
+    FeedbackWhich(text="one thing", states=(LoopState.HEARD,)),
+    FeedbackWhich(since=date(2026, 11, 24)),
+    FeedbackWhich(since=date(2026, 11, 1), until=date(2026, 11, 23), theme="premises"),
+)
+"""Each is asked of the store, and worked out here from every piece as it reads."""
+PARTS = {"waiting_room": {"waiting_room"}, "premises": {"premises", "premises_parking"}}
+
+
+def lets_through(which: FeedbackWhich, view: FeedbackView) -> bool:
+    """Whether a filter lets a piece through, worked out from all that is known of it."""
+    line, words = view.line, f"{view.summary} {view.words}".casefold()
+    return (
+        (not which.states or line.state in which.states)
+        and (not which.source or line.source == which.source)
+        and (not which.theme or line.theme in PARTS[which.theme])
+        and (not which.unsorted or not line.theme)
+        and (which.wants_reply is None or line.wants_reply is which.wants_reply)
+        and (which.since is None or line.received_on >= which.since)
+        and (which.until is None or line.received_on <= which.until)
+        and all(word in words for word in which.text.split())
+    )
+
 
 KINDS = st.sampled_from(list(ResponseKind))
 THEMES = st.sampled_from(["", "premises_parking", "contact_phone"])
@@ -134,6 +169,16 @@ class Loops(RuleBasedStateMachine):
     def sort(self, piece: str) -> None:
         self.tried(actions.sort_into, [piece], "waiting_room")
 
+    @rule(piece=pieces, which=st.sampled_from(FILTERS))
+    def clear_a_promise(self, piece: str, which: FeedbackWhich) -> None:
+        self.tried(actions.save_feedback, piece, {"wants_reply": "no"})
+        with suppress(Refused):
+            actions.save_filter(self.book, "The one filter", which)
+
+    @rule(pieces=st.lists(pieces, min_size=1, max_size=3))
+    def look_at_many(self, pieces: list[str]) -> None:
+        self.tried(actions.look_into, pieces)
+
     @rule()
     def take_back(self) -> None:
         with suppress(CannotUndo):
@@ -164,6 +209,24 @@ class Loops(RuleBasedStateMachine):
             assert counts[state] == len(there)
 
     @invariant()
+    def every_filter_shows_what_it_says(self) -> None:
+        if not hasattr(self, "book"):
+            return
+        views = [queries.feedback(self.book, each) for each in self.states()]
+        for which in (*FILTERS, *(each.which for each in actions.saved_filters(self.book))):
+            there = [each.id for each in views if lets_through(which, each)]
+            opened = listing(self.book, which)
+            assert [each.id for each in listing_page(self.book, opened, 0, 500)] == there
+            assert list(queries.feedback_ids(self.book, which)) == there
+            assert opened.total == queries.feedback_count(self.book, which) == len(there)
+            anywhere = [each for each in views if lets_through(replace(which, states=()), each)]
+            standing = {state: _standing(anywhere, state) for state in LoopState}
+            assert counts_of(self.book, opened) == standing
+            with pytest.MonkeyPatch.context() as many:
+                many.setattr(counting, "FEW", -1)  # as a store of a hundred thousand is counted
+                assert queries.state_counts(self.book, replace(which, states=())) == standing
+
+    @invariant()
     def closed_means_told_and_decided_means_why(self) -> None:
         if not hasattr(self, "book"):
             return
@@ -181,6 +244,10 @@ class Loops(RuleBasedStateMachine):
                     assert themselves if piece.wants_reply else told
                 if state is LoopState.COMPLAINT:
                     assert not piece.words
+
+
+def _standing(views: list[FeedbackView], state: LoopState) -> int:
+    return sum(1 for each in views if each.line.state is state)
 
 
 TestLoops = Loops.TestCase

@@ -1,5 +1,6 @@
 """The guide's pages: easy to read, dated, linked from everywhere, and replaceable by the practice."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 
 from engage_tui.checklist.steps import STEPS
 from engage_tui.errors import Refused
-from engage_tui.guide import links, pages
+from engage_tui.guide import pages
 from engage_tui.guide.model import BlockKind, Page
 from engage_tui.guide.parsing import BadPageError, parse
-from engage_tui.guide.reading_age import LONG_SENTENCE, ease, syllables
+from engage_tui.guide.place import place, screen_of
+from engage_tui.writing.reading_age import LONG_SENTENCE, ease, syllables
 
 OLDEST_READER = 11
 """School age in years that a page may ask for: what half of the grown-ups in England read with ease."""
@@ -53,18 +55,122 @@ def test_everything_the_guide_was_asked_for_is_there() -> None:
         "why", "training", "law", "practice-must", "principles", "nine-things", "methods", "online", "whom",
         "equality", "vcse", "material-change", "twelve-steps", "feedback-loops", "data-protection", "words",
     ]  # fmt: skip
-    assert len([each for each in pages.page("principles").headings if re.match(r"\d", each)]) == 10
-    whom = [each for each in pages.page("whom").blocks if each.kind is BlockKind.ITEM]
-    assert len(whom) >= 15
-    catalogue = pages.page("methods").words.split("The catalogue\n")[1]
-    assert len(catalogue.splitlines()) == 28
+    for name, count in (("principles", 10), ("nine-things", 9), ("twelve-steps", 12)):
+        assert len([each for each in pages.page(name).headings if re.match(r"\d", each)]) == count
+    assert items("whom", "Fifteen kinds to go through") == 15
+    assert items("equality", "Nine protected characteristics") == 9
+    assert items("equality", "Fair does not mean the same") == 7
+    assert items("equality", "Inclusion health groups") == 8
+    assert items("methods", "The catalogue") == 28
+    assert items("law", "Fair consultation") == 4
+    assert items("practice-must", "The five duties of a year") == 5
+    assert items("vcse", "What they bring") == 4
+
+
+def items(name: str, heading: str) -> int:
+    """How many points stand under a heading."""
+    return len([each for each in pages.page(name).part(heading) if each.kind is BlockKind.ITEM])
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("law", ["13Q", "14Z45", "242(1B)", "2012", "2022", "26", "20", "149", "29", "DAPB1605"]),
+        ("law", ["Who is bound", "What it means here", "openly and honestly", "Fuller", "staff did"]),
+        ("why", ["both ways", "Fuller", "council", "law, the contract and the government's own policy"]),
+        ("training", ["video", "Working with People and Communities", "certificate", "who completed what"]),
+        ("practice-must", ["PCN", "HCP", "1 April to 31 March", "close a branch, move, or change when"]),
+        (
+            "online",
+            ["2020", "Zoom", "Teams", "Meet", "Skype", "mute", "break", "93 in 100", "Nextdoor", "TikTok"],
+        ),
+        (
+            "material-change",
+            ["branch for good", "merging", "moving", "staff", "judicial review", "first idea"],
+        ),
+        ("nine-things", ["themes", "thanked and told", "school holidays"]),
+        ("feedback-loops", ["12th working day", "three months", "25 words"]),
+        ("data-protection", ["controller", "asset register", "erased"]),
+    ],
+)
+def test_no_fact_of_the_seed_is_missing(name: str, words: list[str]) -> None:
+    told = pages.page(name).words
+    assert [each for each in words if each not in told] == []
+
+
+def test_each_principle_says_where_it_shows_in_the_steps() -> None:
+    shows: dict[int, set[int]] = {}
+    for heading in pages.page("principles").headings[:10]:
+        spans = [span for block in pages.page("principles").part(heading) for span in block.spans]
+        steps = {int(place(span.link).heading.partition(".")[0]) for span in spans if "#" in span.link}
+        shows[int(heading.partition(".")[0])] = steps
+    for step in STEPS:
+        assert {number for number, steps in shows.items() if step.number in steps} == set(step.principles)
 
 
 def test_every_link_leads_to_a_heading_that_is_there() -> None:
-    places = [*links.AREAS.values(), *(links.of_step(each.number) for each in STEPS)]
-    for each in places:
-        found = pages.page(each.page)
-        assert not each.heading or each.heading in found.headings
+    known = {each.name: each for each in PAGES}
+    dead = [
+        (page.name, span.link)
+        for page in PAGES
+        for span in page.links
+        if not screen_of(span.link)
+        and (to := place(span.link)).heading
+        and to.heading not in known[to.page].headings
+    ]
+    assert dead == []
+    assert not any("[[" in page.words or "]]" in page.words for page in PAGES)
+    assert all(page.links for page in PAGES if page.name not in ("words",))
+
+
+def test_every_link_of_a_file_was_kept_as_a_link() -> None:
+    for path in sorted(pages.FOLDER.glob("*.md")):
+        name = path.stem.partition("-")[2]
+        written = path.read_text(encoding="utf-8").count("[[")
+        assert len(pages.page(name).links) == written, name
+
+
+def test_letters_are_written_out_where_they_stand_or_among_the_words() -> None:
+    listed = {
+        letters
+        for each in pages.page("words").part("Letters")
+        for letters in re.findall(r"\w+", each.words.partition(":")[0])
+    }
+    told = {word for page in PAGES for word in re.findall(r"\b[A-Z]{2,}[a-z]?\b", page.words)}
+    assert sorted(told - listed) == []
+
+
+def test_no_sentence_of_the_seed_was_carried_over() -> None:
+    """Six words in a row are compared by their hashes: the seed itself is not ours to keep here."""
+    held = set((Path(__file__).parent / "seed_shingles.txt").read_text(encoding="ascii").split())
+    assert len(held) > 2_000
+    shared = [
+        (page.name, words)
+        for page in PAGES
+        for block in page.blocks
+        if block.kind is not BlockKind.HEADING
+        for words in shingles("".join(span.text for span in block.spans if not span.link))
+        if hashed(words) in held
+    ]
+    assert shared == []
+
+
+def test_the_comparison_would_see_a_sentence_carried_over() -> None:
+    assert shingles("One two, three: four five six seven.") == [
+        "one two three four five six",
+        "two three four five six seven",
+    ]
+    held = (Path(__file__).parent / "seed_shingles.txt").read_text(encoding="ascii").split()
+    assert hashed("when engaging local communities and patients") in held
+
+
+def shingles(text: str, size: int = 6) -> list[str]:
+    words = re.findall(r"[a-z0-9]+", re.sub("['\u2019]", "", text.lower()))
+    return [" ".join(words[at : at + size]) for at in range(len(words) - size + 1)]
+
+
+def hashed(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
 def test_a_page_that_is_not_there_is_refused() -> None:
@@ -89,6 +195,22 @@ def test_the_practice_puts_its_own_page_in_place(tmp_path: Path) -> None:
     (folder / "why.md").write_text("x" * (pages.LARGEST + 1), encoding="utf-8")
     pages.forget()
     assert any("longer" in each for each in pages.problems(tmp_path))
+
+
+def test_a_page_of_the_practices_own_links_and_a_dead_link_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "guide"
+    folder.mkdir()
+    body = (
+        "See [[law]], [[equality#Inclusion health groups|these]], [[nowhere]], [[>nothing]], [[>feedback]]."
+    )
+    (folder / "20-ours.md").write_text(HEAD + body + "\n\nAnd [[law#Gone]].", encoding="utf-8")
+    page = pages.page("ours", tmp_path)
+    assert page.words == "See Legal duties, these, nowhere, nothing, Feedback.\nAnd Gone."
+    assert [each.link for each in page.links] == [
+        "law", "equality#Inclusion health groups", ">feedback", "law#Gone",
+    ]  # fmt: skip
+    (problem,) = pages.problems(tmp_path)
+    assert "ours links to a heading that law does not have" in problem
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,11 @@ from screens.base import EngageScreen
 from screens.engagements.actions import ActionsScreen
 from screens.engagements.engagement import EngagementScreen
 from screens.feedback.fft_month import MonthScreen
+from screens.feedback.paper_form import PaperFormScreen
 from screens.feedback.piece import PieceScreen
 from screens.feedback.themes import ThemesScreen
 from screens.form_screen import FormScreen
 from screens.guide.page import GuidePage
-from screens.history import HistoryScreen
 from screens.list_screen import ListScreen
 from screens.ppg.efforts import EffortsScreen
 from screens.ppg.meeting import MeetingScreen
@@ -29,6 +29,7 @@ from screens.ppg.reviews_page import ReviewScreen
 from screens.ppg.rounds import RoundsScreen
 from screens.search.opening import OPENERS, open_found
 from screens.search.page import SearchScreen
+from screens.training.home import TrainingScreen
 from screens.widgets.record_list import RecordList
 from tests.screens.conftest import running, until
 from tests.screens.search.conftest import WORD
@@ -117,9 +118,9 @@ SHOWN: dict[str, Shown] = {
     "told": _page(PieceScreen, "feedback_id"),
     "theme": _in_list(ThemesScreen),
     "fft_correction": _page(MonthScreen, "month"),
-    "training": _says(HistoryScreen),
-    "paper_form": _says(HistoryScreen),
-    "paper_question": _says(HistoryScreen),
+    "training": _in_list(TrainingScreen),
+    "paper_form": _page(PaperFormScreen, "form_id"),
+    "paper_question": _page(PaperFormScreen, "form_id"),
 }
 
 
@@ -127,6 +128,8 @@ async def _place(app: EngageApp, found: FoundLine) -> str:
     """What the store says of where it is, for kinds whose own key says nothing."""
     if found.kind == "answer":
         return await app.ask(lambda book: found_places.answer_field(book, found.id))
+    if found.kind == "paper_question":
+        return await app.ask(lambda book: found_places.form_of_question(book, found.id))
     if found.kind == "person":
         held = await app.ask(lambda book: found_places.membership(book, found.id))
         return held.member_id if held else ""

@@ -6,12 +6,17 @@ look at it again.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 LONG_SENTENCE = 25
 """Words; more than this and a reader has to start again."""
 
+FEWEST = 20
+"""Words; of fewer no age can be told."""
+
 _WORD = re.compile(r"[A-Za-z]+(?:['\u2019][A-Za-z]+)?")
+_COUNTED = re.compile(r"\S*\w\S*")
 _ENDS = re.compile(r"[.!?:;]+(?=\s|$)|\n+")
 _VOWELS = re.compile(r"[aeiouy]+")
 
@@ -32,14 +37,34 @@ class Ease:
 
 def ease(text: str) -> Ease:
     """How easy a text is to read; a line end ends a sentence, as in a list."""
-    sentences = [each for each in (one.strip() for one in _ENDS.split(text)) if _WORD.search(each)]
+    found = [text[start:end] for start, end in sentences(text)]
     words = _WORD.findall(text)
-    long = tuple(each for each in sentences if len(_WORD.findall(each)) > LONG_SENTENCE)
-    if len(words) < 20:
-        return Ease(None, len(words), len(sentences), long)
+    long = tuple(each for each in found if is_long(each))
+    if len(words) < FEWEST:
+        return Ease(None, len(words), len(found), long)
     spoken = sum(syllables(each) for each in words)
-    grade = 0.39 * len(words) / len(sentences) + 11.8 * spoken / len(words) - 15.59
-    return Ease(max(5, round(grade) + 5), len(words), len(sentences), long)
+    grade = 0.39 * len(words) / len(found) + 11.8 * spoken / len(words) - 15.59
+    return Ease(max(5, round(grade) + 5), len(words), len(found), long)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends, without the blanks and the mark after it."""
+    start = 0
+    for stop in (*((each.start(), each.end()) for each in _ENDS.finditer(text)), (len(text), len(text))):
+        held = text[start : stop[0]]
+        if _WORD.search(held):
+            yield start + len(held) - len(held.lstrip()), start + len(held.rstrip())
+        start = stop[1]
+
+
+def is_long(sentence: str) -> bool:
+    """Whether a reader has to start again."""
+    return len(_WORD.findall(sentence)) > LONG_SENTENCE
+
+
+def words_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Where each word of a text begins and ends, counted as people count them: a number is one too."""
+    return tuple((each.start(), each.end()) for each in _COUNTED.finditer(text))
 
 
 def syllables(word: str) -> int:

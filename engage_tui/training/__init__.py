@@ -1,0 +1,1 @@
+"""Training in engagement: who completed what, when, and when it is wanted again."""

@@ -1,0 +1,135 @@
+"""Reading the record of training."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import MAXYEAR, date
+from typing import TYPE_CHECKING
+
+from engage_tui.forms import Field, Option, Value
+from engage_tui.reading import to_typed
+from engage_tui.reference import lists
+from engage_tui.training.forms import OTHER, TRAINING_FORM
+from engage_tui.training.rules import Standing, latest, standing
+from engage_tui.training.views import CourseLine, TrainingLine
+from engage_tui.workbook import Workbook
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.models import Staff, Training
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One record as the rules look at it."""
+
+    id: str
+    whose: str
+    course: str
+    completed_on: date
+
+
+def training(book: Workbook) -> tuple[TrainingLine, ...]:
+    """Everything on record: what waits first, then by person and the newest."""
+    with book.read() as session:
+        return training_in(session, book)
+
+
+def training_in(session: "Session", book: Workbook) -> tuple[TrainingLine, ...]:
+    """The same within a transaction that is open already."""
+    from sqlalchemy import select
+
+    from db.models import Training
+
+    staff = people(session, everyone=True)
+    held = session.scalars(select(Training).where(Training.removed_at.is_(None)).order_by(Training.id)).all()
+    newest = latest(_Row(each.id, _whose(each), each.course, each.completed_on) for each in held)
+    lines = [_line(each, staff, book, followed=each.id not in newest) for each in held]
+    return tuple(sorted(lines, key=_order))
+
+
+def _order(each: TrainingLine) -> tuple[int, str, int]:
+    """What waits first, by its day; the rest by person, the newest first."""
+    by = each.renew_on.toordinal() if each.waits and each.renew_on else MAXYEAR * 366
+    return by, each.who.casefold(), -each.completed_on.toordinal()
+
+
+def courses(book: Workbook) -> tuple[CourseLine, ...]:
+    """Each course of the list, with how many of the staff hold it."""
+    with book.read() as session:
+        lines = training_in(session, book)
+        here = {each.id for each in people(session, everyone=True).values() if _is_here(each, book.today)}
+    held: dict[str, set[str]] = {}
+    for each in lines:
+        if each.whose in here and each.standing in (Standing.HELD, Standing.SOON):
+            held.setdefault(each.course, set()).add(each.whose)
+    return tuple(
+        CourseLine(
+            each["code"], each["words"], each.get("whom", ""), len(held.get(each["code"], ())), len(here)
+        )
+        for each in lists.entries("courses", book.data_dir)
+        if each["code"] != OTHER
+    )
+
+
+def options_for(book: Workbook, fields: tuple[Field, ...]) -> Mapping[str, tuple[Option, ...]]:
+    """The choices of the form: the staff who are here, and the courses of the list."""
+    with book.read() as session:
+        staff = tuple(
+            Option(each.initials, each.name or each.initials)
+            for each in sorted(people(session).values(), key=lambda one: one.initials)
+            if _is_here(each, book.today)
+        )
+    given = {"who": staff, "course": lists.options("courses", book.data_dir)}
+    return {each.name: given[each.name] for each in fields if each.name in given}
+
+
+def typed_of(line: TrainingLine, book: Workbook) -> dict[str, str]:
+    """What the form's boxes show for a record."""
+    listed = lists.entry("courses", line.course, book.data_dir) is not None
+    held: dict[str, Value] = {
+        "who": line.initials or line.who,
+        "course": line.course if listed else OTHER,
+        "named": "" if listed else line.course,
+        "completed_on": line.completed_on,
+        "renew_on": line.renew_on,
+        "note": line.note,
+    }
+    return {each.name: to_typed(each, held[each.name]) for each in TRAINING_FORM.fields}
+
+
+def people(session: "Session", *, everyone: bool = False) -> "Mapping[str, Staff]":
+    """The staff by their key; also those removed since, whose training stays on record."""
+    from sqlalchemy import select
+
+    from db.models import Staff
+
+    found = session.scalars(select(Staff).order_by(Staff.left_on.is_not(None), Staff.id))
+    return {each.id: each for each in found if everyone or each.removed_at is None}
+
+
+def _is_here(staff: "Staff", today: date) -> bool:
+    return staff.removed_at is None and (staff.left_on is None or staff.left_on >= today)
+
+
+def _whose(record: "Training") -> str:
+    return record.staff_id or record.who.casefold()
+
+
+def _line(
+    record: "Training", staff: "Mapping[str, Staff]", book: Workbook, *, followed: bool
+) -> TrainingLine:
+    of = staff.get(record.staff_id or "")
+    return TrainingLine(
+        id=record.id,
+        who=record.who,
+        whose=_whose(record),
+        initials=of.initials if of else "",
+        course=record.course,
+        course_words=lists.words("courses", record.course, book.data_dir),
+        completed_on=record.completed_on,
+        renew_on=record.renew_on,
+        note=record.note,
+        standing=standing(record.renew_on, book.today, followed=followed),
+        here=of is None or _is_here(of, book.today),
+    )

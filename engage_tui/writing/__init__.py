@@ -1,0 +1,1 @@
+"""Help with words that others will read: it points things out and changes nothing unasked."""

@@ -1,0 +1,34 @@
+"""Looking words over with what the workbook knows: its lists, and the names that must not get out."""
+
+from engage_tui.reference import lists
+from engage_tui.workbook import Workbook
+from engage_tui.writing.checking import LookedOver, look_over
+from engage_tui.writing.plain_words import word_list
+
+
+def check_words(book: Workbook, text: str, limit: int | None = None) -> LookedOver:
+    """What is worth pointing out before others read it."""
+    return look_over(
+        text,
+        today=book.today,
+        listed=word_list(book.data_dir),
+        names=known_names(book),
+        conditions=conditions(book),
+        limit=limit,
+    )
+
+
+def conditions(book: Workbook) -> tuple[str, ...]:
+    """Words for health conditions, of the practice's own list where it has one."""
+    return tuple(str(each["words"]) for each in lists.entries("conditions", book.data_dir))
+
+
+def known_names(book: Workbook) -> frozenset[str]:
+    """The names of members and of people who wanted a reply; staff and those erased are not among them."""
+    from sqlalchemy import select
+
+    from db.models import Person
+
+    with book.read() as session:
+        wanted = select(Person.name).where(Person.removed_at.is_(None), Person.erased_on.is_(None))
+        return frozenset(each for each in session.scalars(wanted) if each)

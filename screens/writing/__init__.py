@@ -1,0 +1,1 @@
+"""Looking words over that others will read, on screen."""

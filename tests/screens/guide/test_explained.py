@@ -1,0 +1,124 @@
+"""Beside the work: every screen, step and form opens the page that explains it."""
+
+import ast
+import re
+from typing import Any
+
+import pytest
+
+from engage_tui.checklist.steps import ROW_KINDS, STEPS
+from engage_tui.guide import links, pages
+from engage_tui.guide.place import SCREENS, Place, place
+from screens.base import EngageScreen
+from screens.form_screen import FormScreen
+from screens.frame.areas import PLACES
+from screens.guide.opening import WITHIN
+from screens.keys import load_every_screen
+from tests.support.project import ROOT
+
+OWN_WAY = {"EngagementScreen", "FormScreen", "GuideScreen", "GuidePage"}
+"""Screens that say for themselves, and the guide itself."""
+FEW = 0.1
+"""The share of screens and forms that may have no more than their area's page."""
+
+load_every_screen()
+
+
+def screens_there() -> dict[str, type[EngageScreen[Any]]]:
+    waiting: list[type[EngageScreen[Any]]] = list(EngageScreen.__subclasses__())
+    found: dict[str, type[EngageScreen[Any]]] = {}
+    while waiting:
+        each = waiting.pop()
+        waiting += each.__subclasses__()
+        if each.__module__.startswith("screens.") and (not each.__subclasses__() or each is FormScreen):
+            found[each.__name__] = each
+    return found
+
+
+def form_places() -> list[str]:
+    """Every place of a form in the screens' source, with something in each gap."""
+    found = []
+    for path in sorted((ROOT / "screens").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("FormPage", "_page"):
+                written = [each.value for each in node.keywords if each.arg == "place"]
+                if node.func.id == "_page":  # type: ignore[attr-defined]
+                    written += [each for each in node.args if isinstance(each, ast.JoinedStr)]
+                found += [words for each in written if (words := filled(each))]
+    return found
+
+
+def filled(node: ast.expr) -> str:
+    """A place as it would stand: a step's number in a gap where one belongs, else an id or a name."""
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    if not isinstance(node, ast.JoinedStr):
+        return ""
+    parts = []
+    for each in node.values:
+        if isinstance(each, ast.Constant):
+            parts.append(str(each.value))
+        else:
+            written = ast.unparse(each)
+            parts.append("3" if "number" in written else "fft_file" if "form.name" in written else "x1")
+    return "".join(parts)
+
+
+def is_there(where: Place) -> bool:
+    page = pages.page(where.page)
+    return not where.heading or where.heading in page.headings
+
+
+@pytest.mark.parametrize("name", sorted(screens_there()))
+def test_a_screen_has_its_page(name: str) -> None:
+    assert is_there(links.of_screen(name, screens_there()[name].AREA))
+
+
+def test_most_screens_have_more_than_their_areas_page() -> None:
+    there = set(screens_there()) - OWN_WAY
+    assert len(there) > 30
+    unnamed = sorted(there - links.SCREENS.keys())
+    assert len(unnamed) <= FEW * len(there), unnamed
+
+
+def test_no_screen_is_named_that_is_not_there() -> None:
+    assert sorted(links.SCREENS.keys() - screens_there().keys()) == []
+
+
+def test_every_form_has_its_page() -> None:
+    places = form_places()
+    assert len(places) > 40
+    assert [each for each in places if not is_there(links.of_form(each, "today"))] == []
+    plain = [each for each in places if links.of_form(each, "today") == place(links.AREAS["today"])]
+    assert len(plain) <= FEW * len(places), plain
+
+
+def test_every_pattern_of_a_form_is_of_use() -> None:
+    places = [
+        *form_places(),
+        "bring-in/gpps_file",
+        "reports/training",
+        "fft/2026-10-01/sent",
+        "meeting/x/close",
+    ]
+    idle = [each for each in links.FORMS if not any(re.fullmatch(each, where) for where in places)]
+    assert idle == []
+
+
+@pytest.mark.parametrize("number", [each.number for each in STEPS])
+def test_a_step_its_form_and_its_rows_open_its_own_part(number: int) -> None:
+    step = STEPS[number - 1]
+    own = links.of_step(number)
+    assert is_there(own)
+    assert links.of_form(f"engagement/x/{step.form.name}/{number}", "engagements") == own
+    for kind in step.rows:
+        assert kind.name in ROW_KINDS
+        assert links.of_form(f"engagement/x/row/{kind.name}/new", "engagements") == own
+
+
+def test_areas_and_links_lead_somewhere() -> None:
+    assert all(is_there(place(each)) for each in links.AREAS.values())
+    assert links.AREAS.keys() >= PLACES.keys()
+    assert SCREENS.keys() == (PLACES.keys() - {"guide"}) | WITHIN.keys()
+    assert all(area in PLACES for area, _ in WITHIN.values())
+    assert [type(make()).__name__ for _, make in WITHIN.values()]
