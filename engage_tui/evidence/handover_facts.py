@@ -134,9 +134,12 @@ def _oldest_to_tell(session: "Session") -> date | None:
     """The oldest settled piece that nobody was told of, by the rule itself: quicker than asking the store."""
     from sqlalchemy import select
 
-    from db.models import Feedback, Told
-    from engage_tui.feedback.where import responses_in
+    from db.models import Feedback, Response, Told
+    from engage_tui.feedback.where import work_expression
 
+    carried_out = select(Response.id).where(
+        Response.removed_at.is_(None), work_expression() == LoopState.TO_TELL.value
+    )
     told = select(Told.response_id, Told.feedback_id).where(Told.removed_at.is_(None))
     held = session.execute(told).all()
     person = {feedback_id for _response, feedback_id in held if feedback_id}
@@ -144,7 +147,7 @@ def _oldest_to_tell(session: "Session") -> date | None:
     settled = (
         select(Feedback.id, Feedback.received_on, Feedback.response_id, Feedback.wants_reply)
         .where(Feedback.removed_at.is_(None), Feedback.complaint_on.is_(None), Feedback.same_as_id.is_(None))
-        .where(Feedback.response_id.in_(responses_in(LoopState.TO_TELL)))
+        .where(Feedback.response_id.in_(carried_out))
     )
     for key, received_on, response_id, promised in session.execute(settled.order_by(Feedback.received_on)):
         if key not in person and (promised or response_id not in publicly):
