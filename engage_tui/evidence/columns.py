@@ -44,6 +44,11 @@ def to_write_in(table: Table) -> bool:
     return bool(table.rows) and 2 * sum(blank) >= len(blank)
 
 
+def has_total(table: Table) -> bool:
+    """Whether its last row adds up the others, as our documents call it."""
+    return len(table.rows) > 1 and table.rows[-1][0] == "All"
+
+
 def right(table: Table) -> tuple[bool, ...]:
     """Whether each column holds numbers only, which stand under each other at the right."""
     return tuple(

@@ -7,7 +7,7 @@ PC with no network, and Word and screen readers read its headings and tables as 
 from html import escape
 from importlib import resources
 
-from engage_tui.evidence.columns import right, widths
+from engage_tui.evidence.columns import has_total, right, widths
 from engage_tui.evidence.content import (
     Block,
     Bullets,
@@ -139,7 +139,7 @@ def _table(table: Table, figures: Figures | None = None) -> str:
     bars = [_bar(figures, count) for _, count in figures.counts] if figures else []
     bars += [""] * (len(table.rows) - len(bars))
     rows = "\n".join(_row(row, numbers, bar) for row, bar in zip(table.texts, bars, strict=True))
-    total = ' class="total"' if figures and figures.summed else ""
+    total = ' class="total"' if has_total(table) else ""
     columns = "".join(f'<col style="width:{100 * each:.1f}%">' for each in widths(table))
     wide = f' style="min-width:{_LEAST_COLUMN * len(numbers)}rem"'
     return (

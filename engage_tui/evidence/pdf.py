@@ -12,7 +12,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from engage_tui.errors import Refused
-from engage_tui.evidence.columns import right, to_write_in, widths
+from engage_tui.evidence.columns import has_total, right, to_write_in, widths
 from engage_tui.evidence.content import (
     Block,
     Bullets,
@@ -167,7 +167,7 @@ def _table(table: Table, *, bars: list[float | None] | None = None, total: bool 
         "right": right(table),
         "roomy": to_write_in(table),
         "bars": bars or [],
-        "total": total,
+        "total": total or has_total(table),
     }
 
 

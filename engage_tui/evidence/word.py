@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from engage_tui.errors import Refused
-from engage_tui.evidence.columns import ROOM, right, to_write_in, widths
+from engage_tui.evidence.columns import ROOM, has_total, right, to_write_in, widths
 from engage_tui.evidence.content import (
     Block,
     Bullets,
@@ -235,7 +235,7 @@ class _Writer:
         rule_table(made, sizes)
         numbers = right(table)
         roomy = to_write_in(table)
-        total = figures is not None and figures.summed
+        total = has_total(table)
         for y, (row, cells) in enumerate(zip(made.rows, rows, strict=True)):
             heavy = y == 0 or (total and y == len(rows) - 1)
             for x, (place, words) in enumerate(zip(row.cells, cells, strict=True)):

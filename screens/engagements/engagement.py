@@ -25,7 +25,7 @@ from screens.commands.records import New
 from screens.engagements.commands import CloseEngagement
 from screens.engagements.left_steps import LeftSteps
 from screens.engagements.pages import close_page, edit_page
-from screens.engagements.papers import papers_of
+from screens.engagements.papers import papers_of, record_of
 from screens.engagements.step_body import StepBody
 from screens.engagements.step_commands import (
     AddAction,
@@ -46,10 +46,8 @@ from screens.engagements.step_panel import MissingDialog, StepPanel
 from screens.engagements.step_reading import Opened, read_engagement
 from screens.form_screen import FormPage, FormScreen
 from screens.history import HistoryScreen
-from screens.reports.opening import choose_paper
+from screens.reports.opening import choose_paper, open_paper
 from screens.reports.paper_commands import EngagementPapers
-from screens.reports.wanted import Wanted
-from screens.reports.write import WriteScreen
 from screens.widgets.heading import Heading
 from screens.widgets.picker import PickDialog
 from screens.widgets.step_rail import EnterStep, StepRail
@@ -380,16 +378,13 @@ class EngagementScreen(EngageScreen[None]):
     @on(WriteRecord)
     def _write_record(self) -> None:
         if self.opened is not None:
-            view = self.opened.view
-            wanted = Wanted("engagement", view.id, about=view.title, area="engagements")
-            self.app.push_screen(WriteScreen(wanted))
+            open_paper(self.engage, record_of(self.engagement_id, self.opened.view.title))
 
     @on(EngagementPapers)
     @work(group="form", exclusive=True)
     async def _papers(self) -> None:
         if self.opened is not None:
-            about = (self.engagement_id, self.opened.view.title)
-            await choose_paper(self.engage, papers_of(*about))
+            await choose_paper(self.engage, papers_of(self.engagement_id, self.opened.view.title))
 
     @on(ShowHistory)
     def _history(self) -> None:

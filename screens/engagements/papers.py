@@ -1,4 +1,4 @@
-"""The documents about one engagement, besides its whole record."""
+"""The documents about one engagement: its whole record, and the papers of its steps."""
 
 from screens.reports.opening import Wanted
 
@@ -14,3 +14,8 @@ OF_AN_ENGAGEMENT = (
 def papers_of(engagement_id: str, title: str) -> tuple[Wanted, ...]:
     """What can be written about an engagement, in the order of its steps."""
     return tuple(Wanted(name, engagement_id, about=title, area="engagements") for name in OF_AN_ENGAGEMENT)
+
+
+def record_of(engagement_id: str, title: str) -> Wanted:
+    """The whole record of an engagement."""
+    return Wanted("engagement", engagement_id, about=title, area="engagements")

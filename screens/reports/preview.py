@@ -22,7 +22,7 @@ from screens.widgets.reading import Reading
 class WriteThis(Command):
     """Write this document to its file."""
 
-    key = "w"
+    key = "ctrl+s"
     label = "Write it"
     footer = 2
 
@@ -40,7 +40,7 @@ class PreviewScreen(EngageScreen[bool]):
     HELP_TITLE = "Reading a document first"
     HELP_WORDS = (
         "This is what the file will say. Up, Down and the page keys move through it; Esc goes back to what "
-        "was asked, and w writes it."
+        "was asked, and Ctrl+S writes it."
     )
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (WriteThis,)
     AUTO_FOCUS = "#preview"

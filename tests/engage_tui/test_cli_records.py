@@ -137,3 +137,16 @@ def test_the_evidence_pack_is_a_folder_and_a_zip_or_a_zip_alone(ready: Engage, t
     alone = ready("report", "evidence-pack", "--out", str(tmp_path / "alone.zip"))
     assert (alone.status, (tmp_path / "alone.zip").is_file()) == (0, True)
     assert ready("report", "evidence-pack", "--out", str(tmp_path / "x.zip"), "--year", "1850").status == 1
+
+
+def test_a_report_comes_in_large_print_and_without_tables(engage: Engage, tmp_path: Path) -> None:
+    assert engage("demo", "--years", "1", "--engagements", "2").status == 0
+    out = tmp_path / "duties.html"
+    assert engage("report", "duties", "--out", str(out), "--large-print").status == 0
+    assert '<body class="large">' in out.read_text("utf-8")
+    assert engage("report", "duties", "--out", str(out), "--plain", "--overwrite").status == 0
+    assert "<table" not in out.read_text("utf-8")
+    refused = engage("report", "duties", "--out", str(tmp_path / "d.csv"), "--large-print")
+    assert refused.status == 1
+    assert "no large print in .csv" in refused.err
+    assert engage("report", "duties", "--out", str(tmp_path / "d.pdf"), "--paper", "a3").status == 1

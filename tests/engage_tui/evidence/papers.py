@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from sqlalchemy import select
 
-from db.models import Decision, Engagement, FftMonth, Meeting, MembershipReview, Response
+from db.models import Decision, Engagement, FftMonth, Meeting, MembershipReview, PaperForm, Response
 from engage_tui.checklist.actions.engagements import create_engagement
 from engage_tui.evidence.catalogue import DOCUMENTS, DocumentKind
 from engage_tui.evidence.content import Block, Document, Heading, Table
@@ -34,6 +34,7 @@ def about(book: Workbook, kind: DocumentKind) -> tuple[str, ...]:
                 "engagement": [*engagements, *material],
                 "meeting": some(Meeting),
                 "membership review": some(MembershipReview),
+                "paper form": some(PaperForm),
                 "decision": [*some(Response), *some(Decision), *engagements],
             }[kind.of]
         )

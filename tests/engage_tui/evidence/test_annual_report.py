@@ -26,7 +26,6 @@ from engage_tui.evidence.content import Document, Heading
 from engage_tui.evidence.documents import build, write
 from engage_tui.evidence.plain_text import render
 from engage_tui.feedback import actions as feedback
-from engage_tui.feedback import fft
 from engage_tui.feedback.suppression import quarters
 from engage_tui.opening import open_workbook
 from engage_tui.ppg import actions as ppg
@@ -61,9 +60,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
     clock = fixed(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
     book = open_workbook(tmp_path_factory.mktemp("annual"), author="PM", clock=clock)
     make_demo(book, years=3, engagements=60, feedback=300)
-    fft.save_counts(
-        book, date(2026, 1, 1), {"answer_very_good": "30", "answer_poor": "10", "method_sms": "40"}
-    )
     yield book
     book.store.close()
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_tui.evidence.columns import right, to_write_in, widths
+from engage_tui.evidence.columns import has_total, right, to_write_in, widths
 from engage_tui.evidence.content import Claim, Document, Facts, Figures, Heading, Pair, Para, Table, cell_text
 from engage_tui.evidence.look import Look, Variant
 from engage_tui.evidence.lowering import LINE, bar_of, figures_table, lowered, prepared
@@ -120,6 +120,8 @@ def test_numbers_stand_right_and_blank_columns_are_to_write_in() -> None:
     table = Table("t", ("a", "b", "c"), (("x", 1, ""), ("y", "2,000", "")))
     assert right(table) == (False, True, False)
     assert not to_write_in(table), "one column that nobody filled is no sheet to sign"
+    assert has_total(figures_table(figures()))
+    assert not has_total(table)
     assert to_write_in(Table("t", ("Name", "Came at", "Signature"), (("Ann", "", ""),)))
     assert cell_text(1234567) == "1,234,567"
     assert cell_text(2.25) == "2.2"

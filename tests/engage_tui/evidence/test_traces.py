@@ -4,14 +4,17 @@ import pytest
 from sqlalchemy import func, select
 
 from db.models import Action, Feedback
-from db.terms import OPEN_ACTION_STATES
+from db.terms import OPEN_ACTION_STATES, LoopState
 from engage_tui import __version__
 from engage_tui.care import backup_now
 from engage_tui.checklist.actions import create_engagement, save_action, save_answers, save_row
+from engage_tui.dates import worded_date
 from engage_tui.errors import Refused
 from engage_tui.evidence.documents import build
 from engage_tui.evidence.plain_text import render
 from engage_tui.feedback import actions
+from engage_tui.feedback.queries import feedback_page
+from engage_tui.feedback.which import FeedbackWhich
 from engage_tui.ppg import actions as ppg
 from engage_tui.practice import save_staff, set_up
 from engage_tui.workbook import Workbook
@@ -171,6 +174,25 @@ def test_the_loops_of_a_handover_are_those_of_the_store(book: Workbook) -> None:
     loops = table(build(book, "handover", None), "Loops by where they stand")
     assert loops.texts[0] == ("Heard", "2", "2 Sep 2026")
     assert loops.texts[-1] == ("All", "2", "")
+
+
+def test_the_oldest_that_waits_to_be_told_is_the_stores_own(book: Workbook) -> None:
+    days = ("2/9/2026", "3/9/2026", "4/9/2026", "7/9/2026")
+    told, promise, taken, waits = heard(book), promised(book), promised(book), heard(book)
+    for piece, day in zip((told, promise, taken, waits), days, strict=True):
+        actions.save_feedback(book, piece, {"received_on": day})
+    no = {"kind": "no_change", "reason": "No room"}
+    answer = actions.decide(book, [told, promise], no)
+    actions.tell(book, answer, POSTER)
+    actions.decide(book, [taken, waits], no)
+
+    def oldest() -> str:
+        rows = table(build(book, "handover", None), "Loops by where they stand").texts
+        return next(row[2] for row in rows if row[0] == "To tell")
+
+    which = FeedbackWhich(states=(LoopState.TO_TELL,))
+    assert oldest() == "3 Sep 2026", "a poster does not keep the promise of a reply"
+    assert oldest() == worded_date(min(each.received_on for each in feedback_page(book, which, 0, 99)))
 
 
 # The asset register

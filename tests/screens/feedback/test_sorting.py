@@ -216,7 +216,7 @@ async def test_a_report_is_written_from_f8(
 ) -> None:
     async with running(surgery, size) as (app, pilot):
         await pilot.press("f8")
-        await until(pilot, lambda: isinstance(app.screen, ReportsScreen) and "You said" in picture(app))
+        await until(pilot, lambda: isinstance(app.screen, ReportsScreen) and "Evidence pack" in picture(app))
         assert_picture(app, "reports")
         await point_at(app, pilot, "you-said")
         await pilot.press("enter")
