@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import feedback, figures, list_size, ppg, starting, using
+from benchmarks import feedback, figures, import_feedback, list_size, ppg, starting, using
 from benchmarks.figures import Figure
 from benchmarks.records import TEN_YEARS, engage, first_promise, many_actions
 
@@ -54,6 +54,7 @@ def measure(folder: Path, rounds: int) -> list[Figure]:
         *ppg.measured(folder, home, MARKER),
         *list_size.importing(folder, rounds),
         *feedback.measure(folder / "feedback"),
+        *import_feedback.importing(folder / "survey"),
     ]
 
 

@@ -46,6 +46,8 @@ FILES = (
     "review_characteristics",
     "sources",
     "stakeholder_kinds",
+    "survey_columns",
+    "survey_ratings",
     "targets",
     "themes",
 )
@@ -184,6 +186,8 @@ _SHAPES: dict[str, dict[str, type]] = {
     "milestones": {"anchor": str, "offset_days": int},
     "reminders": {"month": int, "day": int},
     "review_categories": {"of": str},
+    "survey_columns": {"labels": list},
+    "survey_ratings": {"labels": list},
     "targets": {"number": int},
 }
 _RANGES: dict[str, dict[str, tuple[int, int]]] = {"reminders": {"month": (0, 12), "day": (1, 31)}}
