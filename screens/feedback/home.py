@@ -27,6 +27,7 @@ from screens.command import Command
 from screens.commands.everywhere import LogFeedback
 from screens.feedback.commands import (
     AnswerWith,
+    BringInSurvey,
     Decide,
     LogIt,
     LookInto,
@@ -106,6 +107,7 @@ class FeedbackScreen(ListScreen):
         ShowFigures,
         ShowFft,
         ShowGpps,
+        BringInSurvey,
     )
 
     def __init__(self) -> None:
@@ -187,6 +189,12 @@ class FeedbackScreen(ListScreen):
         from screens.feedback.gpps import GppsScreen
 
         self.engage.push_screen(GppsScreen())
+
+    @on(BringInSurvey)
+    def _bring_in(self) -> None:
+        from screens.feedback.survey_files import SurveyFilesScreen
+
+        self.engage.push_screen(SurveyFilesScreen())
 
     @on(LogIt)
     def _log(self) -> None:
