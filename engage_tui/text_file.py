@@ -11,8 +11,8 @@ from engage_tui.errors import Refused
 
 NOTHING_KEPT = "Nothing of it was kept."
 PIECE = 1 << 20
-MOST_NOT_TEXT = 0.01
-"""Share of the bytes that may be control characters: a stray one is cleaned away, more is no text."""
+FEW_NOT_TEXT, MOST_NOT_TEXT = 50, 0.01
+"""Control characters that a text may have, and the share of it beyond those: more is no text."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -74,7 +74,7 @@ def encoding_of(path: Path) -> str | None:
             size += len(piece)
             utf8 = utf8 and _decodes(decoder, piece)
             piece = raw.read(PIECE)
-    if strange > MOST_NOT_TEXT * size:
+    if strange > FEW_NOT_TEXT + MOST_NOT_TEXT * size:
         return None
     # A letter halved by the end of the file does not make it another alphabet.
     return "utf-8" if utf8 else "cp1252"

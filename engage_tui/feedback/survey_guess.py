@@ -27,9 +27,12 @@ FEW = 12
 QUIZ = ("points ", "feedback ")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _CODE = re.compile(r"[A-Za-z]\d{5}")
-_GOOD = re.compile(r"\b(well|good|best|like|liked|praise|positive|enjoy\w*|thank\w*|compliments?)\b")
+_GOOD = re.compile(
+    r"\b((do|did|doing|done|went|goes|works?|worked) (\w+ )?well|(was|is) good|best|liked"
+    r"|like (best|most|about)|praise|compliments?|positives?)\b"
+)
 _BETTER = re.compile(
-    r"\b(improve\w*|better|change\w*|worse|worst|bad|poor|concern\w*|problem\w*|wrong|dislike\w*|difficult\w*)\b"
+    r"\b(improve\w*|better|worse|worst|concerns?|problems?|dislike\w*|went wrong|do differently|change)\b"
 )
 
 

@@ -183,8 +183,11 @@ def _known(session: "Session", keys: Iterable[str]) -> frozenset[str]:
     wanted, found = list(dict.fromkeys(keys)), set[str]()
     for start in range(0, len(wanted), AT_ONCE):
         some = wanted[start : start + AT_ONCE]
-        standing = select(Feedback.row_key).where(Feedback.row_key.in_(some), Feedback.removed_at.is_(None))
-        found.update(session.scalars(standing))
+        # Asked for the standing ones only, the store would look through all of those instead of the keys.
+        rows = session.execute(
+            select(Feedback.row_key, Feedback.removed_at).where(Feedback.row_key.in_(some))
+        )
+        found.update(row.row_key for row in rows if row.removed_at is None)
     return frozenset(found)
 
 

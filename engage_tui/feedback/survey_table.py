@@ -94,15 +94,15 @@ def as_table(name: str, rows: Iterable[Row]) -> Table:
     at = _header_at(first)
     if at is None:
         raise NoRows(name, "it holds no rows")
-    width = len(_trimmed(first[at].cells))
-    if _is_data(first[at].cells):
-        table.headers = _named([""] * width)
+    if _width(first[at].cells) > MOST_COLUMNS:
+        raise not_this(name, f"it has more than {MOST_COLUMNS} columns")
+    cells = list(first[at].cells)[:MOST_COLUMNS]
+    if _is_data(cells):
+        table.headers = _named([""] * len(cells))
         table.notes += ("The file has no header, so its columns are named by their letters.",)
         at -= 1
     else:
-        table.headers = _named(_trimmed(first[at].cells))
-    if width > MOST_COLUMNS:
-        raise not_this(name, f"it has more than {MOST_COLUMNS} columns")
+        table.headers = _named(cells)
     for row in chain(first[at + 1 :], coming):
         _take(table, row)
     if not table.rows_read:
@@ -145,10 +145,9 @@ def _is_data(cells: Sequence[str]) -> bool:
     return any(looks_like_date(cell) for cell in held) or (len(held) == 1 and len(held[0]) > LONE_HEADER)
 
 
-def _trimmed(cells: Sequence[str]) -> list[str]:
-    """The cells without the empty ones at the end."""
-    width = max((at for at, cell in enumerate(cells, 1) if cell.strip()), default=0)
-    return list(cells[:width])
+def _width(cells: Sequence[str]) -> int:
+    """How many cells there are up to the last that holds anything."""
+    return max((at for at, cell in enumerate(cells, 1) if cell.strip()), default=0)
 
 
 def _named(cells: Sequence[str]) -> tuple[str, ...]:
