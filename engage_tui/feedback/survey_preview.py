@@ -150,9 +150,24 @@ def refuse_others(made: Preview, here: Here) -> None:
 
 
 def _doubts(made: Preview) -> Iterator[str]:
+    """The most important first: a page has room for a few."""
     yield from made.notes
     if made.elsewhere:
         yield f"{_rows(made.elsewhere)} of other practices: left out."
+    if made.kinds:
+        found = ", ".join(f"{kind} ({number:,})" for kind, number in made.kinds.most_common())
+        what = "taken out of the words" if made.take_out else "kept as it was written"
+        yield f"Could say who somebody is, and is {what}: {found}."
+    if made.held.places(*PERSONAL):
+        yield (
+            "Names and email addresses are kept, and each of these people waits for a reply."
+            if made.held.keep_names
+            else "Names and email addresses are left out."
+        )
+    for each in made.errors[:MOST_ERRORS]:
+        yield f"Row {each.number:,} was left out: {each.words}."
+    if len(made.errors) > MOST_ERRORS:
+        yield f"So were {len(made.errors) - MOST_ERRORS:,} more rows with something wrong."
     if made.wordless:
         yield f"{_rows(made.wordless)} in which nothing was said: left out."
     for meaning, words in UNKNOWN_WORDS.items():
@@ -163,20 +178,6 @@ def _doubts(made: Preview) -> Iterator[str]:
             "The file has no dates, so what says word for word the same as something brought in before "
             "was taken to be known."
         )
-    if made.held.places(*PERSONAL):
-        yield (
-            "Names and email addresses are kept, and each of these people waits for a reply."
-            if made.held.keep_names
-            else "Names and email addresses are left out."
-        )
-    if made.kinds:
-        found = ", ".join(f"{kind} ({number:,})" for kind, number in made.kinds.most_common())
-        what = "taken out of the words" if made.take_out else "kept as it was written"
-        yield f"Could say who somebody is, and is {what}: {found}."
-    for each in made.errors[:MOST_ERRORS]:
-        yield f"Row {each.number:,} was left out: {each.words}."
-    if len(made.errors) > MOST_ERRORS:
-        yield f"So were {len(made.errors) - MOST_ERRORS:,} more rows with something wrong."
 
 
 def _rows(number: int) -> str:

@@ -1,7 +1,6 @@
 """Bringing in a survey, second page: what each column means, and what is so of every row."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -17,10 +16,9 @@ from engage_tui.forms import Option
 from engage_tui.text import one_line
 from screens.base import EngageScreen
 from screens.command import Command
-from screens.commands.records import Save
 from screens.dialogs.progress import go_through
 from screens.feedback.survey_asking import Setting, ask_dates, settings_of
-from screens.feedback.survey_commands import LeaveColumn
+from screens.feedback.survey_commands import LeaveColumn, SeeWhatIsKept
 from screens.text import shown
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
@@ -37,6 +35,7 @@ COLUMNS = (
 COLUMN, WHOLE = "column:", "whole:"
 """What the key of a line begins with: a column of the file, or what is so of every row."""
 EXAMPLE = 80
+LEFT_OUT = {Meaning.NAME: "Left out: a name", Meaning.EMAIL: "Left out: an email"}
 
 
 class SurveyColumnsScreen(EngageScreen[None]):
@@ -53,7 +52,7 @@ class SurveyColumnsScreen(EngageScreen[None]):
     )
     CSS_PATH: ClassVar[str] = "survey.tcss"
     AUTO_FOCUS = "RecordList"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (Save, LeaveColumn)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (SeeWhatIsKept, LeaveColumn)
 
     def __init__(self, survey: Survey) -> None:
         super().__init__()
@@ -90,10 +89,6 @@ class SurveyColumnsScreen(EngageScreen[None]):
             return here is not None and here.startswith(COLUMN)
         return super().offers(command)
 
-    def label_of(self, command: type[Command]) -> str:
-        """Ctrl+S goes on from here; nothing is saved yet."""
-        return "Go on" if command is Save else super().label_of(command)
-
     def _said(self) -> Content:
         survey = self.survey
         said = [survey.table.name + "."]
@@ -110,15 +105,22 @@ class SurveyColumnsScreen(EngageScreen[None]):
     def _column(self, place: int) -> Line:
         meaning = self.held.meanings[place]
         example = next(self.survey.table.column(place), "")
-        look = "$quiet" if meaning is Meaning.SKIP else ""
+        left = self._left_out(meaning)
+        look = "$quiet" if left else ""
         return Line(
             f"{COLUMN}{place}",
             (
                 shown(self.survey.table.headers[place], look, one_line=True),
                 shown(one_line(example, EXAMPLE), "$quiet", one_line=True),
-                shown(words_of(meaning, self._choices), look, one_line=True),
+                shown(left or words_of(meaning, self._choices), look, one_line=True),
             ),
         )
+
+    def _left_out(self, meaning: Meaning) -> str:
+        """That nothing of a column is kept, where that is so."""
+        if meaning is Meaning.SKIP:
+            return words_of(meaning, self._choices)
+        return LEFT_OUT.get(meaning, "") if not self.held.keep_names else ""
 
     @on(RecordList.Moved)
     def _moved(self) -> None:
@@ -151,7 +153,7 @@ class SurveyColumnsScreen(EngageScreen[None]):
             await self.load()
             self.lines.action_move(1)
 
-    @on(Save)
+    @on(SeeWhatIsKept)
     @work(group="open", exclusive=True)
     async def _go_on(self) -> None:
         from screens.feedback.survey_preview import SurveyPreviewScreen
@@ -162,7 +164,7 @@ class SurveyColumnsScreen(EngageScreen[None]):
         held = await ask_dates(self.engage, self.survey, self.held)
         if held is None:
             return
-        self.held = replace(held)
+        self.held = held
         made = await go_through(
             self.engage,
             "Looking at what it holds",

@@ -11,6 +11,22 @@ class TypePlace(Command):
     footer = 2
 
 
+class SeeWhatIsKept(Command):
+    """Go on and see what would be kept; nothing is written yet."""
+
+    key = "ctrl+s"
+    label = "Go on"
+    footer = 2
+
+
+class AgreeToIt(Command):
+    """Bring it in as it stands here; Ctrl+Z takes all of it back."""
+
+    key = "ctrl+s"
+    label = "Bring in"
+    footer = 2
+
+
 class LeaveColumn(Command):
     """Leave this column out: nothing of it is kept."""
 

@@ -15,9 +15,8 @@ from engage_tui.feedback.survey_preview import Preview
 from engage_tui.text import one_line
 from screens.base import EngageScreen
 from screens.command import Command
-from screens.commands.records import Save
 from screens.dialogs.progress import go_through
-from screens.feedback.survey_commands import ReadRemarks, WordingOut
+from screens.feedback.survey_commands import AgreeToIt, ReadRemarks, WordingOut
 from screens.ppg.reviews_told import Told
 from screens.text import shown
 from screens.widgets.columns import Column
@@ -70,7 +69,7 @@ class SurveyPreviewScreen(EngageScreen[None]):
     )
     CSS_PATH: ClassVar[str] = "survey.tcss"
     AUTO_FOCUS = "RecordList"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (Save, WordingOut, ReadRemarks)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (AgreeToIt, WordingOut, ReadRemarks)
 
     def __init__(self, made: Preview, survey: Survey) -> None:
         super().__init__()
@@ -82,7 +81,7 @@ class SurveyPreviewScreen(EngageScreen[None]):
         """The counts, the remarks, and the pieces."""
         yield Heading("Before you agree")
         yield Static(id="survey-counts", classes="survey-hint")
-        yield RecordList(COLUMNS, empty=EMPTY, marks=True, open_label="Read it", id="survey-pieces")
+        yield RecordList(COLUMNS, empty=EMPTY, marks=True, open_label="Read", id="survey-pieces")
 
     async def load(self) -> None:
         """Show what would be kept now."""
@@ -97,7 +96,7 @@ class SurveyPreviewScreen(EngageScreen[None]):
 
     def offers(self, command: type[Command]) -> bool:
         """Agreeing where there is something to agree to; the choice of wording where there is any."""
-        if command is Save:
+        if command is AgreeToIt:
             return bool(self.made.new) and not self._agreed
         if command is WordingOut:
             return bool(self.made.spots)
@@ -107,8 +106,6 @@ class SurveyPreviewScreen(EngageScreen[None]):
 
     def label_of(self, command: type[Command]) -> str:
         """What the keys do here now."""
-        if command is Save:
-            return "Bring it in"
         if command is WordingOut:
             return "Keep as written" if self.made.take_out else "Take out"
         return super().label_of(command)
@@ -167,7 +164,7 @@ class SurveyPreviewScreen(EngageScreen[None]):
     def _remarks(self) -> None:
         self.engage.push_screen(Told("What to know before you agree", self.made.doubts))
 
-    @on(Save)
+    @on(AgreeToIt)
     @work(group="open", exclusive=True)
     async def _agree(self) -> None:
         if self._agreed:

@@ -71,6 +71,8 @@ TOUR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("gp patient survey", ("escape", "escape", "escape", "p")),
     ("a measure over the years", ("enter",)),
     ("bring in the survey", ("escape", "i")),
+    ("which file of a survey", ("escape", "escape", "b")),
+    ("where a survey is", ("t",)),
     ("deciding", ("escape", "escape", "d")),
     ("piece of feedback", ("escape", "enter")),
     ("putting right", ("p",)),
