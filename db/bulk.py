@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, insert
+from sqlalchemy import Column, Connection, Table, delete, insert, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
@@ -16,6 +16,8 @@ from db.plain import Fields, plain
 from db.terms import ChangeKind
 
 _CHUNK = 2000
+_KEYS = 500
+"""Keys named in one statement."""
 
 
 def insert_many(session: Session, kind: type[Record], rows: Iterable[Mapping[str, object]]) -> int:
@@ -46,6 +48,31 @@ def insert_many(session: Session, kind: type[Record], rows: Iterable[Mapping[str
         index.write([each for each in found if each is not None])
         count += len(chunk)
     return count
+
+
+def remove_many(session: Session, kind: type[Record], ids: Sequence[str]) -> None:
+    """Mark standing records as removed, with their change log, and take their words out of the index.
+
+    Args:
+        session: Of `Store.change`.
+        kind: The model they are of.
+        ids: Their keys; those that are removed already stay as they are.
+    """
+    session.flush()
+    act = act_of(session)
+    table, entries = table_of(kind), _of(SearchEntry)
+    connection = session.connection()
+    log = _Writer(connection, _of(Change), LOGGED)
+    fields: Fields = {"removed_at": [None, plain(act.at)]}
+    for start in range(0, len(ids), _KEYS):
+        standing = select(table.c.id).where(
+            table.c.id.in_(ids[start : start + _KEYS]), table.c.removed_at.is_(None)
+        )
+        some = list(connection.scalars(standing))
+        connection.execute(update(table).where(table.c.id.in_(some)).values(removed_at=act.at))
+        log.write([act.entry(table.name, each, ChangeKind.UPDATE, fields) for each in some])
+        connection.execute(delete(entries).where(entries.c.record_id.in_(some)))
+    session.expire_all()
 
 
 LOGGED = tuple(each.name for each in Change.__table__.columns)
