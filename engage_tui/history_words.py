@@ -73,6 +73,11 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "fft_count": (Field("people", "People", Kind.WHOLE),),
     "fft_correction": NOTE_FORM.fields,
     "gpps_result": (Field("year", "Year", Kind.WHOLE),),
+    "feedback_import": (
+        Field("file_name", "File brought in"),
+        Field("rows_read", "Rows read", Kind.WHOLE),
+        Field("rows_kept", "Rows kept", Kind.WHOLE),
+    ),
 }
 """Kind of record to the fields people fill of it."""
 

@@ -71,7 +71,7 @@ def settings_of(survey: Survey, held: SurveyMap) -> list[Setting]:
             words = here.words(name, code) if code else "none"
             found.append(Setting(name, label, words, bool(code), _asking(name)))
     if held.places(*PERSONAL):
-        found.append(Setting("names", "names, addresses", NAMES[held.keep_names].words, True, _ask_names))
+        found.append(Setting("names", "names, emails", NAMES[held.keep_names].words, True, _ask_names))
     return found
 
 
