@@ -104,6 +104,7 @@ ELSEWHERE = {
     "FirstRunScreen": "only on an empty workbook",
     "StoppedScreen": "only when the workbook cannot be opened",
     "Problem": "only when something went badly wrong",
+    "Progress": "only while long work goes on",
 }
 
 
