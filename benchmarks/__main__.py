@@ -10,7 +10,18 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import documents, evidence_pack, feedback, figures, list_size, ppg, search, starting, using
+from benchmarks import (
+    documents,
+    evidence_pack,
+    feedback,
+    figures,
+    import_feedback,
+    list_size,
+    ppg,
+    search,
+    starting,
+    using,
+)
 from benchmarks.figures import Figure
 from benchmarks.records import TEN_YEARS, engage, first_promise, many_actions
 
@@ -57,6 +68,7 @@ def measure(folder: Path, rounds: int) -> list[Figure]:
         *documents.measure(folder, rounds=5),
         *evidence_pack.measure(folder, ten_years, rounds=3),
         *search.measure(folder, home, "PM", MARKER),
+        *import_feedback.importing(folder / "survey"),
     ]
 
 

@@ -20,6 +20,9 @@ from db.plain import Fields, Plain, plain
 from db.problems import Misused
 from db.terms import ChangeKind
 
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""One encoder for every entry: `json.dumps` makes a new one each time it is told how to write."""
+
 
 @dataclass
 class Note:
@@ -67,7 +70,7 @@ class Act:
             "record_type": record_type,
             "record_id": record_id,
             "kind": kind,
-            "fields": "{}" if gone else json.dumps(fields, ensure_ascii=False, separators=(",", ":")),
+            "fields": "{}" if gone else _as_json(fields),
             "erased_at": self.at if gone else None,
         }
 

@@ -14,6 +14,8 @@ from db.types import Instant
 Plain = str | int | float | bool | None
 Fields = dict[str, list[Plain]]
 """What one entry of the change log says: field to [old, new]."""
+_AS_IT_IS = frozenset({str, int, bool, float, type(None)})
+"""Types whose values JSON holds as they are; a term is a string too, but not of the type itself."""
 
 
 def plain(value: object) -> Plain:
@@ -22,6 +24,8 @@ def plain(value: object) -> Plain:
     Raises:
         TypeError: It is something else, such as an SQL expression, which no log could keep.
     """
+    if type(value) in _AS_IT_IS:
+        return value  # type: ignore[return-value]
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, datetime):

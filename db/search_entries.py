@@ -86,14 +86,21 @@ def add(connection: Connection, entries: Iterable[dict[str, object]]) -> None:
     words = {"title": statement.excluded.title, "body": statement.excluded.body}
     statement = statement.on_conflict_do_update(index_elements=["record_id"], set_=words)
     for kind, worded in by_kind.items():
-        numbers = numbers_of(kind)
-        held = select(func.max(SearchEntry.number)).where(
-            SearchEntry.number >= numbers.start, SearchEntry.number < numbers.stop
-        )
-        first = (connection.scalar(held) or numbers.start - 1) + 1
+        first = first_free(connection, kind)
         connection.execute(
             statement, [{**each, "number": first + place} for place, each in enumerate(worded)]
         )
+
+
+def first_free(connection: Connection, kind: str) -> int:
+    """The number after the newest entry of a kind; 0 for a kind that is not searched."""
+    if kind not in SEARCHED:
+        return 0
+    numbers = numbers_of(kind)
+    held = select(func.max(SearchEntry.number)).where(
+        SearchEntry.number >= numbers.start, SearchEntry.number < numbers.stop
+    )
+    return (connection.scalar(held) or numbers.start - 1) + 1
 
 
 def put(connection: Connection, records: Iterable[Record]) -> None:

@@ -82,6 +82,11 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "paper_return": (Field("number", "Number of the paper", Kind.WHOLE),),
     "paper_answer": (Field("value", "Answer as keyed"),),
     "training": TRAINING_FORM.fields,
+    "feedback_import": (
+        Field("file_name", "File brought in"),
+        Field("rows_read", "Rows read", Kind.WHOLE),
+        Field("rows_kept", "Rows kept", Kind.WHOLE),
+    ),
 }
 """Kind of record to the fields people fill of it."""
 

@@ -115,9 +115,10 @@ def _add_exchange(add: Add) -> None:
     importing = add("import", "bring records in from files")
     importing.add_argument(
         "what",
-        choices=("records", "list-size", "fft", "gpps"),
+        choices=("records", "list-size", "fft", "gpps", "feedback"),
         help="records: what `export` wrote as json; list-size: the national files of registered patients; "
-        "fft: Friends and Family counts; gpps: the GP Patient Survey's file of practices",
+        "fft: Friends and Family counts; gpps: the GP Patient Survey's file of practices; "
+        "feedback: any survey export, csv or xlsx",
     )
     importing.add_argument(
         "sources", nargs="+", metavar="SOURCE", help="folder of the records; or csv or zip files"
@@ -128,6 +129,7 @@ def _add_exchange(add: Add) -> None:
         metavar="YEAR",
         help="year of the survey, where the file's name does not say it",
     )
+    _add_feedback_file(importing)
     _add_json(importing)
     report = add("report", "write one document; with no name, list the documents there are")
     report.add_argument("name", nargs="?", metavar="NAME", help="which document")
@@ -156,6 +158,20 @@ def _add_exchange(add: Add) -> None:
     )
     report.add_argument("--from", dest="since", metavar="DAY", help="first day, in a year's place: 1/4/2026")
     report.add_argument("--to", dest="until", metavar="DAY", help="last day; today when left out")
+
+
+def _add_feedback_file(importing: argparse.ArgumentParser) -> None:
+    only = importing.add_argument_group("for feedback only")
+    only.add_argument("--map", metavar="MAP", help="JSON file that says what each column means")
+    only.add_argument(
+        "--dates", choices=("dmy", "mdy"), help="whether day or month comes first, where the file cannot say"
+    )
+    only.add_argument("--keep-names", action="store_true", help="keep names and email addresses, for replies")
+    decided = only.add_mutually_exclusive_group()
+    decided.add_argument(
+        "--redact", action="store_true", help="take out what could say who they are (as when left out)"
+    )
+    decided.add_argument("--as-typed", action="store_true", help="keep the words although they could")
 
 
 def _add_feedback(add: Add) -> None:

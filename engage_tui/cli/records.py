@@ -14,6 +14,8 @@ from engage_tui.errors import Refused
 if TYPE_CHECKING:
     from engage_tui.feedback.brought_in import BroughtIn
 
+FEEDBACK_ONLY = ("map", "dates", "keep_names", "redact", "as_typed")
+"""Options that only a survey export takes."""
 HEARD = 120
 """Pieces of feedback of the throw-away copy."""
 LOOK_AROUND = 24
@@ -72,9 +74,14 @@ def bring_in(call: Call) -> int:
         "list-size": _list_size_in,
         "fft": _fft_in,
         "gpps": _gpps_in,
+        "feedback": _feedback_in,
     }
     if call.options.year is not None and call.options.what != "gpps":
         raise Refused("Only the GP Patient Survey takes --year here.", do="Leave --year out.")
+    if call.options.what != "feedback" and any(getattr(call.options, name) for name in FEEDBACK_ONLY):
+        raise Refused(
+            "Only feedback takes --map, --dates, --keep-names, --redact and --as-typed.", do="Leave them out."
+        )
     return what[call.options.what](call)
 
 
@@ -94,6 +101,27 @@ def _gpps_in(call: Call) -> int:
     path = _one_file(call)
     with call.workbook(signs=True) as book:
         return _tell_brought_in(call, import_gpps(book, path, call.options.year))
+
+
+def _feedback_in(call: Call) -> int:
+    """Take in a survey export."""
+    from engage_tui.feedback.survey_run import import_feedback
+    from engage_tui.long_work import LongWork
+    from engage_tui.text_file import read_small
+
+    options, path = call.options, _one_file(call)
+    map_text = read_small(_path(options.map)) if options.map else ""
+    with call.workbook(signs=True) as book:
+        done = import_feedback(
+            book,
+            path,
+            map_text=map_text,
+            dates=options.dates or "",
+            keep_names=options.keep_names,
+            take_out=not options.as_typed,
+            work=LongWork(progress()),
+        )
+        return _tell_brought_in(call, done)
 
 
 def _one_file(call: Call) -> Path:

@@ -17,7 +17,8 @@ from engage_tui.feedback.fft_labels import (
     read_month,
 )
 from engage_tui.feedback.fft_rules import Counts, first_of, month_words, problems
-from engage_tui.feedback.national_rows import NOTHING_KEPT, Found, Row, practice_rows
+from engage_tui.feedback.national_rows import Found, Row, practice_rows
+from engage_tui.text_file import NOTHING_KEPT
 
 WHAT = "a file of Friends and Family counts"
 MOST_WARNINGS = 20

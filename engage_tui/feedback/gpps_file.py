@@ -24,8 +24,9 @@ from engage_tui.feedback.gpps_rules import (
     stems,
     year_in,
 )
-from engage_tui.feedback.national_rows import NOTHING_KEPT, Found, Row, practice_rows
+from engage_tui.feedback.national_rows import Found, Row, practice_rows
 from engage_tui.reference import lists
+from engage_tui.text_file import NOTHING_KEPT
 
 WHAT = "a GP Patient Survey file of practices"
 RIGHT_ONE = (

@@ -8,15 +8,14 @@ import codecs
 import csv
 import io
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TypeAlias
 
 from engage_tui.errors import Refused
 from engage_tui.text import clean_line
+from engage_tui.text_file import NOTHING_KEPT, readable
 
 LONGEST_ROW = 1 << 18
 """Characters: a row of the widest national file has some fifteen thousand."""
@@ -29,7 +28,6 @@ DELIMITERS = (",", "\t", ";")
 HEADER_WITHIN = 40
 """Rows of words that may stand before the header."""
 MOST_KEPT = 5_000
-NOTHING_KEPT = "Nothing of it was kept."
 AGAIN = "Fetch the file again."
 Opened: TypeAlias = io.BufferedReader | zipfile.ZipExtFile
 
@@ -81,7 +79,7 @@ def practice_rows(path: Path, ods_code: str, header: Names, what: str) -> Found:
     Raises:
         Refused: It cannot be read, is cut off, or is no file of this kind.
     """
-    with _readable(path):
+    with readable(path, again=AGAIN):
         with path.open("rb") as raw:
             begins = raw.read(4)
         if not zipfile.is_zipfile(path):
@@ -107,24 +105,6 @@ def practice_rows(path: Path, ods_code: str, header: Names, what: str) -> Found:
             with archive.open(members[0]) as member:
                 assert isinstance(member, zipfile.ZipExtFile)
                 return _scan(member, f"{path.name}: {Path(members[0]).name}", ods_code, header, what)
-
-
-@contextmanager
-def _readable(path: Path) -> Iterator[None]:
-    """Say in words whatever stops a file from being read."""
-    try:
-        yield
-    except OSError as problem:
-        words = (problem.strerror or "it cannot be opened").lower()
-        raise Refused(
-            f"{path.name} cannot be read: {words}.", NOTHING_KEPT, "Look at its name and place."
-        ) from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
-        raise Refused(
-            f"{path.name} is a zip file that cannot be unpacked.",
-            NOTHING_KEPT,
-            f"{AGAIN} Or unpack it yourself.",
-        ) from None
 
 
 def _scan(raw: Opened, name: str, ods_code: str, header: Names, what: str) -> Found:

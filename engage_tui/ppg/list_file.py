@@ -8,15 +8,15 @@ import csv
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
 from engage_tui.errors import Refused
+from engage_tui.text_file import readable
 
+NOTHING_CHANGED = "Nothing was changed."
 CHUNK = 1 << 18
 LONGEST_ROW = 1 << 16
 MOST_ROWS = 2_000
@@ -76,7 +76,7 @@ def practice_rows(path: Path, ods_code: str) -> Iterator[ListFile]:
     Raises:
         Refused: It cannot be read, or it is not a file of this kind.
     """
-    with _readable(path):
+    with readable(path, safe=NOTHING_CHANGED, again="Fetch it again."):
         if not zipfile.is_zipfile(path):
             with path.open("rb") as raw:
                 yield _scan(raw, path.name, ods_code)
@@ -88,20 +88,6 @@ def practice_rows(path: Path, ods_code: str) -> Iterator[ListFile]:
             for member in members:
                 with archive.open(member) as raw:
                     yield _scan(raw, f"{path.name}: {Path(member.filename).name}", ods_code)
-
-
-@contextmanager
-def _readable(path: Path) -> Iterator[None]:
-    """Say in words whatever stops a file from being read."""
-    try:
-        yield
-    except OSError as problem:
-        words = (problem.strerror or "it cannot be opened").lower()
-        raise Refused(f"{path.name} cannot be read: {words}.", do="Look at its name and place.") from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
-        raise Refused(
-            f"{path.name} is a zip file that cannot be unpacked.", do="Fetch it again, or unpack it yourself."
-        ) from None
 
 
 def _scan(raw: IO[bytes], name: str, ods_code: str) -> ListFile:

@@ -53,6 +53,8 @@ FILES = (
     "review_characteristics",
     "sources",
     "stakeholder_kinds",
+    "survey_columns",
+    "survey_ratings",
     "targets",
     "themes",
 )
@@ -203,6 +205,8 @@ _SHAPES: dict[str, dict[str, type]] = {
     "plain_words": {"swap": str, "also": list, "kind": str},
     "reminders": {"month": int, "day": int},
     "review_categories": {"of": str},
+    "survey_columns": {"labels": list},
+    "survey_ratings": {"labels": list},
     "targets": {"number": int},
 }
 _RANGES: dict[str, dict[str, tuple[int, int]]] = {

@@ -206,6 +206,13 @@ class ShowPaperForms(Command):
     label = "Paper forms"
 
 
+class BringInSurvey(Command):
+    """Bring in what people said in a survey: any export, csv or Excel; you see it before it is kept."""
+
+    key = "b"
+    label = "Bring in"
+
+
 class ShowFigures(Command):
     """Show the figures of a year: heard, decided, told, and what it was about."""
 

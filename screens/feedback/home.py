@@ -20,6 +20,7 @@ from screens.commands.everywhere import LogFeedback
 from screens.commands.records import Show, StopFinding
 from screens.feedback.acting import ActsOnPieces
 from screens.feedback.commands import (
+    BringInSurvey,
     LogIt,
     Narrow,
     NeverTold,
@@ -94,6 +95,7 @@ class FeedbackScreen(ActsOnPieces):
         ShowPaperForms,
         SortAgain,
         ShowQuotes,
+        BringInSurvey,
     )
 
     def __init__(self) -> None:
@@ -307,6 +309,12 @@ class FeedbackScreen(ActsOnPieces):
         from screens.feedback.quotes import QuotesScreen
 
         self.engage.push_screen(QuotesScreen())
+
+    @on(BringInSurvey)
+    def _bring_in(self) -> None:
+        from screens.feedback.survey_files import SurveyFilesScreen
+
+        self.engage.push_screen(SurveyFilesScreen())
 
     @on(LogIt)
     def _log(self) -> None:

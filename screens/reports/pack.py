@@ -23,7 +23,7 @@ from engage_tui.text import clean
 from engage_tui.workbook import Workbook
 from screens.base import EngageScreen
 from screens.command import Command
-from screens.dialogs.long_work import with_progress
+from screens.dialogs.progress import with_progress
 from screens.reports.wanted import documents_folder
 from screens.reports.write import WriteDocumentNow
 from screens.reports.written import Written
@@ -72,7 +72,7 @@ class PackScreen(EngageScreen[bool]):
     HELP_TITLE = "The evidence pack"
     HELP_WORDS = (
         "Everything an inspector may ask for a year, with what could not be shown first. Ctrl+S writes it; "
-        "x stops it half way and leaves nothing behind."
+        "Esc stops it half way and leaves nothing behind."
     )
     DEFAULT_CSS = """
     PackScreen .form-subtitle { color: $quiet; margin-bottom: 1; }

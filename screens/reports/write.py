@@ -16,7 +16,7 @@ from engage_tui.long_work import LongWork, Stopped
 from engage_tui.workbook import Workbook
 from screens.base import EngageScreen
 from screens.command import Command
-from screens.dialogs.long_work import with_progress
+from screens.dialogs.progress import with_progress
 from screens.reports.preview import PreviewScreen
 from screens.reports.wanted import Filled, Wanted, begun, choices, fields_of, filled, followed
 from screens.reports.written import Written

@@ -104,8 +104,8 @@ ELSEWHERE = {
     "FirstRunScreen": "only on an empty workbook",
     "StoppedScreen": "only when the workbook cannot be opened",
     "Problem": "only when something went badly wrong",
-    "LongWorkDialog": "only while work takes longer than a breath",
     "Written": "only once a document has been written to a disk",
+    "Progress": "only while long work goes on",
 }
 
 

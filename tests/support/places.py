@@ -1,8 +1,11 @@
 """A tour of every screen by keyboard, on a store that is filled: each stop goes on from the one before."""
 
+import tempfile
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from engage_tui.checklist.steps import STEPS
@@ -86,7 +89,13 @@ TOUR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("gp patient survey", ("escape", "escape", "escape", "p")),
     ("a measure over the years", ("enter",)),
     ("bring in the survey", ("escape", "i")),
-    ("paper forms", ("escape", "escape", "h")),
+    ("which file of a survey", ("escape", "escape", "b")),
+    ("where a survey is", ("t",)),
+    ("columns of a survey", ("escape", "enter")),
+    ("what a column is", ("enter",)),
+    ("before a survey is kept", ("escape", "ctrl+s")),
+    ("a piece before it is kept", ("enter",)),
+    ("paper forms", ("escape",) * 4 + ("h",)),
     ("new paper form", ("n",)),
     ("paper form", ("escape", "enter")),
     ("question of a paper form", ("enter",)),
@@ -137,8 +146,24 @@ TOUR: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
+EXPORT = "Date,Rating,Comment\n13/10/2026,Good,The nurses listen\n14/10/2026,Poor,Call me on 07700 900123\n"
+"""What somebody has downloaded, in the shape of a practice's own list of answers."""
+
+
 async def tour(pilot: Pilot[Any], look: Look) -> None:
-    """Go to every place and look; the focus is put back before the tour goes on."""
+    """Go to every place and look; the focus is put back before the tour goes on.
+
+    Whoever walks has one export in a folder of their own, and nothing of this machine's.
+    """
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        home = Path(folder)
+        (home / "Downloads").mkdir()
+        (home / "Downloads" / "answers.csv").write_text(EXPORT, encoding="utf-8")
+        patch.setattr(Path, "home", lambda: home)
+        await _walk(pilot, look)
+
+
+async def _walk(pilot: Pilot[Any], look: Look) -> None:
     for place, keys in TOUR:
         for key in keys:
             await pilot.press(key)

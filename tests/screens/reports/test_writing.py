@@ -14,11 +14,11 @@ from engage_tui.errors import NotValid
 from engage_tui.evidence.catalogue import DOCUMENTS
 from engage_tui.evidence.choosing import GROUPS, group_of, records
 from engage_tui.evidence.look import Look, Variant
-from engage_tui.long_work import HowFar, LongWork, Stopped
+from engage_tui.long_work import LongWork, Stopped
 from engage_tui.workbook import Workbook
 from screens.app import EngageApp
 from screens.dialogs.confirm import Confirm
-from screens.dialogs.long_work import LongWorkDialog, how_far_text, with_progress
+from screens.dialogs.progress import Progress, with_progress
 from screens.reports import folder, written
 from screens.reports.home import ReportsScreen, lines
 from screens.reports.pack import PackScreen
@@ -255,9 +255,9 @@ async def test_long_work_shows_how_far_it_is_and_is_stopped_with_one_key(surgery
                 ended.append("stopped")
 
         app.run_worker(run())
-        await until(pilot, lambda: isinstance(app.screen, LongWorkDialog) and begun_it.is_set())
-        await until(pilot, lambda: "of 1,000" in picture(app) and "Writing papers" in picture(app))
-        await pilot.press("x")
+        await until(pilot, lambda: isinstance(app.screen, Progress) and begun_it.is_set())
+        await until(pilot, lambda: "%" in picture(app) and "Writing papers" in picture(app))
+        await pilot.press("escape")
         await until(pilot, lambda: ended == ["stopped"] and not app.screen.is_modal)
         assert stop_seen.is_set()
 
@@ -267,12 +267,6 @@ async def test_quick_work_flashes_nothing(surgery: Path) -> None:
         assert await with_progress(app, "Quick", lambda book, far: 7) == 7
         await pilot.pause()
         assert not app.screen.is_modal
-
-
-def test_a_bar_is_full_when_the_work_is_done() -> None:
-    assert how_far_text(HowFar("a", 5, 10), 10, "#").plain == "#####.....  5 of 10\na"
-    assert how_far_text(HowFar("a", 10, 10), 10, "#").plain.startswith("##########  10")
-    assert how_far_text(HowFar(), 10, "#").plain == "Working"
 
 
 async def test_the_pack_is_written_and_replaced_when_someone_says_so(
