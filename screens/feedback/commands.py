@@ -90,7 +90,7 @@ class SortInto(Command):
 class AboutEngagement(Command):
     """Say which engagement it is about; several marked pieces at once."""
 
-    key = ","
+    key = "="
     label = "About which engagement"
 
 
