@@ -29,6 +29,9 @@ def feedback_paper(book: Workbook, asked: Asked) -> Document:
         )
         return Document(TITLE, (Para(words),), meta=meta)
     below = lists.target("suppress_below", book.data_dir)
+    last = max(each.until for each in found.values())
+    counted = ("Period", f"{period.words}, up to {worded_date(last)}")
+    meta = (*of_practice(book), counted, made_on(book))
     blocks: list[Block] = [
         Heading("In short"),
         in_short(found, below),
@@ -40,7 +43,6 @@ def feedback_paper(book: Workbook, asked: Asked) -> Document:
         ),
         *tables(found, below),
     ]
-    last = max(each.until for each in found.values())
     cleared = quotes(book, since=min(found), until=last)
     if cleared:
         blocks.append(Heading("In people's own words"))

@@ -172,12 +172,12 @@ async def test_what_falls_due_leads_here(said: Said, surgery: Path) -> None:
 async def test_marked_pieces_are_put_to_an_engagement(said: Said, surgery: Path) -> None:
     async with running(surgery) as (app, pilot):
         page = await at_list(app, pilot)
-        await pilot.press("o")
+        await pilot.press("=")
         await until(pilot, lambda: "No engagement is open" in picture(app))
         made = await app.ask(lambda book: create_engagement(book, {"title": "Phones", "scale": "small"}))
         await pilot.press("home", "space")
         await until(pilot, lambda: "1 piece marked" in picture(app))
-        await pilot.press("space", "o")
+        await pilot.press("space", "=")
         await until(pilot, lambda: isinstance(app.screen, PickDialog))
         await pilot.press("enter")
         await until(pilot, lambda: app.screen is page and page.marked == {})

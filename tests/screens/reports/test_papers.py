@@ -100,7 +100,7 @@ async def test_feedback_offers_the_poster_first(surgery: Path, home: Path) -> No
         await until(pilot, lambda: bool(app.screen.query("#due")))
         await pilot.press("f5")
         await until(pilot, lambda: "Heard" in picture(app))
-        await pilot.press("o")
+        await pilot.press(".")
         await until(pilot, lambda: isinstance(app.screen, PickDialog))
         await pilot.pause()
         await pilot.press("enter")
