@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from engage_tui.evidence.content import Block, Document, Heading, Para, Table
+from engage_tui.evidence.content import Block, Document, Para, Table
 from screens.command import Command, key_words, keys_of
 from screens.keys import load_every_screen
 
@@ -33,6 +33,10 @@ CARD: dict[str, tuple[str, ...]] = {
 """Part of the card to the commands in it, in order."""
 
 
+ACROSS = 3
+"""Parts of the card beside each other: two rows of three fill a page."""
+
+
 def key_card() -> Document:
     """The card as a document, so that it is drawn as any other."""
     return Document(
@@ -44,12 +48,14 @@ def key_card() -> Document:
 
 def _blocks() -> Iterator[Block]:
     load_every_screen()
-    for part, ids in CARD.items():
-        yield Heading(part)
-        yield Table(part, ("Key", "Name", "What it does"), tuple(_row(Command.known[each]) for each in ids))
+    parts = list(CARD)
+    for number, caption in enumerate(("Wherever you are", "In its own area")):
+        some = parts[number * ACROSS : (number + 1) * ACROSS]
+        yield Table(caption, tuple(some), (tuple("\n".join(map(_line, CARD[part])) for part in some),))
     yield Para("Single letters work only while nobody is typing. Esc always steps back and loses nothing.")
 
 
-def _row(command: type[Command]) -> tuple[str, ...]:
+def _line(command_id: str) -> str:
+    command = Command.known[command_id]
     keys = " or ".join(key_words(each) for each in keys_of(command.key))
-    return keys, command.label, command.help_words()
+    return f"{keys}  {command.label}"

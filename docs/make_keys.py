@@ -1,11 +1,15 @@
-"""Writes docs/keys.md from the commands themselves: `.venv/bin/python -m docs.make_keys`."""
+"""Writes docs/keys.md and the key card from the commands themselves: `.venv/bin/python -m docs.make_keys`."""
 
 from itertools import groupby
 from pathlib import Path
 
+from docs.key_card import key_card
+from engage_tui.evidence import html, markdown
 from screens.keys import key_rows
 
 PAGE = Path(__file__).with_name("keys.md")
+CARD = Path(__file__).with_name("key-card.md")
+PRINTED_CARD = Path(__file__).with_name("key-card.html")
 
 HEAD = """\
 # Keys
@@ -31,5 +35,12 @@ def keys_page() -> str:
     return "\n".join(parts)
 
 
+def pages() -> dict[Path, str]:
+    """Every page that is made from the commands, and what it says."""
+    card = key_card()
+    return {PAGE: keys_page(), CARD: markdown.render(card), PRINTED_CARD: html.render(card)}
+
+
 if __name__ == "__main__":
-    PAGE.write_text(keys_page(), encoding="utf-8", newline="\n")
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,4 +1,4 @@
-"""Draws the README's pictures from made-up records: `.venv/bin/python -m docs.make_pictures`."""
+"""Draws the pictures of the README and the user guide from made-up records: `.venv/bin/python -m docs.make_pictures`."""
 
 import asyncio
 import re
@@ -10,6 +10,8 @@ from pathlib import Path
 from engage_tui.clock import fixed
 from engage_tui.demo.make import make_demo
 from engage_tui.opening import open_workbook
+from engage_tui.ppg.actions import plan_meeting
+from engage_tui.ppg.groups import groups
 from screens.app import EngageApp
 from screens.themes import DEFAULT_THEME
 from tests.support.walking import open_app, settle
@@ -21,8 +23,19 @@ SIZE = (120, 34)
 PICTURES: dict[str, Sequence[str]] = {
     "today": ("f2",),
     "step": ("down", "down", "enter"),
+    "year": ("f4", "y"),
+    "live": (
+        *("f4", "home", "enter", "g", "]", "]", "]", "]", "n"),
+        *"Three people said the online form asks the same thing twice",
+        *("enter", "c", *"We will ask the supplier to shorten it", "enter"),
+    ),
+    "feedback": ("f5",),
+    "desk": ("a", *"The phone rang for ten minutes before anyone answered"),
+    "search": ("escape", "f2", "/", *"parking"),
+    "guide": ("escape", "f7", "f7", "down", "down", "down", "enter"),
+    "preview": ("f8", *("down",) * 10, "enter", "ctrl+r"),
 }
-"""Name of each picture and the keys that lead to what it shows."""
+"""Name of each picture and the keys that lead to what it shows, one after the other."""
 
 # A picture in a page must fetch nothing, and falls back to the reader's own fixed-width font.
 REMOTE_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
@@ -32,7 +45,9 @@ async def draw(folder: Path) -> None:
     """Draw all of them from one store."""
     with tempfile.TemporaryDirectory() as name:
         book = open_workbook(Path(name), author="demo", clock=fixed(MOMENT))
-        make_demo(book, years=2, engagements=14, seed=7)
+        make_demo(book, years=2, engagements=14, feedback=240, seed=7)
+        today = {"held_on": "today", "mode": "in_person", "starts_at": "16:30", "ends_at": "18:00"}
+        plan_meeting(book, groups(book)[0].id, {**today, "place": "Main surgery"})
         book.store.close()
         app = EngageApp(Path(name), author="SB", clock=fixed(MOMENT))
         async with app.run_test(size=SIZE) as pilot:

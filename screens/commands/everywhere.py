@@ -114,6 +114,7 @@ class LogFeedback(Command):
 
     key = "a"
     label = "Log feedback"
+    footer = 95
 
 
 class LogFeedbackNow(Command):
@@ -129,6 +130,7 @@ class Search(Command):
 
     key = "/"
     label = "Search"
+    footer = 96
 
 
 class SearchNow(Command):

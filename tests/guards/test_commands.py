@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from docs.make_keys import PAGE, keys_page
+from docs.make_keys import pages
 from screens.command import Command, Commanding, key_problem, keys_of
 from screens.keys import answerers, key_rows, load_every_screen
 
@@ -54,5 +54,6 @@ def test_the_printed_list_holds_every_command() -> None:
     assert all(set(row) >= {"screen", "key", "label", "help"} for row in key_rows())
 
 
-def test_the_page_of_keys_is_what_the_commands_say() -> None:
-    assert PAGE.read_text(encoding="utf-8") == keys_page(), "run: python -m docs.make_keys"
+def test_the_pages_of_keys_are_what_the_commands_say() -> None:
+    for path, text in pages().items():
+        assert path.read_text(encoding="utf-8") == text, "run: python -m docs.make_keys"
