@@ -1,4 +1,4 @@
-"""Draws the pictures of the README and the user guide from made-up records: `.venv/bin/python -m docs.make_pictures`."""
+"""Draws the pictures of the README and the user guide: `.venv/bin/python -m docs.make_pictures`."""
 
 import asyncio
 import re

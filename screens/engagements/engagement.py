@@ -168,7 +168,7 @@ class EngagementScreen(EngageScreen[None]):
         self.query_one(Heading).say(f"{number}  {shown_step.title}", heading_end(opened, number))
         panel = self.query_one(StepPanel)
         panel.say(opened, shown_step)
-        self.query_one(StateLine).say(opened, number, beside=panel.size.width > 0)
+        self.query_one(StateLine).say(opened, number, beside=panel.display)
         self.refresh_bindings()
 
     async def _show_body(self) -> None:
