@@ -19,7 +19,7 @@ from tests.support.made_up import MOMENT, filled
 from tests.support.places import tour
 from tests.support.walking import focusable, open_app
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.timeout(600)
 
 PASSED_ON = ("submit", "scroll_up", "scroll_down")
 """What a one-line box does with Enter its dialog takes for its own, and it has nowhere to scroll."""

@@ -17,7 +17,7 @@ from tests.support.pictures import picture
 from tests.support.places import tour
 from tests.support.walking import controls, foreign_actions, open_app
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = pytest.mark.timeout(1200)
 
 MARKUP = "[/] [red]x[/red] [@click=app.quit]press[/]"
 SHOWN_IN = {
