@@ -56,7 +56,7 @@ def _time(view: MeetingView) -> Iterator[tuple[str, str]]:
 
 def _carried(item: ItemLine) -> Iterator[Block]:
     if item.carried:
-        yield Heading(f"For item {item.number}: {item.title}", 3)
+        yield Heading(f"For item {item.number}: {item.title}")
         yield Table(
             "Left from before",
             ("What", "Who", "By", "Since the meeting of"),
@@ -89,8 +89,10 @@ def _sheet(view: MeetingView) -> Iterator[Block]:
         names = tuple((each.name or each.initials, "", "") for each in view.attendance if each.side is side)
         if names:
             yield Heading(words)
-            yield Table(words, ("Name", "Came at", "Signature"), names)
+            yield Table(words, ("Name", "Came at", "Signature"), names, to_write_in=True)
     yield Heading("Anyone else")
     blank = (("", "", ""),) * EMPTY_LINES
-    yield Table("Anyone else", ("Name, and for whom you come", "Came at", "Signature"), blank)
+    yield Table(
+        "Anyone else", ("Name, and for whom you come", "Came at", "Signature"), blank, to_write_in=True
+    )
     yield Note("This sheet holds names. Keep it with the minutes or shred it; do not put it up.")
