@@ -7,7 +7,7 @@ from engage_tui.due import DueLine
 from engage_tui.evidence.content import Block, Bullets, Document, Facts, Heading, Note, PageBreak, Para, Table
 from engage_tui.evidence.handover_facts import Handover, handover_facts
 from engage_tui.evidence.handover_odd import odd
-from engage_tui.evidence.in_words import state_words
+from engage_tui.evidence.in_words import how_many, state_words
 from engage_tui.evidence.ppg_words import dated, made_on, of_practice
 from engage_tui.feedback.rules import OPEN_STATES, STATE_WORDS
 from engage_tui.workbook import Workbook
@@ -77,7 +77,7 @@ def _waiting(found: Handover) -> str:
     where = [
         f"{found.loops[each]:,} {STATE_WORDS[each].lower()}" for each in OPEN_STATES if found.loops[each]
     ]
-    return f"{total:,} pieces: {', '.join(where)}" if where else "Nothing"
+    return f"{how_many(total, 'piece')}: {', '.join(where)}" if where else "Nothing"
 
 
 def _odd(book: Workbook, found: Handover) -> Iterator[Block]:

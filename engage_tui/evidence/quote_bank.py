@@ -5,11 +5,13 @@ from itertools import groupby
 from engage_tui.dates import worded_date
 from engage_tui.errors import Refused
 from engage_tui.evidence.content import Block, Document, Heading, Para, Table
+from engage_tui.evidence.in_words import how_many
 from engage_tui.evidence.ppg_words import made_on
 from engage_tui.feedback.quotes import QuoteLine, quotes
 from engage_tui.practice import practice
 from engage_tui.workbook import Workbook
 
+HEADER = ("In their words", "Where and when", "Cleared")
 ONLY_THESE = (
     "Only what stands here may be quoted. Somebody at the practice looked at each and cleared it; one that "
     "is withdrawn is missing from the next copy, so use the newest."
@@ -26,7 +28,7 @@ def quote_bank(book: Workbook) -> Document:
     for theme, held in groupby(cleared, key=lambda each: each.theme_words):
         blocks.append(Heading(theme))
         rows = tuple((f"“{each.quote}”", _whence(each), _cleared(each)) for each in held)
-        blocks.append(Table(f"{theme}: {len(rows):,}", ("In their words", "Where and when", "Cleared"), rows))
+        blocks.append(Table(how_many(len(rows), "quote"), HEADER, rows))
     if not cleared:
         blocks.append(Para("No quote is cleared for use yet: q on a piece of feedback does that."))
     return Document(
