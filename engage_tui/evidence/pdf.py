@@ -40,7 +40,7 @@ LACKING = "?"
 LACKING_WORDS = (
     "Some characters are not in this PC's fonts and are shown as ?; the HTML and Word files have them."
 )
-_UNBROKEN = re.compile(r"\S{24}(?=\S{4})")
+_UNBROKEN = re.compile(r"[^\s/-]{24}(?=[^\s/-]{4})")
 """Nothing tells where to break such a run, as in the SHA-256 of a file."""
 _CANNOT_SHOW = re.compile(r'(?:the text|codepoint) `"((?:[^"\\]|\\.)*)"`')
 _CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
