@@ -9,6 +9,7 @@ from engage_tui.due import financial_year
 from engage_tui.evidence.annual_facts import Annual
 from engage_tui.evidence.content import Block, Bullets, Facts, Heading, Note, Table
 from engage_tui.evidence.counts import ALL, footing, number
+from engage_tui.evidence.in_words import how_many
 from engage_tui.evidence.ppg_words import dated
 from engage_tui.evidence.signing import signing
 from engage_tui.feedback.suppression import HIDDEN, hide_small
@@ -30,6 +31,7 @@ def closing(book: Workbook, facts: Annual, below: int) -> Iterator[Block]:
         "Where it was published",
         ("Where", "Date"),
         (("Website", ""), ("In the waiting room", ""), ("Sent to members", "")),
+        to_write_in=True,
     )
 
 
@@ -114,7 +116,7 @@ def _plan(facts: Annual) -> Iterator[Block]:
         )
     )
     yield Table(
-        f"Carried on into {following}: {len(carried)}",
+        f"Carried on into {following}: {len(carried)}" if carried else f"Carried on into {following}",
         ("What", "Who", "By"),
         tuple(
             (each.promise.text, each.promise.owner or "Nobody named", dated(each.promise.due_on) or "No date")
@@ -126,12 +128,14 @@ def _plan(facts: Annual) -> Iterator[Block]:
         f"Priorities for {following}, to be agreed with the group",
         ("Priority", "What", "Who"),
         tuple((f"Priority {number}", "", "") for number in range(1, BLANK_PRIORITIES + 1)),
+        to_write_in=True,
     )
 
 
 def _old_questions(facts: Annual) -> Iterator[Block]:
     """The questions at the end of the form of 2014/15, answered from the parts before."""
     met = len(facts.meetings.meetings) if facts.meetings else 0
+    asked = how_many(len(facts.rounds), "question")
     settled = sum(1 for each in facts.agreed if each.promise.closed_on)
     sources = sorted({name for each in facts.looked for name in each.sources})
     yield Heading("The questions of the older form, in short", 3)
@@ -139,7 +143,7 @@ def _old_questions(facts: Annual) -> Iterator[Block]:
         (
             (
                 "How did the practice engage with the group?",
-                f"{met} meetings and {len(facts.rounds)} questions sent round; part 2",
+                f"{how_many(met, 'meeting')} and {asked} sent round; part 2",
             ),
             (
                 "How did it try to reach people who are seldom heard?",

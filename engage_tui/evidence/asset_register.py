@@ -79,8 +79,9 @@ def _blocks(book: Workbook) -> Iterator[Block]:
             (each, "", "")
             for each in ("Owner of the asset", "Data protection officer has read this", "Next review")
         ),
+        to_write_in=True,
     )
-    yield Note(f"{used.source}. As of {used.as_of}. This is guidance and not legal advice.")
+    yield Note(f"{used.stated} This is guidance and not legal advice.")
 
 
 def _where(book: Workbook) -> Iterator[tuple[str, str]]:

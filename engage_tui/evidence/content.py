@@ -57,12 +57,14 @@ class Table:
         caption: What the table shows, for someone who hears it read aloud.
         rows: Their cells; numbers and dates as such where a spreadsheet should reckon with them.
         empty: What stands in its place while there are no rows.
+        to_write_in: Whether its blank cells are there to be written in by hand, so that they get room.
     """
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     empty: str = "Nothing recorded."
+    to_write_in: bool = False
 
     @property
     def texts(self) -> tuple[tuple[str, ...], ...]:

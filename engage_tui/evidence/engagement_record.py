@@ -49,7 +49,7 @@ def _meta(book: Workbook, view: EngagementView, home: PracticeView | None) -> It
     yield "Size of the change", view.scale.value.capitalize()
     if view.starts_on and view.ends_on:
         yield "People could have their say", f"{worded_date(view.starts_on)} to {worded_date(view.ends_on)}"
-    yield "Standing", f"closed on {worded_date(view.closed_on)}" if view.closed_on else "still open"
+    yield "Standing", f"Closed on {worded_date(view.closed_on)}" if view.closed_on else "Still open"
     yield "This document was made on", worded_date(book.today)
 
 

@@ -40,7 +40,7 @@ def whose(book: Workbook, view: EngagementView) -> Iterator[tuple[str, str]]:
     yield "Size of the change", view.scale.value.capitalize()
     if view.starts_on and view.ends_on:
         yield "People can have their say", f"{worded_date(view.starts_on)} to {worded_date(view.ends_on)}"
-    yield "Standing", f"closed on {dated(view.closed_on)}" if view.closed_on else "still open"
+    yield "Standing", f"Closed on {dated(view.closed_on)}" if view.closed_on else "Still open"
     yield made_on(book)
 
 

@@ -3,7 +3,7 @@
 from engage_tui.dates import worded_date
 from engage_tui.evidence.asked import Asked
 from engage_tui.evidence.by_quarter import in_short, of_quarters, tables
-from engage_tui.evidence.content import Block, Document, Heading, Note, Para
+from engage_tui.evidence.content import Block, Bullets, Document, Heading, Note, Para
 from engage_tui.evidence.ppg_words import made_on, of_practice
 from engage_tui.feedback.quotes import quotes
 from engage_tui.reference import lists
@@ -46,5 +46,8 @@ def feedback_paper(book: Workbook, asked: Asked) -> Document:
     cleared = quotes(book, since=min(found), until=last)
     if cleared:
         blocks.append(Heading("In people's own words"))
-        blocks += [Para(f"{each.theme_words}: “{each.quote}”") for each in cleared]
+        # The same words from several people stand once: they are there to be read, not counted.
+        blocks.append(
+            Bullets(tuple(dict.fromkeys(f"{each.theme_words}: “{each.quote}”" for each in cleared)))
+        )
     return Document(TITLE, tuple(blocks), meta=meta)

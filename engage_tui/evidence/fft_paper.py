@@ -54,7 +54,7 @@ def fft_paper(book: Workbook, month: str) -> Document:
     return Document(
         title=f"Friends and Family Test: {month_words(view.month)}",
         subtitle="What to type into the national return, and where the month stands",
-        meta=(*of_practice(book), ("Month", month_words(view.month)), made_on(book)),
+        meta=(*of_practice(book), made_on(book)),
         blocks=tuple(_blocks(book, view)),
         draft=not view.line.state.locked,
     )
@@ -92,9 +92,9 @@ def _blocks(book: Workbook, view: MonthView) -> Iterator[Block]:
     yield Note(
         "Positive is very good and good, negative is poor and very poor, of everyone who answered, those who "
         f"do not know among them. n = {view.counts.people:,} answers, {lacking} lines were not counted. "
-        f"Source: this practice's own counts, as recorded on {worded_date(book.today)}."
+        f"Source: this practice's own counts, as recorded on {worded_date(book.today)}. "
+        "The numbers are exact, as the return asks. This sheet is for the practice; do not put it up."
     )
-    yield Note("The numbers are exact, as the return asks. This sheet is for the practice; do not put it up.")
     if view.notes:
         yield Heading("Notes on what was sent")
         yield Para("What was sent cannot be changed there, so what turned out wrong is noted here.")
@@ -118,12 +118,12 @@ def _standing(book: Workbook, view: MonthView) -> Iterator[tuple[str, str]]:
     where = f", {view.published_where}" if view.published_where else ""
     yield "Published here", f"{dated(view.published_on)}{where}" if view.published_on else "Not yet"
     yield "Comments read", "Yes" if view.comments_read else "Not noted"
-    yield "Gone through with the patient group", dated(view.shared_on) or "Not yet"
+    yield "Shown to the patient group", dated(view.shared_on) or "Not yet"
 
 
 def _counts(caption: str, what: str, lines: tuple[Tallied, ...], total: int) -> Table:
-    rows = tuple((each.words, "Not counted" if each.people is None else f"{each.people:,}") for each in lines)
-    return Table(caption, (what, "People"), (*rows, (ALL, f"{total:,}")))
+    rows = tuple((each.words, "Not counted" if each.people is None else each.people) for each in lines)
+    return Table(caption, (what, "People"), (*rows, (ALL, total)))
 
 
 def _share(share: Share) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from engage_tui.dates import worded_date
 from engage_tui.due import DueLine
-from engage_tui.evidence.content import Block, Bullets, Document, Facts, Heading, Note, Para, Table
+from engage_tui.evidence.content import Block, Bullets, Document, Facts, Heading, Note, PageBreak, Para, Table
 from engage_tui.evidence.handover_facts import Handover, handover_facts
 from engage_tui.evidence.handover_odd import odd
-from engage_tui.evidence.in_words import state_words
+from engage_tui.evidence.in_words import how_many, state_words
 from engage_tui.evidence.ppg_words import dated, made_on, of_practice
 from engage_tui.feedback.rules import OPEN_STATES, STATE_WORDS
 from engage_tui.workbook import Workbook
@@ -24,7 +24,7 @@ def handover(book: Workbook) -> Document:
         title="Handover",
         subtitle="Engagement, the Patient Participation Group (PPG) and feedback: where things stand",
         meta=(*of_practice(book), made_on(book)),
-        blocks=(*_first_page(book, found), *_details(found)),
+        blocks=(*_first_page(book, found), *_people(found), *_details(found)),
     )
 
 
@@ -38,7 +38,7 @@ def _first_page(book: Workbook, found: Handover) -> Iterator[Block]:
                 f"{found.due_total}, {found.overdue} of them late already",
             ),
             ("Engagements open", str(found.engagements_total)),
-            ("Feedback waiting", f"{sum(found.loops[state] for state in OPEN_STATES):,} loops"),
+            ("Feedback waiting", _waiting(found)),
         )
     )
     yield from _odd(book, found)
@@ -49,7 +49,11 @@ def _first_page(book: Workbook, found: Handover) -> Iterator[Block]:
     yield Heading("What comes next", 3)
     ahead = [each for each in found.due if not each.overdue]
     yield _due(f"The next {min(len(ahead), FIRST_PAGE)} of {len(ahead)}", ahead[:FIRST_PAGE])
-    yield Heading("Who's who", 3)
+
+
+def _people(found: Handover) -> Iterator[Block]:
+    yield PageBreak()
+    yield Heading("Who's who")
     yield Table(
         "People to know",
         ("Who", "Initials", "What they do"),
@@ -63,8 +67,17 @@ def _first_page(book: Workbook, found: Handover) -> Iterator[Block]:
         ),
         empty="Nobody is on record.",
     )
-    yield Heading("Feedback that waits", 3)
+    yield Heading("Feedback that waits")
     yield _loops(found)
+
+
+def _waiting(found: Handover) -> str:
+    """How much waits, and where; what stands nowhere is not said."""
+    total = sum(found.loops[state] for state in OPEN_STATES)
+    where = [
+        f"{found.loops[each]:,} {STATE_WORDS[each].lower()}" for each in OPEN_STATES if found.loops[each]
+    ]
+    return f"{how_many(total, 'piece')}: {', '.join(where)}" if where else "Nothing"
 
 
 def _odd(book: Workbook, found: Handover) -> Iterator[Block]:

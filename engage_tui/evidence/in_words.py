@@ -96,3 +96,8 @@ def _totals(kind: RowKind, held: tuple[Row, ...]) -> Iterator[tuple[str, str]]:
 def labelled(field: Field) -> str:
     """A field's label as it stands before its value on the same line."""
     return field.label if field.label.endswith("?") else f"{field.label}:"
+
+
+def how_many(number: int, one: str) -> str:
+    """A count with what it counts: one meeting and no meetings are not said alike."""
+    return f"{number:,} {one if number == 1 else one + 's'}"

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from engage_tui.evidence.columns import to_write_in
 from engage_tui.evidence.content import (
     HIDDEN,
     Basis,
@@ -143,7 +142,7 @@ def prepared(document: Document, look: Look) -> Document:
     """
     blocks: list[AnyBlock] = []
     level = 1
-    for block in _paired(document.blocks) if document.poster else document.blocks:
+    for block in document.blocks:
         if isinstance(block, Heading):
             if one_line(block.text):  # a heading that says nothing leads nowhere
                 level = min(max(block.level, 2), level + 1)
@@ -160,27 +159,6 @@ def prepared(document: Document, look: Look) -> Document:
     return replace(document, blocks=tuple(blocks))
 
 
-def _paired(blocks: tuple[AnyBlock, ...]) -> Iterator[AnyBlock]:
-    """A poster's blocks, with what was said and what came of it brought together."""
-    rest = list(blocks)
-    while rest:
-        match rest:
-            case [Heading(said), Para(did), Note(under), *after] if said.startswith(SAID) and ": " in did:
-                yield _pair(said, did, under)
-                rest = after
-            case [Heading(said), Para(did), *after] if said.startswith(SAID) and ": " in did:
-                yield _pair(said, did, "")
-                rest = after
-            case [other, *after]:
-                yield other
-                rest = after
-
-
-def _pair(said: str, did: str, under: str) -> Pair:
-    answer, _, words = did.partition(": ")
-    return Pair(said.removeprefix(SAID), words, answer, under)
-
-
 def _plain(block: Simple) -> tuple[Simple, ...]:
     """A block without a table: each row, and each fact, as lines of label and value.
 
@@ -189,8 +167,7 @@ def _plain(block: Simple) -> tuple[Simple, ...]:
     if isinstance(block, Table):
         if not block.rows:
             return (Para(f"{_asking(block.caption)} {block.empty}"),)
-        write_in = to_write_in(block)
-        blank = tuple(write_in and not any(column) for column in zip(*block.texts, strict=True))
+        blank = tuple(block.to_write_in and not any(column) for column in zip(*block.texts, strict=True))
         rows = (tuple(LINE if b else cell for b, cell in zip(blank, row, strict=True)) for row in block.texts)
         return (Para(_asking(block.caption)), *(Para(_row(block.header, row)) for row in rows))
     if isinstance(block, Facts):

@@ -35,7 +35,7 @@ def material_facts(book: Workbook, view: EngagementView) -> Iterator[Block]:
         ),
     )
     yield Note(
-        f"{used.source}. As of {used.as_of}. A record is looked for by what was answered, and by words in "
+        f"{used.stated} A record is looked for by what was answered, and by words in "
         "titles; someone should look at each."
     )
 

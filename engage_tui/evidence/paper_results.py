@@ -6,6 +6,7 @@ from db.terms import QuestionKind
 from engage_tui.dates import worded_date
 from engage_tui.errors import Refused
 from engage_tui.evidence.content import Block, Document, Facts, Heading, Note, Para, Table
+from engage_tui.evidence.ppg_words import made_on
 from engage_tui.feedback.paper import form, form_results
 from engage_tui.feedback.paper_check import rate_words, verdict_words
 from engage_tui.feedback.paper_results import Answers
@@ -38,7 +39,7 @@ def paper_results(book: Workbook, form_id: str) -> Document:
         found.form.name,
         tuple(blocks),
         subtitle="What the papers say",
-        meta=(*_practice(book), ("Source", found.form.source_words), ("Made on", worded_date(book.today))),
+        meta=(*_practice(book), ("Source", found.form.source_words), made_on(book)),
         draft=bool(found.outcome.open),
     )
 
@@ -69,8 +70,8 @@ def _in_short(found: ResultsView, below: int) -> Iterator[Block]:
 
 def _checked(found: ResultsView) -> str:
     if not found.outcome.compared:
-        return "no: how many keying errors there are is not known"
-    return f"error rate {rate_words(found.outcome)} {verdict_words(found.outcome)}"
+        return "No: how many keying errors there are is not known"
+    return f"Error rate {rate_words(found.outcome)} {verdict_words(found.outcome)}"
 
 
 def _question(each: Answers, below: int) -> list[Block]:

@@ -12,7 +12,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from engage_tui.errors import Refused
-from engage_tui.evidence.columns import has_total, right, to_write_in, widths
+from engage_tui.evidence.columns import has_total, right, widths
 from engage_tui.evidence.content import (
     Block,
     Bullets,
@@ -40,7 +40,7 @@ LACKING = "?"
 LACKING_WORDS = (
     "Some characters are not in this PC's fonts and are shown as ?; the HTML and Word files have them."
 )
-_UNBROKEN = re.compile(r"\S{24}(?=\S{4})")
+_UNBROKEN = re.compile(r"[^\s/-]{24}(?=[^\s/-]{4})")
 """Nothing tells where to break such a run, as in the SHA-256 of a file."""
 _CANNOT_SHOW = re.compile(r'(?:the text|codepoint) `"((?:[^"\\]|\\.)*)"`')
 _CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -165,7 +165,7 @@ def _table(table: Table, *, bars: list[float | None] | None = None, total: bool 
         "rows": [[_paras(each) for each in row] for row in table.texts],
         "widths": widths(table),
         "right": right(table),
-        "roomy": to_write_in(table),
+        "roomy": table.to_write_in,
         "bars": bars or [],
         "total": total or has_total(table),
     }

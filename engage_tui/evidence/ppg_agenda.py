@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from db.terms import Side
 from engage_tui.evidence.content import Block, Document, Facts, Heading, Note, Para, Table
+from engage_tui.evidence.in_words import how_many
 from engage_tui.evidence.ppg_words import dated, full_date, of_practice, when_and_where
 from engage_tui.ppg.views import ItemLine, MeetingView
 from engage_tui.workbook import Workbook
@@ -56,7 +57,7 @@ def _time(view: MeetingView) -> Iterator[tuple[str, str]]:
 
 def _carried(item: ItemLine) -> Iterator[Block]:
     if item.carried:
-        yield Heading(f"For item {item.number}: {item.title}", 3)
+        yield Heading(f"For item {item.number}: {item.title}")
         yield Table(
             "Left from before",
             ("What", "Who", "By", "Since the meeting of"),
@@ -85,12 +86,15 @@ def sign_in(book: Workbook, meeting_id: str) -> Document:
 
 
 def _sheet(view: MeetingView) -> Iterator[Block]:
+    header = ("Name", "Came at", "Signature")
     for side, words in SIDES:
         names = tuple((each.name or each.initials, "", "") for each in view.attendance if each.side is side)
         if names:
             yield Heading(words)
-            yield Table(words, ("Name", "Came at", "Signature"), names)
+            yield Table(how_many(len(names), "name"), header, names, to_write_in=True)
     yield Heading("Anyone else")
     blank = (("", "", ""),) * EMPTY_LINES
-    yield Table("Anyone else", ("Name, and for whom you come", "Came at", "Signature"), blank)
+    yield Table(
+        "Room for more", ("Name, and for whom you come", "Came at", "Signature"), blank, to_write_in=True
+    )
     yield Note("This sheet holds names. Keep it with the minutes or shred it; do not put it up.")

@@ -56,6 +56,8 @@ def _blocks(book: Workbook, held: "Approved") -> Iterator[Block]:
     if view.state is MeetingState.CANCELLED:
         yield Note(f"This meeting was cancelled: {view.cancelled_because}")
         return
+    if view.state in (MeetingState.PLANNED, MeetingState.AGENDA_SENT):
+        yield Note("This meeting has not begun: nothing below is the record of one.")
     if view.reopened_on and not view.state.locked:
         yield Note(f"These minutes were reopened.\n{view.reopened_because}")
     yield Heading("Who was there")

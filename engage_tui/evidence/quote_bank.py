@@ -4,11 +4,14 @@ from itertools import groupby
 
 from engage_tui.dates import worded_date
 from engage_tui.errors import Refused
-from engage_tui.evidence.content import Block, Document, Heading, Note, Para
+from engage_tui.evidence.content import Block, Document, Heading, Para, Table
+from engage_tui.evidence.in_words import how_many
+from engage_tui.evidence.ppg_words import made_on
 from engage_tui.feedback.quotes import QuoteLine, quotes
 from engage_tui.practice import practice
 from engage_tui.workbook import Workbook
 
+HEADER = ("In their words", "Where and when", "Cleared")
 ONLY_THESE = (
     "Only what stands here may be quoted. Somebody at the practice looked at each and cleared it; one that "
     "is withdrawn is missing from the next copy, so use the newest."
@@ -24,8 +27,8 @@ def quote_bank(book: Workbook) -> Document:
     blocks: list[Block] = [Para(ONLY_THESE)] if cleared else []
     for theme, held in groupby(cleared, key=lambda each: each.theme_words):
         blocks.append(Heading(theme))
-        for each in held:
-            blocks += [Para(f"“{each.quote}”"), Note(_under(each))]
+        rows = tuple((f"“{each.quote}”", _whence(each), _cleared(each)) for each in held)
+        blocks.append(Table(how_many(len(rows), "quote"), HEADER, rows))
     if not cleared:
         blocks.append(Para("No quote is cleared for use yet: q on a piece of feedback does that."))
     return Document(
@@ -34,12 +37,16 @@ def quote_bank(book: Workbook) -> Document:
         meta=(
             ("Practice", f"{home.name} ({home.ods_code})"),
             ("Quotes", f"{len(cleared):,}"),
-            ("Made on", worded_date(book.today)),
+            made_on(book),
         ),
     )
 
 
-def _under(each: QuoteLine) -> str:
+def _whence(each: QuoteLine) -> str:
     """When it was said, by month only: a day and a place can name somebody."""
+    return f"{each.source_words}, {each.received_on:%B %Y}"
+
+
+def _cleared(each: QuoteLine) -> str:
     by = f" by {each.cleared_by}" if each.cleared_by else ""
-    return f"{each.source_words}, {each.received_on:%B %Y}. Cleared on {worded_date(each.cleared_on)}{by}."
+    return f"{worded_date(each.cleared_on)}{by}"

@@ -13,4 +13,5 @@ def signing(words: str, title: str = "Agreed") -> Iterator[Block]:
         "Signatures",
         ("For", "Name", "Signature", "Date"),
         (("The practice", "", "", ""), ("The Patient Participation Group (PPG)", "", "", "")),
+        to_write_in=True,
     )

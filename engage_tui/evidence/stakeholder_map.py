@@ -106,6 +106,12 @@ def _flag(row: Row) -> str:
     return " (reach out)" if grid(row) == REACH_OUT else ""
 
 
+def _who(view: EngagementView, row: Row) -> str:
+    """Someone with a stake and their kind beneath; once where both are called the same."""
+    name, kind = _name(view, row), said(view, "stakeholder", row, "kind")
+    return f"{name}{_flag(row)}" if kind in ("", name) else f"{name}{_flag(row)}\n{kind}"
+
+
 def listed(view: EngagementView, place: str, rows: list[Row]) -> Table:
     """People with a stake as a table; how to reach single people is left out."""
     return Table(
@@ -113,7 +119,7 @@ def listed(view: EngagementView, place: str, rows: list[Row]) -> Table:
         ("Who", "Touches them", "Where they stand", "How to reach them, and needs", "Owner", "Heard so far"),
         tuple(
             (
-                f"{_name(view, row)}{_flag(row)}\n{said(view, 'stakeholder', row, 'kind')}",
+                _who(view, row),
                 said(view, "stakeholder", row, "impact") or "Not rated",
                 said(view, "stakeholder", row, "attitude") or "Not known",
                 said(view, "stakeholder", row, "route", "needs") or "No way in yet",

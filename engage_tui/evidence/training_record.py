@@ -3,6 +3,7 @@
 from engage_tui.dates import worded_date
 from engage_tui.errors import Refused
 from engage_tui.evidence.content import Block, Document, Facts, Heading, Note, Para, Table
+from engage_tui.evidence.ppg_words import made_on
 from engage_tui.ppg.year import year_days
 from engage_tui.practice import practice
 from engage_tui.reference import lists
@@ -33,7 +34,7 @@ def training_record(book: Workbook, year: str = "") -> Document:
         meta=(
             ("Practice", f"{home.name} ({home.ods_code})"),
             ("Period", period),
-            ("Made on", worded_date(book.today)),
+            made_on(book),
         ),
     )
 
@@ -86,7 +87,7 @@ def _by_course(book: Workbook, listed: tuple[CourseLine, ...]) -> list[Block]:
         Table("Courses and how many of the staff hold them", ("Course", "For whom", "In date"), rows),
         Note(
             f"Counted among the {staff:,} staff here on {worded_date(book.today)}; someone counts once for "
-            f"each course, while it need not be done again. The list of courses is of {used.as_of}."
+            f"each course, while it need not be done again. The list of courses is of {used.stands_on}."
         ),
         Para("Not everyone needs every course: the column beside it says for whom it is meant."),
     ]

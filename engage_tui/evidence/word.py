@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from engage_tui.errors import Refused
-from engage_tui.evidence.columns import ROOM, has_total, right, to_write_in, widths
+from engage_tui.evidence.columns import ROOM, has_total, right, widths
 from engage_tui.evidence.content import (
     Block,
     Bullets,
@@ -234,7 +234,7 @@ class _Writer:
         made.autofit = False
         rule_table(made, sizes)
         numbers = right(table)
-        roomy = to_write_in(table)
+        roomy = table.to_write_in
         total = has_total(table)
         for y, (row, cells) in enumerate(zip(made.rows, rows, strict=True)):
             heavy = y == 0 or (total and y == len(rows) - 1)

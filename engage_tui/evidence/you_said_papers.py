@@ -12,6 +12,7 @@ from datetime import timedelta
 from engage_tui.dates import worded_date
 from engage_tui.evidence.asked import Asked, Period
 from engage_tui.evidence.content import Block, Document, Facts, Heading, Note, Para, Table
+from engage_tui.evidence.content import Pair as Sides
 from engage_tui.evidence.ppg_words import made_on, of_practice
 from engage_tui.feedback.forms import POSTER_WORDS
 from engage_tui.feedback.identifiers import find
@@ -106,10 +107,13 @@ def you_said_poster(book: Workbook, asked: Asked) -> Document:
 
 
 def together(pairs: Iterable[Pair]) -> list[Pair]:
-    """The pairs, the newest first; what was said and answered in the same words stands once."""
+    """The pairs, the newest first; what was said and answered in the same words stands once.
+
+    The newest says how far it has come: the same thing cannot be done and still be worked on.
+    """
     held: dict[tuple[str, ...], Pair] = {}
     for pair in sorted(pairs, key=lambda each: (each.decided_on, each.response_id), reverse=True):
-        words = tuple(text.casefold().strip() for text in (pair.you_said, pair.answer, pair.we_did))
+        words = tuple(text.casefold().strip() for text in (pair.you_said, pair.we_did))
         known = held.get(words)
         if known is None:
             held[words] = pair
@@ -148,12 +152,11 @@ def poster_check(book: Workbook, asked: Asked) -> Document:
 def _pairs(book: Workbook, fit: list[Pair], *, quoted: bool) -> Iterator[Block]:
     below = lists.target("suppress_below", book.data_dir)
     for pair in fit:
-        yield Heading(f"You said: {pair.you_said}")
-        yield Para(f"{pair.answer}: {pair.we_did}")
         # Somebody's own words stand there only where they were cleared for use.
         cleared = quotes(book, responses=[pair.response_id]) if quoted else ()
-        yield from (Para(f"“{each.quote}”") for each in cleared[:QUOTES_A_PAIR])
-        yield Note(under(pair, below))
+        words = [f"“{each.quote}”" for each in cleared[:QUOTES_A_PAIR]]
+        beneath = "\n\n".join((*words, under(pair, below)))
+        yield Sides(pair.you_said, pair.we_did, pair.answer, beneath)
     if not fit:
         yield Para(NOTHING)
 

@@ -56,7 +56,7 @@ def view_of(facts: YearFacts, contract: ContractType, data_dir: Path | None = No
         ends_on=facts.ends_on,
         days_left=0 if facts.over else (facts.ends_on - facts.as_at).days,
         over=facts.over,
-        source=f"{used.source}. As of {used.as_of}." if used.as_of else f"{used.source}.",
+        source=used.stated,
         lines=tuple(_line(code, facts, contract, data_dir) for code in CODES),
     )
 

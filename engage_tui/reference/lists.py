@@ -8,11 +8,13 @@ because nobody should be locked out of their work by a comma.
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from db.terms import Scale
+from engage_tui.dates import worded_date
 from engage_tui.forms import Option
 from engage_tui.text import clean
 
@@ -73,6 +75,19 @@ class Reference:
     entries: tuple[Entry, ...]
     replaced: bool = False
     problem: str = ""
+
+    @property
+    def stands_on(self) -> str:
+        """The day it stands for as people write days, or as its file has it where that is no day."""
+        try:
+            return worded_date(date.fromisoformat(self.as_of))
+        except ValueError:
+            return self.as_of
+
+    @property
+    def stated(self) -> str:
+        """Where it comes from and the day it stands for, as a paper says them."""
+        return f"{self.source}. As of {self.stands_on}." if self.as_of else f"{self.source}."
 
 
 class _Broken(Exception):

@@ -111,3 +111,15 @@ def test_a_list_that_cannot_be_used_is_reported_and_the_usual_one_stands(
     (problem,) = lists.problems(tmp_path)
     assert problem.startswith(f"The practice's own list {name}.toml cannot be used: ")
     assert said in problem
+
+
+@pytest.mark.parametrize(
+    ("as_of", "source", "said"),
+    [
+        ("2026-11-23", "Ours", "Ours. As of 23 Nov 2026."),
+        ("last spring", "Ours", "Ours. As of last spring."),
+        ("", "Ours", "Ours."),
+    ],
+)
+def test_a_list_says_its_day_as_people_write_it(as_of: str, source: str, said: str) -> None:
+    assert lists.Reference("channels", as_of, source, ()).stated == said

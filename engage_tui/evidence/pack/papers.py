@@ -18,6 +18,13 @@ READ_AS = (
     "and not legal advice."
 )
 
+CONTRACTS = {
+    "GMS": "General Medical Services (GMS)",
+    "PMS": "Personal Medical Services (PMS)",
+    "APMS": "Alternative Provider Medical Services (APMS)",
+}
+"""The kinds of contract in full, for a reader from outside."""
+
 
 def gap_report(book: Workbook, year: str = "") -> Document:
     """What one could be asked for a year and could not show, the weakest claims first."""
@@ -94,7 +101,12 @@ def index_of(book: Workbook, held: YearOfEvidence, where: Mapping[str, str] | No
     return Document(
         title="Index by clause",
         subtitle=f"What the records of {held.year} support, and where they are",
-        meta=(*of_practice(book), ("Contract", held.contract), *_period(held), made_on(book)),
+        meta=(
+            *of_practice(book),
+            ("Contract", CONTRACTS.get(held.contract, held.contract)),
+            *_period(held),
+            made_on(book),
+        ),
         blocks=tuple(_index(book, held, where or {})),
     )
 
@@ -129,7 +141,7 @@ def _inspection(book: Workbook, held: YearOfEvidence) -> Iterator[Block]:
             for each in used.entries
         ),
     )
-    yield Note(f"{used.source}. As of {used.as_of}. The practice may change this list.")
+    yield Note(f"{used.stated} The practice may change this list.")
 
 
 def _spoken(held: YearOfEvidence, codes: list[str]) -> Iterator[str]:

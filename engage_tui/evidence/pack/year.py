@@ -48,9 +48,7 @@ def year_of_evidence(book: Workbook, year: str = "") -> YearOfEvidence:
         *gaps.of_files(evidence_dir(book.data_dir), files, gaps.Digest()),
     )
     used = lists.reference("claims", book.data_dir)
-    return YearOfEvidence(
-        named, since, until, contract.value, claims, _once(lacking), f"{used.source}. As of {used.as_of}."
-    )
+    return YearOfEvidence(named, since, until, contract.value, claims, _once(lacking), used.stated)
 
 
 def _found(session: "Session", book: Workbook, since: date, until: date) -> dict[str, Finding]:

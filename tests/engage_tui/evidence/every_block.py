@@ -62,15 +62,16 @@ def finished(words: str = "plain") -> Document:
 
 
 def poster() -> Document:
-    """A poster as the documents write one: headings, texts and notes."""
+    """A poster as the documents write one."""
     return Document(
         "You said, we did",
         (
-            Heading("You said: It is hard to hear at the desk"),
-            Para("We did: A hearing loop is fitted"),
-            Note("Said by 31 people. Decided on 3 Nov 2026."),
-            Heading("You said: Evening blood tests"),
-            Para("We did part: the van comes at two"),
+            Pair(
+                "It is hard to hear at the desk",
+                "A hearing loop is fitted",
+                under="Said by 31 people. Decided on 3 Nov 2026.",
+            ),
+            Pair("Evening blood tests", "the van comes at two", "We did part"),
         ),
         meta=(("Practice", "Elm Grove Surgery (Y99999)"),),
         made_on=DAY,

@@ -6,8 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_tui.evidence.columns import has_total, right, to_write_in, widths
-from engage_tui.evidence.content import Claim, Document, Facts, Figures, Heading, Pair, Para, Table, cell_text
+from engage_tui.evidence.columns import ROOM, has_total, right, widths
+from engage_tui.evidence.content import (
+    Claim,
+    Document,
+    Facts,
+    Figures,
+    Heading,
+    Note,
+    Pair,
+    Para,
+    Table,
+    cell_text,
+)
 from engage_tui.evidence.look import Look, Variant
 from engage_tui.evidence.lowering import LINE, bar_of, figures_table, lowered, prepared
 from tests.engage_tui.evidence.every_block import BASIS, blocks, figures, poster, whole
@@ -81,7 +92,7 @@ def test_the_plain_variant_has_no_table_and_loses_no_word() -> None:
 
 
 def test_what_is_blank_to_be_written_in_stays_so_without_tables() -> None:
-    sheet = Table("Names", ("Name", "Signature"), (("Ann", ""), ("", "")))
+    sheet = Table("Names", ("Name", "Signature"), (("Ann", ""), ("", "")), to_write_in=True)
     held = prepared(Document("t", (sheet,)), PLAIN)
     said = [each.text for each in held.blocks if isinstance(each, Para)]
     assert said[1] == f"Name: Ann\nSignature: {LINE}"
@@ -95,14 +106,14 @@ def test_large_print_lays_a_wide_table_out_as_lines() -> None:
     assert [type(each) for each in held.blocks] == [Para, Para, Table]
 
 
-def test_a_posters_headings_and_texts_become_pairs() -> None:
-    first, second = prepared(poster(), Look()).blocks
-    assert first == Pair(
-        "It is hard to hear at the desk", "A hearing loop is fitted", "We did",
-        "Said by 31 people. Decided on 3 Nov 2026.",
-    )  # fmt: skip
-    assert isinstance(second, Pair)
-    assert second.answer == "We did part"
+def test_a_poster_says_the_same_in_formats_without_pairs() -> None:
+    first = lowered(poster().blocks[0])
+    assert first == (
+        Heading("You said: It is hard to hear at the desk"),
+        Para("We did: A hearing loop is fitted"),
+        Note("Said by 31 people. Decided on 3 Nov 2026."),
+    )
+    assert lowered(poster().blocks[1])[1] == Para("We did part: the van comes at two")
 
 
 CELLS = st.one_of(st.text(max_size=80), st.integers(), st.dates(min_value=date(1990, 1, 1)))
@@ -116,12 +127,31 @@ def test_columns_share_the_whole_width_and_none_disappears(rows: list[tuple[str 
     assert min(parts) > 0.02
 
 
-def test_numbers_stand_right_and_blank_columns_are_to_write_in() -> None:
+def test_numbers_stand_right_among_words_that_say_there_is_none() -> None:
+    counted = Table("t", ("a", "b", "c"), (("x", 31, "Not counted"), ("y", "Not counted", "Not counted")))
+    assert right(counted) == (False, True, False)
+
+
+@pytest.mark.parametrize("others", [1, 4])
+def test_a_date_has_room_on_one_line(others: int) -> None:
+    long = "A sentence that would take all the room there is, were it let, and more of it than that"
+    row = ("10 Oct 2026", *(long,) * others)
+    day = widths(Table("t", ("By", *("What",) * others), (row, row)))[0]
+    assert day * ROOM >= len("10 Oct 2026") + 2
+
+
+def test_a_column_is_roomy_only_where_somebody_is_to_write_in_it() -> None:
+    def blank(*, to_write_in: bool) -> Table:
+        return Table("t", ("What", "Who", "By"), (("A long line", "", ""),), to_write_in=to_write_in)
+
+    narrow, roomy = widths(blank(to_write_in=False)), widths(blank(to_write_in=True))
+    assert roomy[1] > narrow[1]
+
+
+def test_numbers_stand_right_and_blank_columns_do_not() -> None:
     table = Table("t", ("a", "b", "c"), (("x", 1, ""), ("y", "2,000", "")))
     assert right(table) == (False, True, False)
-    assert not to_write_in(table), "one column that nobody filled is no sheet to sign"
     assert has_total(figures_table(figures()))
     assert not has_total(table)
-    assert to_write_in(Table("t", ("Name", "Came at", "Signature"), (("Ann", "", ""),)))
     assert cell_text(1234567) == "1,234,567"
     assert cell_text(2.25) == "2.2"

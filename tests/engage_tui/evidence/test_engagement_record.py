@@ -186,7 +186,7 @@ def test_a_closed_engagement_is_no_draft(book: Workbook, key: str) -> None:
     close_engagement(book, key, {"closed_on": "23 Nov 2026", "closing_note": "Stopped: the nurse left"})
     document = engagement_record(book, key)
     assert not document.draft
-    assert dict(document.meta)["Standing"] == "closed on 23 Nov 2026"
+    assert dict(document.meta)["Standing"] == "Closed on 23 Nov 2026"
     assert "Stopped: the nurse left" in everything(document)
 
 

@@ -1,6 +1,7 @@
 """The evidence pack: claims traced to records, gaps said first, and files that are what they say."""
 
 import hashlib
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,6 +16,7 @@ from db.terms import DutyState
 from engage_tui.checklist.actions import attach_evidence, create_engagement
 from engage_tui.clock import fixed
 from engage_tui.errors import Refused
+from engage_tui.evidence.content import Note
 from engage_tui.evidence.documents import RENDERERS, build
 from engage_tui.evidence.pack.folder import HASHES, Writing
 from engage_tui.evidence.pack.making import make_pack
@@ -43,6 +45,14 @@ def empty(tmp_path: Path) -> Iterator[Workbook]:
     book = practice_at(tmp_path / "empty")
     yield book
     book.store.close()
+
+
+def test_the_index_names_the_contract_in_full_and_says_days_in_words(whole: Workbook) -> None:
+    document = build(whole, "clause-index", None)
+    assert dict(document.meta)["Contract"] == "General Medical Services (GMS)"
+    notes = [each.text for each in document.blocks if isinstance(each, Note)]
+    assert any(re.search(r"As of \d{1,2} [A-Z][a-z]{2} \d{4}\.", each) for each in notes)
+    assert not any(re.search(r"\d{4}-\d{2}-\d{2}", each) for each in notes)
 
 
 def test_every_claim_is_traced_to_records_that_are_there(whole: Workbook) -> None:

@@ -102,6 +102,19 @@ def test_a_sign_in_sheet_has_everyone_expected_and_room_for_more(book: Workbook,
     assert page.count("|  |  |  |") == 6
 
 
+def test_what_is_left_for_an_item_stands_on_a_heading_of_its_own_level(book: Workbook, ppg: str) -> None:
+    page = text(book, "agenda", planned(book, ppg, date(2026, 12, 3)))
+    left = [line for line in page.splitlines() if "For item" in line]
+    assert left
+    assert all(line.startswith("## For item") for line in left)
+
+
+def test_minutes_of_a_meeting_to_come_say_that_it_has_not_begun(book: Workbook, ppg: str) -> None:
+    not_begun = "This meeting has not begun"
+    assert not_begun in text(book, "minutes", planned(book, ppg, date(2026, 12, 3)))
+    assert not_begun not in text(book, "minutes", held(book, ppg, date(2026, 9, 3)))
+
+
 def test_minutes_name_people_by_initials_and_are_a_draft_until_approved(book: Workbook, ppg: str) -> None:
     key = held(book, ppg, date(2026, 11, 19), patients=4, feedback="fft", outcome="Nothing changes")
     first = meeting(book, key).items[0].id

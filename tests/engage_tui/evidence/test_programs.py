@@ -1,13 +1,16 @@
 """What Engage writes, opened by other programs: an office suite, PDF readers, a validator, a browser."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from engage_tui.evidence import html, pdf, word
-from engage_tui.evidence.content import Document
+from engage_tui.evidence.content import Document, Pair
 from engage_tui.evidence.look import Look, Paper, Variant
+from engage_tui.evidence.you_said_papers import A_POSTER
+from engage_tui.feedback.forms import POSTER_WORDS
 from tests.engage_tui.evidence.every_block import finished, poster, whole
 from tests.engage_tui.evidence.test_renderers import HOSTILE, everywhere
 from tests.support.programs import as_pdf, barriers, facts_of_pdf, problems_of_html, text_of_pdf
@@ -63,6 +66,18 @@ def test_a_pdf_is_tagged_titled_and_says_draft_on_every_page(
     assert said.count("DRAFT") == (pages if document.draft else 0)
     for number in range(1, pages + 1):
         assert f"Page {number} of {pages}" in said
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize(("pairs", "words"), [(1, 4), (A_POSTER, 12), (3, POSTER_WORDS)])
+def test_a_poster_is_one_sheet(pairs: int, words: int, paper: Paper, tmp_path: Path) -> None:
+    side = " ".join((["appointments", "we", "and", "reception"] * words)[:words])
+    under = "Said by at least 20 people. Comments at the desk or by phone, Reviews online. 3 Nov 2026."
+    full = replace(poster(), blocks=(Pair(side, side, "We couldn't, because", under),) * pairs)
+    sheet = tmp_path / "poster.pdf"
+    sheet.write_bytes(pdf.render(full, Look(paper=paper)))
+    assert facts_of_pdf(sheet)["Pages"] == "1"
+    assert squeezed(text_of_pdf(sheet)).count("Yousaid") == pairs + 2, "the title and the foot say it too"
 
 
 def test_hostile_words_are_text_in_word_and_in_pdf(tmp_path: Path) -> None:

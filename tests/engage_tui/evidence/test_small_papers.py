@@ -1,12 +1,11 @@
 """The terms of reference, the month of the Friends and Family Test, and the poster."""
 
 from datetime import date
-from itertools import pairwise
 
 import pytest
 
 from engage_tui.errors import Refused
-from engage_tui.evidence.content import Heading, Para
+from engage_tui.evidence.content import Pair
 from engage_tui.evidence.documents import build
 from engage_tui.evidence.fft_paper import month_named
 from engage_tui.evidence.plain_text import render
@@ -127,13 +126,9 @@ def ready(book: Workbook, said: str, did: str, kind: str = "explained", people: 
 
 
 def told(book: Workbook, name: str) -> list[tuple[str, str]]:
-    """Each heading with the line beneath it."""
+    """What people said with the answer beside it."""
     blocks = build(book, name, None).blocks
-    return [
-        (one.text, two.text)
-        for one, two in pairwise(blocks)
-        if isinstance(one, Heading) and isinstance(two, Para)
-    ]
+    return [(each.said, f"{each.answer}: {each.did}") for each in blocks if isinstance(each, Pair)]
 
 
 def test_a_poster_holds_the_newest_and_an_honest_no(book: Workbook) -> None:
@@ -147,6 +142,15 @@ def test_a_poster_holds_the_newest_and_an_honest_no(book: Workbook) -> None:
     assert len(pairs) == A_POSTER
     assert any(answer.startswith("We couldn't, because") for _said, answer in pairs)
     assert len(told(book, "you-said")) == A_POSTER + 3
+
+
+def test_what_is_done_and_still_worked_on_stands_once_as_the_newest_has_it(book: Workbook) -> None:
+    old = heard(book, said_by="6")
+    actions.save_feedback(book, old, {"received_on": "1/5/2026"})
+    same = {"kind": "change", "you_said": "Too quiet", "we_did": "A louder bell"}
+    decided(book, old, decided_on="1/5/2026", **same)
+    decided(book, heard(book, said_by="6"), action="Fit it", **same)
+    assert told(book, "you-said") == [("Too quiet", "We are working on it: A louder bell")]
 
 
 def test_the_same_answer_stands_once_with_everyone_who_asked(book: Workbook) -> None:

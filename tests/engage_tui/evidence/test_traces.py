@@ -171,7 +171,9 @@ def test_the_loops_of_a_handover_are_those_of_the_store(book: Workbook) -> None:
     old = heard(book)
     actions.save_feedback(book, old, {"received_on": "2/9/2026"})
     heard(book)
-    loops = table(build(book, "handover", None), "Loops by where they stand")
+    document = build(book, "handover", None)
+    loops = table(document, "Loops by where they stand")
+    assert fact(document, "Feedback waiting") == "2 pieces: 2 heard"
     assert loops.texts[0] == ("Heard", "2", "2 Sep 2026")
     assert loops.texts[-1] == ("All", "2", "")
 

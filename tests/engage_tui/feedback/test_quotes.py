@@ -160,4 +160,4 @@ def test_the_bank_as_a_document(book: Workbook) -> None:
     page = as_text(build(book, "quotes", None))
     assert list(chain.from_iterable(line.split("“") for line in page.splitlines() if "“" in line))
     assert "Nurses" in page
-    assert "Comments at the desk or by phone, November 2026. Cleared on 23 Nov 2026 by SB." in page
+    assert "Comments at the desk or by phone, November 2026 | 23 Nov 2026 by SB" in page

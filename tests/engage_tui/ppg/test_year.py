@@ -38,7 +38,7 @@ def test_a_practice_without_a_group_has_nothing_to_show(book: Workbook) -> None:
     assert states(view) == ["not_met"] * 5
     assert (view.year, view.days_left, view.over) == ("2026/27", 128, False)
     assert (view.starts_on, view.ends_on) == (date(2026, 4, 1), date(2027, 3, 31))
-    assert view.source.endswith("As of 2026-11-23.")
+    assert view.source.endswith("As of 23 Nov 2026.")
 
 
 def test_a_year_lived_is_a_year_supported(book: Workbook, twelve: str) -> None:
@@ -188,7 +188,7 @@ def test_the_practice_may_word_the_rules_and_change_their_numbers(book: Workbook
     line = view.line("D4")
     assert (line.title, line.citation, line.rule, line.state) == ("Ours", "G", "1 kinds, {other}", MET)
     assert view.line("D1").title.startswith("Have a Patient Participation Group")
-    assert view.source == "Ours. As of 2027-01-01."
+    assert view.source == "Ours. As of 1 Jan 2027."
 
 
 def test_status_tells_the_duties_with_the_ids_behind_them(book: Workbook, twelve: str) -> None:
