@@ -62,6 +62,8 @@ class EngageApp(KeysInOrder, WorkbookApp):
         self.fault: BaseException | None = None
         """What made the program fail, if it did."""
         self._going_to = ""
+        self._read_from = ""
+        """The area the guide was opened from: Esc on its list of pages goes back there."""
 
     # Starting and stopping
 
@@ -94,7 +96,8 @@ class EngageApp(KeysInOrder, WorkbookApp):
         if command is Back and self.standing_alone:
             return False
         if command is Back:
-            return sum(not screen.is_modal for screen in self.screen_stack) > 1
+            pages = sum(not screen.is_modal for screen in self.screen_stack)
+            return pages > 1 or (self.current_mode == GUIDE and bool(self._read_from))
         everywhere = (Undo, WhoIsHere, LogFeedback, LogFeedbackNow, Search, SearchNow, ShowTraining)
         if command in everywhere:
             return self.is_open and not self.standing_alone
@@ -134,6 +137,7 @@ class EngageApp(KeysInOrder, WorkbookApp):
 
         page = self.screen
         place = page.explained_at() if isinstance(page, EngageScreen) else None
+        self._read_from = self.current_mode
         await self.switch_mode(GUIDE)
         await self._go_to_first_page()
         if place is not None:
@@ -162,9 +166,11 @@ class EngageApp(KeysInOrder, WorkbookApp):
         super().delay_update(min(delay, AREA_DELAY))
 
     @on(Back)
-    def _back(self) -> None:
+    async def _back(self) -> None:
         if len(self.screen_stack) > 1:
             self.screen.dismiss()
+        elif self.current_mode == GUIDE and self._read_from:
+            await self.switch_mode(self._read_from)
 
     @on(Quit)
     @work(group="leaving", exclusive=True)

@@ -44,6 +44,7 @@ class FormPage:
         at_gap: Whether the keys start in the first empty box, for going through a list quickly.
         saved_words: What is said in passing once it is saved; the foot line always says when.
             A function is given what was typed, where that is part of what is said.
+        save_label: What Ctrl+S is called at the foot where it goes on and keeps nothing yet.
     """
 
     title: str
@@ -56,6 +57,7 @@ class FormPage:
     area: str = "engagements"
     at_gap: bool = False
     saved_words: "str | Callable[[Mapping[str, str]], str]" = ""
+    save_label: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,10 @@ class FormScreen(EngageScreen[bool]):
         if command is StartAfresh:
             return self._brought_back
         return super().offers(command)
+
+    def label_of(self, command: type[Command]) -> str:
+        """What Ctrl+S does with this form."""
+        return (command is Save and self.page.save_label) or super().label_of(command)
 
     async def load(self) -> None:
         """Mount the form once, with its choices and any draft; coming back leaves it alone."""

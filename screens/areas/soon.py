@@ -18,6 +18,4 @@ class SoonScreen(EngageScreen[None]):
         """A heading and the sentence; nothing that pretends to work."""
         yield Static(self.GROUP, classes="heading", markup=False)
         yield Static(self.WILL_HOLD, classes="prose", markup=False)
-        yield Static(
-            "Not in this version yet. F2 Today and F3 Engagements are.", classes="hint", markup=False
-        )
+        yield Static("Not in this version yet. Every other area is.", classes="hint", markup=False)

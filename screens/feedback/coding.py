@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from db.terms import LoopState
 from engage_tui.feedback import actions
 from engage_tui.feedback.measures import pieces_by_theme
 from engage_tui.feedback.queries import feedback, feedback_ids
@@ -27,6 +28,8 @@ from screens.widgets.reading import Reading
 KEYS = 9
 AT_ONCE = 500
 """Comments taken on in one go; what is left is there next time."""
+WITH_WORDS = tuple(each for each in LoopState if each is not LoopState.COMPLAINT)
+"""All but complaints: their words are not kept, so there is nothing to sort them by."""
 
 
 class PickTheme(Command):
@@ -235,4 +238,4 @@ def usual_nine(book: Workbook) -> tuple[tuple[ThemeLine, ...], tuple[Option, ...
 
 
 def _read(book: Workbook) -> Found:
-    return feedback_ids(book, FeedbackWhich(unsorted=True), AT_ONCE), *usual_nine(book)
+    return feedback_ids(book, FeedbackWhich(unsorted=True, states=WITH_WORDS), AT_ONCE), *usual_nine(book)

@@ -20,6 +20,8 @@ from screens.text import shown
 from screens.widgets.form_view import FormView
 
 USUAL_SOURCE = "desk"
+LOGGED_OVER_A_FORM = "Logged. Ctrl+Z takes it back once you are out of this form."
+"""In the boxes of a form Ctrl+Z is about what is typed there."""
 
 
 class TakeOut(Command):
@@ -145,6 +147,8 @@ class DeskScreen(FormScreen):
                 words = redact(words, found)
                 self._form.set_typed({**typed, "words": words})
         self._remember(typed.get("source", ""))
+        if any(isinstance(page, FormScreen) for page in self.app.screen_stack[:-1]):
+            self.page = replace(self.page, saved_words=LOGGED_OVER_A_FORM)
         await self.save()
 
     @on(IsComplaint)

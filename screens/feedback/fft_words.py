@@ -31,7 +31,8 @@ def _tables(view: MonthView, width: int) -> Iterator[Content]:
     beside = width >= SIDE_BY_SIDE
     room = min(TABLE, (width - GAP) // 2) if beside else width
     left = list(_table("What people said", view.answers, view.counts.people, room, shares=True))
-    right = list(_table("How they answered", view.methods, view.counts.by_method, room, shares=False))
+    under = room if beside else room - SHARE  # so that both counts end in one column
+    right = list(_table("How they answered", view.methods, view.counts.by_method, under, shares=False))
     if not beside:
         yield from [*left, Content(""), *right]
         return

@@ -4,7 +4,7 @@ from textual.content import Content
 
 from db.terms import QuestionKind
 from engage_tui.feedback.paper_keying import Paper
-from engage_tui.feedback.paper_rules import BLANK, Question
+from engage_tui.feedback.paper_rules import BLANK, WRITTEN, Question
 from screens.marks import PLAIN, Marks
 from screens.text import cell_len, fit, shown, wrapped
 
@@ -113,4 +113,5 @@ def _keys(asked: Question) -> str:
         return "Digits, then Enter. Enter alone: left blank."
     two = "Two digits. " if asked.digits > 1 else ""
     several = "Digits tick, Enter goes on. " if asked.kind is QuestionKind.MANY else ""
-    return f"{two}{several}{asked.blank_key} or Enter: left blank."
+    once = "Words are not typed a second time. " if asked.choices == (WRITTEN,) else ""
+    return f"{once}{two}{several}{asked.blank_key} or Enter: left blank."

@@ -114,6 +114,7 @@ class SecondScreen(ListScreen):
             typed={"size": str(size), "since": f"{since:%d/%m/%Y}"},
             save=lambda book, typed: held.append(sample(book, typed)),
             area="feedback",
+            save_label="Begin",
         )
         if await self.engage.push_screen_wait(FormScreen(page)) and held:
             await self.engage.push_screen(SecondCodingScreen(held[-1]))

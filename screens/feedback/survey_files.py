@@ -112,6 +112,7 @@ class SurveyFilesScreen(EngageScreen[None]):
             fields=(FILE,),
             save=lambda book, typed: found.append(_place(book, typed)),
             area="feedback",
+            save_label="Read the file",
         )
         if await self.engage.push_screen_wait(FormScreen(page)) and found:
             await self._read(found[-1])

@@ -136,6 +136,7 @@ class PackScreen(EngageScreen[bool]):
             self.engage.show_problem(refusal)
         else:
             where = made.folder or made.archive
-            await self.app.push_screen_wait(Written(where, f"{made.files:,} files, and their hashes."))
+            words = f"{made.files:,} files, and a list that would show if one were changed."
+            await self.app.push_screen_wait(Written(where, words, title="The evidence pack is saved"))
             if self.is_current:
                 self.dismiss(True)

@@ -45,13 +45,14 @@ class Written(Dialog[None]):
     Args:
         path: The file, or the folder that holds it all.
         words: More that is worth saying.
+        title: What was saved, where it is not one document.
     """
 
     COMMANDS = (Done, OpenFolder, OpenFile)
     GROUP = "Saved"
 
-    def __init__(self, path: Path, words: str = "") -> None:
-        super().__init__("The document is saved")
+    def __init__(self, path: Path, words: str = "", *, title: str = "The document is saved") -> None:
+        super().__init__(title)
         self.path = path
         self.words = words
 

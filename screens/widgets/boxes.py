@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _TURNS_WRITING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BREAKS = re.compile("[\n\t\u2028\u2029]+")
 LINES_SHOWN = 8
+PEOPLE_NAMED = 6
+"""People a hint names before it only counts the rest."""
 
 
 def kept(text: str) -> str:
@@ -115,7 +117,9 @@ class PersonBox(LineBox):
         """The people it could be, so that nobody has to remember initials."""
         typed = self.value.strip().casefold()
         likely = [each for each in self._people if _begins(each, typed)]
-        return ", ".join(f"{each.code} {each.words}" for each in likely[:6])
+        named = [f"{each.code} {each.words}" for each in likely[:PEOPLE_NAMED]]
+        left = len(likely) - len(named)
+        return ", ".join([*named, f"and {left} more"] if left else named)
 
 
 class PersonSuggester(Suggester):

@@ -265,8 +265,11 @@ class FormView(Commanding, VerticalScroll, can_focus=False):
         self._arrange(room.width - 1, room.height)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Lay out for the width there is."""
+        """Lay out for the width there is, with the box the keys are in still in sight."""
         self._arrange(self.scrollable_content_region.width, (self.room or event.size).height)
+        row = self._current()
+        if row is not None:
+            self.call_after_refresh(self._show, row)
 
     def _arrange(self, width: int, height: int) -> None:
         longest = max((cell_len(fold(row.field.label)) for row in self._rows), default=0)

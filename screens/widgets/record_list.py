@@ -134,6 +134,7 @@ class RecordList(Commanding, PagedView, can_focus=True):
         self._led = led
         self._open_label = open_label
         self._opening = False
+        self._bare = False
         self._told = ""
         self._painted: dict[tuple[int, int, str], Strip] = {}
 
@@ -147,6 +148,9 @@ class RecordList(Commanding, PagedView, can_focus=True):
         if not self.count:
             self._told = ""
             self._opening = False
+        if self._bare != (not self.count):
+            self._bare = not self.count
+            self.refresh_bindings()
         self._set_height()
         self._show_cursor()
         self.lines_landed()
@@ -157,8 +161,9 @@ class RecordList(Commanding, PagedView, can_focus=True):
         self._tell_moved()
 
     def offers(self, command: type[Command]) -> bool:
-        """Enter where it does something."""
-        return super().offers(command) and not (command is OpenLine and self._open_label == NOTHING)
+        """Enter where it does something: never in a list that has nothing in it."""
+        idle = self._open_label == NOTHING or self._bare
+        return super().offers(command) and not (command is OpenLine and idle)
 
     def call_opening(self, label: str) -> None:
         """Say what Enter does here now, where that follows from the line; "-" where it does nothing."""

@@ -39,7 +39,7 @@ def test_a_manager_writes_the_years_report_and_the_pack_from_today(tmp_path: Pat
         terminal.press("enter")
         terminal.wait_for("Write: Evidence pack of a year")
         terminal.press("ctrl+s")
-        terminal.wait_for("files, and their hashes", timeout=60)
+        terminal.wait_for("files, and a list that would show", timeout=60)
         terminal.press("enter", "ctrl+q")
         assert terminal.wait_exit() == 0
 

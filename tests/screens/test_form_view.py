@@ -46,6 +46,18 @@ def at(app: Formed) -> str:
     return app.form.current_field.name
 
 
+async def test_a_console_made_narrower_keeps_the_box_in_sight() -> None:
+    app = Formed(fields=tuple(Field(f"box{n}", f"A question that takes room, number {n}") for n in range(20)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.form.focus_first()
+        await pilot.press(*["tab"] * 15)
+        await pilot.press(*"here")
+        await pilot.resize_terminal(40, 12)
+        await pilot.pause()
+        await pilot.pause()
+        assert "here" in screen_text(app)
+
+
 async def test_tab_reaches_every_box_in_order_and_nothing_traps_it() -> None:
     app = Formed()
     async with app.run_test(size=(80, 24)) as pilot:

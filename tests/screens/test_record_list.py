@@ -15,7 +15,7 @@ from screens.marks import PLAIN
 from screens.text import fold, shown
 from screens.widgets.columns import GAP, LEAST_FLEX, Column, place
 from screens.widgets.lines import PAGE, PAGES_KEPT, FixedSource, Line, PagedLines, Source
-from screens.widgets.record_list import RecordList
+from screens.widgets.record_list import OpenLine, RecordList
 from tests.screens.stage import Stage, screen_text, strange_actions
 from tests.support.hostile import LONG, lines
 from tests.support.walking import controls
@@ -231,6 +231,19 @@ async def test_an_empty_list_shows_by_shape_that_the_keys_are_in_it() -> None:
         pilot.app.set_focus(None)
         await pilot.pause()
         assert screen_text(pilot.app).startswith("  None yet.")
+
+
+async def test_enter_is_offered_only_where_there_is_a_line_to_open() -> None:
+    async with stage(FixedSource(), empty="None yet.").run_test(size=(40, 10)) as pilot:
+        await landed(pilot)
+        found = pilot.app.query_one(RecordList)
+        assert not found.offers(OpenLine)
+        await found.show(FixedSource([Line("1", ("One", "SB"))]))
+        await landed(pilot)
+        assert found.offers(OpenLine)
+        await found.show(FixedSource())
+        await landed(pilot)
+        assert not found.offers(OpenLine)
 
 
 async def test_an_empty_list_says_what_belongs_there() -> None:

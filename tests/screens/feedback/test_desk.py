@@ -11,7 +11,7 @@ from engage_tui.feedback import queries
 from engage_tui.feedback.views import FeedbackView
 from engage_tui.feedback.which import FeedbackWhich
 from screens.app import EngageApp
-from screens.feedback.desk import DeskScreen, LookAgain, WhatToSay
+from screens.feedback.desk import LOGGED_OVER_A_FORM, DeskScreen, LookAgain, WhatToSay
 from screens.form_screen import FormScreen
 from screens.widgets.picker import PickDialog
 from tests.screens.conftest import running, until
@@ -78,6 +78,7 @@ async def test_someone_elses_half_typed_form_waits_underneath(surgery: Path) -> 
         await pilot.press(*"bell", "ctrl+l", "ctrl+s")
         await until(pilot, lambda: app.screen is form)
         assert "Half" in picture(app)
+        assert LOGGED_OVER_A_FORM in [each.message for each in app._notifications]
         assert len(await logged(app)) == 1
 
 

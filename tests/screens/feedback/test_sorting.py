@@ -51,6 +51,13 @@ async def test_a_number_sorts_and_the_next_one_comes(
         await until(pilot, lambda: "is sorted" in picture(app))
 
 
+async def test_a_complaint_without_words_is_not_asked_about(said: Said, surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await app.ask(lambda book: actions.log_complaint(book, {"source": "desk"}))
+        await pilot.press("f5", "y")
+        await until(pilot, lambda: isinstance(app.screen, CodingScreen) and "1 of 1" in picture(app))
+
+
 async def test_themes_are_added_renamed_merged_and_parted(said: Said, surgery: Path) -> None:
     async with running(surgery) as (app, pilot):
         await pilot.press("f5", "i")

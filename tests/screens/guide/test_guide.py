@@ -11,6 +11,7 @@ from engage_tui.guide.place import Place
 from engage_tui.opening import open_workbook
 from screens.engagements.engagement import EngagementScreen
 from screens.feedback.home import FeedbackScreen
+from screens.form_screen import FormScreen
 from screens.guide.drawing import draw
 from screens.guide.home import GuideScreen
 from screens.guide.page import GuidePage
@@ -43,6 +44,19 @@ async def test_a_step_opens_its_own_part(surgery: Path) -> None:
         await until(pilot, lambda: "1. Aims and objectives" not in picture(app))
         await pilot.press("f2")
         await until(pilot, lambda: isinstance(app.screen, EngagementScreen))
+
+
+async def test_esc_leads_out_of_the_guide_to_what_was_half_typed(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await pilot.press("f3", "n")
+        await until(pilot, lambda: isinstance(app.screen, FormScreen) and app.screen.takes_keys)
+        form = app.screen
+        await pilot.press(*"Half", "f7")
+        await until(pilot, lambda: isinstance(app.screen, GuidePage))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, GuideScreen) and "Esc Back" in picture(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is form and "Half" in picture(app))
 
 
 async def test_walking_the_pages_and_their_parts(surgery: Path) -> None:
