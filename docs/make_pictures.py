@@ -1,4 +1,7 @@
-"""Draws the pictures of the README and the user guide from made-up records: `.venv/bin/python -m docs.make_pictures`."""
+"""Draws the pictures of the README and the user guide from made-up records.
+
+Run as `.venv/bin/python -m docs.make_pictures`.
+"""
 
 import asyncio
 import re
