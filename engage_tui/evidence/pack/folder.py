@@ -11,6 +11,7 @@ from pathlib import Path
 
 from engage_tui.errors import AlreadyThere, Refused
 from engage_tui.evidence.pack.plan import Copied, Paper, Plan
+from engage_tui.exchange.folder import digest
 
 HASHES = "hashes.txt"
 """The list of SHA-256 sums, in the form that `sha256sum --check` reads."""
@@ -86,7 +87,7 @@ class Writing:
         with _told():
             path = self._made(file.place)
             shutil.copyfile(file.source, path)
-            held = hashlib.sha256(path.read_bytes()).hexdigest()
+            held = digest(path)
         if held != file.sha256:
             raise Refused(
                 f"The evidence file {file.source.name} changed while it was copied.",
@@ -133,7 +134,10 @@ class Writing:
                 entry = zipfile.ZipInfo(f"{self.plan.name}/{place}", MOMENT)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 entry.external_attr = 0o600 << 16
-                archive.writestr(entry, self._made(place).read_bytes())
+                made = self._made(place)
+                entry.file_size = made.stat().st_size  # said beforehand: a long recording may need more room
+                with archive.open(entry, "w") as packed, made.open("rb") as held:
+                    shutil.copyfileobj(held, packed)
 
     def _made(self, place: str) -> Path:
         """Where a file of the pack stands while it is being written."""
