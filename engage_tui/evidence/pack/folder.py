@@ -115,15 +115,16 @@ class Writing:
         """The pack that was there steps aside first, and comes back where the new one cannot be put."""
         assert self._work is not None
         aside = self._work / "before"
-        if self.folder is not None:
-            if self.folder.exists():
-                self.folder.replace(aside)
-            (self._work / "pack").replace(self.folder)
+        if self.folder is not None and self.folder.exists():
+            self.folder.replace(aside)
         try:
+            if self.folder is not None:
+                (self._work / "pack").replace(self.folder)
             zipped.replace(self.archive)
         except OSError:
             if self.folder is not None:
-                self.folder.replace(self._work / "given up")
+                if self.folder.exists():
+                    self.folder.replace(self._work / "given up")
                 if aside.exists():
                     aside.replace(self.folder)
             raise
