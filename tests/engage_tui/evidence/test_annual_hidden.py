@@ -112,6 +112,20 @@ def test_a_projects_own_report_gives_no_other_project_away(book: Workbook) -> No
     assert took_part == ["*", "40", "*"], "the sum less the 40 that its own report tells would be the 3"
 
 
+def test_a_sum_that_its_own_report_withholds_is_withheld_here_too(book: Workbook) -> None:
+    from engage_tui.checklist.actions import create_engagement, save_row
+
+    dates = {"starts_on": "1/10/2026", "ends_on": "30/11/2026"}
+    key = create_engagement(book, {"title": "Two fours", "scale": "small", **dates})
+    for people in ("4", "4"):
+        done = {"method": "PPGM", "held_on": "2/11/2026", "state": "done", "took_part": people}
+        save_row(book, key, "activity", None, done)
+    own = [row[-1] for row in table(build(book, "evaluation-report", key), "2 activities").texts]
+    assert own == ["*", "*", "*"]
+    took_part = [row[3] for row in table(report(book), "1 that people could take part in").texts]
+    assert took_part == ["*", "*"], "8 of two activities that are both small can only be 4 and 4"
+
+
 MEMBERS_BY = st.dictionaries(st.sampled_from([*BANDS, UNKNOWN]), st.integers(0, 14), min_size=1)
 
 
