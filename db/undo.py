@@ -96,6 +96,7 @@ def _take_back(session: Session, batch: _Batch, undone: set[str]) -> None:
     if session.scalars(begun.limit(1)).first() is not None:
         raise _set_up()
     touched = _touched_since(session, batch, undone)
+    act_of(session).undoes = batch.batch  # first: many at once are noted as they go, not at the end
     kinds = record_kinds()
     types = select(Change.record_type).where(Change.batch == batch.batch).distinct()
     for record_type in session.scalars(types).all():
@@ -112,7 +113,6 @@ def _take_back(session: Session, batch: _Batch, undone: set[str]) -> None:
         for record in records:
             entry = theirs[record.id]
             _reverse(session, record, entry, json.loads(entry.fields), touched.get(record.id, set()))
-    act_of(session).undoes = batch.batch
 
 
 def _many_added(session: Session, batch: str, record_type: str) -> list[str]:

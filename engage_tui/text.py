@@ -25,3 +25,12 @@ def one_line(text: str, limit: int = 60) -> str:
     """Return the text's beginning on one line, with a mark where it was cut."""
     line = clean_line(text)
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a spreadsheet may take for the start of a formula, wide forms included."""
+
+
+def as_cell(text: str) -> str:
+    """Return the text as a cell of a CSV file that stays text: an apostrophe keeps it from running."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -111,10 +111,10 @@ class FormScreen(EngageScreen[bool]):
 
     def explained_at(self) -> "Place":
         """What the guide says on the very thing that is being filled in."""
-        from engage_tui.guide.links import of_form, of_screen
+        from engage_tui.guide.links import SCREENS, of_form, of_screen
 
-        named = type(self) is not FormScreen
-        return of_screen(type(self).__name__, self.area) if named else of_form(self.page.place, self.area)
+        name = type(self).__name__
+        return of_screen(name, self.area) if name in SCREENS else of_form(self.page.place, self.area)
 
     async def ready_to_leave(self) -> bool:
         """What is half typed is kept as a draft."""

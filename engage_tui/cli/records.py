@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FEEDBACK_ONLY = ("map", "dates", "keep_names", "redact", "as_typed")
 """Options that only a survey export takes."""
+OF_ONE_DOCUMENT = ("id", "since", "until", "large_print", "without_tables")
+"""Options of `report` that a pack of many papers does not take."""
 HEARD = 120
 """Pieces of feedback of the throw-away copy."""
 LOOK_AROUND = 24
@@ -203,17 +205,16 @@ def report(call: Call) -> int:
     from engage_tui.evidence.catalogue import DOCUMENTS
     from engage_tui.evidence.documents import write
     from engage_tui.evidence.look import Look, Paper, Variant
+    from engage_tui.evidence.pack import making
 
     options = call.options
     if options.name is None:
-        from engage_tui.evidence.pack import making
-
         rows = [(each.name, each.title, each.on_the_command_line) for each in DOCUMENTS]
         say_table([*rows, (making.NAME, making.TITLE, making.ABOUT)])
         return 0
     if options.out is None:
         raise Refused("It is not known where to write the document.", do="Add --out FILE.")
-    if options.name == "evidence-pack":
+    if options.name == making.NAME:
         return _pack(call)
     variant = (
         Variant.LARGE if options.large_print else Variant.PLAIN if options.without_tables else Variant.USUAL
@@ -238,6 +239,12 @@ def _pack(call: Call) -> int:
     from engage_tui.evidence.pack.making import make_pack
 
     options = call.options
+    if any(getattr(options, name) for name in OF_ONE_DOCUMENT) or options.paper != "a4":
+        raise Refused(
+            "The pack holds the papers of one whole year, each as it usually looks.",
+            "Nothing was written.",
+            "Give it --out, and --year and --papers where they are wanted.",
+        )
     with call.workbook() as book:
         made = make_pack(
             book, _path(options.out), options.year or "", f".{options.papers}", overwrite=options.overwrite

@@ -12,7 +12,7 @@ from engage_tui.evidence.counts import ALL, footing, number
 from engage_tui.evidence.in_words import how_many
 from engage_tui.evidence.ppg_words import dated
 from engage_tui.evidence.signing import signing
-from engage_tui.feedback.suppression import HIDDEN, hide_small
+from engage_tui.feedback.suppression import HIDDEN
 from engage_tui.workbook import Workbook
 
 BLANK_PRIORITIES = 3
@@ -38,13 +38,13 @@ def closing(book: Workbook, facts: Annual, below: int) -> Iterator[Block]:
 def _projects(book: Workbook, facts: Annual, below: int) -> Iterator[Block]:
     yield Heading("8. Engagement projects")
     counts = {each.id: each.took_part for each in facts.projects if each.counted}
-    hidden = any(hide_small(count, below) is None for count in counts.values())
+    hidden = any(each.withheld for each in facts.projects)
     rows = [
         (
             each.title,
             f"{dated(each.starts_on)} to {dated(each.ends_on) or 'no end set'}",
             str(each.held),
-            number(counts.get(each.id), below) or "Not counted",
+            HIDDEN if each.withheld else number(counts.get(each.id), below) or "Not counted",
             f"{each.decisions} of {each.findings}",
             str(each.told),
         )

@@ -10,10 +10,10 @@ from engage_tui.evidence.annual_answers import Answered
 from engage_tui.evidence.annual_facts import Annual, Priority
 from engage_tui.evidence.by_quarter import in_short, tables
 from engage_tui.evidence.content import Block, Facts, Heading, Note, Para, Table
-from engage_tui.evidence.counts import number, people
+from engage_tui.evidence.counts import number
 from engage_tui.evidence.ppg_words import state_words
 from engage_tui.evidence.traced_response import told_words
-from engage_tui.feedback.suppression import HIDDEN, hide_small
+from engage_tui.feedback.suppression import HIDDEN, at_least, hide_small
 from engage_tui.feedback.views import ResponseView
 from engage_tui.text import one_line
 
@@ -103,7 +103,7 @@ def _priority(each: Priority, below: int) -> Iterator[tuple[str, str]]:
     under = f"Agreed under “{each.item}” at the meeting of {worded_date(promise.agreed_on)}"
     yield "Why", "\n".join([*reasons, under])
     if each.people:
-        yield "Asked for by", people(each.people, below)
+        yield "Asked for by", at_least(each.people, below).capitalize()
     yield "Who does it, by when", _who(each)
     done = list(dict.fromkeys(one.we_did for one in each.responses if one.we_did))
     note = [promise.note] if promise.note else []
@@ -132,7 +132,7 @@ def _change(each: Answered, view: ResponseView, below: int) -> Iterator[tuple[st
     pair = each.pair
     yield "What", pair.you_said or "A change that people asked for"
     yield "Why", each.reason
-    yield "Asked for by", people(pair.people, below)
+    yield "Asked for by", at_least(pair.people, below).capitalize()
     yield "Decided on", f"{worded_date(pair.decided_on)}; not linked to an improvement agreed with the group"
     yield "What was done, and what came of it", pair.we_did or pair.answer
     told = [told_words(one) for one in view.told if one.feedback_id is None]

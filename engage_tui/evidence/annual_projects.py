@@ -5,6 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.terms import ActivityState
+from engage_tui.feedback.suppression import suppress
+from engage_tui.reference import lists
 from engage_tui.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ class Project:
         held, counted, took_part: Activities held in it, those with a number, and their sum.
         findings, decisions, told: What was found, what was decided, and decisions people were told of.
         difference: What changed because people spoke, as it was written down.
+        withheld: Whether its own report withholds how many took part: their sum would tell of few.
     """
 
     id: str
@@ -33,6 +36,7 @@ class Project:
     decisions: int
     told: int
     difference: str
+    withheld: bool = False
 
 
 def projects_in(book: Workbook, since: date, until: date) -> tuple[Project, ...]:
@@ -54,6 +58,7 @@ def projects_in(book: Workbook, since: date, until: date) -> tuple[Project, ...]
             session, ids, Activity, done, func.count(), func.count(Activity.took_part),
             func.coalesce(func.sum(Activity.took_part), 0),
         )  # fmt: skip
+        few = _withheld(session, book, ids)
         findings = _by_engagement(session, ids, Finding, True, func.count())
         decisions = _by_engagement(
             session, ids, Decision, Decision.decision.is_not(None), func.count(), func.count(Decision.told_on)
@@ -69,8 +74,28 @@ def projects_in(book: Workbook, since: date, until: date) -> tuple[Project, ...]
             (findings_here,) = findings.get(each.id, (0,))
             days = (each.starts_on, each.ends_on, each.closed_on)
             sums = (done_here, counted, took_part, findings_here, decided, told)
-            found.append(Project(each.id, each.title, *days, *sums, differences.get(each.id, "")))
+            changed_by = differences.get(each.id, "")
+            found.append(Project(each.id, each.title, *days, *sums, changed_by, each.id in few))
         return tuple(found)
+
+
+def _withheld(session: "Session", book: Workbook, ids: list[str]) -> set[str]:
+    """Engagements whose activities are so few and small that even their sum gives one away."""
+    from sqlalchemy import select
+
+    from db.models import Activity
+
+    wanted = select(Activity.engagement_id, Activity.id, Activity.took_part).where(
+        Activity.engagement_id.in_(ids),
+        Activity.removed_at.is_(None),
+        Activity.state == ActivityState.DONE,
+        Activity.took_part.is_not(None),
+    )
+    counts: dict[str, dict[str, int]] = {}
+    for engagement_id, key, people in session.execute(wanted):
+        counts.setdefault(engagement_id, {})[key] = people or 0
+    below = lists.target("suppress_below", book.data_dir)
+    return {key for key, each in counts.items() if suppress(each, below).withheld}
 
 
 def _by_engagement(

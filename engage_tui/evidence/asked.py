@@ -1,7 +1,7 @@
 """What somebody asks a document for: which record, and which year or days."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from engage_tui.dates import worded_date
@@ -34,14 +34,6 @@ class Period:
     def told(self) -> str:
         """The days as a document's head tells them: a year says how far it is counted."""
         return f"{self.words}, up to {worded_date(self.until)}" if self.year else self.words
-
-    def whole_months(self, today: date) -> "Period":
-        """The months these days fall in, as far as they have come; a year is that already."""
-        if self.year:
-            return self
-        since = self.since.replace(day=1)
-        after = (self.until.replace(day=1) + timedelta(days=32)).replace(day=1)
-        return _days(since, min(after - timedelta(days=1), today))
 
 
 def _days(since: date, until: date) -> Period:

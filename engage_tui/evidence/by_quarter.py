@@ -37,8 +37,8 @@ def in_short(found: Mapping[date, Measures], below: int) -> Table:
         ("Said by, people", lambda each: shown(each.people)),
         ("Decided, pieces", lambda each: shown(each.decided)),
         ("Told, pieces", lambda each: shown(each.told)),
-        ("Days to a decision", lambda each: _days(each.to_decision, below)),
-        ("Days to telling", lambda each: _days(each.to_telling, below)),
+        ("Days to a decision", lambda each: _days(each.to_decision, each.aside, below)),
+        ("Days to telling", lambda each: _days(each.to_telling, each.aside, below)),
         ("Led to a change", lambda each: _share(each, below)),
     )
     return Table(
@@ -57,9 +57,16 @@ def _share(found: Measures, below: int) -> str:
     return f"{found.changes / found.concerns:.0%} ({changed:,} of {concerns:,} people with a concern)"
 
 
-def _days(leg: Leg, below: int) -> str:
+def _days(leg: Leg, aside: int, below: int) -> str:
+    """The days of a leg; how many are not there yet is left out where it tells how few were complaints.
+
+    Args:
+        aside: Pieces without a loop: all that were heard, less those that went the leg or have yet to.
+    """
     if leg.n < below or 0 < leg.missing < below:
         return "too few to say"
+    if hide_small(aside, below) is None:
+        return f"{leg.days:g} in the middle (n = {leg.n:,})"
     return f"{leg.days:g} in the middle (n = {leg.n:,}, {leg.missing:,} not there yet)"
 
 

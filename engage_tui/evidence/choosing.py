@@ -31,7 +31,7 @@ _OF = {
 _NAMED = (
     (EVIDENCE, ("gap", "clause", "evidence")),
     (GROUP, ("ppg", "attendance", "duties", "terms", "membership")),
-    (FEEDBACK, ("feedback", "you-said", "fft")),
+    (FEEDBACK, ("feedback", "you-said", "fft", "quotes")),
 )
 NEEDS = {".docx": "docx", ".pdf": "typst", ".xlsx": "xlsxwriter"}
 """File ending to the package that writes it, where it is one that a PC may lack."""

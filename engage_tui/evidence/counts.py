@@ -19,13 +19,6 @@ def number(count: int | None, below: int) -> str:
     return HIDDEN if kept is None else f"{kept:,}"
 
 
-def people(count: int, below: int) -> str:
-    """How many people, in a sentence where a star would puzzle."""
-    if hide_small(count, below) is None:
-        return f"Fewer than {below} people"
-    return f"{count:,} {'person' if count == 1 else 'people'}"
-
-
 def starred(table: Table, below: int) -> list[Block]:
     """A table of numbers that stand alone, and what the star means where there is one."""
     if not any(HIDDEN in row for row in table.rows):

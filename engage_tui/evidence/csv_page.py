@@ -20,10 +20,7 @@ from engage_tui.evidence.content import (
 )  # fmt: skip
 from engage_tui.evidence.look import USUAL, Look
 from engage_tui.evidence.lowering import figures_table, footing, lowered
-from engage_tui.text import clean
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+from engage_tui.text import as_cell, clean
 
 
 def render(document: Document, look: Look = USUAL) -> str:
@@ -49,8 +46,7 @@ def render(document: Document, look: Look = USUAL) -> str:
 
 def safe(text: str) -> str:
     """The text as a cell that stays text."""
-    kept = clean(text)
-    return "'" + kept if kept.startswith(FORMULA) else kept
+    return as_cell(clean(text))
 
 
 def _cell(cell: Cell) -> str:

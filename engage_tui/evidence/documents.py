@@ -136,8 +136,11 @@ def kind_of(name: str) -> DocumentKind:
 
 
 def _made(book: Workbook, kind: DocumentKind, asked: Asked) -> Document:
-    """The document, with the workbook's day as the one it was made on."""
-    document = kind.make(book, asked)
+    return finished(book, kind, kind.make(book, asked))
+
+
+def finished(book: Workbook, kind: DocumentKind, document: Document) -> Document:
+    """The document with the workbook's day as the one it was made on, and as a poster where it is one."""
     made_on = document.made_on or book.today
     return replace(document, made_on=made_on, poster=document.poster or is_poster(kind))
 

@@ -102,8 +102,7 @@ def _tasks(view: EngagementView) -> Iterator[Block]:
         ("Task", "Owner", "Starts", "Due", "Milestone", "Standing"),
         tuple(
             (
-                names[row.id]
-                + (f"\nWaits for: {waits}" if (waits := names.get(str(row["depends_on"]))) else ""),
+                _task(names, row),
                 said(view, "plan_task", row, "owner") or "Nobody named",
                 said(view, "plan_task", row, "starts_on"),
                 said(view, "plan_task", row, "due_on") or "No date",

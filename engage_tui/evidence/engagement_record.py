@@ -18,6 +18,11 @@ from engage_tui.evidence.trail import trail
 from engage_tui.practice import PracticeView, StaffLine, practice, staff
 from engage_tui.workbook import Workbook
 
+THE_RECORD = (
+    "The record as it stands, with exact numbers, small ones too, and words as they were typed: for the "
+    "practice and for whoever inspects it, not for publication."
+)
+
 
 def engagement_record(book: Workbook, engagement_id: str) -> Document:
     """Everything recorded about one engagement, as a document.
@@ -26,7 +31,7 @@ def engagement_record(book: Workbook, engagement_id: str) -> Document:
         Refused: When there is no such engagement.
     """
     view = engagement(book, engagement_id)
-    blocks = [*in_short(view, book.today)]
+    blocks: list[Block] = [Note(THE_RECORD), *in_short(view, book.today)]
     for step in STEPS:
         blocks += _step(view, step.number)
     blocks += _actions(view)

@@ -42,7 +42,6 @@ LABEL_LETTERS = 25
 """Letters of a label that leave room before its value."""
 FIRST_DAY = date(2000, 1, 1)
 """The file's date where the document has none; never today's, so that it stays the same."""
-THUMBNAIL = ("docProps/thumbnail.jpeg",)
 
 
 def render(document: Document, look: Look = USUAL) -> bytes:

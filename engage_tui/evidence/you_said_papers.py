@@ -15,9 +15,9 @@ from engage_tui.evidence.content import Block, Document, Facts, Heading, Note, P
 from engage_tui.evidence.content import Pair as Sides
 from engage_tui.evidence.ppg_words import made_on, of_practice
 from engage_tui.feedback.forms import POSTER_WORDS
-from engage_tui.feedback.identifiers import find
 from engage_tui.feedback.quotes import quotes
 from engage_tui.feedback.suppression import at_least
+from engage_tui.feedback.wording import spots
 from engage_tui.feedback.you_said import Pair, pairs
 from engage_tui.reference import lists
 from engage_tui.workbook import Workbook
@@ -43,17 +43,13 @@ class Checked:
 
 def checked(book: Workbook, period: Period) -> tuple[Checked, ...]:
     """Every decision of the days, each with what keeps it off a poster."""
-    conditions = tuple(str(each["words"]) for each in lists.entries("conditions", book.data_dir))
     names = tuple(each for each in _people(book) if each)
     return tuple(
-        Checked(pair, tuple(_against(book, pair, conditions, names)))
-        for pair in pairs(book, period.since, period.until)
+        Checked(pair, tuple(_against(book, pair, names))) for pair in pairs(book, period.since, period.until)
     )
 
 
-def _against(
-    book: Workbook, pair: Pair, conditions: tuple[str, ...], names: tuple[str, ...]
-) -> Iterator[str]:
+def _against(book: Workbook, pair: Pair, names: tuple[str, ...]) -> Iterator[str]:
     for side, text in (("You said", pair.you_said), (pair.answer, pair.we_did)):
         words = len(text.split())
         if not words:
@@ -61,7 +57,7 @@ def _against(
             continue
         if words > POSTER_WORDS:
             yield f"“{side}” has {words} words; {POSTER_WORDS} are the most."
-        for spot in find(text, today=book.today, conditions=conditions):
+        for spot in spots(book, text, ages=True):
             yield f"“{side}” holds what looks like: {spot.kind}."
         if any(name.casefold() in text.casefold() for name in names):
             yield f"“{side}” names someone of the practice or the group."

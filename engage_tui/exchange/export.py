@@ -15,12 +15,11 @@ from engage_tui.exchange.folder import EVIDENCE, is_safe, new_folder
 from engage_tui.exchange.kinds import Kind, kinds
 from engage_tui.exchange.values import Plain, to_plain
 from engage_tui.paths import evidence_dir
+from engage_tui.text import as_cell
 from engage_tui.workbook import Workbook
 
 Row = dict[str, Plain]
 README = "README.txt"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a spreadsheet may take for the start of a formula, wide forms included."""
 
 
 @dataclass(frozen=True)
@@ -158,8 +157,8 @@ def _cell(value: Plain) -> str:
             return ""
         case bool():
             return "yes" if value else "no"
-        case str() if value.startswith(FORMULA_STARTS):
-            return f"'{value}"
+        case str():
+            return as_cell(value)
     return str(value)
 
 

@@ -109,4 +109,10 @@ def _line(
         settled=settled,
         settled_words=themes.words(settled) if settled else "",
         settled_by=both.coder if both else "",
+        traced=_begun(changes[coding.id]) != _begun(changes[piece.id]),
     )
+
+
+def _begun(changes: Sequence[Change]) -> str:
+    """The action a record came by."""
+    return changes[-1].batch if changes else ""

@@ -117,12 +117,7 @@ def measures(book: Workbook, since: date, until: date) -> Measures:
         to_telling=_leg(tellings, loops),
         by_theme=_by(groups, lambda each: names[each.theme]),
         by_source=_by(groups, lambda each: lists.words("feedback_sources", each.source, book.data_dir)),
-        by_group=_by(
-            groups,
-            lambda each: (
-                lists.words("impact_subjects", each.group, book.data_dir) if each.group else "Not asked"
-            ),
-        ),
+        by_group=_by(groups, lambda each: _group(each.group, book)),
         quarters={start: dict(quarters[start].most_common()) for start in sorted(quarters)},
         changes=changes,
         concerns=concerns,

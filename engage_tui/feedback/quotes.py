@@ -132,11 +132,6 @@ def forget_quote(piece: "Feedback") -> None:
     piece.quote, piece.quote_cleared_on, piece.quote_cleared_by = "", None, ""
 
 
-def quote_count(book: Workbook, text: str = "") -> int:
-    """How many quotes there are whose words or theme hold this."""
-    return len(quotes(book, text))
-
-
 def quotes(
     book: Workbook,
     text: str = "",

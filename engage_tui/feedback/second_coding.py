@@ -2,6 +2,8 @@
 
 What the first person chose is read from the change log as it was when the second one chose, so that
 settling a comment later makes nobody agree who did not. A settled comment has one more coding, by both.
+Where both came in together from another workbook, whose log did not come along, nobody knows any more
+what the first one chose: such a comment is listed and not counted.
 """
 
 from collections.abc import Mapping
@@ -60,6 +62,7 @@ class CodedTwice:
     Args:
         first, second: Themes in use now, merges followed, as each of them chose.
         settled: The theme that both settled on; empty while they have not.
+        traced: Whether the log tells what the first one chose.
     """
 
     id: str
@@ -73,6 +76,7 @@ class CodedTwice:
     settled: str
     settled_words: str
     settled_by: str
+    traced: bool = True
 
     @property
     def differs(self) -> bool:
@@ -82,7 +86,7 @@ class CodedTwice:
 
 @dataclass(frozen=True)
 class CodingReport:
-    """How far the two agree, at both levels, and every comment they both sorted."""
+    """How far the two agree where the log tells it, at both levels, and every comment they both sorted."""
 
     themes: Agreement
     groups: Agreement
@@ -242,6 +246,6 @@ def coding_report(book: Workbook) -> CodingReport:
     with book.read() as session:
         themes = themes_in(session, book)
         lines = coded_twice(session, themes)
-    pairs = [(each.first, each.second) for each in lines]
+    pairs = [(each.first, each.second) for each in lines if each.traced]
     tops = [(themes.top(one), themes.top(other)) for one, other in pairs]
     return CodingReport(agreement(pairs, held), agreement(tops, held), lines)

@@ -226,10 +226,6 @@ def comment_text(view: FeedbackView, width: int, note: str = "") -> Content:
     return Content("\n").join(lines)
 
 
-def _quiet(words: str, width: int) -> Content:
-    return Content("\n").join(shown(each, "$quiet") for each in wrapped(words, width))
-
-
 def usual_nine(book: Workbook) -> tuple[tuple[ThemeLine, ...], tuple[Option, ...]]:
     """The nine themes used most, and all of them to choose from."""
     held, used = themes(book), pieces_by_theme(book)

@@ -56,5 +56,5 @@ class LookedOver(FormScreen):
                 return
             if answer == "redact":
                 taken_out = {name: redact(typed[name], each) for name, each in found.items()}
-                self._form.set_typed({**typed, **taken_out})
+                self._form.set_typed(taken_out)
         await self.save()

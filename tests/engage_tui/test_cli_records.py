@@ -139,6 +139,18 @@ def test_the_evidence_pack_is_a_folder_and_a_zip_or_a_zip_alone(ready: Engage, t
     assert ready("report", "evidence-pack", "--out", str(tmp_path / "x.zip"), "--year", "1850").status == 1
 
 
+@pytest.mark.parametrize(
+    "more", [("--from", "1/4/2026"), ("--id", "x"), ("--large-print",), ("--plain",), ("--paper", "a3")]
+)
+def test_a_pack_says_which_options_it_does_not_take(
+    ready: Engage, tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    refused = ready("report", "evidence-pack", "--out", str(tmp_path / "x.zip"), *more)
+    assert (refused.status, refused.out) == (1, "")
+    assert "papers of one whole year" in refused.err
+    assert not (tmp_path / "x.zip").exists()
+
+
 def test_a_report_comes_in_large_print_and_without_tables(engage: Engage, tmp_path: Path) -> None:
     assert engage("demo", "--years", "1", "--engagements", "2").status == 0
     out = tmp_path / "duties.html"

@@ -11,9 +11,12 @@ from pathlib import Path
 
 from engage_tui.errors import AlreadyThere, Refused
 from engage_tui.evidence.pack.plan import Copied, Paper, Plan
+from engage_tui.exchange.folder import digest
 
 HASHES = "hashes.txt"
 """The list of SHA-256 sums, in the form that `sha256sum --check` reads."""
+OF_THE_SYSTEM = frozenset({"Thumbs.db", "desktop.ini", ".DS_Store"})
+"""Files that a desktop leaves in a folder when somebody looks into it."""
 MOMENT = (1980, 1, 1, 0, 0, 0)
 """What every entry of the zip is dated, so that the same pack is the same file."""
 SAFE = "Nothing of it was left behind, and your records are untouched."
@@ -66,12 +69,9 @@ class Writing:
             raise AlreadyThere(
                 f"There is a {there[0]} already.", "It was left as it is.", "Give another place."
             )
-        if self.folder is not None and self.folder.exists() and not (self.folder / HASHES).is_file():
-            raise Refused(
-                f"The folder {self.folder} is no pack that Engage wrote.",
-                "It was left as it is.",
-                "Give another place.",
-            )
+        if self.folder is not None and self.folder.exists():
+            with _told():
+                _refuse_what_is_not_ours(self.folder)
 
     def add_page(self, paper: Paper, page: str | bytes) -> None:
         """Add a paper as its format has drawn it."""
@@ -87,7 +87,7 @@ class Writing:
         with _told():
             path = self._made(file.place)
             shutil.copyfile(file.source, path)
-            held = hashlib.sha256(path.read_bytes()).hexdigest()
+            held = digest(path)
         if held != file.sha256:
             raise Refused(
                 f"The evidence file {file.source.name} changed while it was copied.",
@@ -106,14 +106,28 @@ class Writing:
             zipped = self._work.with_suffix(".zip")
             try:
                 self._zip(zipped, places)
-                if self.folder is not None:
-                    if self.folder.exists():
-                        shutil.rmtree(self.folder)
-                    (self._work / "pack").replace(self.folder)
-                zipped.replace(self.archive)
+                self._put_in_place(zipped)
             finally:
                 zipped.unlink(missing_ok=True)
         return Made(self.folder, self.archive, len(places))
+
+    def _put_in_place(self, zipped: Path) -> None:
+        """The pack that was there steps aside first, and comes back where the new one cannot be put."""
+        assert self._work is not None
+        aside = self._work / "before"
+        if self.folder is not None and self.folder.exists():
+            self.folder.replace(aside)
+        try:
+            if self.folder is not None:
+                (self._work / "pack").replace(self.folder)
+            zipped.replace(self.archive)
+        except OSError:
+            if self.folder is not None:
+                if self.folder.exists():
+                    self.folder.replace(self._work / "given up")
+                if aside.exists():
+                    aside.replace(self.folder)
+            raise
 
     def _zip(self, path: Path, places: list[str]) -> None:
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -121,7 +135,10 @@ class Writing:
                 entry = zipfile.ZipInfo(f"{self.plan.name}/{place}", MOMENT)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 entry.external_attr = 0o600 << 16
-                archive.writestr(entry, self._made(place).read_bytes())
+                made = self._made(place)
+                entry.file_size = made.stat().st_size  # said beforehand: a long recording may need more room
+                with archive.open(entry, "w") as packed, made.open("rb") as held:
+                    shutil.copyfileobj(held, packed)
 
     def _made(self, place: str) -> Path:
         """Where a file of the pack stands while it is being written."""
@@ -129,6 +146,24 @@ class Writing:
         path = self._work / "pack" / place
         path.parent.mkdir(parents=True, exist_ok=True)
         return path
+
+
+def _refuse_what_is_not_ours(folder: Path) -> None:
+    """Replace only a pack as Engage wrote it: somebody may have put papers of their own into it."""
+    if not (folder / HASHES).is_file():
+        raise Refused(
+            f"The folder {folder} is no pack that Engage wrote.",
+            "It was left as it is.",
+            "Give another place.",
+        )
+    listed = {line.partition("  ")[2] for line in (folder / HASHES).read_text("utf-8").splitlines()}
+    files = (each for each in folder.rglob("*") if not each.is_dir() and each.name not in OF_THE_SYSTEM)
+    if {each.relative_to(folder).as_posix() for each in files} - listed - {HASHES}:
+        raise Refused(
+            f"Somebody put other files into the folder {folder}.",
+            "It was left as it is.",
+            "Take them out, or give another place.",
+        )
 
 
 @contextmanager

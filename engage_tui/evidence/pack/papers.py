@@ -17,6 +17,10 @@ READ_AS = (
     "Records show what was written down. Whether a duty was met is for people to judge, and this is guidance "
     "and not legal advice."
 )
+EXACT = (
+    "The papers in the folders engagements and reviews are the records as they stand: with exact numbers, "
+    "small ones too, and words as they were typed. They are for whoever inspects, not for publication."
+)
 
 CONTRACTS = {
     "GMS": "General Medical Services (GMS)",
@@ -126,6 +130,8 @@ def _index(book: Workbook, held: YearOfEvidence, where: Mapping[str, str]) -> It
         yield from _claim(each, where)
     yield Heading("How to read this")
     yield Para(READ_AS)
+    if where:
+        yield Note(EXACT)
     yield Note(held.source)
 
 

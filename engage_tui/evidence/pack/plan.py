@@ -1,7 +1,6 @@
 """Which papers and files go into a pack, and where: worked out before the first is written.
 
-So the index can name each file, progress knows how far it has come, and each paper can be
-made in a job of its own: someone who types meanwhile never waits for the whole pack.
+So the index can name each file, and progress knows how far it has come.
 """
 
 import re
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from engage_tui.errors import Refused
 from engage_tui.evidence.catalogue import DOCUMENTS, Asked, DocumentKind
 from engage_tui.evidence.content import Document, Para
+from engage_tui.evidence.documents import finished
 from engage_tui.evidence.pack.model import YearOfEvidence
 from engage_tui.evidence.pack.papers import gaps_of, index_of
 from engage_tui.evidence.pack.year import year_of_evidence
@@ -29,8 +29,11 @@ GAPS = "01-what-could-not-be-shown"
 INDEX = "02-index-by-clause"
 OWN = frozenset({"gap-report", "clause-index"})
 """The pack's own front papers."""
-INSIDE = frozenset({"handover", "sign-in"})
-"""Papers for use inside the practice, or for the door: no evidence of anything."""
+INSIDE = frozenset({"handover", "sign-in", "you-said-check"})
+"""Papers for use inside the practice, or for the door: no evidence of anything.
+
+The check of what can hang on a wall quotes the very words that must not leave the practice.
+"""
 LONGEST = 40
 """Letters of a folder's name: some systems still stop at 260 for the whole path."""
 OF_ENGAGEMENT = ("engagement", "impact-assessment", "evaluation-report")
@@ -117,7 +120,7 @@ def _of_year(held: YearOfEvidence) -> Iterator[Paper]:
 def _paper(stem: str, kind: DocumentKind, record_id: str, year: str = "") -> Paper:
     def make(book: Workbook) -> Document:
         try:
-            return kind.make(book, Asked(record_id, year))
+            return finished(book, kind, kind.make(book, Asked(record_id, year)))
         except Refused as problem:
             # A practice without a group still has a pack: the paper says why it has nothing to say.
             return Document(kind.title, (Para("This paper could not be made."), Para(problem.what)))
@@ -173,7 +176,7 @@ def _files(
     for ref, name, sha256 in files_of(session, ids):
         if ref.id in bad:
             continue
-        place = f"evidence/{name}"
+        place = f"evidence/{Path(name).name}"
         where[ref.id] = place
         if place not in taken:
             taken.add(place)

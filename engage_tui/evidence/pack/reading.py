@@ -29,6 +29,7 @@ from engage_tui.evidence.pack.findings import Engaged
 from engage_tui.feedback.where import in_state
 from engage_tui.ppg.duties import Finding
 from engage_tui.ppg.duty_views import RecordRef
+from engage_tui.reference import lists
 from engage_tui.text import one_line
 from engage_tui.workbook import Workbook
 
@@ -162,18 +163,12 @@ def trained(session: Session, book: Workbook, until: date) -> Finding:
         RecordRef(
             "training",
             each.id,
-            one_line(f"{each.who}: {_course(each.course, book)}", TITLE),
+            one_line(f"{each.who}: {lists.words('courses', each.course, book.data_dir)}", TITLE),
             each.completed_on,
         )
         for each in valid
     ]
     return findings.trained(refs, len(held) - len(valid))
-
-
-def _course(code: str, book: Workbook) -> str:
-    from engage_tui.reference import lists
-
-    return lists.words("courses", code, book.data_dir) if "courses" in lists.NAMES else code
 
 
 def uncited(session: Session, since: date, until: date) -> Iterator[tuple[RecordRef, str]]:

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from engage_tui.evidence.annual_people import UNKNOWN, Grid, drawn
 from engage_tui.evidence.annual_report import _came_and_went
+from engage_tui.evidence.by_quarter import _days
 from engage_tui.evidence.content import Document, Note, Table
 from engage_tui.evidence.documents import build
 from engage_tui.evidence.plain_text import render
+from engage_tui.feedback.measures import Leg
 from engage_tui.ppg import actions as ppg
 from engage_tui.ppg.bands import BANDS
 from engage_tui.ppg.list_profiles import save_counts
@@ -110,6 +112,20 @@ def test_a_projects_own_report_gives_no_other_project_away(book: Workbook) -> No
     assert took_part == ["*", "40", "*"], "the sum less the 40 that its own report tells would be the 3"
 
 
+def test_a_sum_that_its_own_report_withholds_is_withheld_here_too(book: Workbook) -> None:
+    from engage_tui.checklist.actions import create_engagement, save_row
+
+    dates = {"starts_on": "1/10/2026", "ends_on": "30/11/2026"}
+    key = create_engagement(book, {"title": "Two fours", "scale": "small", **dates})
+    for people in ("4", "4"):
+        done = {"method": "PPGM", "held_on": "2/11/2026", "state": "done", "took_part": people}
+        save_row(book, key, "activity", None, done)
+    own = [row[-1] for row in table(build(book, "evaluation-report", key), "2 activities").texts]
+    assert own == ["*", "*", "*"]
+    took_part = [row[3] for row in table(report(book), "1 that people could take part in").texts]
+    assert took_part == ["*", "*"], "8 of two activities that are both small can only be 4 and 4"
+
+
 MEMBERS_BY = st.dictionaries(st.sampled_from([*BANDS, UNKNOWN]), st.integers(0, 14), min_size=1)
 
 
@@ -132,3 +148,20 @@ def test_no_hidden_member_can_be_worked_out_from_what_a_table_and_its_notes_say(
     assert not hidden or (len(hidden) > 1 and left > len(hidden))
     notes = " ".join(each.text for each in blocks if isinstance(each, Note))
     assert set(re.findall(r"n = (\d+)", notes)) == {str(total)}, "a note tells of everyone or of nobody"
+
+
+@pytest.mark.parametrize(
+    ("aside", "told"),
+    [
+        (0, "9 in the middle (n = 20, 10 not there yet)"),
+        (1, "9 in the middle (n = 20)"),
+        (4, "9 in the middle (n = 20)"),
+        (5, "9 in the middle (n = 20, 10 not there yet)"),
+    ],
+)
+def test_how_few_were_complaints_cannot_be_worked_out_from_the_days(aside: int, told: str) -> None:
+    assert _days(Leg(9, 20, 10), aside, 5) == told
+
+
+def test_days_of_few_are_not_said() -> None:
+    assert _days(Leg(9, 4, 10), 0, 5) == _days(Leg(9, 20, 2), 0, 5) == "too few to say"

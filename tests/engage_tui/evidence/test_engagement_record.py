@@ -249,3 +249,9 @@ def test_why_nothing_shows_an_effect_stands_beside_it_and_a_no_nobody_gave_is_no
 def test_what_small_work_is_never_asked_is_not_answered_for_it(book: Workbook, key: str) -> None:
     save_row(book, key, "message", None, {"audience": "Working people"})
     assert "Has the PPG read it?" not in everything(engagement_record(book, key))
+
+
+def test_it_says_first_that_its_numbers_are_exact_and_not_for_the_wall(book: Workbook, key: str) -> None:
+    first = engagement_record(book, key).blocks[0]
+    assert isinstance(first, Note)
+    assert "not for publication" in first.text

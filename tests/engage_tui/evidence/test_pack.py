@@ -130,6 +130,43 @@ def test_nothing_is_written_over_unasked_and_no_folder_that_is_not_ours(
     assert [each for each in out.iterdir() if each.name.startswith(".")] == []
 
 
+def test_papers_that_somebody_put_into_a_pack_are_not_thrown_away(whole: Workbook, tmp_path: Path) -> None:
+    made = make_pack(whole, tmp_path)
+    assert made.folder is not None
+    (made.folder / "Thumbs.db").write_text("left by a desktop")
+    make_pack(whole, tmp_path, overwrite=True)
+    (made.folder / "evidence" / "mine.txt").write_text("mine")
+    with pytest.raises(Refused, match="put other files into"):
+        make_pack(whole, tmp_path, overwrite=True)
+    assert (made.folder / "evidence" / "mine.txt").read_text() == "mine"
+
+
+def test_a_pack_comes_back_where_the_new_one_cannot_be_put(whole: Workbook, tmp_path: Path) -> None:
+    made = make_pack(whole, tmp_path)
+    assert made.folder is not None
+    before = (made.folder / HASHES).read_bytes()
+    made.archive.unlink()
+    (made.archive / "in the way").mkdir(parents=True)
+    later = replace(whole, clock=fixed(datetime(2026, 11, 24, 9, 30, tzinfo=UTC)))
+    with pytest.raises(Refused, match="could not be written"):
+        make_pack(later, tmp_path, overwrite=True)
+    assert (made.folder / HASHES).read_bytes() == before
+    assert [each for each in tmp_path.iterdir() if each.name.startswith(".")] == []
+
+
+def test_what_may_not_leave_the_practice_is_in_no_pack(whole: Workbook) -> None:
+    stems = " ".join(each.stem for each in plan_pack(whole).papers)
+    for name in ("handover", "sign-in", "you-said-check"):
+        assert name not in stems
+
+
+def test_a_poster_is_a_poster_in_the_pack_too(whole: Workbook) -> None:
+    poster = next(each for each in plan_pack(whole).papers if each.stem.endswith("you-said-poster"))
+    document = poster.make(whole)
+    assert document.poster
+    assert document.made_on == whole.today
+
+
 def test_a_pack_that_is_given_up_leaves_nothing(whole: Workbook, tmp_path: Path) -> None:
     out = tmp_path / "out"
     plan = plan_pack(whole)

@@ -165,6 +165,7 @@ def test_the_same_answer_stands_once_with_everyone_who_asked(book: Workbook) -> 
     [
         ("Call 01632 960123 for it", "looks like: phone number"),
         ("Sam Brook was kind", "names someone"),
+        ("I am 84 with motor neurone disease", "looks like: age"),
     ],
 )
 def test_what_says_who_somebody_is_never_hangs(book: Workbook, said: str, because: str) -> None:

@@ -1,10 +1,13 @@
 """A second person sorts without sight of the first, and both settle where they differ."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from engage_tui.errors import NotValid, Refused
+from engage_tui.exchange.export import export_json
+from engage_tui.exchange.importing import import_records, read_export
 from engage_tui.feedback import actions, queries
 from engage_tui.feedback.second_coding import (
     CodedTwice,
@@ -17,6 +20,7 @@ from engage_tui.feedback.second_coding import (
 )
 from engage_tui.feedback.themes import merge_theme
 from engage_tui.history import history, undo
+from engage_tui.opening import open_workbook
 from engage_tui.reference import lists
 from engage_tui.workbook import Workbook
 from tests.engage_tui.feedback.loops import heard
@@ -181,3 +185,24 @@ def test_a_removed_comment_counts_no_more(book: Workbook, other: Workbook) -> No
     code_second(replace(other, author="NO"), piece, "other")
     actions.remove_feedback(book, [piece])
     assert coding_report(book).lines == ()
+
+
+def test_what_was_settled_in_another_workbook_makes_nobody_agree(
+    book: Workbook, other: Workbook, tmp_path: Path
+) -> None:
+    settled, open_still = heard(book, theme="privacy"), heard(book, theme="privacy")
+    for each in (settled, open_still):
+        code_second(other, each, "waiting_room")
+    settle(book, settled, "waiting_room")
+    export_json(book, tmp_path / "out")
+    second = open_workbook(tmp_path / "second", author="SB", clock=book.clock)
+    try:
+        import_records(second, read_export(tmp_path / "out"))
+        report = coding_report(second)
+        assert (len(report.lines), report.themes.n) == (2, 0)
+        assert [each.id for each in report.open] == [open_still]
+        fresh = heard(second, theme="privacy")
+        code_second(second.signed("KT"), fresh, "other")
+        assert (coding_report(second).themes.n, coding_report(second).themes.same) == (1, 0)
+    finally:
+        second.store.close()

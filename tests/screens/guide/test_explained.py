@@ -10,7 +10,8 @@ from engage_tui.checklist.steps import ROW_KINDS, STEPS
 from engage_tui.guide import links, pages
 from engage_tui.guide.place import SCREENS, Place, place
 from screens.base import EngageScreen
-from screens.form_screen import FormScreen
+from screens.feedback.look_over import LookedOver
+from screens.form_screen import FormPage
 from screens.frame.areas import PLACES
 from screens.guide.opening import WITHIN
 from screens.keys import load_every_screen
@@ -30,7 +31,7 @@ def screens_there() -> dict[str, type[EngageScreen[Any]]]:
     while waiting:
         each = waiting.pop()
         waiting += each.__subclasses__()
-        if each.__module__.startswith("screens.") and (not each.__subclasses__() or each is FormScreen):
+        if each.__module__.startswith("screens.") and (not each.__subclasses__() or "GROUP" in vars(each)):
             found[each.__name__] = each
     return found
 
@@ -97,12 +98,18 @@ def test_every_pattern_of_a_form_is_of_use() -> None:
     places = [
         *form_places(),
         "bring-in/gpps_file",
-        "reports/training",
         "fft/2026-10-01/sent",
         "meeting/x/close",
     ]
     idle = [each for each in links.FORMS if not any(re.fullmatch(each, where) for where in places)]
     assert idle == []
+
+
+def test_a_form_of_its_own_kind_is_explained_like_any_other() -> None:
+    page = FormPage(
+        title="Decide", place="feedback/x1/decide", fields=(), save=lambda book, typed: None, area="feedback"
+    )
+    assert LookedOver(page).explained_at() == place("feedback-loops#From heard to told")
 
 
 @pytest.mark.parametrize("number", [each.number for each in STEPS])
