@@ -41,6 +41,7 @@ class Claim:
         missing: What is still wanted, a sentence each.
         records: What supports it; the dates are the records' own.
         more: Records of the kind besides those listed.
+        short: A few words for it in tables; empty for a duty, which has a code people know.
     """
 
     code: str
@@ -52,6 +53,17 @@ class Claim:
     missing: tuple[str, ...] = ()
     records: tuple[RecordRef, ...] = ()
     more: int = 0
+    short: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called in tables: a duty by its code, which people know, another by a few words."""
+        return self.short or self.code
+
+    @property
+    def heading(self) -> str:
+        """What stands over it."""
+        return f"{self.short}: {self.title}" if self.short else f"{self.code}. {self.title}"
 
     @property
     def words(self) -> str:

@@ -71,7 +71,7 @@ def _gaps(held: YearOfEvidence) -> Iterator[Block]:
     for claim in sorted(held.claims, key=lambda each: WORST_FIRST.index(each.state)):
         lacking = [each for each in held.gaps if each.code == claim.code]
         if lacking:
-            yield Heading(f"{claim.code}. {claim.title}")
+            yield Heading(claim.heading)
             yield Para(f"{claim.words.capitalize()}. {claim.why}")
             yield from _lacking(lacking)
             yield Note(f"Laid down in: {claim.citation}. Our rule: {claim.rule}")
@@ -121,7 +121,7 @@ def _index(book: Workbook, held: YearOfEvidence, where: Mapping[str, str]) -> It
         "The claims and where each stands",
         ("Claim", "Where it stands", "Records"),
         tuple(
-            (f"{each.code}. {each.title}", each.words.capitalize(), f"{len(each.records) + each.more:,}")
+            (each.heading, each.words.capitalize(), f"{len(each.records) + each.more:,}")
             for each in held.claims
         ),
     )
@@ -153,11 +153,11 @@ def _inspection(book: Workbook, held: YearOfEvidence) -> Iterator[Block]:
 def _spoken(held: YearOfEvidence, codes: list[str]) -> Iterator[str]:
     for code in codes:
         claim = held.claim(code)
-        yield f"{code}: {claim.words}" if claim else f"{code}: not a claim of this pack"
+        yield f"{claim.name}: {claim.words}" if claim else f"{code}: not a claim of this pack"
 
 
 def _claim(each: Claim, where: Mapping[str, str]) -> Iterator[Block]:
-    yield Heading(f"{each.code}. {each.title}")
+    yield Heading(each.heading)
     yield Facts(
         (
             ("Where it stands", each.words.capitalize()),

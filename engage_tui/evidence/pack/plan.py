@@ -15,6 +15,7 @@ from engage_tui.errors import Refused
 from engage_tui.evidence.catalogue import DOCUMENTS, Asked, DocumentKind
 from engage_tui.evidence.content import Document, Para
 from engage_tui.evidence.documents import finished
+from engage_tui.evidence.pack.findings import Engaged
 from engage_tui.evidence.pack.model import YearOfEvidence
 from engage_tui.evidence.pack.papers import gaps_of, index_of
 from engage_tui.evidence.pack.year import year_of_evidence
@@ -36,8 +37,6 @@ The check of what can hang on a wall quotes the very words that must not leave t
 """
 LONGEST = 40
 """Letters of a folder's name: some systems still stop at 260 for the whole path."""
-OF_ENGAGEMENT = ("engagement", "impact-assessment", "evaluation-report")
-"""Of an engagement: its record, and the two papers that are asked for by name."""
 
 
 @dataclass(frozen=True)
@@ -145,9 +144,20 @@ def _of_records(session: "Session", held: YearOfEvidence, where: dict[str, str])
     for each in reading.engagements(session, held.since, held.until):
         folder = _free(f"engagements/{_slug(each.ref.words)}", taken)
         where[each.ref.id] = f"{folder}/engagement"
-        for name in OF_ENGAGEMENT:
-            if name in kinds:
-                yield _paper(f"{folder}/{name}", kinds[name], each.ref.id)
+        for name in _papers_of(each):
+            yield _paper(f"{folder}/{name}", kinds[name], each.ref.id)
+    for month, ref in reading.sent_months(session, held.since, held.until):
+        where[ref.id] = place = _free(f"friends-and-family/{month:%Y-%m}", taken)
+        yield _paper(place, kinds["fft-month"], f"{month:%Y-%m}")
+
+
+def _papers_of(each: Engaged) -> Iterator[str]:
+    """Of an engagement its record; the papers asked for by name only where there is something to show."""
+    yield "engagement"
+    if each.weighty or each.signed:
+        yield "impact-assessment"
+    if each.closed:
+        yield "evaluation-report"
 
 
 def _reviews(session: "Session", since: date, until: date) -> list[tuple[str, date]]:

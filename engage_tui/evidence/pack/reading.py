@@ -61,8 +61,8 @@ def told(session: Session, since: date, until: date, today: date, days: int) -> 
     return findings.told(done, waiting, late, days)
 
 
-def sent_months(session: Session, since: date, until: date) -> tuple[RecordRef, ...]:
-    """The months of the Friends and Family Test that were sent, of those in a year."""
+def sent_months(session: Session, since: date, until: date) -> tuple[tuple[date, RecordRef], ...]:
+    """The months of the Friends and Family Test that were sent, of those in a year, each with its first day."""
     wanted = (
         select(FftMonth)
         .where(FftMonth.removed_at.is_(None), FftMonth.submitted_on.is_not(None))
@@ -70,7 +70,7 @@ def sent_months(session: Session, since: date, until: date) -> tuple[RecordRef, 
         .order_by(FftMonth.month)
     )
     return tuple(
-        RecordRef("fft_month", each.id, f"Counts of {each.month:%B %Y} sent", each.submitted_on)
+        (each.month, RecordRef("fft_month", each.id, f"Counts of {each.month:%B %Y} sent", each.submitted_on))
         for each in session.scalars(wanted)
     )
 

@@ -34,7 +34,8 @@ def year_of_evidence(book: Workbook, year: str = "") -> YearOfEvidence:
     group = duties(book, named)
     months = _months(book, named)
     with book.read() as session:
-        found = {"FFT": findings.fft(reading.sent_months(session, since, until), *months)}
+        sent = [ref for _month, ref in reading.sent_months(session, since, until)]
+        found = {"FFT": findings.fft(sent, *months)}
         found |= _found(session, book, since, until)
         contract = contract_in(session)
         minutes = list(reading.minutes_wanting(reading.held_meetings(session, since, until)))
@@ -121,6 +122,7 @@ def _claims(book: Workbook, found: Mapping[str, Finding]) -> tuple[Claim, ...]:
                 # The newest say most about the present; the others are counted.
                 records=judged.records[-MOST:],
                 more=max(0, len(judged.records) - MOST),
+                short=str(each.get("short", "")),
             )
         )
     return tuple(claims)
