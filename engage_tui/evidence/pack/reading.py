@@ -62,7 +62,7 @@ def told(session: Session, since: date, until: date, today: date, days: int) -> 
 
 
 def sent_months(session: Session, since: date, until: date) -> tuple[tuple[date, RecordRef], ...]:
-    """The months of the Friends and Family Test that were sent, of those in a year, each with its first day."""
+    """The months of the Friends and Family Test that were sent, of those in a year: first day and record."""
     wanted = (
         select(FftMonth)
         .where(FftMonth.removed_at.is_(None), FftMonth.submitted_on.is_not(None))
