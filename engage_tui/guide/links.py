@@ -60,7 +60,6 @@ SCREENS: Mapping[str, str] = {
     "SettlingScreen": "feedback-loops#A second pair of eyes",
     "QuotesScreen": "feedback-loops#Quotes",
     "QuoteScreen": "feedback-loops#Quotes",
-    "LookedOver": "feedback-loops#Words that others will read",
     "SurveyFilesScreen": "feedback-loops#Surveys from elsewhere",
     "SurveyColumnsScreen": "feedback-loops#Surveys from elsewhere",
     "SurveyPreviewScreen": "feedback-loops#Surveys from elsewhere",

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,7 +127,7 @@ def _paper(stem: str, kind: DocumentKind, record_id: str, year: str = "") -> Pap
 
 
 def _of_records(session: "Session", held: YearOfEvidence, where: dict[str, str]) -> Iterator[Paper]:
-    """The papers about each meeting, review, engagement and month of the year."""
+    """The papers about each meeting, engagement and month of the year."""
     from engage_tui.evidence.pack import reading
 
     kinds = {each.name: each for each in DOCUMENTS}
@@ -137,10 +136,6 @@ def _of_records(session: "Session", held: YearOfEvidence, where: dict[str, str])
         place = _free(f"meetings/{meeting.held_on}-minutes", taken)
         where[meeting.id] = place
         yield _paper(place, kinds["minutes"], meeting.id)
-    for review in _reviews(session, held.since, held.until):
-        place = _free(f"reviews/{review[1]}-membership-review", taken)
-        where[review[0]] = place
-        yield _paper(place, kinds["membership-review"], review[0])
     for each in reading.engagements(session, held.since, held.until):
         folder = _free(f"engagements/{_slug(each.ref.words)}", taken)
         where[each.ref.id] = f"{folder}/engagement"
@@ -158,19 +153,6 @@ def _papers_of(each: Engaged) -> Iterator[str]:
         yield "impact-assessment"
     if each.closed:
         yield "evaluation-report"
-
-
-def _reviews(session: "Session", since: date, until: date) -> list[tuple[str, date]]:
-    from sqlalchemy import select
-
-    from db.models import MembershipReview
-
-    wanted = (
-        select(MembershipReview.id, MembershipReview.reviewed_on)
-        .where(MembershipReview.removed_at.is_(None), MembershipReview.reviewed_on.between(since, until))
-        .order_by(MembershipReview.reviewed_on, MembershipReview.id)
-    )
-    return [(row.id, row.reviewed_on) for row in session.execute(wanted)]
 
 
 def _files(
@@ -204,6 +186,8 @@ def _shown_in(where: dict[str, str], held: YearOfEvidence) -> None:
         "outcome": "ppg-actions",
         "told": "you-said",
         "training": "training",
+        # The review itself counts members exactly; the annual report hides what could say who they are.
+        "membership_review": "ppg-annual-report",
     }
     for claim in held.claims:
         for ref in claim.records:
