@@ -22,7 +22,7 @@ SIZE = (120, 34)
 
 PICTURES: dict[str, Sequence[str]] = {
     "today": ("f2",),
-    "step": ("down", "down", "enter"),
+    "step": ("f3", "enter", "["),
     "year": ("f4", "y"),
     "live": (
         *("f4", "home", "enter", "g", "]", "]", "]", "]", "n"),

@@ -13,6 +13,8 @@ ANSWERED = 0.75
 """Share of the older pieces about which something was decided."""
 FRESH = timedelta(days=21)
 """Pieces of the last weeks are still being looked at."""
+SETTLED = timedelta(days=90)
+"""Older pieces are answered and their people told: a practice that never did would be no example."""
 TOGETHER = 12
 """Pieces that one decision answers at most."""
 IN_DOUBT = 0.2
@@ -33,7 +35,8 @@ class _Desk:
     def piece(self, story: Entry, said_on: date) -> None:
         """One thing that somebody said, and what became of it."""
         fresh = self.today - said_on < FRESH
-        answered = not fresh and self.chance.random.random() < ANSWERED
+        old = self.today - said_on > SETTLED
+        answered = not fresh and (self.chance.random.random() < ANSWERED or old)
         looking = (answered or self.chance.random.random() < IN_DOUBT) and said_on < self.today
         sorted_in = self.chance.random.random() >= IN_DOUBT / 2
         self.pieces += 1
@@ -90,7 +93,8 @@ class _Desk:
                 source_id=key,
             )
         told_on = done_on + timedelta(days=self.chance.random.randrange(25))
-        if told_on < self.today and self.chance.random.random() < ANSWERED:
+        old = self.today - told_on > SETTLED / 2
+        if told_on < self.today and (self.chance.random.random() < ANSWERED or old):
             told = {"audience": Audience.REGISTERED, "how": "poster", "place": "Noticeboard by the door"}
             self.sheet.add(Told, response_id=key, told_on=told_on, **told)
         return key
