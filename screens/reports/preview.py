@@ -4,19 +4,24 @@ from collections.abc import Iterable
 from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.content import Content
 from textual.widget import Widget
 
 from engage_tui.evidence.content import Document, Facts, Para
 from engage_tui.evidence.look import USUAL, Look
 from engage_tui.evidence.lowering import prepared
+from engage_tui.workbook import Workbook
+from engage_tui.writing.at_hand import known_names
+from engage_tui.writing.document import DocumentCheck, check
 from screens.base import EngageScreen
 from screens.command import Command
+from screens.reports.looked_over import looked_over_text
 from screens.text import fold
 from screens.widgets.document_view import document_lines
 from screens.widgets.heading import Heading
 from screens.widgets.reading import Reading
+from screens.words import counted
 
 
 class WriteThis(Command):
@@ -25,6 +30,14 @@ class WriteThis(Command):
     key = "ctrl+s"
     label = "Write it"
     footer = 2
+
+
+class LookWordsOver(Command):
+    """Show what is worth a look in its words, such as long sentences and names; again for the document."""
+
+    key = "c"
+    label = "Check words"
+    footer = 91
 
 
 class PreviewScreen(EngageScreen[bool]):
@@ -40,15 +53,17 @@ class PreviewScreen(EngageScreen[bool]):
     HELP_TITLE = "Reading a document first"
     HELP_WORDS = (
         "This is what the file will say. Up, Down and the page keys move through it; Esc goes back to what "
-        "was asked, and Ctrl+S writes it."
+        "was asked, and Ctrl+S writes it. c looks its words over, as for a reader outside, and back again."
     )
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (WriteThis,)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (WriteThis, LookWordsOver)
     AUTO_FOCUS = "#preview"
 
     def __init__(self, document: Document, look: Look = USUAL, area: str = "reports") -> None:
         super().__init__()
         self.document = prepared(document, look)
         self._area = area
+        self._looked: DocumentCheck | None = None
+        """What came of looking it over, while that is shown in its place."""
 
     @property
     def area(self) -> str:
@@ -63,12 +78,42 @@ class PreviewScreen(EngageScreen[bool]):
     async def load(self) -> None:
         """Draw it; it was made already."""
         draft = "DRAFT" if self.document.draft else ""
-        self.query_one("#preview-title", Heading).say(fold(self.document.title), draft)
-        self.query_one("#preview", Reading).say(partial(preview_text, self.document))
+        title, text = self.query_one("#preview-title", Heading), self.query_one("#preview", Reading)
+        if self._looked is None:
+            title.say(fold(self.document.title), draft)
+            text.say(partial(preview_text, self.document))
+        else:
+            title.say(
+                fold(self.document.title),
+                counted(len(self._looked.placed), "place to look at", "places to look at"),
+            )
+            text.say(partial(looked_over_text, self._looked))
+
+    def label_of(self, command: type[Command]) -> str:
+        """The key that looks its words over also leads back to them."""
+        back = command is LookWordsOver and self._looked is not None
+        return "The document" if back else super().label_of(command)
+
+    @on(LookWordsOver)
+    @work(group="part", exclusive=True)
+    async def _look_over(self) -> None:
+        if self._looked is None:
+            self._looked = await self.engage.attempt(partial(_looked_over, self.document))
+        else:
+            self._looked = None
+        if self.is_attached:
+            await self.load()
+            self.query_one("#preview", Reading).scroll_home(animate=False)
+            self.refresh_bindings()
+            self.update_frame()
 
     @on(WriteThis)
     def _write(self) -> None:
         self.dismiss(True)
+
+
+def _looked_over(document: Document, book: Workbook) -> DocumentCheck:
+    return check(document, today=book.today, data_dir=book.data_dir, names=known_names(book))
 
 
 def preview_text(document: Document, width: int) -> Content:

@@ -14,7 +14,9 @@ from engage_tui.errors import NotValid
 from engage_tui.evidence.catalogue import DOCUMENTS
 from engage_tui.evidence.choosing import GROUPS, group_of, records
 from engage_tui.evidence.look import Look, Variant
+from engage_tui.feedback.actions import decide, log_feedback
 from engage_tui.long_work import LongWork, Stopped
+from engage_tui.opening import open_workbook
 from engage_tui.workbook import Workbook
 from screens.app import EngageApp
 from screens.dialogs.confirm import Confirm
@@ -27,7 +29,7 @@ from screens.reports.wanted import Wanted, begun, filled, followed, suggested
 from screens.reports.write import WriteScreen
 from screens.reports.written import Written
 from screens.widgets.record_list import RecordList
-from tests.screens.conftest import running, until
+from tests.screens.conftest import CLOCK, running, until
 from tests.screens.ppg.group_sample import Group, begin_group
 from tests.support.pictures import SIZES, assert_picture, picture
 
@@ -295,3 +297,23 @@ async def test_every_kind_of_record_that_a_document_needs_can_be_chosen(sample: 
         for of in {each.of for each in DOCUMENTS if each.of}:
             found = await app.ask(lambda book, of=of: records(book, of))  # type: ignore[misc]
             assert of in ("engagement", "decision", "paper form") or found, of
+
+
+async def test_a_document_is_looked_over_before_it_is_written(surgery: Path) -> None:
+    book = open_workbook(surgery, "SB", CLOCK)
+    piece = log_feedback(book, {"words": "The bell is too quiet", "source": "desk"})
+    said = {"you_said": "The DNA rate [b]is[/b] high", "we_did": "We will utilise a louder bell"}
+    decide(book, [piece], {"kind": "explained", "reason": "It was explained", **said})
+    book.store.close()
+    async with running(surgery) as (app, pilot):
+        await at_writing(app, pilot, "you-said")
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: isinstance(app.screen, PreviewScreen) and "utilise" in picture(app))
+        await pilot.press("c")
+        await until(pilot, lambda: "places to look at" in picture(app))
+        shown = picture(app)
+        assert "Plainer: utilise  >  use" in shown
+        assert "Letters: DNA" in shown
+        assert "c The document" in shown
+        await pilot.press("c")
+        await until(pilot, lambda: "places to look at" not in picture(app) and "[b]is[/b]" in picture(app))
