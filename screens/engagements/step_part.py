@@ -45,7 +45,7 @@ class StepPart(Commanding, Vertical):
         super().__init__()
         self._source = FixedSource(lines)
         self._then: str | None = None
-        self.list = StepList(columns, self._source, empty=empty, marks=marks)
+        self.list = StepList(columns, self._source, empty=empty, marks=marks, begins=True)
         self._fit()
 
     def compose(self) -> ComposeResult:

@@ -62,7 +62,7 @@ class PlanBody(MeetingPart):
         yield Heading("", id="plan-heading")
         yield FactLines()
         yield Heading("", id="agenda-heading")
-        yield RecordList(AGENDA_COLUMNS, self._source, empty=EMPTY, header=False)
+        yield RecordList(AGENDA_COLUMNS, self._source, empty=EMPTY, header=False, begins=True)
 
     def on_mount(self) -> None:
         """Say what is so."""

@@ -50,6 +50,7 @@ class RecordList(Commanding, PagedView, can_focus=True):
         marks: Whether lines carry a mark of their own before the first column.
         led: Whether another widget's keys move it, so that it looks focused all the time.
         open_label: What Enter does here, where that is not to open the line; "-" where it does nothing.
+        begins: Whether Enter begins the list while there is nothing in it.
     """
 
     MARKS_LEFT: ClassVar[bool] = True
@@ -123,6 +124,7 @@ class RecordList(Commanding, PagedView, can_focus=True):
         marks: bool = False,
         led: bool = False,
         open_label: str = "",
+        begins: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's own name for it
         classes: str | None = None,
     ) -> None:
@@ -133,6 +135,7 @@ class RecordList(Commanding, PagedView, can_focus=True):
         self._marks = marks
         self._led = led
         self._open_label = open_label
+        self._begins = begins
         self._opening = False
         self._bare = False
         self._told = ""
@@ -161,8 +164,8 @@ class RecordList(Commanding, PagedView, can_focus=True):
         self._tell_moved()
 
     def offers(self, command: type[Command]) -> bool:
-        """Enter where it does something: never in a list that has nothing in it."""
-        idle = self._open_label == NOTHING or self._bare
+        """Enter where it does something: in a list with nothing in it only where that begins it."""
+        idle = self._open_label == NOTHING or (self._bare and not self._begins)
         return super().offers(command) and not (command is OpenLine and idle)
 
     def call_opening(self, label: str) -> None:

@@ -128,7 +128,7 @@ async def test_sites_and_closed_days_are_kept(surgery: Path) -> None:
     [
         ("looks", "in use", "Enter Keep", "Enter Open"),
         ("keys", "keys.json", "Esc Back", "Enter"),
-        ("backups", "puts one back", "Enter Put back", "Enter Open"),
+        ("backups", "puts one back", "b Back up now", "Enter"),
     ],
 )
 async def test_the_foot_says_what_enter_does_there(

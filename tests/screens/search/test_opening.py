@@ -66,7 +66,9 @@ def _answer(app: EngageApp, found: FoundLine, field: str) -> bool:
 def _in_list(kind: type[ListScreen]) -> Shown:
     def shown(app: EngageApp, found: FoundLine, place: str) -> bool:
         page = app.screen
-        return isinstance(page, kind) and page.list.has_focus and page.current_id == (place or found.id)
+        if not (isinstance(page, kind) and page.query(RecordList)):
+            return False  # pushed, and not made yet
+        return page.list.has_focus and page.current_id == (place or found.id)
 
     return shown
 
