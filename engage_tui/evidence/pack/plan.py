@@ -90,12 +90,15 @@ def plan_pack(book: Workbook, year: str = "", ending: str = ".html") -> Plan:
     Raises:
         Refused: There is no such year, or it has not begun.
     """
+    from engage_tui.evidence.pack import reading
+
     held = year_of_evidence(book, year)
     where: dict[str, str] = {}
     papers = list(_of_year(held))
     with book.read() as session:
-        papers += [*_of_records(session, held, where)]
-        files = tuple(_files(session, book, held, where))
+        ran = reading.engagements(session, held.since, held.until)
+        papers += [*_of_records(session, held, ran, where)]
+        files = tuple(_files(session, book, held, ran, where))
     _shown_in(where, held)
     named = {key: place if place.startswith("evidence/") else place + ending for key, place in where.items()}
     front = (
@@ -126,7 +129,9 @@ def _paper(stem: str, kind: DocumentKind, record_id: str, year: str = "") -> Pap
     return Paper(stem, make)
 
 
-def _of_records(session: "Session", held: YearOfEvidence, where: dict[str, str]) -> Iterator[Paper]:
+def _of_records(
+    session: "Session", held: YearOfEvidence, ran: tuple[Engaged, ...], where: dict[str, str]
+) -> Iterator[Paper]:
     """The papers about each meeting, engagement and month of the year."""
     from engage_tui.evidence.pack import reading
 
@@ -136,7 +141,7 @@ def _of_records(session: "Session", held: YearOfEvidence, where: dict[str, str])
         place = _free(f"meetings/{meeting.held_on}-minutes", taken)
         where[meeting.id] = place
         yield _paper(place, kinds["minutes"], meeting.id)
-    for each in reading.engagements(session, held.since, held.until):
+    for each in ran:
         folder = _free(f"engagements/{_slug(each.ref.words)}", taken)
         where[each.ref.id] = f"{folder}/engagement"
         for name in _papers_of(each):
@@ -156,14 +161,13 @@ def _papers_of(each: Engaged) -> Iterator[str]:
 
 
 def _files(
-    session: "Session", book: Workbook, held: YearOfEvidence, where: dict[str, str]
+    session: "Session", book: Workbook, held: YearOfEvidence, ran: tuple[Engaged, ...], where: dict[str, str]
 ) -> Iterator[Copied]:
     """The evidence files of the year's engagements that are what was attached."""
-    from engage_tui.evidence.pack import reading
     from engage_tui.evidence.pack.year import files_of
 
     bad = {each.record.id for each in held.gaps if each.record and each.record.kind == "evidence"}
-    ids = [each.ref.id for each in reading.engagements(session, held.since, held.until)]
+    ids = [each.ref.id for each in ran]
     taken: set[str] = set()
     for ref, name, sha256 in files_of(session, ids):
         if ref.id in bad:

@@ -35,12 +35,19 @@ def year_of_evidence(book: Workbook, year: str = "") -> YearOfEvidence:
     months = _months(book, named)
     with book.read() as session:
         sent = [ref for _month, ref in reading.sent_months(session, since, until)]
-        found = {"FFT": findings.fft(sent, *months)}
-        found |= _found(session, book, since, until)
+        ran = reading.engagements(session, since, until)
+        met = reading.held_meetings(session, since, until)
+        found = {
+            "FFT": findings.fft(sent, *months),
+            "ENGAGED": findings.engaged(ran),
+            "ASSESSED": findings.assessed(ran),
+            "ACCESS": reading.access(met),
+            **_found(session, book, since, until),
+        }
         contract = contract_in(session)
-        minutes = list(reading.minutes_wanting(reading.held_meetings(session, since, until)))
+        minutes = list(reading.minutes_wanting(met))
         uncited = list(reading.uncited(session, since, until))
-        files = files_of(session, [each.ref.id for each in reading.engagements(session, since, until)])
+        files = files_of(session, [each.ref.id for each in ran])
     claims = (*(_duty(each) for each in group.lines), *_claims(book, found))
     lacking = (
         *gaps.of_claims(claims),
@@ -55,13 +62,9 @@ def year_of_evidence(book: Workbook, year: str = "") -> YearOfEvidence:
 def _found(session: "Session", book: Workbook, since: date, until: date) -> dict[str, Finding]:
     from engage_tui.evidence.pack import reading
 
-    ran = reading.engagements(session, since, until)
     days = lists.target("feedback_tell_days", book.data_dir)
     return {
         "TOLD": reading.told(session, since, until, book.today, days),
-        "ENGAGED": findings.engaged(ran),
-        "ASSESSED": findings.assessed(ran),
-        "ACCESS": reading.access(reading.held_meetings(session, since, until)),
         "SURVEY": reading.survey(session, until),
         "TRAINED": reading.trained(session, book, until),
     }
