@@ -9,7 +9,7 @@ from benchmarks import figures
 from benchmarks.figures import Figure
 
 if TYPE_CHECKING:
-    from engage_tui.evidence.content import Document
+    from engage_tui.documents.content import Document
 
 ROWS = 400
 """Rows of the long table: an engagement of two years, or the actions of five."""
@@ -18,7 +18,7 @@ AIM = "at most 2"
 
 def measure(folder: Path, rounds: int) -> list[Figure]:
     """Draw the same long document in every format; the first round pays for loading the packages."""
-    from engage_tui.evidence.documents import RENDERERS
+    from engage_tui.evidence.writing import RENDERERS
 
     document = _long()
     found = []
@@ -34,7 +34,7 @@ def measure(folder: Path, rounds: int) -> list[Figure]:
 
 
 def _long() -> "Document":
-    from engage_tui.evidence.content import Basis, Block, Document, Facts, Figures, Heading, Para, Table
+    from engage_tui.documents.content import Basis, Block, Document, Facts, Figures, Heading, Para, Table
 
     day = date(2026, 11, 23)
     basis = Basis(ROWS, "people", 0, "made-up records", "all of them", day)

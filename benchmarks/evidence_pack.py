@@ -12,9 +12,9 @@ AIMS = {".html": "at most 5", ".pdf": "at most 10"}
 
 def measure(folder: Path, data_dir: Path, rounds: int) -> list[Figure]:
     """Write the pack of the present year with papers of each format that is timed."""
-    from engage_tui.evidence.documents import RENDERERS
     from engage_tui.evidence.pack.making import make_pack
-    from engage_tui.opening import open_workbook
+    from engage_tui.evidence.writing import RENDERERS
+    from engage_tui.this_pc.opening import open_workbook
 
     found = []
     book = open_workbook(data_dir, author="PM")

@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks import figures
 from benchmarks.figures import Figure
 from db.terms import ActionState, Audience, LoopState, ResponseKind, Sentiment
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
 
 PIECES = 100_000
 RESPONSES = 6_000
@@ -22,14 +22,13 @@ SOURCES = ("desk", "box", "fft", "survey", "online_reviews")
 
 def measure(folder: Path) -> list[Figure]:
     """Fill a store and time what staff wait for."""
-    from engage_tui import readying
-    from engage_tui.feedback import actions, queries
-    from engage_tui.feedback.listing import listing, listing_page
-    from engage_tui.feedback.measures import measures
-    from engage_tui.feedback.rules import OPEN_STATES
-    from engage_tui.feedback.which import FeedbackWhich
-    from engage_tui.opening import open_workbook
+    from engage_tui.feedback.figures.measures import measures
+    from engage_tui.feedback.loops import actions, queries, readying
+    from engage_tui.feedback.loops.filter import FeedbackWhich
+    from engage_tui.feedback.loops.listing import listing, listing_page
+    from engage_tui.feedback.loops.rules import OPEN_STATES
     from engage_tui.practice import set_up
+    from engage_tui.this_pc.opening import open_workbook
 
     book = open_workbook(folder, author="AB")
     home = {"name": "Elm Grove Surgery", "ods_code": "Y99999", "contract_type": "GMS"}

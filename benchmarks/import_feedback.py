@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks import figures
 from benchmarks.figures import Figure
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
 
 ANSWERS = 100_000
 ROUNDS = 3
@@ -61,7 +61,7 @@ def made(path: Path) -> Path:
 
 def brought_in(folder: Path, path: Path) -> float:
     """Seconds from the file to the last commit."""
-    from engage_tui.feedback.survey_run import import_feedback
+    from engage_tui.feedback.surveys.in_one_go import import_feedback
 
     book = _workbook(folder)
     try:
@@ -124,8 +124,8 @@ def _rows(path: Path) -> dict[str, tuple[list[str], list[tuple[object, ...]]]]:
 
 
 def _workbook(folder: Path) -> Workbook:
-    from engage_tui.opening import open_workbook
     from engage_tui.practice import set_up
+    from engage_tui.this_pc.opening import open_workbook
 
     book = open_workbook(folder, author="AB")
     home = {"name": "Elm Grove Surgery", "ods_code": "Y99999", "contract_type": "GMS"}

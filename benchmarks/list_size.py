@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks import figures
 from benchmarks.figures import Figure
-from engage_tui.ppg.list_size import read_files
+from engage_tui.ppg.review.list_size import read_files
 
 PRACTICES = 6300
 """About as many as there are in England."""

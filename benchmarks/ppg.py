@@ -11,7 +11,7 @@ from benchmarks.records import engage
 from benchmarks.terminal import Timed
 
 if TYPE_CHECKING:
-    from engage_tui.workbook import Workbook
+    from engage_tui.workbook.book import Workbook
 
 F4, ENTER, ESCAPE, HOME = "\x1bOS", "\r", "\x1b", "\x1b[H"
 MEETINGS = 120
@@ -44,9 +44,9 @@ def meetings(data_dir: Path, count: int) -> float:
 
     The last of them is today, and under way.
     """
-    from engage_tui.opening import open_workbook
-    from engage_tui.ppg.groups import agree_interval, save_group
-    from engage_tui.ppg.members import save_member
+    from engage_tui.ppg.group.groups import agree_interval, save_group
+    from engage_tui.ppg.group.members import save_member
+    from engage_tui.this_pc.opening import open_workbook
 
     book = open_workbook(data_dir, author="AB")
     try:
@@ -66,9 +66,9 @@ def meetings(data_dir: Path, count: int) -> float:
 
 def _hold(book: "Workbook", ppg: str, day: date, *, over: bool) -> None:
     """One meeting: everybody marked, a line of most kinds under its items, and closed when it is over."""
-    from engage_tui.ppg.closing import circulate, close_meeting
-    from engage_tui.ppg.meetings import open_meeting, plan_meeting
-    from engage_tui.ppg.minutes import mark, minute
+    from engage_tui.ppg.meetings.closing import circulate, close_meeting
+    from engage_tui.ppg.meetings.minutes import mark, minute
+    from engage_tui.ppg.meetings.planning import open_meeting, plan_meeting
     from engage_tui.ppg.queries import meeting
 
     where = {"starts_at": "18:30", "ends_at": "20:30", "place": "Waiting room"}

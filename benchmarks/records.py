@@ -33,7 +33,7 @@ def screens(data_dir: Path, author: str) -> tuple[str, ...]:
 def first_promise(data_dir: Path) -> str:
     """The first words of what Today shows first: nothing but a record can have put them there."""
     from engage_tui.checklist.promises_due import first_due
-    from engage_tui.opening import open_workbook
+    from engage_tui.this_pc.opening import open_workbook
 
     book = open_workbook(data_dir, author="PM")
     try:
@@ -46,7 +46,7 @@ def many_actions(data_dir: Path, count: int) -> float:
     """Write that many actions into a store with their change log; the seconds it took."""
     from db.bulk import insert_many
     from db.models import Action
-    from engage_tui.opening import open_workbook
+    from engage_tui.this_pc.opening import open_workbook
 
     rows = (
         {

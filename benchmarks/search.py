@@ -36,8 +36,8 @@ def measure(folder: Path, home: Path, author: str, marker: str) -> list[Figure]:
 
 def _add_feedback(store: Path, author: str) -> None:
     """The feedback, and the day's backup, which would otherwise hold up the first letters."""
-    from engage_tui.care import daily_backup
-    from engage_tui.opening import open_workbook
+    from engage_tui.this_pc.care import daily_backup
+    from engage_tui.this_pc.opening import open_workbook
 
     book = open_workbook(store, author=author)
     fill_feedback(book)
@@ -47,8 +47,8 @@ def _add_feedback(store: Path, author: str) -> None:
 
 def _asked(store: Path, author: str) -> list[Figure]:
     """Each letter of each search, asked of the store."""
-    from engage_tui.opening import open_workbook
-    from engage_tui.search import find
+    from engage_tui.search.finding import find
+    from engage_tui.this_pc.opening import open_workbook
 
     book = open_workbook(store, author=author)
     find(book, "warm")  # the pages of the guide are read once

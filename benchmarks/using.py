@@ -49,7 +49,7 @@ def saving(data_dir: Path, rounds: int) -> list[Figure]:
     """One step's form saved through the action that the screen calls, to the disk and back."""
     from engage_tui.checklist.actions import save_answers
     from engage_tui.checklist.queries import Which, engagement_page
-    from engage_tui.opening import open_workbook
+    from engage_tui.this_pc.opening import open_workbook
 
     book = open_workbook(data_dir, author="AB")
     try:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from engage_tui.evidence.content import Block, Document, Para, Table
-from screens.command import Command, key_words, keys_of
-from screens.keys import load_every_screen
+from engage_tui.documents.content import Block, Document, Para, Table
+from screens.keys.command import Command, key_words, keys_of
+from screens.keys.listing import load_every_screen
 
 CARD: dict[str, tuple[str, ...]] = {
     "Anywhere": (

@@ -4,8 +4,8 @@ from itertools import groupby
 from pathlib import Path
 
 from docs.key_card import key_card
-from engage_tui.evidence import html, markdown
-from screens.keys import key_rows
+from engage_tui.documents import html, markdown
+from screens.keys.listing import key_rows
 
 PAGE = Path(__file__).with_name("keys.md")
 CARD = Path(__file__).with_name("key-card.md")

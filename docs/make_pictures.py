@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from engage_tui.clock import fixed
 from engage_tui.demo.make import make_demo
-from engage_tui.opening import open_workbook
 from engage_tui.ppg.actions import plan_meeting
-from engage_tui.ppg.groups import groups
-from screens.app import EngageApp
-from screens.themes import DEFAULT_THEME
+from engage_tui.ppg.group.groups import groups
+from engage_tui.this_pc.opening import open_workbook
+from engage_tui.workbook.clock import fixed
+from screens.look.themes import DEFAULT_THEME
+from screens.program.app import EngageApp
 from tests.support.walking import open_app, settle
 
 FOLDER = Path(__file__).with_name("pictures")

@@ -13,7 +13,7 @@ from db.terms import (
     Rating,
     Scale,
 )
-from engage_tui.forms import Option
+from engage_tui.forms.fields import Option
 
 
 def _options(kind: type[StrEnum], *said: tuple[str, str]) -> tuple[Option, ...]:

@@ -23,8 +23,8 @@ from engage_tui.checklist.records import MODELS
 from engage_tui.checklist.rules import ROW_LISTS
 from engage_tui.checklist.steps import ROW_KINDS, STEPS
 from engage_tui.checklist.views import StepPlan
-from engage_tui.forms import Field, Kind, Value
-from engage_tui.reading import from_stored
+from engage_tui.forms.fields import Field, Kind, Value
+from engage_tui.forms.reading import from_stored
 
 ANSWERS: dict[tuple[int, str], Field] = {
     (step.number, each.name): each for step in STEPS for each in step.form.fields

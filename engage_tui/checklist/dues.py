@@ -14,9 +14,9 @@ from engage_tui.checklist.model import StepState
 from engage_tui.checklist.progress import states
 from engage_tui.checklist.promises_due import actions_due
 from engage_tui.checklist.steps import step
-from engage_tui.due import Due, DueLine, all_of
+from engage_tui.due.lines import Due, DueLine, all_of
 from engage_tui.reference import lists
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
 
 _OPEN = (Engagement.removed_at.is_(None), Engagement.closed_on.is_(None), Engagement.archived_on.is_(None))
 

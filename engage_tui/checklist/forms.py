@@ -1,7 +1,7 @@
 """The forms of an engagement as a whole, of its steps' plans, and of what hangs on them."""
 
 from engage_tui.checklist.choices import ACTION_STATES, SCALES
-from engage_tui.forms import Field, Form, Kind
+from engage_tui.forms.fields import Field, Form, Kind
 
 ENGAGEMENT_FORM = Form(
     "engagement",

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from db.terms import Scale
-from engage_tui.forms import Form, Value
+from engage_tui.forms.fields import Form, Value
 
 
 class StepState(StrEnum):

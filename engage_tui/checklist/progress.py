@@ -4,7 +4,7 @@ from datetime import date
 
 from engage_tui.checklist.model import Contents, Finding, Progress, Step, StepProgress, StepState
 from engage_tui.checklist.steps import STEPS
-from engage_tui.text import one_line
+from engage_tui.forms.text import one_line
 
 
 def assess(contents: Contents, today: date) -> Progress:

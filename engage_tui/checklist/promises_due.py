@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from db.models import Action, Engagement
 from db.terms import OPEN_ACTION_STATES
-from engage_tui.due import DAYS_AHEAD, MOST, Due, DueLine
-from engage_tui.text import one_line
-from engage_tui.workbook import Workbook
+from engage_tui.due.lines import DAYS_AHEAD, MOST, Due, DueLine
+from engage_tui.forms.text import one_line
+from engage_tui.workbook.book import Workbook
 
 
 def first_due(book: Workbook) -> tuple[DueLine, ...]:

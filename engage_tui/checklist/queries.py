@@ -14,10 +14,10 @@ from engage_tui.checklist.model import SETTLED, StepState
 from engage_tui.checklist.progress import assess, states
 from engage_tui.checklist.steps import ROW_KINDS
 from engage_tui.checklist.views import ActionLine, EngagementLine, EngagementView, EvidenceLine
-from engage_tui.dates import worded_date
-from engage_tui.forms import Field, Option
-from engage_tui.refusing import found
-from engage_tui.workbook import Workbook
+from engage_tui.forms.dates import worded_date
+from engage_tui.forms.fields import Field, Option
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.refusing import found
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement

@@ -15,11 +15,11 @@ from db.models import Engagement, Record, Staff, StepRow
 from db.models.base import Base
 from engage_tui.checklist.model import Contents
 from engage_tui.checklist.rules import ROW_LISTS, row_options
-from engage_tui.forms import Field, Option, Value
-from engage_tui.reading import read, to_typed
+from engage_tui.forms.fields import Field, Option, Value
+from engage_tui.forms.reading import read, to_typed
 from engage_tui.reference import lists
-from engage_tui.refusing import found
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.refusing import found
 
 MODELS: dict[str, type[StepRow]] = {
     mapper.class_.__tablename__: mapper.class_

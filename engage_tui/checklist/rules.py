@@ -9,10 +9,10 @@ from datetime import date
 
 from db.terms import Scale
 from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Rule
-from engage_tui.forms import Field, Kind, Option
-from engage_tui.reading import to_words
+from engage_tui.forms.fields import Field, Kind, Option
+from engage_tui.forms.reading import to_words
+from engage_tui.forms.text import one_line
 from engage_tui.reference import lists
-from engage_tui.text import one_line
 
 RowTest = Callable[[Contents, Row], bool]
 Check = Callable[[Contents, date], tuple[Finding, ...]]

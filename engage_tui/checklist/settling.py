@@ -17,8 +17,8 @@ from engage_tui.checklist.model import Contents, StepState
 from engage_tui.checklist.progress import states
 from engage_tui.checklist.rules import day
 from engage_tui.checklist.steps import step
-from engage_tui.reading import from_stored
-from engage_tui.workbook import Workbook
+from engage_tui.forms.reading import from_stored
+from engage_tui.workbook.book import Workbook
 
 
 def settle(session: Session, book: Workbook, engagement_id: str, saved_step: int | None = None) -> Loaded:

@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from engage_tui.cli.output import complain
-from engage_tui.clock import Clock
-from engage_tui.errors import Refused
-from engage_tui.paths import data_dir, store_path
-from engage_tui.workbook import Workbook
+from engage_tui.this_pc.paths import data_dir, store_path
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.clock import Clock
+from engage_tui.workbook.errors import Refused
 
 UNATTENDED = "command line"
 """Who signs while the practice has no staff yet: every change has an author."""
@@ -58,7 +58,7 @@ class Call:
     @contextmanager
     def opened(self) -> Iterator[Workbook]:
         """Open the workbook, making it where there is none, with nobody at the keyboard yet."""
-        from engage_tui.opening import open_workbook
+        from engage_tui.this_pc.opening import open_workbook
 
         book = open_workbook(self.data_dir, clock=self.clock, accept_clock=self.options.accept_clock)
         try:
@@ -85,7 +85,7 @@ class Call:
     def _author(self, book: Workbook, *, signs: bool) -> str:
         """The initials that sign, as the practice writes them."""
         from engage_tui.practice import staff
-        from engage_tui.settings import load
+        from engage_tui.this_pc.settings import load
 
         here = {each.initials.casefold(): each.initials for each in staff(book) if each.current}
         given = self.options.author

@@ -3,11 +3,11 @@
 import sys
 from pathlib import Path
 
-from engage_tui.care import has_evidence_files, new_backup, put_back
 from engage_tui.cli.call import Call
 from engage_tui.cli.output import complain, say, say_json
-from engage_tui.errors import Refused
-from engage_tui.paths import evidence_dir, make_private
+from engage_tui.this_pc.care import has_evidence_files, new_backup, put_back
+from engage_tui.this_pc.paths import evidence_dir, make_private
+from engage_tui.workbook.errors import Refused
 
 
 def backup(call: Call) -> int:

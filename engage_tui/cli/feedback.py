@@ -2,14 +2,14 @@
 
 from engage_tui.cli.call import Call
 from engage_tui.cli.output import say, say_json
-from engage_tui.errors import Refused
+from engage_tui.workbook.errors import Refused
 
 
 def log(call: Call) -> int:
     """Log one piece of feedback; words that could say who somebody is need a decision first."""
-    from engage_tui.feedback.actions import log_feedback
-    from engage_tui.feedback.identifiers import redact
-    from engage_tui.feedback.wording import spots
+    from engage_tui.feedback.loops.actions import log_feedback
+    from engage_tui.feedback.loops.desk_words import spots
+    from engage_tui.writing.identifiers import redact
 
     options = call.options
     words = " ".join(options.words)

@@ -7,7 +7,7 @@ from engage_tui.cli.output import prepare
 from engage_tui.cli.parser import build_parser
 
 if TYPE_CHECKING:
-    from engage_tui.clock import Clock
+    from engage_tui.workbook.clock import Clock
 
 
 def main(arguments: Sequence[str] | None = None, clock: "Clock | None" = None) -> int:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 
-from engage_tui.text import clean
+from engage_tui.forms.text import clean
 
 
 def prepare() -> None:

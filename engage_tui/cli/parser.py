@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from engage_tui import __version__
-from engage_tui.text import clean
+from engage_tui.forms.text import clean
 
 ABOUT = """\
 Engage: an offline workbook for patient and community engagement in a GP practice.

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from engage_tui.cli.call import UNATTENDED, Call
 from engage_tui.cli.output import say, say_json, say_table
-from engage_tui.clock import LONDON
-from engage_tui.errors import Refused
-from engage_tui.text import one_line
+from engage_tui.forms.text import one_line
+from engage_tui.workbook.clock import LONDON
+from engage_tui.workbook.errors import Refused
 
 if TYPE_CHECKING:
-    from engage_tui.search import FoundLine
+    from engage_tui.search.finding import FoundLine
 
 QUESTION = "?: "
 """What a label may end with that a colon after it makes odd."""
@@ -32,7 +32,7 @@ def init(call: Call) -> int:
 
 def status(call: Call) -> int:
     """What is due, and where the year stands."""
-    from engage_tui.status import (
+    from engage_tui.today.status import (
         duty_rows,
         engagement_rows,
         loop_words,
@@ -40,7 +40,7 @@ def status(call: Call) -> int:
         status_json,
         status_rows,
     )
-    from engage_tui.status import status as status_of
+    from engage_tui.today.status import status as status_of
 
     with call.workbook() as book:
         found = status_of(book)
@@ -61,7 +61,7 @@ def status(call: Call) -> int:
 
 def search(call: Call) -> int:
     """Find anything that holds the words."""
-    from engage_tui.search import search as search_for
+    from engage_tui.search.finding import search as search_for
 
     with call.workbook() as book:
         found = search_for(book, " ".join(call.options.words))
@@ -97,7 +97,7 @@ def _kind(record_type: str) -> str:
 
 def history(call: Call) -> int:
     """Who changed what, latest first."""
-    from engage_tui.history import history as changes
+    from engage_tui.history.changes import history as changes
 
     with call.workbook() as book:
         lines = changes(book, call.options.record)
@@ -135,7 +135,7 @@ def history(call: Call) -> int:
 
 def undo(call: Call) -> int:
     """Take back the last change of whoever signs."""
-    from engage_tui.history import undo as undo_last
+    from engage_tui.history.changes import undo as undo_last
 
     with call.workbook(signs=True) as book:
         label = undo_last(book)

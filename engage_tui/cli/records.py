@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from engage_tui.cli.call import UNATTENDED, Call
 from engage_tui.cli.output import complain, progress, say, say_json, say_table
-from engage_tui.clock import Clock
-from engage_tui.dates import worded_date
-from engage_tui.errors import Refused
+from engage_tui.forms.dates import worded_date
+from engage_tui.workbook.clock import Clock
+from engage_tui.workbook.errors import Refused
 
 if TYPE_CHECKING:
-    from engage_tui.feedback.brought_in import BroughtIn
+    from engage_tui.feedback.national.brought_in import BroughtIn
 
 FEEDBACK_ONLY = ("map", "dates", "keep_names", "redact", "as_typed")
 """Options that only a survey export takes."""
@@ -46,8 +46,8 @@ def demo(call: Call) -> int:
 def fill_throw_away(folder: Path, clock: Clock) -> str:
     """Make up a workbook to look around in, and say who is at its keyboard."""
     from engage_tui.demo.make import make_demo
-    from engage_tui.opening import open_workbook
     from engage_tui.practice import staff
+    from engage_tui.this_pc.opening import open_workbook
 
     book = open_workbook(folder, author=UNATTENDED, clock=clock)
     try:
@@ -89,7 +89,7 @@ def bring_in(call: Call) -> int:
 
 def _fft_in(call: Call) -> int:
     """Take in counts of the Friends and Family Test."""
-    from engage_tui.feedback.fft_import import import_fft
+    from engage_tui.feedback.national.fft_import import import_fft
 
     path = _one_file(call)
     with call.workbook(signs=True) as book:
@@ -98,7 +98,7 @@ def _fft_in(call: Call) -> int:
 
 def _gpps_in(call: Call) -> int:
     """Take in the practice's row of the GP Patient Survey."""
-    from engage_tui.feedback.gpps import import_gpps
+    from engage_tui.feedback.national.gpps import import_gpps
 
     path = _one_file(call)
     with call.workbook(signs=True) as book:
@@ -107,9 +107,9 @@ def _gpps_in(call: Call) -> int:
 
 def _feedback_in(call: Call) -> int:
     """Take in a survey export."""
-    from engage_tui.feedback.survey_run import import_feedback
-    from engage_tui.long_work import LongWork
-    from engage_tui.text_file import read_small
+    from engage_tui.feedback.surveys.in_one_go import import_feedback
+    from engage_tui.this_pc.text_file import read_small
+    from engage_tui.workbook.long_work import LongWork
 
     options, path = call.options, _one_file(call)
     map_text = read_small(_path(options.map)) if options.map else ""
@@ -147,7 +147,7 @@ def _tell_brought_in(call: Call, done: "BroughtIn") -> int:
 
 def _list_size_in(call: Call) -> int:
     """Take in the practice's part of the national list-size files."""
-    from engage_tui.ppg.list_profiles import import_list_size
+    from engage_tui.ppg.review.list_profiles import import_list_size
 
     with call.workbook(signs=True) as book:
         done = import_list_size(book, [_path(each) for each in call.options.sources])
@@ -202,10 +202,10 @@ def _records_in(call: Call) -> int:
 
 def report(call: Call) -> int:
     """Write one document, or list those there are."""
+    from engage_tui.documents.look import Look, Paper, Variant
     from engage_tui.evidence.catalogue import DOCUMENTS
-    from engage_tui.evidence.documents import write
-    from engage_tui.evidence.look import Look, Paper, Variant
     from engage_tui.evidence.pack import making
+    from engage_tui.evidence.writing import write
 
     options = call.options
     if options.name is None:
@@ -260,9 +260,9 @@ def _days(call: Call, today: date) -> str:
     Raises:
         Refused: When a day is none, a year is named as well, or the document is of no days.
     """
-    from engage_tui.dates import read_date
     from engage_tui.evidence.asked import as_year
     from engage_tui.evidence.catalogue import BY_DAYS, DOCUMENTS
+    from engage_tui.forms.dates import read_date
 
     options = call.options
     given = {"--from": options.since, "--to": options.until}

@@ -8,9 +8,9 @@ from engage_tui import __version__
 from engage_tui.cli.call import Call
 from engage_tui.cli.commands import COMMANDS
 from engage_tui.cli.output import abandon_output, complain
-from engage_tui.clock import Clock
-from engage_tui.errors import NotValid, Refused
-from engage_tui.paths import store_at
+from engage_tui.this_pc.paths import store_at
+from engage_tui.workbook.clock import Clock
+from engage_tui.workbook.errors import NotValid, Refused
 
 REFUSED = 1
 
@@ -55,7 +55,7 @@ def _unreachable(error: OSError) -> str:
 
 
 def _apologise(call: Call, error: Exception) -> str:
-    from engage_tui.crash import apology, crash_report
+    from engage_tui.this_pc.crash import apology, crash_report
 
     report = crash_report(error, call.data_dir, call.last_saved, __version__, call.clock)
     return apology(report, call.last_saved, typing=False)

@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 
 from engage_tui.cli.call import Call
 from engage_tui.cli.output import complain
-from engage_tui.errors import Refused
-from engage_tui.paths import SQLITE_URL, STORE_NAME, store_at
+from engage_tui.this_pc.paths import SQLITE_URL, STORE_NAME, store_at
+from engage_tui.workbook.errors import Refused
 
 
 def start(call: Call) -> int:
@@ -21,7 +21,7 @@ def start(call: Call) -> int:
         )
     if call.options.demo:
         return _demo(call)
-    from screens.app import run
+    from screens.program.app import run
 
     return run(call.data_dir, author=call.options.author or "", clock=call.clock)
 
@@ -29,7 +29,7 @@ def start(call: Call) -> int:
 def _demo(call: Call) -> int:
     """Run on a folder of its own that goes when the screens close, whatever happened in them."""
     from engage_tui.cli.records import fill_throw_away
-    from screens.app import run
+    from screens.program.app import run
 
     complain("One moment: making up a practice to look around in.")
     with TemporaryDirectory(prefix="engage-demo-", ignore_cleanup_errors=True) as name:
@@ -41,6 +41,6 @@ def _demo(call: Call) -> int:
 
 def key_rows() -> list[dict[str, str]]:
     """Every screen's keys, from the commands themselves."""
-    from screens.keys import key_rows as rows_of_screens
+    from screens.keys.listing import key_rows as rows_of_screens
 
     return rows_of_screens()

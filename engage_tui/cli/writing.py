@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from engage_tui.cli.call import Call
 from engage_tui.cli.output import say, say_json
-from engage_tui.errors import Refused
-from engage_tui.text import clean
+from engage_tui.forms.text import clean
+from engage_tui.workbook.errors import Refused
 
 if TYPE_CHECKING:
     from engage_tui.writing.checking import Found, LookedOver
@@ -89,7 +89,7 @@ def _place(text: str, found: "Found") -> tuple[int, int]:
 
 
 def _tell(text: str, looked: "LookedOver") -> None:
-    from engage_tui.text import one_line
+    from engage_tui.forms.text import one_line
     from engage_tui.writing.checking import TITLES
 
     age = "too few to tell a reading age" if looked.ease.age is None else f"reading age {looked.ease.age}"

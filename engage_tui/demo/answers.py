@@ -9,8 +9,8 @@ from engage_tui.checklist.steps import STEPS
 from engage_tui.demo.plot import Plot
 from engage_tui.demo.texts import Chance
 from engage_tui.demo.work import Work
-from engage_tui.forms import Value
-from engage_tui.reading import to_stored
+from engage_tui.forms.fields import Value
+from engage_tui.forms.reading import to_stored
 
 Answers = dict[str, Value]
 

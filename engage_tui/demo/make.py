@@ -19,9 +19,9 @@ from engage_tui.demo.plot import plot
 from engage_tui.demo.sheet import Row, Sheet
 from engage_tui.demo.surgery import LEADS, STAFF, surgery
 from engage_tui.demo.texts import Chance, stories
-from engage_tui.errors import Refused
 from engage_tui.exchange.kinds import kinds
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import Refused
 
 Progress = Callable[[int, int], None]
 """Told how many records are written, of how many."""

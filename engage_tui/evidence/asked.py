@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from engage_tui.dates import worded_date
-from engage_tui.due import financial_year
-from engage_tui.errors import Refused
-from engage_tui.ppg.year import year_days
+from engage_tui.due.lines import financial_year
+from engage_tui.forms.dates import worded_date
+from engage_tui.ppg.year.year import year_days
+from engage_tui.workbook.errors import Refused
 
 if TYPE_CHECKING:
-    from engage_tui.workbook import Workbook
+    from engage_tui.workbook.book import Workbook
 
 BETWEEN = "/"
 """Stands between two ISO days where days are given in a year's place: 2026-04-01/2026-06-30."""

@@ -3,31 +3,31 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from engage_tui.evidence.annual_report import annual_report
+from engage_tui.documents.content import Document
+from engage_tui.evidence.annual.report import annual_report
 from engage_tui.evidence.asked import Asked
-from engage_tui.evidence.asset_register import asset_register
-from engage_tui.evidence.content import Document
-from engage_tui.evidence.decision_trace import decision_trace
-from engage_tui.evidence.engagement_plan import engagement_plan
-from engage_tui.evidence.engagement_record import engagement_record
-from engage_tui.evidence.evaluation_report import evaluation_report
-from engage_tui.evidence.feedback_papers import feedback_paper
-from engage_tui.evidence.fft_paper import fft_paper
-from engage_tui.evidence.handover import handover
-from engage_tui.evidence.impact_assessment import impact_assessment
-from engage_tui.evidence.pack.papers import clause_index, gap_report
-from engage_tui.evidence.paper_results import paper_blank, paper_results
-from engage_tui.evidence.ppg_agenda import agenda, sign_in
-from engage_tui.evidence.ppg_duties import duties_record
-from engage_tui.evidence.ppg_minutes import minutes
-from engage_tui.evidence.ppg_over_time import action_list, attendance
-from engage_tui.evidence.ppg_review import membership_review
-from engage_tui.evidence.quote_bank import quote_bank
-from engage_tui.evidence.stakeholder_map import stakeholder_map
-from engage_tui.evidence.terms_of_reference import terms_of_reference
-from engage_tui.evidence.training_record import training_record
-from engage_tui.evidence.you_said_papers import poster_check, you_said, you_said_poster
-from engage_tui.workbook import Workbook
+from engage_tui.evidence.claims.papers import clause_index, gap_report
+from engage_tui.evidence.papers.engagements.evaluation import evaluation_report
+from engage_tui.evidence.papers.engagements.impact_assessment import impact_assessment
+from engage_tui.evidence.papers.engagements.plan import engagement_plan
+from engage_tui.evidence.papers.engagements.record import engagement_record
+from engage_tui.evidence.papers.engagements.stakeholder_map import stakeholder_map
+from engage_tui.evidence.papers.feedback.fft import fft_paper
+from engage_tui.evidence.papers.feedback.figures import feedback_paper
+from engage_tui.evidence.papers.feedback.paper_forms import paper_blank, paper_results
+from engage_tui.evidence.papers.feedback.quote_bank import quote_bank
+from engage_tui.evidence.papers.feedback.you_said import poster_check, you_said, you_said_poster
+from engage_tui.evidence.papers.ppg.agenda import agenda, sign_in
+from engage_tui.evidence.papers.ppg.duties import duties_record
+from engage_tui.evidence.papers.ppg.minutes import minutes
+from engage_tui.evidence.papers.ppg.over_time import action_list, attendance
+from engage_tui.evidence.papers.ppg.review import membership_review
+from engage_tui.evidence.papers.ppg.terms_of_reference import terms_of_reference
+from engage_tui.evidence.papers.practice.asset_register import asset_register
+from engage_tui.evidence.papers.practice.handover import handover
+from engage_tui.evidence.papers.practice.training_record import training_record
+from engage_tui.evidence.tracing.decision import decision_trace
+from engage_tui.workbook.book import Workbook
 
 __all__ = ["BY_DAYS", "BY_YEAR", "DOCUMENTS", "Asked", "DocumentKind"]
 
@@ -68,7 +68,7 @@ class DocumentKind:
 
 def _calendar(book: Workbook, asked: Asked) -> str:
     """A meeting as a calendar entry."""
-    from engage_tui.ppg.ics import meeting_ics
+    from engage_tui.ppg.meetings.calendar_file import meeting_ics
     from engage_tui.ppg.queries import meeting
 
     return meeting_ics(meeting(book, asked.id))

@@ -5,16 +5,16 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from engage_tui.dates import worded_date
 from engage_tui.evidence.catalogue import DocumentKind
-from engage_tui.evidence.documents import FORMAT_WORDS, endings
-from engage_tui.forms import Option
-from engage_tui.text import one_line
+from engage_tui.evidence.writing import FORMAT_WORDS, endings
+from engage_tui.forms.dates import worded_date
+from engage_tui.forms.fields import Option
+from engage_tui.forms.text import one_line
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from engage_tui.workbook import Workbook
+    from engage_tui.workbook.book import Workbook
 
 EVIDENCE, GROUP, ENGAGEMENTS = "Evidence", "Patient group (PPG)", "Engagements"
 FEEDBACK, PRACTICE = "Feedback", "The practice"
@@ -94,7 +94,7 @@ def _meetings(book: "Workbook") -> tuple[Option, ...]:
 
 def _reviews(book: "Workbook") -> tuple[Option, ...]:
     from engage_tui.ppg.queries import groups
-    from engage_tui.ppg.reviews import reviews
+    from engage_tui.ppg.review.reviews import reviews
 
     found = [
         (each.reviewed_on, Option(each.id, _of_group(group.name, each.reviewed_on)))
@@ -111,7 +111,7 @@ def _groups(book: "Workbook") -> tuple[Option, ...]:
 
 
 def _decisions(book: "Workbook") -> tuple[Option, ...]:
-    from engage_tui.feedback.queries import responses
+    from engage_tui.feedback.loops.queries import responses
 
     decided = tuple(
         Option(each.id, one_line(f"{worded_date(each.decided_on)}: {each.you_said or each.reason}", 90))
@@ -122,7 +122,7 @@ def _decisions(book: "Workbook") -> tuple[Option, ...]:
 
 def _months(book: "Workbook") -> tuple[Option, ...]:
     """The last two years of months, the one that ended last first."""
-    from engage_tui.feedback.fft_rules import month_words
+    from engage_tui.feedback.national.fft_rules import month_words
 
     found, month = [], book.today.replace(day=1)
     for _ in range(24):
@@ -132,7 +132,7 @@ def _months(book: "Workbook") -> tuple[Option, ...]:
 
 
 def _paper_forms(book: "Workbook") -> tuple[Option, ...]:
-    from engage_tui.feedback.paper import forms
+    from engage_tui.feedback.paper_forms.queries import forms
 
     return tuple(Option(each.id, one_line(each.name, 90)) for each in forms(book))
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.disk import settle, settle_folder
-from engage_tui.errors import Refused
 from engage_tui.exchange.folder import EVIDENCE, digest, is_safe
 from engage_tui.exchange.incoming import Incoming, Problems
-from engage_tui.paths import evidence_dir
-from engage_tui.workbook import Workbook
+from engage_tui.this_pc.paths import evidence_dir
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import Refused
 
 
 @dataclass(frozen=True)

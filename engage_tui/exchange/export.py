@@ -10,13 +10,13 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from engage_tui.errors import Refused
 from engage_tui.exchange.folder import EVIDENCE, is_safe, new_folder
 from engage_tui.exchange.kinds import Kind, kinds
 from engage_tui.exchange.values import Plain, to_plain
-from engage_tui.paths import evidence_dir
-from engage_tui.text import as_cell
-from engage_tui.workbook import Workbook
+from engage_tui.forms.text import as_cell
+from engage_tui.this_pc.paths import evidence_dir
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import Refused
 
 Row = dict[str, Plain]
 README = "README.txt"

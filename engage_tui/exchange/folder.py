@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from engage_tui.errors import Refused
+from engage_tui.workbook.errors import Refused
 
 EVIDENCE = "evidence"
 """The folder of evidence files inside an export."""

@@ -10,7 +10,7 @@ from sqlalchemy import Column, Enum, String
 
 from engage_tui.exchange.kinds import Kind
 from engage_tui.exchange.values import checks, reader_of
-from engage_tui.text import clean
+from engage_tui.forms.text import clean
 
 SHOWN = 10
 """How many problems a message lists: enough to see what is wrong, few enough to read."""

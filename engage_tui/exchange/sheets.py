@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from engage_tui.errors import Refused
 from engage_tui.exchange.kinds import Kind
 from engage_tui.exchange.values import Plain
+from engage_tui.workbook.errors import Refused
 
 NAME = "records.xlsx"
 LONGEST_CELL = 32_767

@@ -11,11 +11,11 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from engage_tui.errors import Refused
 from engage_tui.guide.model import Block, BlockKind, Page, Span
 from engage_tui.guide.parsing import BadPageError, parse
 from engage_tui.guide.place import SCREENS, place, screen_of
 from engage_tui.reference import lists
+from engage_tui.workbook.errors import Refused
 
 FOLDER = Path(__file__).parent / "pages"
 LARGEST = 200_000

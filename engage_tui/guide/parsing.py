@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from engage_tui.forms.text import clean
 from engage_tui.guide.model import Block, BlockKind, Page, Span
-from engage_tui.text import clean
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -4,8 +4,7 @@ Each takes typed text as a form holds it. What cannot be read raises `NotValid` 
 each field, and nothing is written.
 """
 
-from engage_tui.ppg.closing import approve, circulate, close_meeting, publish, reopen_meeting
-from engage_tui.ppg.groups import (
+from engage_tui.ppg.group.groups import (
     agree_interval,
     remove_effort,
     remove_interval,
@@ -14,15 +13,7 @@ from engage_tui.ppg.groups import (
     save_group,
     save_round,
 )
-from engage_tui.ppg.meetings import (
-    agenda_sent,
-    cancel_meeting,
-    open_meeting,
-    plan_meeting,
-    remove_meeting,
-    save_meeting,
-)
-from engage_tui.ppg.members import (
+from engage_tui.ppg.group.members import (
     end_role,
     erase_person,
     member_left,
@@ -32,7 +23,8 @@ from engage_tui.ppg.members import (
     save_member,
     save_role,
 )
-from engage_tui.ppg.minutes import (
+from engage_tui.ppg.meetings.closing import approve, circulate, close_meeting, publish, reopen_meeting
+from engage_tui.ppg.meetings.minutes import (
     add_attendee,
     change_minute,
     mark,
@@ -46,6 +38,14 @@ from engage_tui.ppg.minutes import (
     save_item,
     set_attendance,
     use_time,
+)
+from engage_tui.ppg.meetings.planning import (
+    agenda_sent,
+    cancel_meeting,
+    open_meeting,
+    plan_meeting,
+    remove_meeting,
+    save_meeting,
 )
 
 __all__ = [

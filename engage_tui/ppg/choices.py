@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from db.terms import AttendanceState, GroupMode, OutcomeKind, Side
-from engage_tui.forms import Option
+from engage_tui.forms.fields import Option
 
 MODES = (
     Option(GroupMode.IN_PERSON, "In person"),

@@ -6,11 +6,11 @@ up the first paint.
 
 from collections.abc import Sequence
 
-from engage_tui.forms import Field, Option
-from engage_tui.ppg.groups import efforts, group, groups, rounds
-from engage_tui.ppg.members import member, members
+from engage_tui.forms.fields import Field, Option
+from engage_tui.ppg.group.groups import efforts, group, groups, rounds
+from engage_tui.ppg.group.members import member, members
 from engage_tui.ppg.views import MeetingLine, MeetingView
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
 
 __all__ = [
     "efforts",
@@ -27,28 +27,28 @@ __all__ = [
 
 def meetings(book: Workbook, ppg_id: str) -> tuple[MeetingLine, ...]:
     """Every meeting of a group, newest first."""
-    from engage_tui.ppg import reading_meetings
+    from engage_tui.ppg.meetings import reading
 
     with book.read() as session:
-        return reading_meetings.lines(session, book, ppg_id)
+        return reading.lines(session, book, ppg_id)
 
 
 def meeting(book: Workbook, meeting_id: str) -> MeetingView:
     """One whole meeting: its agenda with what it carries in, who is there, and what was minuted."""
-    from engage_tui.ppg import reading_meetings
-    from engage_tui.ppg.meetings import meeting_of
+    from engage_tui.ppg.meetings import reading
+    from engage_tui.ppg.meetings.planning import meeting_of
 
     with book.read() as session:
-        return reading_meetings.view(session, book, meeting_of(session, meeting_id))
+        return reading.view(session, book, meeting_of(session, meeting_id))
 
 
 def options_for(
     book: Workbook, fields: Sequence[Field], ppg_id: str | None = None, meeting_id: str | None = None
 ) -> dict[str, tuple[Option, ...]]:
     """Choices by field name, for fields listed elsewhere: reference lists, people, sites, meetings."""
-    from engage_tui.ppg import keeping
-    from engage_tui.ppg.meetings import meeting_of
+    from engage_tui.ppg import lookups
+    from engage_tui.ppg.meetings.planning import meeting_of
 
     with book.read() as session:
         about = meeting_of(session, meeting_id) if meeting_id else None
-        return keeping.options_in(session, book, fields, about.ppg_id if about else ppg_id, about)
+        return lookups.options_in(session, book, fields, about.ppg_id if about else ppg_id, about)

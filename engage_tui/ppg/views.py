@@ -1,7 +1,7 @@
 """What the screens are given about the PPG: plain frozen facts, never a live record."""
 
-from engage_tui.forms import Form, Value
-from engage_tui.ppg.group_views import (
+from engage_tui.forms.fields import Form, Value
+from engage_tui.ppg.group.views import (
     EffortLine,
     IntervalLine,
     MemberLine,
@@ -10,7 +10,7 @@ from engage_tui.ppg.group_views import (
     RoleLine,
     RoundLine,
 )
-from engage_tui.ppg.meeting_views import (
+from engage_tui.ppg.meetings.views import (
     AttendanceLine,
     CarriedLine,
     DeadlineLine,

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from engage_tui.errors import Refused
-from engage_tui.forms import Value
-from engage_tui.practice.keeping import fill, kept, read_form
+from engage_tui.forms.fields import Value
+from engage_tui.practice.forms import FIRST_RUN_FORM, PRACTICE_FORM
+from engage_tui.practice.lookups import fill, kept, read_form
 from engage_tui.practice.people import check_initials
 from engage_tui.practice.views import PracticeView
-from engage_tui.practice_forms import FIRST_RUN_FORM, PRACTICE_FORM
-from engage_tui.refusing import stop_on
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import Refused
+from engage_tui.workbook.refusing import stop_on
 
 if TYPE_CHECKING:
     from db.models import Practice

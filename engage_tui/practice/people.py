@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from engage_tui.errors import Refused
-from engage_tui.forms import Value
-from engage_tui.practice.keeping import fill, kept, read_form
+from engage_tui.forms.fields import Value
+from engage_tui.practice.forms import STAFF_FORM
+from engage_tui.practice.lookups import fill, kept, read_form
 from engage_tui.practice.views import StaffLine
-from engage_tui.practice_forms import STAFF_FORM
-from engage_tui.refusing import found, stop_on
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import Refused
+from engage_tui.workbook.refusing import found, stop_on
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

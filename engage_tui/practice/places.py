@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from engage_tui.practice.keeping import fill, kept, read_form
+from engage_tui.practice.forms import CLOSED_DAY_FORM, SITE_FORM
+from engage_tui.practice.lookups import fill, kept, read_form
 from engage_tui.practice.views import ClosedDayLine, SiteLine
-from engage_tui.practice_forms import CLOSED_DAY_FORM, SITE_FORM
-from engage_tui.refusing import found, stop_on
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.refusing import found, stop_on
 
 
 def sites(book: Workbook) -> tuple[SiteLine, ...]:

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from db.terms import Scale
-from engage_tui.dates import worded_date
-from engage_tui.forms import Option
-from engage_tui.text import clean
+from engage_tui.forms.dates import worded_date
+from engage_tui.forms.fields import Option
+from engage_tui.forms.text import clean
 
 FOLDER = Path(__file__).parent
 LARGEST_FILE = 1_000_000

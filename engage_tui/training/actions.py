@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from engage_tui.forms import Option, Value
-from engage_tui.reading import read
+from engage_tui.forms.fields import Option, Value
+from engage_tui.forms.reading import read
 from engage_tui.reference import lists
-from engage_tui.refusing import found, stop_on
 from engage_tui.training.forms import OTHER, TRAINING_FORM
 from engage_tui.training.queries import people
 from engage_tui.training.rules import renewal
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.refusing import found, stop_on
 
 if TYPE_CHECKING:
     from db.models import Staff, Training

@@ -10,11 +10,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.models import Training
-from engage_tui.due import Due, DueLine, all_of
-from engage_tui.text import one_line
+from engage_tui.due.lines import Due, DueLine, all_of
+from engage_tui.forms.text import one_line
 from engage_tui.training.queries import people, training_in
 from engage_tui.training.views import TrainingLine
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
 
 KIND = "training"
 WHERE = "Training record"

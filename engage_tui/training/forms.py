@@ -1,6 +1,6 @@
 """What is asked about training that someone completed, as data."""
 
-from engage_tui.forms import Field, Form, Kind
+from engage_tui.forms.fields import Field, Form, Kind
 
 OTHER = "other"
 """Code of the course that is not in the list: its name is typed."""

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING
 
-from engage_tui.forms import Field, Option, Value
-from engage_tui.reading import to_typed
+from engage_tui.forms.fields import Field, Option, Value
+from engage_tui.forms.reading import to_typed
 from engage_tui.reference import lists
 from engage_tui.training.forms import OTHER, TRAINING_FORM
 from engage_tui.training.rules import Standing, latest, standing
 from engage_tui.training.views import CourseLine, TrainingLine
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

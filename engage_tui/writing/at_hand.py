@@ -1,7 +1,7 @@
 """Looking words over with what the workbook knows: its lists, and the names that must not get out."""
 
 from engage_tui.reference import lists
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
 from engage_tui.writing.checking import LookedOver, look_over
 from engage_tui.writing.plain_words import word_list
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from engage_tui.feedback.identifiers import find
+from engage_tui.writing.identifiers import find
 from engage_tui.writing.plain_words import WordList, find_jargon, find_letters
 from engage_tui.writing.reading_age import LONG_SENTENCE, Ease, ease, is_long, sentences, words_in
 

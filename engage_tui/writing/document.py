@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from engage_tui.clock import Clock
-from engage_tui.evidence.content import (
+from engage_tui.documents.content import (
     Block,
     Bullets,
     Document,
@@ -17,8 +16,9 @@ from engage_tui.evidence.content import (
     Signatures,
     Table,
 )
-from engage_tui.evidence.lowering import lowered
+from engage_tui.documents.lowering import lowered
 from engage_tui.reference import lists
+from engage_tui.workbook.clock import Clock
 from engage_tui.writing.checking import Found, look_over
 from engage_tui.writing.plain_words import word_list
 from engage_tui.writing.reading_age import Ease, ease

@@ -6,10 +6,10 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.command import Command
-from screens.commands.everywhere import Back
 from screens.dialogs.dialog import Dialog
-from screens.text import shown
+from screens.keys.command import Command
+from screens.keys.everywhere import Back
+from screens.look.text import shown
 
 
 class Yes(Command):

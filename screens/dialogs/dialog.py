@@ -12,12 +12,12 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.command import Command, Commanding
-from screens.commands.everywhere import Back, Help, Quit
 from screens.frame.foot import FootLine
+from screens.keys.command import Command, Commanding
+from screens.keys.everywhere import Back, Help, Quit
 
 if TYPE_CHECKING:
-    from screens.app import EngageApp
+    from screens.program.app import EngageApp
 
 Answer = TypeVar("Answer")
 

@@ -8,10 +8,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from db.problems import StoreProblem
-from engage_tui.errors import Refused
-from screens.command import Command
+from engage_tui.workbook.errors import Refused
 from screens.dialogs.dialog import Dialog
-from screens.text import shown
+from screens.keys.command import Command
+from screens.look.text import shown
 
 
 class Understood(Command):

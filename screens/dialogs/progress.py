@@ -10,18 +10,18 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from db.problems import StoreProblem
-from engage_tui.errors import Refused
-from engage_tui.long_work import HowFar, LongWork, Stopped
-from engage_tui.workbook import Workbook
-from screens.command import Command
-from screens.commands.everywhere import Back
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import Refused
+from engage_tui.workbook.long_work import HowFar, LongWork, Stopped
 from screens.dialogs.dialog import Dialog
-from screens.marks import PLAIN, Marks
-from screens.text import shown
+from screens.keys.command import Command
+from screens.keys.everywhere import Back
+from screens.look.marks import PLAIN, Marks
+from screens.look.text import shown
 from screens.widgets.looks import marks_of
 
 if TYPE_CHECKING:
-    from screens.app import EngageApp
+    from screens.program.app import EngageApp
 
 Answer = TypeVar("Answer")
 

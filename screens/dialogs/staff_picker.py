@@ -8,10 +8,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from engage_tui.practice import StaffLine
-from screens.command import Command
-from screens.commands.everywhere import Back
 from screens.dialogs.dialog import Dialog
-from screens.text import fit, shown
+from screens.keys.command import Command
+from screens.keys.everywhere import Back
+from screens.look.text import fit, shown
 
 NUMBERED = 9
 """People who get a digit; the rest are picked by initials."""

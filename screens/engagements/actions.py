@@ -10,16 +10,16 @@ from engage_tui.checklist.actions import save_action, set_action_state
 from engage_tui.checklist.forms import ACTION_FORM
 from engage_tui.checklist.queries import Which, action_count, action_page
 from engage_tui.checklist.views import ActionLine
-from engage_tui.reading import to_typed
-from engage_tui.workbook import Workbook
-from screens.command import Command
-from screens.commands.records import New
+from engage_tui.forms.reading import to_typed
+from engage_tui.workbook.book import Workbook
 from screens.engagements.commands import GoToSource, MarkDone
 from screens.engagements.lines import ACTION_COLUMNS, action_line
 from screens.engagements.pages import choices
-from screens.form_screen import FormPage, FormScreen
-from screens.list_screen import ListScreen
-from screens.text import fit
+from screens.keys.command import Command
+from screens.keys.records import New
+from screens.look.text import fit
+from screens.pages.form import FormPage, FormScreen
+from screens.pages.list import ListScreen
 from screens.widgets.lines import Line
 from screens.widgets.record_list import RecordList
 

@@ -1,6 +1,6 @@
 """What can be asked for in a list of engagements or of actions."""
 
-from screens.command import Command
+from screens.keys.command import Command
 
 
 class EditEngagement(Command):

@@ -14,20 +14,15 @@ from textual.widget import Widget
 from db.problems import StoreProblem
 from engage_tui.checklist.model import StepState
 from engage_tui.checklist.steps import STEPS, step
-from engage_tui.errors import Refused
-from engage_tui.forms import Option
+from engage_tui.forms.fields import Option
 from engage_tui.guide.links import Place, of_step
-from engage_tui.history import engagement_history
-from screens.base import EngageScreen, HelpWords
-from screens.command import Command
-from screens.commands.everywhere import Back
-from screens.commands.records import New
+from engage_tui.history.changes import engagement_history
+from engage_tui.workbook.errors import Refused
 from screens.engagements.commands import CloseEngagement
-from screens.engagements.left_steps import LeftSteps
 from screens.engagements.pages import close_page, edit_page
 from screens.engagements.papers import papers_of, record_of
-from screens.engagements.step_body import StepBody
-from screens.engagements.step_commands import (
+from screens.engagements.steps.body import StepBody
+from screens.engagements.steps.commands import (
     AddAction,
     AddEvidence,
     NextStep,
@@ -40,12 +35,17 @@ from screens.engagements.step_commands import (
     WhoAndWhen,
     WriteRecord,
 )
-from screens.engagements.step_facts import StateLine, heading_end, rail_facts
-from screens.engagements.step_pages import not_applicable_page, plan_page, reopen_page
-from screens.engagements.step_panel import MissingDialog, StepPanel
-from screens.engagements.step_reading import Opened, read_engagement
-from screens.form_screen import FormPage, FormScreen
-from screens.history import HistoryScreen
+from screens.engagements.steps.facts import StateLine, heading_end, rail_facts
+from screens.engagements.steps.left import LeftSteps
+from screens.engagements.steps.pages import not_applicable_page, plan_page, reopen_page
+from screens.engagements.steps.panel import MissingDialog, StepPanel
+from screens.engagements.steps.reading import Opened, read_engagement
+from screens.keys.command import Command
+from screens.keys.everywhere import Back
+from screens.keys.records import New
+from screens.pages.form import FormPage, FormScreen
+from screens.pages.history import HistoryScreen
+from screens.pages.page import EngageScreen, HelpWords
 from screens.reports.opening import choose_paper, open_paper
 from screens.reports.paper_commands import EngagementPapers
 from screens.widgets.heading import Heading

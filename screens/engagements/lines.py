@@ -7,11 +7,11 @@ from textual.content import Content
 from db.terms import OPEN_ACTION_STATES
 from engage_tui.checklist.model import StepState
 from engage_tui.checklist.views import ActionLine, EngagementLine
-from screens.marks import Marks
+from screens.look.marks import Marks
+from screens.look.words import ACTION_WORDS, SCALE_WORDS, due_day, short_day
 from screens.widgets.columns import Column
 from screens.widgets.lines import Line
 from screens.widgets.step_marks import LOOKS
-from screens.words import ACTION_WORDS, SCALE_WORDS, due_day, short_day
 
 ENGAGEMENT_COLUMNS = (
     Column("title", "Engagement", flex=1),

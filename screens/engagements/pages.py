@@ -13,13 +13,13 @@ from engage_tui.checklist.actions import (
 )
 from engage_tui.checklist.forms import CLOSE_FORM, ENGAGEMENT_FORM, REOPEN_FORM
 from engage_tui.checklist.queries import engagement, options_for
-from engage_tui.forms import Field, Option
-from engage_tui.reading import to_typed
-from engage_tui.workbook import Workbook
-from screens.form_screen import FormPage, FormScreen
+from engage_tui.forms.fields import Field, Option
+from engage_tui.forms.reading import to_typed
+from engage_tui.workbook.book import Workbook
+from screens.pages.form import FormPage, FormScreen
 
 if TYPE_CHECKING:
-    from screens.app import EngageApp
+    from screens.program.app import EngageApp
 
 
 def choices(fields: tuple[Field, ...]) -> Callable[[Workbook], Mapping[str, tuple[Option, ...]]]:

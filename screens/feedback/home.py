@@ -10,16 +10,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from db.terms import LoopState
-from engage_tui.feedback.listing import MOST_FOUND, Listing, counts_of, listing, listing_page
-from engage_tui.feedback.narrowing import words_of
-from engage_tui.feedback.queries import feedback_ids
-from engage_tui.feedback.rules import OPEN_STATES, STATE_WORDS
-from engage_tui.feedback.which import FeedbackWhich
-from screens.command import Command
-from screens.commands.everywhere import LogFeedback
-from screens.commands.records import Show, StopFinding
-from screens.feedback.acting import ActsOnPieces
-from screens.feedback.commands import (
+from engage_tui.feedback.loops.filter import FeedbackWhich
+from engage_tui.feedback.loops.listing import MOST_FOUND, Listing, counts_of, listing, listing_page
+from engage_tui.feedback.loops.narrowing import words_of
+from engage_tui.feedback.loops.queries import feedback_ids
+from engage_tui.feedback.loops.rules import OPEN_STATES, STATE_WORDS
+from screens.feedback.loops.acting import ActsOnPieces
+from screens.feedback.loops.commands import (
     BringInSurvey,
     LogIt,
     Narrow,
@@ -34,13 +31,16 @@ from screens.feedback.commands import (
     SortAgain,
     SortQuickly,
 )
-from screens.feedback.lines import FEEDBACK_COLUMNS, feedback_line
-from screens.feedback.loop_counts import LoopCounts
-from screens.feedback.marking import MarksLines
+from screens.feedback.loops.counts import LoopCounts
+from screens.feedback.loops.lines import FEEDBACK_COLUMNS, feedback_line
+from screens.feedback.loops.marking import MarksLines
 from screens.feedback.papers import papers_of_feedback
+from screens.keys.command import Command
+from screens.keys.everywhere import LogFeedback
+from screens.keys.records import Show, StopFinding
+from screens.look.text import shown
 from screens.reports.opening import choose_paper
 from screens.reports.paper_commands import FeedbackPapers
-from screens.text import shown
 from screens.widgets.find_line import FindLine
 from screens.widgets.heading import Heading
 from screens.widgets.lines import Line
@@ -195,7 +195,7 @@ class FeedbackScreen(ActsOnPieces):
     @on(Narrow)
     @work(group="form", exclusive=True)
     async def _narrow(self) -> None:
-        from screens.feedback.narrow import NarrowScreen
+        from screens.feedback.loops.narrowing import NarrowScreen
 
         which = await self.engage.push_screen_wait(NarrowScreen(self.which))
         if which is not None:
@@ -204,7 +204,7 @@ class FeedbackScreen(ActsOnPieces):
     @on(SavedFilters)
     @work(group="form", exclusive=True)
     async def _saved(self) -> None:
-        from screens.feedback.saved_filters import SavedFiltersScreen
+        from screens.feedback.loops.saved_filters import SavedFiltersScreen
 
         which = self.which
         words = await self.engage.attempt(lambda book: words_of(book, which))
@@ -253,25 +253,25 @@ class FeedbackScreen(ActsOnPieces):
 
     @on(RecordList.Opened)
     def _open(self, event: RecordList.Opened) -> None:
-        from screens.feedback.piece import PieceScreen
+        from screens.feedback.loops.piece import PieceScreen
 
         self.engage.push_screen(PieceScreen(event.id))
 
     @on(SortQuickly)
     def _sort_quickly(self) -> None:
-        from screens.feedback.coding import CodingScreen
+        from screens.feedback.themes.coding import CodingScreen
 
         self.engage.push_screen(CodingScreen())
 
     @on(ShowThemes)
     def _themes(self) -> None:
-        from screens.feedback.themes import ThemesScreen
+        from screens.feedback.themes.themes import ThemesScreen
 
         self.engage.push_screen(ThemesScreen())
 
     @on(ShowFigures)
     def _figures(self) -> None:
-        from screens.feedback.figures import FiguresScreen
+        from screens.feedback.figures.page import FiguresScreen
 
         self.engage.push_screen(FiguresScreen())
 
@@ -282,37 +282,37 @@ class FeedbackScreen(ActsOnPieces):
 
     @on(ShowFft)
     def _fft(self) -> None:
-        from screens.feedback.fft import FftScreen
+        from screens.feedback.national.fft import FftScreen
 
         self.engage.push_screen(FftScreen())
 
     @on(ShowGpps)
     def _gpps(self) -> None:
-        from screens.feedback.gpps import GppsScreen
+        from screens.feedback.national.gpps import GppsScreen
 
         self.engage.push_screen(GppsScreen())
 
     @on(ShowPaperForms)
     def _paper_forms(self) -> None:
-        from screens.feedback.paper import PaperFormsScreen
+        from screens.feedback.paper_forms.home import PaperFormsScreen
 
         self.engage.push_screen(PaperFormsScreen())
 
     @on(SortAgain)
     def _sort_again(self) -> None:
-        from screens.feedback.second import SecondScreen
+        from screens.feedback.themes.second_coding import SecondScreen
 
         self.engage.push_screen(SecondScreen())
 
     @on(ShowQuotes)
     def _quotes(self) -> None:
-        from screens.feedback.quotes import QuotesScreen
+        from screens.feedback.themes.quotes import QuotesScreen
 
         self.engage.push_screen(QuotesScreen())
 
     @on(BringInSurvey)
     def _bring_in(self) -> None:
-        from screens.feedback.survey_files import SurveyFilesScreen
+        from screens.feedback.surveys.files import SurveyFilesScreen
 
         self.engage.push_screen(SurveyFilesScreen())
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from screens.command import Command, key_words
-from screens.commands.everywhere import AREA_COMMANDS
+from screens.keys.command import Command, key_words
+from screens.keys.everywhere import AREA_COMMANDS
 
 if TYPE_CHECKING:
-    from screens.base import EngageScreen
+    from screens.pages.page import EngageScreen
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,11 @@ class Area:
 
 
 PLACES = {
-    "today": "screens.today:TodayScreen",
-    "engagements": "screens.engagements.listing:EngagementsScreen",
+    "today": "screens.today.page:TodayScreen",
+    "engagements": "screens.engagements.home:EngagementsScreen",
     "ppg": "screens.ppg.home:PpgScreen",
     "feedback": "screens.feedback.home:FeedbackScreen",
-    "community": "screens.areas.community:CommunityScreen",
+    "community": "screens.community.home:CommunityScreen",
     "guide": "screens.guide.home:GuideScreen",
     "reports": "screens.reports.home:ReportsScreen",
     "settings": "screens.settings:SettingsScreen",

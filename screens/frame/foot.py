@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from textual.content import Content
 
-from screens.command import Command, offers_now
-from screens.commands.everywhere import Help
 from screens.frame.part import FramePart, spread
+from screens.keys.command import Command, offers_now
+from screens.keys.everywhere import Help
 
 MOST_KEYS = 7
 """More than this nobody reads; the rest is one F1 away."""

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 if TYPE_CHECKING:
-    from screens.app import EngageApp
+    from screens.program.app import EngageApp
 
 
 class FramePart(Widget):

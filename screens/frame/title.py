@@ -4,9 +4,9 @@ from datetime import date
 
 from textual.content import Content
 
-from engage_tui.dates import WEEKDAYS, worded_date
+from engage_tui.forms.dates import WEEKDAYS, worded_date
 from screens.frame.part import FramePart, spread
-from screens.text import fit, shown
+from screens.look.text import fit, shown
 
 
 def year_words(day: date) -> str:

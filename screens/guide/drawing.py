@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from textual.content import Content
 
 from engage_tui.guide.model import Block, BlockKind, Page, Span
-from screens.text import cell_len, shown, shown_text
+from screens.look.text import cell_len, shown, shown_text
 
 STRONG, KEY, HEADING = "bold", "bold $accent", "bold $accent"
 LINK, LINK_HERE = "underline $accent", "bold reverse $accent"

@@ -9,14 +9,14 @@ from textual.widgets import Static
 
 from engage_tui.guide.links import Place
 from engage_tui.guide.pages import pages, problems
-from screens.base import EngageScreen
 from screens.guide.page import GuidePage
-from screens.text import shown
+from screens.look.text import shown
+from screens.look.words import counted
+from screens.pages.page import EngageScreen
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
 from screens.widgets.lines import FixedSource, Line
 from screens.widgets.record_list import RecordList
-from screens.words import counted
 
 COLUMNS = (
     Column("title", "Page", flex=2),

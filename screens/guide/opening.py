@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from screens.base import EngageScreen
+from screens.pages.page import EngageScreen
 
 if TYPE_CHECKING:
-    from screens.app import EngageApp
+    from screens.program.app import EngageApp
 
 Page = EngageScreen[None]
 
@@ -18,25 +18,25 @@ def _training() -> Page:
 
 
 def _year() -> Page:
-    from screens.ppg.year import YearScreen
+    from screens.ppg.year.page import YearScreen
 
     return YearScreen()
 
 
 def _fft() -> Page:
-    from screens.feedback.fft import FftScreen
+    from screens.feedback.national.fft import FftScreen
 
     return FftScreen()
 
 
 def _figures() -> Page:
-    from screens.feedback.figures import FiguresScreen
+    from screens.feedback.figures.page import FiguresScreen
 
     return FiguresScreen()
 
 
 def _themes() -> Page:
-    from screens.feedback.themes import ThemesScreen
+    from screens.feedback.themes.themes import ThemesScreen
 
     return ThemesScreen()
 

@@ -9,15 +9,15 @@ from textual import on
 from textual.content import Content
 from textual.widget import Widget
 
-from engage_tui.dates import worded_date
+from engage_tui.forms.dates import worded_date
 from engage_tui.guide.model import BlockKind, Page, Span
 from engage_tui.guide.pages import page, pages
 from engage_tui.guide.place import Place, place, screen_of
-from screens.base import EngageScreen
-from screens.command import Command
 from screens.guide.drawing import Drawn, draw
 from screens.guide.opening import open_screen
-from screens.text import fit
+from screens.keys.command import Command
+from screens.look.text import fit
+from screens.pages.page import EngageScreen
 from screens.widgets.heading import Heading
 from screens.widgets.reading import Reading
 

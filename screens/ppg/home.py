@@ -11,18 +11,17 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from engage_tui.dates import worded_date
+from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.choices import MODES, said
 from engage_tui.ppg.views import MeetingState, PpgView
-from screens.base import EngageScreen
-from screens.command import Command
 from screens.engagements.actions import ActionsScreen
 from screens.engagements.commands import AllActions
-from screens.form_screen import FormScreen
-from screens.ppg.efforts import EffortsScreen
-from screens.ppg.group import GroupsScreen, IntervalsScreen
-from screens.ppg.group_pages import group_page, meeting_page
-from screens.ppg.home_commands import (
+from screens.keys.command import Command
+from screens.look.text import shown
+from screens.look.words import counted, in_days, short_day
+from screens.pages.form import FormScreen
+from screens.pages.page import EngageScreen
+from screens.ppg.commands import (
     ChooseGroup,
     EditTerms,
     PlanMeeting,
@@ -35,21 +34,22 @@ from screens.ppg.home_commands import (
     WhoIsMissing,
     WriteDocument,
 )
-from screens.ppg.home_lines import DUTY_COLUMNS, MEETING_COLUMNS, duty_line, meeting_line, next_first
-from screens.ppg.home_papers import document_wanted, documents
-from screens.ppg.home_reading import Home, read_home
-from screens.ppg.meeting import MeetingScreen
-from screens.ppg.members import MembersScreen
-from screens.ppg.reviews import ReviewsScreen
-from screens.ppg.rounds import RoundsScreen
-from screens.ppg.year import YearScreen
+from screens.ppg.group.efforts import EffortsScreen
+from screens.ppg.group.forms import group_page, meeting_page
+from screens.ppg.group.groups import GroupsScreen, IntervalsScreen
+from screens.ppg.group.members import MembersScreen
+from screens.ppg.group.rounds import RoundsScreen
+from screens.ppg.lines import DUTY_COLUMNS, MEETING_COLUMNS, duty_line, meeting_line, next_first
+from screens.ppg.meetings.page import MeetingScreen
+from screens.ppg.papers import document_wanted, documents
+from screens.ppg.reading import Home, read_home
+from screens.ppg.review.reviews import ReviewsScreen
+from screens.ppg.year.page import YearScreen
 from screens.reports.write import WriteScreen
-from screens.text import shown
 from screens.widgets.heading import Heading
 from screens.widgets.lines import FixedSource
 from screens.widgets.picker import PickDialog
 from screens.widgets.record_list import RecordList
-from screens.words import counted, in_days, short_day
 
 NO_GROUP = "No patient group is here yet. Press n to set one up: a name is enough to begin."
 NO_MEETINGS = "No meeting yet. Press n to plan one; the usual agenda comes by itself."

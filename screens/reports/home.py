@@ -8,16 +8,16 @@ from textual.widget import Widget
 from engage_tui.evidence.catalogue import DOCUMENTS, DocumentKind
 from engage_tui.evidence.choosing import EVIDENCE, GROUPS, group_of
 from engage_tui.evidence.pack import making
-from screens.base import EngageScreen
+from screens.look.text import shown
+from screens.look.words import counted
+from screens.pages.page import EngageScreen
 from screens.reports.pack import PackScreen
 from screens.reports.wanted import Wanted
 from screens.reports.write import WriteScreen
-from screens.text import shown
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
 from screens.widgets.lines import FixedSource, Line
 from screens.widgets.record_list import RecordList
-from screens.words import counted
 
 COLUMNS = (
     Column("group", "", width=20),

@@ -7,13 +7,13 @@ asked in one place.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from engage_tui.forms import Option
+from engage_tui.forms.fields import Option
 from screens.reports.wanted import Wanted
 from screens.reports.write import WriteScreen
 from screens.widgets.picker import PickDialog
 
 if TYPE_CHECKING:
-    from screens.app import EngageApp
+    from screens.program.app import EngageApp
 
 __all__ = ["Wanted", "choose_paper", "open_paper"]
 

@@ -10,24 +10,24 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from db.problems import StoreProblem
-from engage_tui.due import financial_year
-from engage_tui.errors import AlreadyThere, NotValid, Refused
+from engage_tui.due.lines import financial_year
 from engage_tui.evidence.choosing import can_write
-from engage_tui.evidence.documents import FORMAT_WORDS
 from engage_tui.evidence.pack import making
 from engage_tui.evidence.pack.folder import Made
-from engage_tui.forms import Field, Kind, Option
-from engage_tui.long_work import LongWork, Stopped
-from engage_tui.reading import read
-from engage_tui.text import clean
-from engage_tui.workbook import Workbook
-from screens.base import EngageScreen
-from screens.command import Command
+from engage_tui.evidence.writing import FORMAT_WORDS
+from engage_tui.forms.fields import Field, Kind, Option
+from engage_tui.forms.reading import read
+from engage_tui.forms.text import clean
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import AlreadyThere, NotValid, Refused
+from engage_tui.workbook.long_work import LongWork, Stopped
 from screens.dialogs.progress import with_progress
+from screens.keys.command import Command
+from screens.look.text import shown
+from screens.pages.page import EngageScreen
 from screens.reports.wanted import documents_folder
 from screens.reports.write import WriteDocumentNow
 from screens.reports.written import Written
-from screens.text import shown
 from screens.widgets.form_view import FormView
 
 FOLDER = "folder"

@@ -1,6 +1,6 @@
 """The keys that lead from a page to its documents."""
 
-from screens.command import Command
+from screens.keys.command import Command
 
 
 class Papers(Command):

@@ -8,20 +8,20 @@ from textual import on, work
 from textual.content import Content
 from textual.widget import Widget
 
-from engage_tui.evidence.content import Document, Facts, Para
-from engage_tui.evidence.look import USUAL, Look
-from engage_tui.evidence.lowering import prepared
-from engage_tui.workbook import Workbook
+from engage_tui.documents.content import Document, Facts, Para
+from engage_tui.documents.look import USUAL, Look
+from engage_tui.documents.lowering import prepared
+from engage_tui.workbook.book import Workbook
 from engage_tui.writing.at_hand import known_names
 from engage_tui.writing.document import DocumentCheck, check
-from screens.base import EngageScreen
-from screens.command import Command
-from screens.reports.looked_over import looked_over_text
-from screens.text import fold
+from screens.keys.command import Command
+from screens.look.text import fold
+from screens.look.words import counted
+from screens.pages.page import EngageScreen
+from screens.reports.findings import looked_over_text
 from screens.widgets.document_view import document_lines
 from screens.widgets.heading import Heading
 from screens.widgets.reading import Reading
-from screens.words import counted
 
 
 class WriteThis(Command):

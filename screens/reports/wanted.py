@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from engage_tui.due import financial_year
-from engage_tui.errors import NotValid
+from engage_tui.documents.look import Look, Paper, Variant
+from engage_tui.due.lines import financial_year
 from engage_tui.evidence.catalogue import BY_DAYS, DocumentKind
 from engage_tui.evidence.choosing import can_write, formats, plain_name, records
-from engage_tui.evidence.documents import FORMAT_WORDS, LARGE_ENDINGS, PLAIN_ENDINGS, is_poster, kind_of
-from engage_tui.evidence.look import Look, Paper, Variant
-from engage_tui.forms import Field, Kind, Option
-from engage_tui.reading import read
-from engage_tui.text import clean
-from engage_tui.workbook import Workbook
+from engage_tui.evidence.writing import FORMAT_WORDS, LARGE_ENDINGS, PLAIN_ENDINGS, is_poster, kind_of
+from engage_tui.forms.fields import Field, Kind, Option
+from engage_tui.forms.reading import read
+from engage_tui.forms.text import clean
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import NotValid
 
 VARIANTS = (
     Option(Variant.USUAL, "Usual"),

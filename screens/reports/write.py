@@ -9,18 +9,18 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from db.problems import StoreProblem
-from engage_tui.errors import NotValid, Refused
-from engage_tui.evidence.documents import build, write
-from engage_tui.forms import Option
-from engage_tui.long_work import LongWork, Stopped
-from engage_tui.workbook import Workbook
-from screens.base import EngageScreen
-from screens.command import Command
+from engage_tui.evidence.writing import build, write
+from engage_tui.forms.fields import Option
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import NotValid, Refused
+from engage_tui.workbook.long_work import LongWork, Stopped
 from screens.dialogs.progress import with_progress
+from screens.keys.command import Command
+from screens.look.text import shown
+from screens.pages.page import EngageScreen
 from screens.reports.preview import PreviewScreen
 from screens.reports.wanted import Filled, Wanted, begun, choices, fields_of, filled, followed
 from screens.reports.written import Written
-from screens.text import shown
 from screens.widgets.form_view import FormView
 
 NONE_YET = "There is none of these yet, so there is nothing to write."

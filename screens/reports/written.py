@@ -7,10 +7,10 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.command import Command
 from screens.dialogs.dialog import Dialog
+from screens.keys.command import Command
+from screens.look.text import shown
 from screens.reports.folder import open_file, open_folder
-from screens.text import shown
 
 NO_DESKTOP = "This PC could not open it from here. It is in the place named above."
 

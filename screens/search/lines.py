@@ -5,12 +5,12 @@ from datetime import date
 
 from textual.content import Content
 
-from engage_tui.dates import worded_date
-from engage_tui.search import KIND_WORDS, FoundLine
-from screens.text import fit, shown
+from engage_tui.forms.dates import worded_date
+from engage_tui.search.finding import KIND_WORDS, FoundLine
+from screens.look.text import fit, shown
+from screens.look.words import short_day
 from screens.widgets.columns import Column
 from screens.widgets.lines import Line
-from screens.words import short_day
 
 COLUMNS = (
     Column("what", "", flex=3),

@@ -4,27 +4,27 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from engage_tui import found_places
 from engage_tui.checklist.steps import STEP_OF
 from engage_tui.guide.links import Place
-from engage_tui.history import history
-from engage_tui.search import GUIDE, KIND_WORDS, FoundLine
+from engage_tui.history.changes import history
+from engage_tui.search import where_shown
+from engage_tui.search.finding import GUIDE, KIND_WORDS, FoundLine
 from screens.engagements.actions import ActionsScreen
 from screens.engagements.engagement import EngagementScreen
-from screens.feedback.fft_month import MonthScreen
-from screens.feedback.piece import PieceScreen
-from screens.feedback.themes import ThemesScreen
+from screens.feedback.loops.piece import PieceScreen
+from screens.feedback.national.fft_month import MonthScreen
+from screens.feedback.themes.themes import ThemesScreen
 from screens.guide.page import GuidePage
-from screens.history import HistoryScreen
-from screens.ppg.efforts import EffortsScreen
-from screens.ppg.meeting import MeetingScreen
-from screens.ppg.members import MembersScreen
-from screens.ppg.reviews_page import ReviewScreen
-from screens.ppg.rounds import RoundsScreen
-from screens.ppg.year_opening import open_record
+from screens.pages.history import HistoryScreen
+from screens.ppg.group.efforts import EffortsScreen
+from screens.ppg.group.members import MembersScreen
+from screens.ppg.group.rounds import RoundsScreen
+from screens.ppg.meetings.page import MeetingScreen
+from screens.ppg.review.page import ReviewScreen
+from screens.ppg.year.opening import open_record
 
 if TYPE_CHECKING:
-    from screens.app import EngageApp
+    from screens.program.app import EngageApp
 
 Opener = Callable[["EngageApp", FoundLine], Awaitable[None]]
 
@@ -48,7 +48,7 @@ async def _on_a_step(engage: "EngageApp", found: FoundLine) -> None:
 
 async def _answer(engage: "EngageApp", found: FoundLine) -> None:
     """The step with the keys in the box that was filled in."""
-    field = await engage.attempt(lambda book: found_places.answer_field(book, found.id))
+    field = await engage.attempt(lambda book: where_shown.answer_field(book, found.id))
     if field is not None and found.engagement_id is not None:
         engage.push_screen(EngagementScreen(found.engagement_id, found.step_number, field))
 
@@ -62,7 +62,7 @@ async def _action(engage: "EngageApp", found: FoundLine) -> None:
 
 async def _person(engage: "EngageApp", found: FoundLine) -> None:
     """The list of members; for someone who is none, the feedback they want a reply to."""
-    held = await engage.attempt(lambda book: found_places.membership(book, found.id))
+    held = await engage.attempt(lambda book: where_shown.membership(book, found.id))
     if held is None:
         await _piece(engage, found)
         return
@@ -100,7 +100,7 @@ async def _feedback(engage: "EngageApp", found: FoundLine) -> None:
 
 async def _piece(engage: "EngageApp", found: FoundLine) -> None:
     """The newest piece of feedback it belongs to."""
-    piece = await engage.attempt(lambda book: found_places.piece_of(book, found.kind, found.id))
+    piece = await engage.attempt(lambda book: where_shown.piece_of(book, found.kind, found.id))
     if piece is None:
         await _as_written(engage, found)
     else:
@@ -108,7 +108,7 @@ async def _piece(engage: "EngageApp", found: FoundLine) -> None:
 
 
 async def _theme(engage: "EngageApp", found: FoundLine) -> None:
-    held = await engage.attempt(lambda book: found_places.theme_place(book, found.id))
+    held = await engage.attempt(lambda book: where_shown.theme_place(book, found.id))
     if held is not None:
         page = ThemesScreen()
         page.shows = "merged" if held.merged else "standing"
@@ -117,7 +117,7 @@ async def _theme(engage: "EngageApp", found: FoundLine) -> None:
 
 
 async def _month(engage: "EngageApp", found: FoundLine) -> None:
-    month = await engage.attempt(lambda book: found_places.month_of(book, found.id))
+    month = await engage.attempt(lambda book: where_shown.month_of(book, found.id))
     if month is not None:
         engage.push_screen(MonthScreen(month))
 
@@ -141,11 +141,11 @@ async def _training(engage: "EngageApp", found: FoundLine) -> None:
 
 async def _paper_form(engage: "EngageApp", found: FoundLine) -> None:
     """The paper form, or the one a question is of."""
-    from screens.feedback.paper_form import PaperFormScreen
+    from screens.feedback.paper_forms.form import PaperFormScreen
 
     form = found.id
     if found.kind == "paper_question":
-        form = await engage.attempt(lambda book: found_places.form_of_question(book, found.id)) or ""
+        form = await engage.attempt(lambda book: where_shown.form_of_question(book, found.id)) or ""
     if form:
         engage.push_screen(PaperFormScreen(form))
 

@@ -9,10 +9,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from db.problems import StoreProblem
-from engage_tui.errors import Refused
-from engage_tui.search import KIND_WORDS, LIMIT, Answer, FoundLine, find
-from screens.base import EngageScreen
-from screens.command import Command
+from engage_tui.search.finding import KIND_WORDS, LIMIT, Answer, FoundLine, find
+from engage_tui.workbook.errors import Refused
+from screens.keys.command import Command
+from screens.pages.page import EngageScreen
 from screens.search.lines import COLUMNS, found_line, key_of, told
 from screens.widgets.boxes import LineBox
 from screens.widgets.heading import Heading

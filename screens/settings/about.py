@@ -8,12 +8,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from engage_tui import __version__
-from engage_tui.paths import store_path
-from screens.base import EngageScreen
-from screens.command import Command
+from engage_tui.this_pc.paths import store_path
+from screens.keys.command import Command
+from screens.look.text import shown
+from screens.pages.page import EngageScreen
 from screens.reports.opening import Wanted, choose_paper
 from screens.reports.paper_commands import Papers
-from screens.text import shown
 
 
 class AboutScreen(EngageScreen[None]):

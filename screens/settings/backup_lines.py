@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from engage_tui.care import BackupFile
-from engage_tui.clock import LONDON
-from engage_tui.dates import worded_date
+from engage_tui.forms.dates import worded_date
+from engage_tui.this_pc.care import BackupFile
+from engage_tui.workbook.clock import LONDON
 from screens.widgets.lines import Line
 
 

@@ -6,14 +6,14 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Static
 
-from engage_tui.care import BackupFile, backup_files, backup_now, has_evidence_files
-from engage_tui.paths import backups_dir
-from engage_tui.workbook import Workbook
-from screens.base import EngageScreen
-from screens.command import Command
+from engage_tui.this_pc.care import BackupFile, backup_files, backup_now, has_evidence_files
+from engage_tui.this_pc.paths import backups_dir
+from engage_tui.workbook.book import Workbook
+from screens.keys.command import Command
+from screens.look.text import shown
+from screens.pages.page import EngageScreen
+from screens.program.starting import put_back_and_open
 from screens.settings.backup_lines import backup_line, taken_words
-from screens.starting import put_back_and_open
-from screens.text import shown
 from screens.widgets.columns import Column
 from screens.widgets.lines import FixedSource
 from screens.widgets.record_list import RecordList

@@ -9,8 +9,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from engage_tui.dates import worded_date
-from engage_tui.forms import Form
+from engage_tui.forms.dates import worded_date
+from engage_tui.forms.fields import Form
+from engage_tui.forms.reading import to_typed
 from engage_tui.practice import (
     ClosedDayLine,
     SiteLine,
@@ -25,13 +26,12 @@ from engage_tui.practice import (
     sites,
     staff,
 )
-from engage_tui.practice_forms import CLOSED_DAY_FORM, SITE_FORM, STAFF_FORM
-from engage_tui.reading import to_typed
-from engage_tui.workbook import Workbook
-from screens.base import EngageScreen
-from screens.command import Command
-from screens.commands.records import New, Remove
-from screens.form_screen import FormPage, FormScreen
+from engage_tui.practice.forms import CLOSED_DAY_FORM, SITE_FORM, STAFF_FORM
+from engage_tui.workbook.book import Workbook
+from screens.keys.command import Command
+from screens.keys.records import New, Remove
+from screens.pages.form import FormPage, FormScreen
+from screens.pages.page import EngageScreen
 from screens.widgets.columns import Column
 from screens.widgets.lines import FixedSource, Line
 from screens.widgets.record_list import RecordList

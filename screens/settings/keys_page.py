@@ -8,12 +8,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from engage_tui.settings import KEYS
-from screens.base import EngageScreen
-from screens.command import Command
-from screens.keymap import read_own_keys
-from screens.keys import key_rows
-from screens.text import shown
+from engage_tui.this_pc.settings import KEYS
+from screens.keys.command import Command
+from screens.keys.keymap import read_own_keys
+from screens.keys.listing import key_rows
+from screens.look.text import shown
+from screens.pages.page import EngageScreen
 from screens.widgets.columns import Column
 from screens.widgets.lines import FixedSource, Line
 from screens.widgets.record_list import NOTHING, RecordList

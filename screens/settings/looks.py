@@ -8,9 +8,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.base import EngageScreen
-from screens.commands.everywhere import Back
-from screens.themes import THEME_WORDS
+from screens.keys.everywhere import Back
+from screens.look.themes import THEME_WORDS
+from screens.pages.page import EngageScreen
 from screens.widgets.columns import Column
 from screens.widgets.lines import FixedSource, Line
 from screens.widgets.record_list import RecordList

@@ -8,8 +8,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from engage_tui.care import BackupFile, backup_files
-from engage_tui.feedback.wording import DESK_WORDS_FORM, desk_words, own_words, save_desk_words
+from engage_tui.feedback.loops.desk_words import DESK_WORDS_FORM, desk_words, own_words, save_desk_words
 from engage_tui.practice import (
     ClosedDayLine,
     PracticeView,
@@ -21,25 +20,26 @@ from engage_tui.practice import (
     sites,
     staff,
 )
-from engage_tui.practice_forms import PRACTICE_FORM
+from engage_tui.practice.forms import PRACTICE_FORM
+from engage_tui.this_pc.care import BackupFile, backup_files
 from engage_tui.training.queries import training
 from engage_tui.training.views import TrainingLine
-from engage_tui.workbook import Workbook
-from screens.base import EngageScreen
-from screens.form_screen import FormPage, FormScreen
-from screens.marks import PLAIN, ROUND
+from engage_tui.workbook.book import Workbook
+from screens.look.marks import PLAIN, ROUND
+from screens.look.themes import THEME_WORDS
+from screens.look.words import counted
+from screens.pages.form import FormPage, FormScreen
+from screens.pages.page import EngageScreen
 from screens.settings.about import AboutScreen
 from screens.settings.backup_lines import taken_words
 from screens.settings.backups import BackupsScreen
 from screens.settings.kept_lists import CLOSED_DAYS, SITES, STAFF, KeptListScreen, typed_of
 from screens.settings.keys_page import KeysScreen
 from screens.settings.looks import LooksScreen
-from screens.themes import THEME_WORDS
 from screens.training.home import TrainingScreen
 from screens.widgets.columns import Column
 from screens.widgets.lines import FixedSource, Line
 from screens.widgets.record_list import RecordList
-from screens.words import counted
 
 COLUMNS = (Column("what", width=15), Column("stands"))
 

@@ -11,11 +11,11 @@ from engage_tui.training.forms import TRAINING_FORM
 from engage_tui.training.queries import options_for, training, typed_of
 from engage_tui.training.rules import STANDING_WORDS, Standing
 from engage_tui.training.views import TrainingLine
-from engage_tui.workbook import Workbook
-from screens.command import Command
-from screens.commands.records import New, Remove
-from screens.form_screen import Choices, FormPage, FormScreen
-from screens.list_screen import ListScreen
+from engage_tui.workbook.book import Workbook
+from screens.keys.command import Command
+from screens.keys.records import New, Remove
+from screens.pages.form import Choices, FormPage, FormScreen
+from screens.pages.list import ListScreen
 from screens.widgets.columns import Column
 from screens.widgets.lines import Line
 from screens.widgets.record_list import RecordList

@@ -19,9 +19,9 @@ from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from engage_tui.forms import Option
-from engage_tui.text import clean
-from screens.text import shown
+from engage_tui.forms.fields import Option
+from engage_tui.forms.text import clean
+from screens.look.text import shown
 from screens.widgets.looks import marks_of
 
 if TYPE_CHECKING:

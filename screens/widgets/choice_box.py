@@ -14,8 +14,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from engage_tui.forms import Option
-from screens.text import cell_len, fit
+from engage_tui.forms.fields import Option
+from screens.look.text import cell_len, fit
 from screens.widgets.boxes import Walk
 from screens.widgets.looks import marks_of
 

@@ -7,9 +7,9 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from engage_tui.evidence.content import Bullets, Document, Facts, Heading, Note, Para, Table
-from engage_tui.evidence.lowering import Simple, lowered
-from screens.text import cell_len, shown, wrapped
+from engage_tui.documents.content import Bullets, Document, Facts, Heading, Note, Para, Table
+from engage_tui.documents.lowering import Simple, lowered
+from screens.look.text import cell_len, shown, wrapped
 
 WIDEST = 84
 """Longer lines are hard to read out."""

@@ -8,7 +8,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from db.problems import StoreProblem
-from engage_tui.errors import Refused
+from engage_tui.workbook.errors import Refused
 
 LAG = 1.0
 """Seconds from the first key that is not kept to the keeping. Later keys do not put it off, so

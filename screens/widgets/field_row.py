@@ -10,9 +10,9 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from engage_tui.forms import Field, Kind, Option
-from engage_tui.reading import Options, choices, read, to_words
-from screens.text import cell_len, fit, shown, wrapped
+from engage_tui.forms.fields import Field, Kind, Option
+from engage_tui.forms.reading import Options, choices, read, to_words
+from screens.look.text import cell_len, fit, shown, wrapped
 from screens.widgets.boxes import LineBox, PersonBox, TextBox
 from screens.widgets.choice_box import ChecklistBox, ChoiceBox, Choices
 from screens.widgets.looks import marks_of, today_of

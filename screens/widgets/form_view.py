@@ -13,10 +13,10 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
-from engage_tui.forms import Field, Option
-from screens.base import HelpWords
-from screens.command import Command, Commanding
-from screens.text import cell_len, fold
+from engage_tui.forms.fields import Field, Option
+from screens.keys.command import Command, Commanding
+from screens.look.text import cell_len, fold
+from screens.pages.page import HelpWords
 from screens.widgets.boxes import Walk
 from screens.widgets.choice_box import Choices
 from screens.widgets.field_row import FieldRow

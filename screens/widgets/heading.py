@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from screens.frame.part import spread
-from screens.text import shown
+from screens.look.text import shown
 
 
 class Heading(Widget):

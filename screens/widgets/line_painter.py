@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
-from screens.text import cell_len, fit, fold
+from screens.look.text import cell_len, fit, fold
 from screens.widgets.columns import GAP, Placed
 
 ParseStyle = Callable[[str | Style], Style]

@@ -4,8 +4,8 @@ from datetime import date
 
 from textual.dom import DOMNode
 
-from engage_tui.clock import Clock
-from screens.marks import ROUND, Marks
+from engage_tui.workbook.clock import Clock
+from screens.look.marks import ROUND, Marks
 
 
 def marks_of(node: DOMNode) -> Marks:

@@ -5,7 +5,7 @@ from abc import abstractmethod
 from textual.scroll_view import ScrollView
 
 from db.problems import StoreProblem
-from engage_tui.errors import Refused
+from engage_tui.workbook.errors import Refused
 from screens.widgets.lines import PAGE, Line, PagedLines, Source
 
 

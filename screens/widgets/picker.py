@@ -10,12 +10,12 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from engage_tui.alike import NEARLY as LIKE
-from engage_tui.alike import nearly
-from engage_tui.forms import Option
-from screens.command import Command
+from engage_tui.forms.alike import NEARLY as LIKE
+from engage_tui.forms.alike import nearly
+from engage_tui.forms.fields import Option
 from screens.dialogs.dialog import Dialog
-from screens.text import fit, fold, shown
+from screens.keys.command import Command
+from screens.look.text import fit, fold, shown
 from screens.widgets.boxes import LineBox, Walk
 from screens.widgets.columns import Column
 from screens.widgets.lines import FixedSource, Line

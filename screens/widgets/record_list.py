@@ -11,8 +11,8 @@ from textual.geometry import Offset, Region, Size, Spacing
 from textual.message import Message
 from textual.strip import Strip
 
-from screens.command import Command, Commanding
-from screens.text import shown, wrapped
+from screens.keys.command import Command, Commanding
+from screens.look.text import shown, wrapped
 from screens.widgets.columns import Column, place
 from screens.widgets.line_painter import paint_line
 from screens.widgets.lines import FixedSource, Line, Source

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
 
-from engage_tui.forms import Field
+from engage_tui.forms.fields import Field
 from engage_tui.writing.at_hand import check_words
 from screens.writing.panel import WordsDialog
 
 if TYPE_CHECKING:
-    from screens.app import EngageApp
+    from screens.program.app import EngageApp
 
 
 async def looked_over(app: App[Any], field: Field, text: str) -> str | None:

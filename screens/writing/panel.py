@@ -11,14 +11,14 @@ from textual.widgets import Static
 
 from engage_tui.writing.at_hand import check_words
 from engage_tui.writing.checking import READER, TITLES, About, Found, LookedOver, swapped
-from screens.command import Command
-from screens.commands.everywhere import Back
 from screens.dialogs.dialog import Dialog
-from screens.text import fit, shown
+from screens.keys.command import Command
+from screens.keys.everywhere import Back
+from screens.look.text import fit, shown
+from screens.look.words import counted
 from screens.widgets.columns import Column
 from screens.widgets.lines import FixedSource, Line
 from screens.widgets.record_list import NOTHING, RecordList
-from screens.words import counted
 
 COLUMNS = (Column("about", "", width=20, least=46), Column("what", "", flex=1))
 ROOM = 6

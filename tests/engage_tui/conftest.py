@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from engage_tui.__main__ import main
-from engage_tui.clock import Clock, fixed
-from engage_tui.opening import open_workbook
 from engage_tui.practice import save_staff, set_up
-from engage_tui.workbook import Workbook
-from tests.engage_tui.command_line import INIT, Answer, Engage
+from engage_tui.this_pc.opening import open_workbook
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.clock import Clock, fixed
+from tests.engage_tui.cli.command_line import INIT, Answer, Engage
 
 MOMENT = datetime(2026, 11, 23, 16, 56, tzinfo=UTC)
 """A Monday afternoon in the financial year 2026/27."""

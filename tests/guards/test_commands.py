@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 
 from docs.make_keys import pages
-from screens.command import Command, Commanding, key_problem, keys_of
-from screens.keys import answerers, key_rows, load_every_screen
+from screens.keys.command import Command, Commanding, key_problem, keys_of
+from screens.keys.listing import answerers, key_rows, load_every_screen
 
 NOT_IN_PALETTE = {"palette", "back"}
 """The palette does not offer itself, and Esc leaves it."""

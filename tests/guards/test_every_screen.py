@@ -11,10 +11,10 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from engage_tui.clock import fixed
-from screens.app import EngageApp
-from screens.command import keys_of, offers_now
-from screens.keys import load_every_screen
+from engage_tui.workbook.clock import fixed
+from screens.keys.command import keys_of, offers_now
+from screens.keys.listing import load_every_screen
+from screens.program.app import EngageApp
 from tests.support.made_up import MOMENT, filled
 from tests.support.places import tour
 from tests.support.walking import focusable, open_app

@@ -18,7 +18,7 @@ def hear(event, arguments):
         called.append(f"{event} {arguments}")
 sys.addaudithook(hear)
 
-from screens.app import EngageApp
+from screens.program.app import EngageApp
 
 painted = []
 display = EngageApp._display
@@ -57,7 +57,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
 
 
 def test_the_first_screen_is_painted_before_the_store_is_loaded(seen: dict[str, set[str]]) -> None:
-    assert "screens.app" in seen["painted"]
+    assert "screens.program.app" in seen["painted"]
     assert not seen["painted"] & STORE
     assert "sqlalchemy" in seen["loaded"], "the store was opened after that, so the test saw the real thing"
 

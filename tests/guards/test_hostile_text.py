@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 
-from engage_tui.clock import fixed
-from engage_tui.text import clean_line
-from screens.app import EngageApp
+from engage_tui.forms.text import clean_line
+from engage_tui.workbook.clock import fixed
+from screens.program.app import EngageApp
 from screens.widgets.boxes import LineBox, kept_line
 from tests.support.hostile import LONG, PIECES, lines, titled, whole, words
 from tests.support.made_up import MOMENT, Words, filled

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from engage_tui.forms import Form
-from engage_tui.practice_forms import FIRST_RUN_FORM
-from tests.engage_tui.ppg.list_files import everyone, lines, write
+from engage_tui.forms.fields import Form
+from engage_tui.practice.forms import FIRST_RUN_FORM
+from tests.engage_tui.ppg.review.list_files import everyone, lines, write
 from tests.journeys.evening_blood_tests import PRACTICE, Answers, day
 from tests.journeys.keyboard import Nth, Ticks, fill
 from tests.support.terminal import Terminal

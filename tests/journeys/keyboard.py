@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engage_tui.forms import Field, Kind
+from engage_tui.forms.fields import Field, Kind
 from tests.support.terminal import Terminal
 
 

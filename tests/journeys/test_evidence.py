@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 
 from engage_tui.demo.make import make_demo
-from engage_tui.opening import open_workbook
+from engage_tui.this_pc.opening import open_workbook
 from tests.support.terminal import program
 
 

@@ -3,9 +3,9 @@
 import time
 from pathlib import Path
 
-from engage_tui.feedback.forms import DECISION_FORM
-from engage_tui.opening import open_workbook
+from engage_tui.feedback.loops.forms import DECISION_FORM
 from engage_tui.practice import set_up
+from engage_tui.this_pc.opening import open_workbook
 from tests.journeys.keyboard import Answer, Nth, fill
 from tests.support.terminal import Terminal, program
 

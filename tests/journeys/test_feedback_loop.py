@@ -6,9 +6,9 @@ from pathlib import Path
 import docx
 import pytest
 
-from engage_tui.feedback.forms import DECISION_FORM, TELL_FORM
-from engage_tui.opening import open_workbook
+from engage_tui.feedback.loops.forms import DECISION_FORM, TELL_FORM
 from engage_tui.ppg import actions as ppg
+from engage_tui.this_pc.opening import open_workbook
 from screens.reports.home import listed
 from tests.journeys.evening_blood_tests import day
 from tests.journeys.keyboard import Answer, Nth, Pick, fill

@@ -3,11 +3,10 @@
 import time
 from pathlib import Path
 
-from engage_tui.feedback import paper
-from engage_tui.feedback import paper_defining as defining
-from engage_tui.feedback.paper_returns import save_paper
-from engage_tui.opening import open_workbook
+from engage_tui.feedback.paper_forms import defining, queries
+from engage_tui.feedback.paper_forms.returns import save_paper
 from engage_tui.practice import save_staff, set_up
+from engage_tui.this_pc.opening import open_workbook
 from tests.journeys.test_feedback import PRACTICE
 from tests.support.terminal import Terminal, program
 
@@ -44,7 +43,7 @@ def to_forms(terminal: Terminal) -> None:
 def said(data_dir: Path, form: str) -> dict[int, str]:
     """What was keyed of each paper, in the order of its questions."""
     book = open_workbook(data_dir)
-    views = [paper.paper(book, each.id) for each in paper.papers(book, form)]
+    views = [queries.paper(book, each.id) for each in queries.papers(book, form)]
     book.store.close()
     return {view.line.number: "".join(each.value or "0" for each in view.answers) for view in views}
 
@@ -100,7 +99,7 @@ def test_somebody_else_keys_them_again_and_the_error_rate_is_told(tmp_path: Path
     data_dir = tmp_path / "book"
     form = ready(data_dir)
     book = open_workbook(data_dir, author="SB")
-    ids = [each.id for each in paper.form(book, form).questions]
+    ids = [each.id for each in queries.form(book, form).questions]
     for number, keys in enumerate(PILE, 1):
         said_there = {key: "" if value == "0" else value for key, value in zip(ids, keys, strict=True)}
         save_paper(book, form, number, said_there)

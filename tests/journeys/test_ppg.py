@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from engage_tui.ppg.forms import INTERVAL_FORM, MEMBER_FORM, PPG_FORM
-from engage_tui.ppg.meeting_forms import (
+from engage_tui.ppg.group.forms import INTERVAL_FORM, MEMBER_FORM, PPG_FORM
+from engage_tui.ppg.meetings.forms import (
     APPROVE_FORM,
     CIRCULATE_FORM,
     CLOSE_MEETING_FORM,
@@ -14,7 +14,7 @@ from engage_tui.ppg.meeting_forms import (
     PUBLISH_FORM,
     SENT_FORM,
 )
-from engage_tui.ppg.review_forms import LIST_FILES_FORM, REVIEW_FORM, characteristics, members_form
+from engage_tui.ppg.review.forms import LIST_FILES_FORM, REVIEW_FORM, characteristics, members_form
 from tests.journeys.elm_grove_group import (
     AGES,
     APPROVAL,

@@ -4,8 +4,8 @@ import time
 from pathlib import Path
 
 from engage_tui.checklist.actions import create_engagement
-from engage_tui.feedback.actions import log_feedback
-from engage_tui.opening import open_workbook
+from engage_tui.feedback.loops.actions import log_feedback
+from engage_tui.this_pc.opening import open_workbook
 from tests.journeys.test_feedback import ready
 from tests.support.terminal import program
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from engage_tui.checklist.forms import ENGAGEMENT_FORM
-from engage_tui.practice_forms import FIRST_RUN_FORM
+from engage_tui.practice.forms import FIRST_RUN_FORM
 from tests.journeys.evening_blood_tests import ENGAGEMENT, PRACTICE
 from tests.journeys.keyboard import fill
 from tests.support.terminal import program

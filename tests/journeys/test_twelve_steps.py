@@ -11,7 +11,7 @@ from db.terms import Scale
 from engage_tui.checklist.forms import ENGAGEMENT_FORM
 from engage_tui.checklist.model import RowKind
 from engage_tui.checklist.steps import STEPS
-from engage_tui.practice_forms import FIRST_RUN_FORM
+from engage_tui.practice.forms import FIRST_RUN_FORM
 from tests.journeys.evening_blood_tests import ANSWERS, ENGAGEMENT, GROUP, GROUPS, PRACTICE, ROWS, Answers
 from tests.journeys.keyboard import fill
 from tests.support.child import private_environment

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from engage_tui.clock import Clock, fixed
-from engage_tui.opening import open_workbook
 from engage_tui.practice import save_staff, set_up
-from screens.app import EngageApp
+from engage_tui.this_pc.opening import open_workbook
+from engage_tui.workbook.clock import Clock, fixed
+from screens.program.app import EngageApp
 
 collect_ignore = ["test_crash.py"] if sys.platform == "win32" else []
 """Windows has no pseudo terminal to crash in."""
@@ -40,7 +40,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
         held.wait(10)
         return open_workbook(*arguments, **options)
 
-    monkeypatch.setattr("engage_tui.opening.open_workbook", open_late)
+    monkeypatch.setattr("engage_tui.this_pc.opening.open_workbook", open_late)
     yield held
     held.set()
 

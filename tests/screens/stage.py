@@ -8,10 +8,10 @@ from typing import Any
 from textual.app import App, ComposeResult
 from textual.widget import Widget
 
-from engage_tui.clock import fixed
-from screens.command import Command, key_words
-from screens.marks import ROUND, Marks
-from screens.themes import DEFAULT_THEME, THEMES
+from engage_tui.workbook.clock import fixed
+from screens.keys.command import Command, key_words
+from screens.look.marks import ROUND, Marks
+from screens.look.themes import DEFAULT_THEME, THEMES
 from tests.support.walking import foreign_actions
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -20,7 +20,7 @@ NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 class Stage(App[None]):
     """Shows the widgets it is told how to make, one under the other: Textual makes them in the app."""
 
-    CSS_PATH = Path(__file__).parents[2] / "screens" / "app.tcss"
+    CSS_PATH = Path(__file__).parents[2] / "screens" / "program" / "app.tcss"
 
     unsaved = ""
 

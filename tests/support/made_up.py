@@ -14,12 +14,12 @@ from engage_tui.checklist.actions import (
 )
 from engage_tui.checklist.queries import options_for
 from engage_tui.checklist.steps import STEPS
-from engage_tui.clock import fixed
-from engage_tui.forms import Field, Kind, Option
-from engage_tui.opening import open_workbook
+from engage_tui.forms.fields import Field, Kind, Option
 from engage_tui.practice import save_closed_day, save_site, save_staff, set_up
+from engage_tui.this_pc.opening import open_workbook
 from engage_tui.training.actions import save_training
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.clock import fixed
 
 MOMENT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 """A Monday morning that pictures and tests are dated by."""

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from engage_tui.feedback import fft
-from engage_tui.workbook import Workbook
+from engage_tui.feedback.national import fft
+from engage_tui.workbook.book import Workbook
 
 if TYPE_CHECKING:
     from tests.support.made_up import Words

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from engage_tui.feedback import actions
-from engage_tui.feedback.quotes import clear_quote, quote_spots
-from engage_tui.feedback.second_coding import code_second
-from engage_tui.feedback.themes import add_theme
-from engage_tui.feedback.which import FeedbackWhich
-from engage_tui.text import clean
-from engage_tui.workbook import Workbook
+from engage_tui.feedback.loops import actions
+from engage_tui.feedback.loops.filter import FeedbackWhich
+from engage_tui.feedback.themes.quotes import clear_quote, quote_spots
+from engage_tui.feedback.themes.second_coding import code_second
+from engage_tui.feedback.themes.themes import add_theme
+from engage_tui.forms.text import clean
+from engage_tui.workbook.book import Workbook
 from tests.support.made_up_counts import fill_counts
 from tests.support.made_up_papers import fill_papers
 

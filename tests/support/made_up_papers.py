@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from engage_tui.feedback import paper_defining as defining
-from engage_tui.feedback.paper_returns import save_paper
-from engage_tui.workbook import Workbook
+from engage_tui.feedback.paper_forms import defining
+from engage_tui.feedback.paper_forms.returns import save_paper
+from engage_tui.workbook.book import Workbook
 
 if TYPE_CHECKING:
     from tests.support.made_up import Words

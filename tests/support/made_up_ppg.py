@@ -1,6 +1,6 @@
 """A patient group with something in every box, for the tour of every screen."""
 
-from engage_tui.forms import Form
+from engage_tui.forms.fields import Form
 from engage_tui.ppg.actions import (
     agree_interval,
     close_meeting,
@@ -15,12 +15,19 @@ from engage_tui.ppg.actions import (
     save_role,
     save_round,
 )
-from engage_tui.ppg.forms import EFFORT_FORM, INTERVAL_FORM, MEMBER_FORM, PPG_FORM, ROLE_FORM, ROUND_FORM
-from engage_tui.ppg.list_profiles import save_counts
-from engage_tui.ppg.meeting_forms import MEETING_FORM
+from engage_tui.ppg.group.forms import (
+    EFFORT_FORM,
+    INTERVAL_FORM,
+    MEMBER_FORM,
+    PPG_FORM,
+    ROLE_FORM,
+    ROUND_FORM,
+)
+from engage_tui.ppg.meetings.forms import MEETING_FORM
 from engage_tui.ppg.queries import meeting, options_for
-from engage_tui.ppg.reviews import new_review, save_review, save_review_counts
-from engage_tui.workbook import Workbook
+from engage_tui.ppg.review.list_profiles import save_counts
+from engage_tui.ppg.review.reviews import new_review, save_review, save_review_counts
+from engage_tui.workbook.book import Workbook
 from tests.support.made_up import Words, typed
 
 BEFORE = {

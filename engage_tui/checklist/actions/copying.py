@@ -8,8 +8,8 @@ from engage_tui.checklist.actions.engagements import begin, check_dates
 from engage_tui.checklist.actions.steps import keep_answers
 from engage_tui.checklist.forms import ENGAGEMENT_FORM
 from engage_tui.checklist.steps import STEP_OF, step
-from engage_tui.refusing import stop_on
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.refusing import stop_on
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

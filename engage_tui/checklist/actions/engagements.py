@@ -9,11 +9,11 @@ from engage_tui.checklist.model import SETTLED, Progress
 from engage_tui.checklist.progress import assess
 from engage_tui.checklist.rules import ahead, day
 from engage_tui.checklist.steps import STEPS, step
-from engage_tui.dates import worded_date
-from engage_tui.errors import Refused
-from engage_tui.forms import Value
-from engage_tui.refusing import stop_on
-from engage_tui.workbook import Workbook
+from engage_tui.forms.dates import worded_date
+from engage_tui.forms.fields import Value
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import Refused
+from engage_tui.workbook.refusing import stop_on
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -14,11 +14,11 @@ from typing import BinaryIO
 from db.disk import settle_folder
 from engage_tui.checklist.actions.steps import label
 from engage_tui.checklist.forms import EVIDENCE_FORM
-from engage_tui.errors import NotValid, Refused
-from engage_tui.paths import evidence_dir, make_private
-from engage_tui.refusing import found, stop_on
-from engage_tui.text import clean
-from engage_tui.workbook import Workbook
+from engage_tui.forms.text import clean
+from engage_tui.this_pc.paths import evidence_dir, make_private
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import NotValid, Refused
+from engage_tui.workbook.refusing import found, stop_on
 
 LARGEST = 50 * 1024 * 1024
 """Bytes: a scanned report fits; a film belongs on the shared drive, with a link to it."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from db.terms import ActionState
 from engage_tui.checklist.actions.rows import set_state
 from engage_tui.checklist.forms import ACTION_FORM
-from engage_tui.errors import Refused
-from engage_tui.refusing import found, stop_on
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import Refused
+from engage_tui.workbook.refusing import found, stop_on
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from db.terms import ActionState, Scale
 from engage_tui.checklist.model import Contents, RowKind
 from engage_tui.checklist.steps import STEP_OF, row_kind, step
-from engage_tui.errors import NotValid, Refused
-from engage_tui.forms import Field, Kind, Value
+from engage_tui.forms.fields import Field, Kind, Value
 from engage_tui.reference import lists
-from engage_tui.refusing import found, stop_on
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import NotValid, Refused
+from engage_tui.workbook.refusing import found, stop_on
 
 if TYPE_CHECKING:
     from datetime import date

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from engage_tui.checklist.forms import NOT_APPLICABLE_FORM, REOPEN_FORM, STEP_PLAN_FORM
 from engage_tui.checklist.steps import step
-from engage_tui.errors import Refused
-from engage_tui.forms import Field, Value
-from engage_tui.reading import from_stored, to_stored
-from engage_tui.refusing import stop_on
-from engage_tui.workbook import Workbook
+from engage_tui.forms.fields import Field, Value
+from engage_tui.forms.reading import from_stored, to_stored
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import Refused
+from engage_tui.workbook.refusing import stop_on
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

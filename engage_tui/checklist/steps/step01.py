@@ -5,8 +5,8 @@ from datetime import date
 from db.terms import Scale
 from engage_tui.checklist.model import Contents, Finding, Step
 from engage_tui.checklist.rules import answered, day, found, rule
-from engage_tui.dates import worded_date
-from engage_tui.forms import Field, Form, Kind
+from engage_tui.forms.dates import worded_date
+from engage_tui.forms.fields import Field, Form, Kind
 
 GUNNING = "A decision must still be open when people are asked (first Gunning principle)."
 

@@ -6,7 +6,7 @@ from db.terms import Scale
 from engage_tui.checklist.choices import ATTITUDES, RATINGS
 from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Rule, Step
 from engage_tui.checklist.rules import every_row, found, has, is_value, named, rule
-from engage_tui.forms import Field, Form, Kind
+from engage_tui.forms.fields import Field, Form, Kind
 
 STAKEHOLDER = RowKind(
     "stakeholder",

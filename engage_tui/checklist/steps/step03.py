@@ -6,7 +6,7 @@ from db.terms import EngagementLevel, Scale
 from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Step
 from engage_tui.checklist.rules import answered, at_least, codes, every_row, found, has, named, rule, some
 from engage_tui.checklist.steps.step02 import STAKEHOLDER, needs_engaging
-from engage_tui.forms import Field, Form, Kind
+from engage_tui.forms.fields import Field, Form, Kind
 from engage_tui.reference import lists
 
 METHOD = RowKind(

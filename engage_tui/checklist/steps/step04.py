@@ -18,7 +18,7 @@ from engage_tui.checklist.rules import (
     some,
     whole,
 )
-from engage_tui.forms import Field, Form, Kind
+from engage_tui.forms.fields import Field, Form, Kind
 from engage_tui.reference import lists
 
 PLAN_TASK = RowKind(

@@ -5,8 +5,8 @@ from datetime import date
 from db.terms import Scale
 from engage_tui.checklist.model import Contents, Finding, RowKind, Step
 from engage_tui.checklist.rules import answered, found, named, rule, whole
-from engage_tui.forms import Field, Form, Kind
-from engage_tui.reading import pounds
+from engage_tui.forms.fields import Field, Form, Kind
+from engage_tui.forms.reading import pounds
 
 BUDGET_LINE = RowKind(
     "budget_line",

@@ -5,7 +5,7 @@ from datetime import date
 from db.terms import Scale
 from engage_tui.checklist.model import Contents, Finding, RowKind, Step
 from engage_tui.checklist.rules import answered, every_row, found, has, rule
-from engage_tui.forms import Field, Form, Kind
+from engage_tui.forms.fields import Field, Form, Kind
 from engage_tui.reference import lists
 
 SOURCE = RowKind(

@@ -6,7 +6,7 @@ from db.terms import Effect, Scale
 from engage_tui.checklist.choices import ACTION_STATES, ASSESSED, EFFECTS
 from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Rule, Step
 from engage_tui.checklist.rules import ahead, answered, day, every_row, found, has, is_value, rule, some
-from engage_tui.forms import Field, Form, Kind
+from engage_tui.forms.fields import Field, Form, Kind
 from engage_tui.reference import lists
 
 IMPACT = RowKind(

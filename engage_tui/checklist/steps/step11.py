@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from db.terms import Scale
 from engage_tui.checklist.model import Contents, Finding, RowKind, Step
 from engage_tui.checklist.rules import ahead, answered, day, every_row, found, has, named, rule, whole
-from engage_tui.dates import worded_date
-from engage_tui.forms import Field, Form, Kind
+from engage_tui.forms.dates import worded_date
+from engage_tui.forms.fields import Field, Form, Kind
 from engage_tui.reference import lists
 
 FINDING = RowKind(

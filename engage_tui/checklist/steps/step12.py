@@ -7,7 +7,7 @@ from engage_tui.checklist.choices import ACTION_STATES, DECISIONS
 from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Step
 from engage_tui.checklist.rules import answered, day, every_row, found, has, named, rule
 from engage_tui.checklist.steps.step11 import FINDING
-from engage_tui.forms import Field, Form, Kind
+from engage_tui.forms.fields import Field, Form, Kind
 from engage_tui.reference import lists
 
 DECISION = RowKind(

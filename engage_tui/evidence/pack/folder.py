@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from engage_tui.errors import AlreadyThere, Refused
 from engage_tui.evidence.pack.plan import Copied, Paper, Plan
 from engage_tui.exchange.folder import digest
+from engage_tui.workbook.errors import AlreadyThere, Refused
 
 HASHES = "hashes.txt"
 """The list of SHA-256 sums, in the form that `sha256sum --check` reads."""

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from engage_tui.errors import Refused
-from engage_tui.evidence.documents import RENDERERS
 from engage_tui.evidence.pack.folder import Made, Writing
 from engage_tui.evidence.pack.plan import plan_pack
-from engage_tui.workbook import Workbook
+from engage_tui.evidence.writing import RENDERERS
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import Refused
 
 NAME = "evidence-pack"
 """What the command line and the list of reports call it."""

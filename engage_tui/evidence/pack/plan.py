@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engage_tui.errors import Refused
+from engage_tui.documents.content import Document, Para
 from engage_tui.evidence.catalogue import DOCUMENTS, Asked, DocumentKind
-from engage_tui.evidence.content import Document, Para
-from engage_tui.evidence.documents import finished
-from engage_tui.evidence.pack.findings import Engaged
-from engage_tui.evidence.pack.model import YearOfEvidence
-from engage_tui.evidence.pack.papers import gaps_of, index_of
-from engage_tui.evidence.pack.year import year_of_evidence
-from engage_tui.paths import evidence_dir
+from engage_tui.evidence.claims.findings import Engaged
+from engage_tui.evidence.claims.model import YearOfEvidence
+from engage_tui.evidence.claims.papers import gaps_of, index_of
+from engage_tui.evidence.claims.year import year_of_evidence
+from engage_tui.evidence.writing import finished
 from engage_tui.practice import practice
-from engage_tui.workbook import Workbook
+from engage_tui.this_pc.paths import evidence_dir
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import Refused
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -90,7 +90,7 @@ def plan_pack(book: Workbook, year: str = "", ending: str = ".html") -> Plan:
     Raises:
         Refused: There is no such year, or it has not begun.
     """
-    from engage_tui.evidence.pack import reading
+    from engage_tui.evidence.claims import reading
 
     held = year_of_evidence(book, year)
     where: dict[str, str] = {}
@@ -133,7 +133,7 @@ def _of_records(
     session: "Session", held: YearOfEvidence, ran: tuple[Engaged, ...], where: dict[str, str]
 ) -> Iterator[Paper]:
     """The papers about each meeting, engagement and month of the year."""
-    from engage_tui.evidence.pack import reading
+    from engage_tui.evidence.claims import reading
 
     kinds = {each.name: each for each in DOCUMENTS}
     taken: set[str] = set()
@@ -164,7 +164,7 @@ def _files(
     session: "Session", book: Workbook, held: YearOfEvidence, ran: tuple[Engaged, ...], where: dict[str, str]
 ) -> Iterator[Copied]:
     """The evidence files of the year's engagements that are what was attached."""
-    from engage_tui.evidence.pack.year import files_of
+    from engage_tui.evidence.claims.year import files_of
 
     bad = {each.record.id for each in held.gaps if each.record and each.record.kind == "evidence"}
     ids = [each.ref.id for each in ran]

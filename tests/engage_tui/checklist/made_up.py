@@ -6,8 +6,8 @@ from db.terms import Scale
 from engage_tui.checklist.choices import MILESTONES
 from engage_tui.checklist.model import Contents, Row, RowKind
 from engage_tui.checklist.steps import ROW_KINDS, STEPS
-from engage_tui.forms import Field, Kind, Value
-from engage_tui.reading import choices
+from engage_tui.forms.fields import Field, Kind, Value
+from engage_tui.forms.reading import choices
 from engage_tui.reference import lists
 
 TODAY = date(2026, 11, 23)

@@ -8,9 +8,9 @@ from sqlalchemy import Engine, event
 from db.terms import Scale
 from engage_tui.checklist import actions
 from engage_tui.checklist.queries import Which, engagement, engagement_count, engagement_page
-from engage_tui.errors import NotValid, Refused
-from engage_tui.history import history, undo
-from engage_tui.workbook import Workbook
+from engage_tui.history.changes import history, undo
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import NotValid, Refused
 
 BASIC = {"title": "Evening clinic", "scale": "small"}
 EVERYTHING = Which(state="all")

@@ -12,9 +12,9 @@ from engage_tui.checklist import actions
 from engage_tui.checklist.actions import evidence as module
 from engage_tui.checklist.actions.evidence import evidence_path, safe_name
 from engage_tui.checklist.queries import engagement
-from engage_tui.errors import NotValid, Refused
-from engage_tui.paths import evidence_dir
-from engage_tui.workbook import Workbook
+from engage_tui.this_pc.paths import evidence_dir
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import NotValid, Refused
 from tests.engage_tui.checklist.test_engagements import begun
 
 

@@ -9,9 +9,9 @@ from db.terms import ActionState
 from engage_tui.checklist import actions
 from engage_tui.checklist.queries import Which, action, action_count, action_page, engagement, options_for
 from engage_tui.checklist.steps import ROW_KINDS, row_kind
-from engage_tui.errors import NotValid, Refused
 from engage_tui.reference import lists
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import NotValid, Refused
 from tests.engage_tui.checklist.test_engagements import begun
 
 

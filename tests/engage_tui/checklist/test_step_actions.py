@@ -18,10 +18,10 @@ from engage_tui.checklist.queries import (
 )
 from engage_tui.checklist.steps import step
 from engage_tui.checklist.views import StepPlan
-from engage_tui.errors import NotValid, Refused
-from engage_tui.forms import Value
+from engage_tui.forms.fields import Value
 from engage_tui.reference import lists
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import NotValid, Refused
 from tests.engage_tui.checklist.test_engagements import begun
 
 BUDGET = {"staff_hours": "12", "no_cost": "yes", "no_cost_because": "On paper we have"}

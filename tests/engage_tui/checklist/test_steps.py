@@ -11,7 +11,7 @@ from engage_tui.checklist.model import RowKind, Step
 from engage_tui.checklist.records import MODELS
 from engage_tui.checklist.rules import ROW_LISTS
 from engage_tui.checklist.steps import ROW_KINDS, STEP_OF, STEPS, row_kind, step
-from engage_tui.forms import Field, Form, Kind
+from engage_tui.forms.fields import Field, Form, Kind
 from engage_tui.reference import lists
 
 FORMS = [each.form for each in STEPS] + [kind.form for kind in ROW_KINDS.values()]

@@ -14,8 +14,8 @@ from engage_tui.checklist.actions import (
 )
 from engage_tui.checklist.model import StepState
 from engage_tui.checklist.queries import Which, engagement, engagement_page
-from engage_tui.clock import fixed
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.clock import fixed
 
 IMPACT_WORDS = "Half the people who miss blood tests work in the day."
 

@@ -1,9 +1,9 @@
 """Made-up counts from outside: they add up, and one month is left to send."""
 
 from engage_tui.demo.make import make_demo
-from engage_tui.feedback.fft import fft_month, fft_year
-from engage_tui.feedback.gpps import gpps_year, gpps_years
-from engage_tui.workbook import Workbook
+from engage_tui.feedback.national.fft import fft_month, fft_year
+from engage_tui.feedback.national.gpps import gpps_year, gpps_years
+from engage_tui.workbook.book import Workbook
 
 
 def test_every_month_adds_up_and_the_last_one_waits_to_be_sent(book: Workbook) -> None:

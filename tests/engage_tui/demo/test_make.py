@@ -14,14 +14,14 @@ from engage_tui.checklist.model import Progress, StepState
 from engage_tui.checklist.progress import assess
 from engage_tui.checklist.steps import ROW_KINDS, STEPS
 from engage_tui.demo.make import A_YEAR, make_demo
-from engage_tui.errors import Refused
 from engage_tui.exchange.export import export_json
 from engage_tui.exchange.importing import import_records, read_export
 from engage_tui.exchange.kinds import kinds
-from engage_tui.feedback import queries
-from engage_tui.feedback.which import FeedbackWhich
-from engage_tui.reading import choices
-from engage_tui.workbook import Workbook
+from engage_tui.feedback.loops import queries
+from engage_tui.feedback.loops.filter import FeedbackWhich
+from engage_tui.forms.reading import choices
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import Refused
 from tests.engage_tui.demo.conftest import NOW, Opener
 from tests.engage_tui.exchange.test_round_trip import contents
 

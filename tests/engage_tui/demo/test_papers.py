@@ -1,10 +1,11 @@
 """The made-up paper forms: every answer is one, a sample is keyed twice, words are logged once."""
 
 from engage_tui.demo.make import make_demo
-from engage_tui.feedback import paper, queries
-from engage_tui.feedback.paper_check import Verdict
-from engage_tui.feedback.which import FeedbackWhich
-from engage_tui.workbook import Workbook
+from engage_tui.feedback.loops import queries
+from engage_tui.feedback.loops.filter import FeedbackWhich
+from engage_tui.feedback.paper_forms import queries as paper
+from engage_tui.feedback.paper_forms.double_entry import Verdict
+from engage_tui.workbook.book import Workbook
 
 HEARD = 60
 

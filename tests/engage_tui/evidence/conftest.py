@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from engage_tui.clock import fixed
-from engage_tui.opening import open_workbook
-from engage_tui.workbook import Workbook
+from engage_tui.this_pc.opening import open_workbook
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.clock import fixed
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from engage_tui.errors import Refused
 from engage_tui.evidence.asked import Asked, as_year
-from engage_tui.evidence.documents import build
-from engage_tui.feedback import actions
-from engage_tui.workbook import Workbook
-from tests.engage_tui.command_line import Engage
-from tests.engage_tui.evidence.papers import table
+from engage_tui.evidence.writing import build
+from engage_tui.feedback.loops import actions
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import Refused
+from tests.engage_tui.cli.command_line import Engage
+from tests.engage_tui.evidence.stores import table
 
 
 def logged(book: Workbook, day: str, words: str = "The bell is too quiet", said_by: str = "6") -> str:

@@ -11,18 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from engage_tui.clock import fixed
 from engage_tui.demo.make import make_demo
-from engage_tui.evidence import csv_page, html, json_page, markdown, plain_text
+from engage_tui.documents import csv_page, html, json_page, markdown, plain_text
+from engage_tui.documents.content import Bullets, Document, Facts, Heading, Note, Para, Table
 from engage_tui.evidence.catalogue import DOCUMENTS
-from engage_tui.evidence.content import Bullets, Document, Facts, Heading, Note, Para, Table
-from engage_tui.evidence.documents import RENDERERS
-from engage_tui.opening import open_workbook
+from engage_tui.evidence.writing import RENDERERS
+from engage_tui.forms.text import FORMULA_STARTS, clean
 from engage_tui.practice import set_up
-from engage_tui.text import FORMULA_STARTS, clean
-from engage_tui.workbook import Workbook
+from engage_tui.this_pc.opening import open_workbook
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.clock import fixed
 from tests.engage_tui.conftest import PRACTICE
-from tests.engage_tui.evidence.papers import about, empty_headings, every_document, nearly_empty, tables
+from tests.engage_tui.evidence.stores import about, empty_headings, every_document, nearly_empty, tables
 from tests.support.made_up import Words, filled
 
 CLOCK = fixed(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
@@ -61,7 +61,7 @@ def documents(stores: dict[str, Workbook]) -> dict[str, list[tuple[str, Document
     """Every document of every store; of a practice that has nothing yet, those that need nothing."""
     found = {name: list(every_document(book)) for name, book in stores.items() if name != "practice only"}
     bare = ("you-said", "you-said-poster", "you-said-check", "feedback", "handover", "asset-register")
-    from engage_tui.evidence.documents import build
+    from engage_tui.evidence.writing import build
 
     found["practice only"] = [
         (name, build(stores["practice only"], name, None)) for name in (*bare, "duties", "ppg-annual-report")

@@ -10,8 +10,8 @@ from db.bulk import insert_many
 from db.types import Instant
 from engage_tui.exchange.joined import LOOSE
 from engage_tui.exchange.kinds import Kind, kinds
-from engage_tui.paths import evidence_dir
-from engage_tui.workbook import Workbook
+from engage_tui.this_pc.paths import evidence_dir
+from engage_tui.workbook.book import Workbook
 from tests.engage_tui.exchange.conftest import NOW
 
 FILE = b"minutes of a meeting"

@@ -10,11 +10,11 @@ from openpyxl import load_workbook
 
 from db.bulk import insert_many
 from db.models import Base, BudgetLine, Engagement, PlanTask, Record, Site, load_all
-from engage_tui.errors import Refused
 from engage_tui.exchange.export import export, export_csv, export_json
 from engage_tui.exchange.kinds import kinds, plural
 from engage_tui.exchange.values import _check, checks, to_plain
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import Refused
 from tests.engage_tui.exchange.samples import FILE_NAME, fill, key
 
 

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from db.bulk import insert_many
 from db.models import Site
 from db.problems import StoreProblem
-from engage_tui.errors import Refused
 from engage_tui.exchange import importing
 from engage_tui.exchange.export import export_csv, export_json
 from engage_tui.exchange.importing import import_records, read_export
 from engage_tui.practice import practice, save_site, set_up
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import Refused
 from tests.engage_tui.exchange.conftest import Opener
 from tests.engage_tui.exchange.samples import FILE_NAME, fill, key
 from tests.engage_tui.exchange.test_round_trip import SET_UP, contents

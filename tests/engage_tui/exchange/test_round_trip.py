@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.changes import history
-from engage_tui.clock import fixed
 from engage_tui.exchange.export import export_json
 from engage_tui.exchange.importing import ImportSummary, import_records, read_export
 from engage_tui.exchange.kinds import kinds
-from engage_tui.opening import open_workbook
+from engage_tui.forms.text import clean
 from engage_tui.practice import practice, save_site, save_staff, set_up, staff
-from engage_tui.text import clean
-from engage_tui.workbook import Workbook
+from engage_tui.this_pc.opening import open_workbook
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.clock import fixed
 from tests.engage_tui.exchange.conftest import NOW, Opener
 from tests.engage_tui.exchange.samples import fill, key
 

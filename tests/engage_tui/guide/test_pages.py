@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engage_tui.checklist.steps import STEPS
-from engage_tui.errors import Refused
 from engage_tui.guide import pages
 from engage_tui.guide.model import BlockKind, Page
 from engage_tui.guide.parsing import BadPageError, parse
 from engage_tui.guide.place import place, screen_of
+from engage_tui.workbook.errors import Refused
 from engage_tui.writing.reading_age import LONG_SENTENCE, ease, syllables
 
 OLDEST_READER = 11

@@ -6,7 +6,7 @@ import pytest
 
 from engage_tui.ppg import actions
 from engage_tui.reference import lists
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
 from tests.engage_tui.ppg.made_up import GROUP, MEMBERS
 
 

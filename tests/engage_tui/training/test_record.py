@@ -6,20 +6,20 @@ from pathlib import Path
 import pytest
 
 from engage_tui import practice
-from engage_tui.clock import Clock
-from engage_tui.errors import NotValid, Refused
-from engage_tui.evidence.content import Table
-from engage_tui.evidence.documents import build
+from engage_tui.documents.content import Table
+from engage_tui.evidence.writing import build
 from engage_tui.exchange.export import export_json
 from engage_tui.exchange.importing import import_records, read_export
-from engage_tui.history import history, undo
-from engage_tui.opening import open_workbook
-from engage_tui.today import today
+from engage_tui.history.changes import history, undo
+from engage_tui.this_pc.opening import open_workbook
+from engage_tui.today.overview import today
 from engage_tui.training.actions import remove_training, save_training
 from engage_tui.training.forms import TRAINING_FORM
 from engage_tui.training.queries import courses, options_for, training, typed_of
 from engage_tui.training.rules import Standing
-from engage_tui.workbook import Workbook
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.clock import Clock
+from engage_tui.workbook.errors import NotValid, Refused
 
 VIDEO = {"who": "SB", "course": "video", "completed_on": "01/10/2026"}
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_tui.evidence.content import Bullets, Document, Facts, Heading, Note, Para, Table
+from engage_tui.documents.content import Bullets, Document, Facts, Heading, Note, Para, Table
 from engage_tui.reference import lists
 from engage_tui.writing.checking import About, Found, LookedOver, look_over, swapped
 from engage_tui.writing.document import check

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from engage_tui.ppg.members import save_member
-from engage_tui.workbook import Workbook
+from engage_tui.ppg.group.members import save_member
+from engage_tui.workbook.book import Workbook
 from engage_tui.writing.at_hand import check_words, known_names
-from tests.engage_tui.command_line import Engage
+from tests.engage_tui.cli.command_line import Engage
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
@@ -51,7 +51,7 @@ def test_a_file_that_is_not_there_is_refused_in_words(engage: Engage, tmp_path: 
 
 
 def test_the_names_of_the_group_are_known_and_those_of_staff_are_not(book: Workbook) -> None:
-    from engage_tui.ppg.groups import save_group
+    from engage_tui.ppg.group.groups import save_group
 
     group = save_group(book, None, {"name": "Elm Grove PPG", "mode": "virtual"})
     save_member(book, group, None, {"name": "Ivy Moss", "joined_on": "01/04/2026"})

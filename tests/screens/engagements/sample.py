@@ -12,8 +12,8 @@ from engage_tui.checklist.actions import (
     save_answers,
     save_row,
 )
-from engage_tui.opening import open_workbook
-from engage_tui.workbook import Workbook
+from engage_tui.this_pc.opening import open_workbook
+from engage_tui.workbook.book import Workbook
 from tests.screens.conftest import CLOCK
 
 

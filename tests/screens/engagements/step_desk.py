@@ -12,13 +12,13 @@ from textual.widgets import Input
 from engage_tui.checklist.actions import create_engagement, save_answers, save_row
 from engage_tui.checklist.queries import engagement
 from engage_tui.checklist.views import EngagementView
-from engage_tui.drafts import draft_places, keep_draft
-from engage_tui.opening import open_workbook
-from screens.app import EngageApp
+from engage_tui.this_pc.opening import open_workbook
+from engage_tui.workbook.drafts import draft_places, keep_draft
 from screens.engagements.engagement import EngagementScreen
-from screens.engagements.step_body import StepBody
-from screens.engagements.step_rows import RowsPart
-from screens.form_screen import FormScreen
+from screens.engagements.steps.body import StepBody
+from screens.engagements.steps.rows import RowsPart
+from screens.pages.form import FormScreen
+from screens.program.app import EngageApp
 from screens.widgets.step_rail import StepRail
 from tests.screens.conftest import CLOCK, running, until
 from tests.screens.stage import screen_text

@@ -6,10 +6,10 @@ import pytest
 from textual.pilot import Pilot
 
 from engage_tui.checklist.queries import action
-from screens.app import EngageApp
 from screens.engagements.actions import ActionsScreen
 from screens.engagements.engagement import EngagementScreen
-from screens.form_screen import FormScreen
+from screens.pages.form import FormScreen
+from screens.program.app import EngageApp
 from tests.screens.conftest import running, until
 from tests.screens.engagements.sample import Work
 from tests.support.pictures import SIZES, assert_picture, picture

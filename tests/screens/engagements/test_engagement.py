@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from screens.engagements.step_body import StepBody
-from screens.help import HelpScreen
+from screens.dialogs.help import HelpScreen
+from screens.engagements.steps.body import StepBody
 from screens.reports.write import WriteScreen
 from screens.reports.written import Written
 from screens.widgets.boxes import LineBox, TextBox

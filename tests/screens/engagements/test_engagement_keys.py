@@ -5,9 +5,9 @@ from pathlib import Path
 from textual.widgets import Input
 
 from engage_tui.checklist.actions import not_applicable
-from engage_tui.opening import open_workbook
+from engage_tui.this_pc.opening import open_workbook
 from screens.dialogs.confirm import Confirm
-from screens.engagements.step_panel import MissingDialog, StepPanel
+from screens.engagements.steps.panel import MissingDialog, StepPanel
 from screens.reports.write import WriteScreen
 from tests.screens.conftest import CLOCK
 from tests.screens.engagements.step_desk import begun, opened

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from engage_tui.feedback import actions
-from engage_tui.opening import open_workbook
-from engage_tui.workbook import Workbook
+from engage_tui.feedback.loops import actions
+from engage_tui.this_pc.opening import open_workbook
+from engage_tui.workbook.book import Workbook
 from tests.screens.conftest import CLOCK
 
 

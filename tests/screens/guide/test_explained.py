@@ -9,12 +9,12 @@ import pytest
 from engage_tui.checklist.steps import ROW_KINDS, STEPS
 from engage_tui.guide import links, pages
 from engage_tui.guide.place import SCREENS, Place, place
-from screens.base import EngageScreen
-from screens.feedback.look_over import LookedOver
-from screens.form_screen import FormPage
+from screens.feedback.loops.checked_form import LookedOver
 from screens.frame.areas import PLACES
 from screens.guide.opening import WITHIN
-from screens.keys import load_every_screen
+from screens.keys.listing import load_every_screen
+from screens.pages.form import FormPage
+from screens.pages.page import EngageScreen
 from tests.support.project import ROOT
 
 OWN_WAY = {"EngagementScreen", "FormScreen", "GuideScreen", "GuidePage"}

@@ -8,14 +8,14 @@ import pytest
 from engage_tui.checklist.actions import create_engagement
 from engage_tui.guide import pages
 from engage_tui.guide.place import Place
-from engage_tui.opening import open_workbook
+from engage_tui.this_pc.opening import open_workbook
 from screens.engagements.engagement import EngagementScreen
 from screens.feedback.home import FeedbackScreen
-from screens.form_screen import FormScreen
 from screens.guide.drawing import draw
 from screens.guide.home import GuideScreen
 from screens.guide.page import GuidePage
-from screens.text import cell_len
+from screens.look.text import cell_len
+from screens.pages.form import FormScreen
 from tests.screens.conftest import CLOCK, running, until
 from tests.support.pictures import SIZES, assert_picture, picture
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.ppg.group_sample import Group, begin_group
+from tests.screens.ppg.group.group_sample import Group, begin_group
 from tests.screens.ppg.sample import Planned, planned
 
 

@@ -6,22 +6,22 @@ import pytest
 from textual.pilot import Pilot
 
 from engage_tui.ppg.queries import groups, meetings
-from screens.app import EngageApp
 from screens.engagements.actions import ActionsScreen
-from screens.form_screen import FormScreen
-from screens.ppg.efforts import EffortsScreen
-from screens.ppg.group import GroupsScreen, IntervalsScreen
+from screens.pages.form import FormScreen
+from screens.ppg.group.efforts import EffortsScreen
+from screens.ppg.group.groups import GroupsScreen, IntervalsScreen
+from screens.ppg.group.members import MembersScreen
+from screens.ppg.group.rounds import RoundsScreen
 from screens.ppg.home import PpgScreen
-from screens.ppg.meeting import MeetingScreen
-from screens.ppg.members import MembersScreen
-from screens.ppg.reviews import ReviewsScreen
-from screens.ppg.rounds import RoundsScreen
-from screens.ppg.year import YearScreen
+from screens.ppg.meetings.page import MeetingScreen
+from screens.ppg.review.reviews import ReviewsScreen
+from screens.ppg.year.page import YearScreen
+from screens.program.app import EngageApp
 from screens.reports.write import WriteScreen
 from screens.reports.written import Written
 from screens.widgets.record_list import RecordList
 from tests.screens.conftest import running, until
-from tests.screens.ppg.group_sample import Group
+from tests.screens.ppg.group.group_sample import Group
 from tests.support.pictures import SIZES, assert_picture, picture
 
 

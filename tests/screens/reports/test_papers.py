@@ -7,14 +7,14 @@ from textual.pilot import Pilot
 
 from engage_tui.checklist.actions import create_engagement
 from engage_tui.evidence.catalogue import DOCUMENTS
-from engage_tui.evidence.documents import write
-from engage_tui.feedback import actions
-from engage_tui.opening import open_workbook
+from engage_tui.evidence.writing import write
+from engage_tui.feedback.loops import actions
 from engage_tui.ppg.actions import save_group
-from screens.app import EngageApp
+from engage_tui.this_pc.opening import open_workbook
 from screens.engagements.papers import OF_AN_ENGAGEMENT
 from screens.feedback.papers import OF_FEEDBACK
-from screens.ppg.year import YearScreen
+from screens.ppg.year.page import YearScreen
+from screens.program.app import EngageApp
 from screens.reports.opening import Wanted
 from screens.reports.wanted import begun, fields_of, filled
 from screens.reports.write import WriteScreen
@@ -122,7 +122,7 @@ def test_a_poster_may_be_of_other_days(surgery: Path, home: Path) -> None:
 
 
 def test_every_document_can_be_reached_by_keys() -> None:
-    from screens.ppg.home_papers import DOCUMENTS as OF_THE_GROUP
+    from screens.ppg.papers import DOCUMENTS as OF_THE_GROUP
     from screens.reports.home import listed
 
     assert {*OF_AN_ENGAGEMENT, *OF_FEEDBACK, *(each.code for each in OF_THE_GROUP)} <= {

@@ -10,17 +10,17 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from engage_tui.errors import NotValid
+from engage_tui.documents.look import Look, Variant
 from engage_tui.evidence.catalogue import DOCUMENTS
 from engage_tui.evidence.choosing import GROUPS, group_of, records
-from engage_tui.evidence.look import Look, Variant
-from engage_tui.feedback.actions import decide, log_feedback
-from engage_tui.long_work import LongWork, Stopped
-from engage_tui.opening import open_workbook
-from engage_tui.workbook import Workbook
-from screens.app import EngageApp
+from engage_tui.feedback.loops.actions import decide, log_feedback
+from engage_tui.this_pc.opening import open_workbook
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import NotValid
+from engage_tui.workbook.long_work import LongWork, Stopped
 from screens.dialogs.confirm import Confirm
 from screens.dialogs.progress import Progress, with_progress
+from screens.program.app import EngageApp
 from screens.reports import folder, written
 from screens.reports.home import ReportsScreen, lines
 from screens.reports.pack import PackScreen
@@ -30,7 +30,7 @@ from screens.reports.write import WriteScreen
 from screens.reports.written import Written
 from screens.widgets.record_list import RecordList
 from tests.screens.conftest import CLOCK, running, until
-from tests.screens.ppg.group_sample import Group, begin_group
+from tests.screens.ppg.group.group_sample import Group, begin_group
 from tests.support.pictures import SIZES, assert_picture, picture
 
 DAY = date(2026, 11, 23)

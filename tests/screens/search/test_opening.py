@@ -7,26 +7,26 @@ from typing import Any, cast
 from textual.pilot import Pilot
 
 from db.search_entries import SEARCHED
-from engage_tui import found_places
 from engage_tui.checklist.steps import STEP_OF
-from engage_tui.clock import fixed
-from engage_tui.search import GUIDE, KIND_WORDS, FoundLine, find
-from screens.app import EngageApp
-from screens.base import EngageScreen
+from engage_tui.search import where_shown
+from engage_tui.search.finding import GUIDE, KIND_WORDS, FoundLine, find
+from engage_tui.workbook.clock import fixed
 from screens.engagements.actions import ActionsScreen
 from screens.engagements.engagement import EngagementScreen
-from screens.feedback.fft_month import MonthScreen
-from screens.feedback.paper_form import PaperFormScreen
-from screens.feedback.piece import PieceScreen
-from screens.feedback.themes import ThemesScreen
-from screens.form_screen import FormScreen
+from screens.feedback.loops.piece import PieceScreen
+from screens.feedback.national.fft_month import MonthScreen
+from screens.feedback.paper_forms.form import PaperFormScreen
+from screens.feedback.themes.themes import ThemesScreen
 from screens.guide.page import GuidePage
-from screens.list_screen import ListScreen
-from screens.ppg.efforts import EffortsScreen
-from screens.ppg.meeting import MeetingScreen
-from screens.ppg.members import MembersScreen
-from screens.ppg.reviews_page import ReviewScreen
-from screens.ppg.rounds import RoundsScreen
+from screens.pages.form import FormScreen
+from screens.pages.list import ListScreen
+from screens.pages.page import EngageScreen
+from screens.ppg.group.efforts import EffortsScreen
+from screens.ppg.group.members import MembersScreen
+from screens.ppg.group.rounds import RoundsScreen
+from screens.ppg.meetings.page import MeetingScreen
+from screens.ppg.review.page import ReviewScreen
+from screens.program.app import EngageApp
 from screens.search.opening import OPENERS, open_found
 from screens.search.page import SearchScreen
 from screens.training.home import TrainingScreen
@@ -129,18 +129,18 @@ SHOWN: dict[str, Shown] = {
 async def _place(app: EngageApp, found: FoundLine) -> str:
     """What the store says of where it is, for kinds whose own key says nothing."""
     if found.kind == "answer":
-        return await app.ask(lambda book: found_places.answer_field(book, found.id))
+        return await app.ask(lambda book: where_shown.answer_field(book, found.id))
     if found.kind == "paper_question":
-        return await app.ask(lambda book: found_places.form_of_question(book, found.id))
+        return await app.ask(lambda book: where_shown.form_of_question(book, found.id))
     if found.kind == "person":
-        held = await app.ask(lambda book: found_places.membership(book, found.id))
+        held = await app.ask(lambda book: where_shown.membership(book, found.id))
         return held.member_id if held else ""
     if found.kind in ("response", "told"):
-        return await app.ask(lambda book: found_places.piece_of(book, found.kind, found.id)) or ""
+        return await app.ask(lambda book: where_shown.piece_of(book, found.kind, found.id)) or ""
     if found.kind == "theme":
-        return (await app.ask(lambda book: found_places.theme_place(book, found.id))).code
+        return (await app.ask(lambda book: where_shown.theme_place(book, found.id))).code
     if found.kind == "fft_correction":
-        return str(await app.ask(lambda book: found_places.month_of(book, found.id)))
+        return str(await app.ask(lambda book: where_shown.month_of(book, found.id)))
     return ""
 
 

@@ -8,17 +8,17 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from engage_tui import search as finding
 from engage_tui.checklist.actions import create_engagement, save_action, save_row
-from engage_tui.feedback.actions import log_feedback, move_to_complaints
-from engage_tui.opening import open_workbook
-from engage_tui.workbook import Workbook
-from screens.app import EngageApp
+from engage_tui.feedback.loops.actions import log_feedback, move_to_complaints
+from engage_tui.search import finding
+from engage_tui.this_pc.opening import open_workbook
+from engage_tui.workbook.book import Workbook
 from screens.engagements.engagement import EngagementScreen
-from screens.feedback.piece import PieceScreen
-from screens.form_screen import FormScreen
+from screens.feedback.loops.piece import PieceScreen
+from screens.pages.form import FormScreen
+from screens.program.app import EngageApp
 from screens.search.page import SearchScreen
-from screens.today import TodayScreen
+from screens.today.page import TodayScreen
 from tests.screens.conftest import CLOCK, running, until
 from tests.support.pictures import SIZES, assert_picture, picture
 from tests.support.walking import controls, foreign_actions, settle

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from engage_tui.opening import open_workbook
+from engage_tui.this_pc.opening import open_workbook
 from engage_tui.training.actions import save_training
 from engage_tui.training.queries import training
 from screens.guide.page import GuidePage
-from screens.today import TodayScreen
+from screens.today.page import TodayScreen
 from screens.training.home import TrainingScreen
 from tests.screens.conftest import CLOCK, running, until
 from tests.support.pictures import SIZES, assert_picture, picture

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from engage_tui.forms import Field, Kind
-from screens.app import EngageApp
-from screens.form_screen import FormPage, FormScreen
-from screens.ppg.live_line import FIELDS as MINUTES
+from engage_tui.forms.fields import Field, Kind
+from screens.pages.form import FormPage, FormScreen
+from screens.ppg.meetings.live_line import FIELDS as MINUTES
+from screens.program.app import EngageApp
 from screens.writing.panel import WordsDialog
 from tests.screens.conftest import running, until
 from tests.support.pictures import SIZES, assert_picture, picture
@@ -107,8 +107,8 @@ async def test_the_key_is_there_in_boxes_that_others_read_and_nowhere_else(surge
 
 def test_the_boxes_whose_words_go_out_are_public() -> None:
     from engage_tui.checklist.steps import ROW_KINDS
-    from engage_tui.feedback.forms import CHANGE_DECISION_FORM, DECISION_FORM
-    from engage_tui.ppg.meeting_forms import NOTE_FORM
+    from engage_tui.feedback.loops.forms import CHANGE_DECISION_FORM, DECISION_FORM
+    from engage_tui.ppg.meetings.forms import NOTE_FORM
 
     for form, names in (
         (DECISION_FORM, ("you_said", "we_did")),

@@ -1,0 +1,1 @@
+"""What falls due, from whichever area, and the working days it is counted in."""

@@ -1,0 +1,1 @@
+"""The annual report of the patient group."""

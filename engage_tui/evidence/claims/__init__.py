@@ -1,0 +1,1 @@
+"""What a practice may be asked for: what shows it, and what could not be shown."""

@@ -1,0 +1,1 @@
+"""The papers a practice writes, by area."""

@@ -1,0 +1,1 @@
+"""The papers about what people said."""

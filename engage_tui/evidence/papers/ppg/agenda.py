@@ -1,0 +1,100 @@
+"""What goes out before a meeting: the agenda, and the sheet people sign when they come."""
+
+from collections.abc import Iterator
+
+from db.terms import Side
+from engage_tui.documents.content import Block, Document, Facts, Heading, Note, Para, Table
+from engage_tui.evidence.papers.answers import how_many
+from engage_tui.evidence.papers.words import dated, full_date, of_practice, when_and_where
+from engage_tui.ppg.views import ItemLine, MeetingView
+from engage_tui.workbook.book import Workbook
+
+EMPTY_LINES = 6
+"""Blank lines of a sign-in sheet, for people nobody expected."""
+SIDES = ((Side.PATIENT, "Patients"), (Side.PRACTICE, "The practice"), (Side.GUEST, "Guests"))
+
+
+def agenda(book: Workbook, meeting_id: str) -> Document:
+    """The agenda of one meeting, for everyone who is asked to it.
+
+    It says what is arranged for people to take part, and never who needs it.
+
+    Raises:
+        Refused: When there is no such meeting.
+    """
+    from engage_tui.ppg.queries import meeting
+
+    view = meeting(book, meeting_id)
+    return Document(
+        title=f"Agenda: {view.ppg_name}",
+        subtitle=f"Meeting of {full_date(view.held_on)}",
+        meta=(*of_practice(book), *when_and_where(view)),
+        blocks=tuple(_agenda(view)),
+    )
+
+
+def _agenda(view: MeetingView) -> Iterator[Block]:
+    if view.cancelled_because:
+        yield Note("This meeting was cancelled.")
+    yield Table(
+        "What we will talk about",
+        ("Item", "Who leads it", "Minutes"),
+        tuple((f"{each.number}. {each.title}", each.presenter, str(each.minutes)) for each in view.items),
+        empty="Nothing is on the agenda yet.",
+    )
+    yield Facts(tuple(_time(view)))
+    for each in view.items:
+        yield from _carried(each)
+    yield Heading("Taking part")
+    yield Para(view.access or "Tell us what would help you to take part, and we will arrange it.")
+
+
+def _time(view: MeetingView) -> Iterator[tuple[str, str]]:
+    yield "All items together", f"{view.planned_minutes} minutes"
+    if view.minutes_there_are is not None:
+        yield "Time there is", f"{view.minutes_there_are} minutes"
+
+
+def _carried(item: ItemLine) -> Iterator[Block]:
+    if item.carried:
+        yield Heading(f"For item {item.number}: {item.title}")
+        yield Table(
+            "Left from before",
+            ("What", "Who", "By", "Since the meeting of"),
+            tuple(
+                (each.outside or each.words, each.owner, dated(each.due_on), dated(each.since))
+                for each in item.carried
+            ),
+        )
+
+
+def sign_in(book: Workbook, meeting_id: str) -> Document:
+    """The sheet people sign at the door: names to tick off, and room for more.
+
+    Raises:
+        Refused: When there is no such meeting.
+    """
+    from engage_tui.ppg.queries import meeting
+
+    view = meeting(book, meeting_id)
+    return Document(
+        title=f"Sign in: {view.ppg_name}",
+        subtitle=f"Meeting of {full_date(view.held_on)}",
+        meta=(*of_practice(book), *when_and_where(view)),
+        blocks=tuple(_sheet(view)),
+    )
+
+
+def _sheet(view: MeetingView) -> Iterator[Block]:
+    header = ("Name", "Came at", "Signature")
+    for side, words in SIDES:
+        names = tuple((each.name or each.initials, "", "") for each in view.attendance if each.side is side)
+        if names:
+            yield Heading(words)
+            yield Table(how_many(len(names), "name"), header, names, to_write_in=True)
+    yield Heading("Anyone else")
+    blank = (("", "", ""),) * EMPTY_LINES
+    yield Table(
+        "Room for more", ("Name, and for whom you come", "Came at", "Signature"), blank, to_write_in=True
+    )
+    yield Note("This sheet holds names. Keep it with the minutes or shred it; do not put it up.")

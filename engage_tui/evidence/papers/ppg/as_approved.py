@@ -1,0 +1,118 @@
+"""A meeting as its minutes were approved, whatever became of its actions since.
+
+An action lives on after the meeting: it changes hands and gets a new date. Approved minutes
+must not change with it, so what they say is read back from the change log.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from engage_tui.ppg.meetings import rules
+from engage_tui.ppg.meetings.over_time import PromisedLine, promised
+from engage_tui.ppg.views import MeetingView
+from engage_tui.workbook.book import Workbook
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.models import Change
+
+    Before = Mapping[str, Mapping[str, object]]
+    """Record id to its fields that changed since, as they were."""
+
+
+@dataclass(frozen=True)
+class Approved:
+    """A meeting with what it promised, by the outcome each promise came of."""
+
+    view: MeetingView
+    promises: Mapping[str, tuple[PromisedLine, ...]]
+
+
+def as_approved(book: Workbook, view: MeetingView) -> Approved:
+    """The meeting as it was when its minutes were approved; as it is now until they are.
+
+    Minutes that came in from another workbook stand as they were when they came.
+    """
+    here = {each.id for each in view.outcomes}
+    made = [each for each in promised(book, view.ppg_id, removed=True) if each.outcome_id in here]
+    before: Before = {}
+    if view.state.locked:
+        with book.read() as session:
+            approval = _approval(session, view.id)
+            ids = [*(each.action_id for each in made), view.ppg_id]
+            before = _before(session, ids, approval) if approval else {}
+        view = replace(view, quorum=rules.quorum(view.attendance, _Terms(view, before)))
+    made.sort(key=lambda each: each.action_id)
+    by_outcome: dict[str, list[PromisedLine]] = {}
+    for each in made:
+        was = before.get(each.action_id, {})
+        if not each.removed or was.get("removed_at", "") is None:
+            by_outcome.setdefault(each.outcome_id, []).append(_promise(each, was))
+    return Approved(view, {key: tuple(lines) for key, lines in by_outcome.items()})
+
+
+class _Terms:
+    """The quorum the group asked for on the day of the approval."""
+
+    def __init__(self, view: MeetingView, before: "Before") -> None:
+        was = before.get(view.ppg_id, {})
+        self.quorum_patients = _whole(was.get("quorum_patients"), view.quorum.patients_needed)
+        self.quorum_practice = _whole(was.get("quorum_practice"), view.quorum.practice_needed)
+
+
+def _whole(was: object, now: int) -> int:
+    return was if isinstance(was, int) else now
+
+
+def _promise(each: PromisedLine, was: Mapping[str, object]) -> PromisedLine:
+    return replace(
+        each,
+        text=str(was.get("text", each.text)),
+        owner=str(was.get("owner", each.owner)),
+        due_on=_day(was["due_on"]) if "due_on" in was else each.due_on,
+    )
+
+
+def _day(kept: object) -> date | None:
+    return date.fromisoformat(kept) if isinstance(kept, str) and kept else None
+
+
+def _approval(session: "Session", meeting_id: str) -> "Change | None":
+    """The last entry of the log in which the meeting's minutes became approved."""
+    from db.changes import history
+
+    for each in history(session, meeting_id, limit=10_000):
+        _old, new = _fields(each).get("approved_on", (None, None))
+        if new:
+            return each
+    return None
+
+
+def _before(session: "Session", ids: Iterable[str], since: "Change") -> "Before":
+    """What the records held at a moment, for every field that changed after it.
+
+    Only changes count: records that came in from another workbook were all added in one go.
+    """
+    from sqlalchemy import and_, or_, select
+
+    from db.models import Change
+    from db.terms import ChangeKind
+
+    later = or_(Change.at > since.at, and_(Change.at == since.at, Change.id > since.id))
+    wanted = select(Change).where(Change.record_id.in_(tuple(ids)), later)
+    wanted = wanted.where(Change.kind == ChangeKind.UPDATE, Change.batch != since.batch)
+    found: dict[str, dict[str, object]] = {}
+    for each in session.scalars(wanted.order_by(Change.at, Change.id)):
+        held = found.setdefault(each.record_id, {})
+        for name, (old, _new) in _fields(each).items():
+            held.setdefault(name, old)
+    return found
+
+
+def _fields(change: "Change") -> Mapping[str, tuple[object, object]]:
+    held = json.loads(change.fields)
+    return {name: (pair[0], pair[1]) for name, pair in held.items()}

@@ -1,0 +1,1 @@
+"""The papers about the practice's own work."""

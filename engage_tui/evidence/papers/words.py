@@ -1,0 +1,74 @@
+"""What the PPG's documents share: dates and times in words, and whose document it is."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from db.terms import ActionState, AttendanceState
+from engage_tui.checklist.choices import ACTION_STATES
+from engage_tui.forms.dates import WEEKDAYS, worded_date
+from engage_tui.ppg.choices import MODES, said
+from engage_tui.ppg.views import AttendanceLine, MeetingView
+from engage_tui.practice import practice
+from engage_tui.workbook.book import Workbook
+
+
+def full_date(day: date) -> str:
+    """A date with its weekday, as a meeting is announced: Thursday 3 Dec 2026."""
+    return f"{WEEKDAYS[day.weekday()].title()} {worded_date(day)}"
+
+
+def dated(day: date | None) -> str:
+    """A date in words, or nothing."""
+    return "" if day is None else worded_date(day)
+
+
+def state_words(state: ActionState | None, *, overdue: bool = False) -> str:
+    """Where an action stands, in words."""
+    words = next((each.words for each in ACTION_STATES if each.code == state), "")
+    return f"{words} (overdue)" if overdue else words
+
+
+def of_practice(book: Workbook) -> Iterator[tuple[str, str]]:
+    """Whose document it is, while the practice is known."""
+    if (home := practice(book)) is not None:
+        yield "Practice", f"{home.name} ({home.ods_code})"
+
+
+def made_on(book: Workbook) -> tuple[str, str]:
+    """The day a document was made: it may read otherwise tomorrow."""
+    return "This document was made on", worded_date(book.today)
+
+
+def when_and_where(view: MeetingView) -> Iterator[tuple[str, str]]:
+    """The facts anyone needs to come to a meeting."""
+    yield "Date", full_date(view.held_on)
+    if view.starts_at:
+        yield "Time", f"{view.starts_at} to {view.ends_at}" if view.ends_at else view.starts_at
+    yield "How we meet", said(MODES, view.mode)
+    if view.place:
+        yield "Place", view.place
+    if view.link:
+        yield "Link to join", view.link
+    if view.chair:
+        yield "Chair", view.chair
+    if view.minute_taker:
+        yield "Minutes taken by", view.minute_taker
+
+
+def who(line: AttendanceLine) -> str:
+    """Someone by initials, as minutes name people; a guest by name."""
+    return line.initials or line.name
+
+
+def came(line: AttendanceLine) -> str:
+    """Someone who was there, with how and for how long where it was not all of it, in the room."""
+    more = []
+    if line.state is AttendanceState.ONLINE:
+        more.append("online")
+    if line.state is AttendanceState.DEPUTY:
+        more.append(f"sent {line.deputy}" if line.deputy else "sent a deputy")
+    if line.came_at:
+        more.append(f"from {line.came_at}")
+    if line.left_at:
+        more.append(f"until {line.left_at}")
+    return f"{who(line)} ({', '.join(more)})" if more else who(line)

@@ -1,0 +1,1 @@
+"""How it was decided: what was heard, what was weighed, who was told."""

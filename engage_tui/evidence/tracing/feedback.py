@@ -1,0 +1,93 @@
+"""The feedback behind a decision, read in one go: an engagement may have thousands of pieces."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from engage_tui.feedback.loops.filter import FeedbackWhich
+from engage_tui.feedback.loops.views import FeedbackLine
+from engage_tui.workbook.book import Workbook
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.models import Feedback
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One piece of feedback as a trace tells it; who said it is not among what is read.
+
+    Args:
+        words: What was said; empty when it was moved to the complaints procedure.
+        reviewed: PPG meetings that went through it: key and day.
+        told_on: Days on which the person who said it was told, with by whom.
+    """
+
+    line: FeedbackLine
+    words: str
+    looking_on: date | None
+    looking_by: str
+    reviewed: tuple[tuple[str, date], ...]
+    told_on: tuple[tuple[date, str], ...]
+
+
+def heard(book: Workbook, which: FeedbackWhich) -> tuple[Heard, ...]:
+    """Every piece of that sort, the earliest first."""
+    from sqlalchemy import select
+
+    from db.models import Feedback
+    from engage_tui.feedback.loops.conditions import conditions
+    from engage_tui.feedback.loops.reading_loops import lines_of
+
+    with book.read() as session:
+        wanted = select(Feedback).where(*conditions(session, book, which))
+        pieces = session.scalars(wanted.order_by(Feedback.received_on, Feedback.id)).all()
+        lines = lines_of(session, book, pieces)
+        reviewed, told = _reviews(session, pieces), _told(session, pieces)
+        return tuple(
+            Heard(
+                line,
+                piece.words or piece.summary,
+                piece.looking_on,
+                piece.looking_by,
+                tuple(reviewed.get(piece.id, ())),
+                tuple(told.get(piece.id, ())),
+            )
+            for piece, line in zip(pieces, lines, strict=True)
+        )
+
+
+def _reviews(session: "Session", pieces: "Sequence[Feedback]") -> dict[str, list[tuple[str, date]]]:
+    from sqlalchemy import select
+
+    from db.models import FeedbackReview, Meeting
+
+    found: dict[str, list[tuple[str, date]]] = {}
+    wanted = (
+        select(FeedbackReview.feedback_id, Meeting.id, Meeting.held_on)
+        .join(Meeting, Meeting.id == FeedbackReview.meeting_id)
+        .where(FeedbackReview.removed_at.is_(None), Meeting.removed_at.is_(None))
+        .order_by(Meeting.held_on, Meeting.id)
+    )
+    mine = {each.id for each in pieces}
+    for feedback_id, meeting_id, held_on in session.execute(wanted):
+        if feedback_id in mine:
+            found.setdefault(feedback_id, []).append((meeting_id, held_on))
+    return found
+
+
+def _told(session: "Session", pieces: "Sequence[Feedback]") -> dict[str, list[tuple[date, str]]]:
+    from sqlalchemy import select
+
+    from db.models import Told
+
+    found: dict[str, list[tuple[date, str]]] = {}
+    mine = {each.id for each in pieces}
+    wanted = select(Told.feedback_id, Told.told_on, Told.told_by)
+    wanted = wanted.where(Told.feedback_id.is_not(None), Told.removed_at.is_(None))
+    for feedback_id, told_on, told_by in session.execute(wanted.order_by(Told.told_on, Told.id)):
+        if feedback_id in mine:
+            found.setdefault(feedback_id, []).append((told_on, told_by))
+    return found

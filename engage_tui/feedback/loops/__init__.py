@@ -1,0 +1,1 @@
+"""From the desk until people were told: each piece of feedback and its loop."""

@@ -1,0 +1,95 @@
+"""What is said at the desk when it is a complaint, and whom to call: the practice's own words.
+
+They are kept in Settings, Words at the desk; until then the usual ones stand, which name nobody.
+"""
+
+from collections.abc import Mapping
+
+from db.terms import Safety
+from engage_tui.forms.fields import Field, Form, Kind
+from engage_tui.reference import lists
+from engage_tui.workbook.book import Workbook
+from engage_tui.writing.identifiers import Spot, find
+
+COMPLAINT = "complaint"
+DESK_WORDS_FORM = Form(
+    "desk_words",
+    "Words at the desk",
+    (
+        Field(
+            Safety.CLINICAL.value,
+            "Someone's care or safety may be at risk: whom to call",
+            Kind.TEXT,
+            help="Names and telephone numbers that reception needs. Empty: the usual words.",
+        ),
+        Field(Safety.SAFEGUARDING.value, "Someone may be harmed or abused: whom to call", Kind.TEXT),
+        Field(COMPLAINT, "This is a complaint: what to say", Kind.TEXT),
+    ),
+    help="They stand on the screen at that moment, on every PC of the practice.",
+)
+
+
+def wording(book: Workbook, code: str) -> str:
+    """The words for one moment: `complaint`, `clinical` or `safeguarding`."""
+    return own_words(book).get(code) or lists.words("desk_words", code, book.data_dir)
+
+
+def own_words(book: Workbook) -> dict[str, str]:
+    """The practice's own words by moment; moments without any are left out."""
+    from sqlalchemy import select
+
+    from db.models import Wording
+
+    with book.read() as session:
+        kept = select(Wording.code, Wording.text).where(Wording.removed_at.is_(None), Wording.text != "")
+        return {code: text for code, text in session.execute(kept)}  # noqa: C416 - rows are not pairs to mypy
+
+
+def desk_words(book: Workbook) -> dict[str, str]:
+    """What stands at each moment now, as the form shows it."""
+    return {each.name: wording(book, each.name) for each in DESK_WORDS_FORM.fields}
+
+
+def save_desk_words(book: Workbook, typed: Mapping[str, str]) -> None:
+    """Keep the practice's own words; empty ones, and those that are the usual ones, are not kept."""
+    from sqlalchemy import select
+
+    from db.models import Wording
+    from engage_tui.feedback.loops import lookups
+    from engage_tui.workbook.refusing import stop_on
+
+    with book.change("Words at the desk changed") as session:
+        values, errors = lookups.read(session, book, DESK_WORDS_FORM.fields, typed)
+        stop_on(errors)
+        held = {
+            each.code: each for each in session.scalars(select(Wording).where(Wording.removed_at.is_(None)))
+        }
+        for code, value in values.items():
+            text = str(value or "")
+            own = "" if text == lists.words("desk_words", code, book.data_dir) else text
+            row = held.get(code)
+            if row is None and own:
+                session.add(Wording(code=code, text=own))
+            elif row is not None:
+                row.text = own
+
+
+def for_safety(book: Workbook, safety: str) -> str:
+    """Whom to call; nothing where nobody is at risk."""
+    return wording(book, safety) if safety in set(Safety) else ""
+
+
+def spots(book: Workbook, words: str, *, ages: bool = False) -> tuple[Spot, ...]:
+    """What in these words could say who somebody is.
+
+    Args:
+        ages: Whether an age beside a health condition counts too, as it does in what goes outside.
+    """
+    conditions = (str(each["words"]) for each in lists.entries("conditions", book.data_dir))
+    return find(words, today=book.today, conditions=conditions, ages=ages)
+
+
+def poster_spots(book: Workbook, words: str) -> tuple[Spot, ...]:
+    """What must not stand on a poster: the same, and any name."""
+    conditions = (str(each["words"]) for each in lists.entries("conditions", book.data_dir))
+    return find(words, today=book.today, conditions=conditions, ages=True, names=True)

@@ -1,0 +1,228 @@
+"""The Friends and Family Test: what screens, the command line and the due-list ask for and do.
+
+SQLAlchemy is loaded inside the functions, so that naming one on a screen does not hold up
+the first paint.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from engage_tui.due.lines import financial_year
+from engage_tui.feedback.national.fft_actions import (
+    add_note,
+    add_tally,
+    publish,
+    read_comments,
+    save_counts,
+    share,
+    submit,
+)
+from engage_tui.feedback.national.fft_forms import ANSWER, METHOD, codes, counts_form
+from engage_tui.feedback.national.fft_rules import (
+    NEGATIVE,
+    POSITIVE,
+    Counts,
+    MonthState,
+    due_on,
+    first_of,
+    next_month,
+    problems,
+    state_of,
+)
+from engage_tui.feedback.national.fft_rules import share as share_of
+from engage_tui.feedback.national.fft_tally import Tally, from_typed, place_of
+from engage_tui.feedback.national.fft_views import FftYear, MonthLine, MonthView, NoteLine, Tallied
+from engage_tui.forms.fields import Form, Option
+from engage_tui.reference import lists
+from engage_tui.workbook.book import Workbook
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.models import FftMonth
+    from engage_tui.due.working_days import DaysOff
+
+__all__ = [
+    "add_note",
+    "add_tally",
+    "counts_to_type",
+    "fft_month",
+    "fft_year",
+    "keep_tally",
+    "publish",
+    "read_comments",
+    "save_counts",
+    "share",
+    "submit",
+    "tally",
+    "tally_choices",
+]
+
+
+def fft_year(book: Workbook, year: str | None = None) -> FftYear:
+    """The months of a financial year that have begun, newest first.
+
+    Raises:
+        Refused: There is no such year, or it has not begun.
+    """
+    from engage_tui.feedback.national import fft_records
+    from engage_tui.ppg.lookups import days_off
+    from engage_tui.ppg.year.year import year_days
+
+    named = year or financial_year(book.today)
+    first, last = year_days(named, book.today)
+    with book.read() as session:
+        closed = days_off(session, book)
+        held = fft_records.months_in(session, first, last)
+        counted = fft_records.counts_in(session, (each.id for each in held.values()))
+        months = []
+        month = first
+        while month <= min(last, book.today):
+            months.append(_line(book, month, held.get(month), counted, closed))
+            month = next_month(month)
+    everyone = _together(counted.values())
+    sides = _sides(book)
+    return FftYear(
+        named,
+        tuple(reversed(months)),
+        everyone.people,
+        share_of(everyone, POSITIVE, sides),
+        share_of(everyone, NEGATIVE, sides),
+    )
+
+
+def fft_month(book: Workbook, month: date) -> MonthView:
+    """One month with everything that is known of it, whether or not anything is on record."""
+    from engage_tui.feedback.national import fft_records
+    from engage_tui.ppg.lookups import days_off
+
+    first = first_of(month)
+    with book.read() as session:
+        held = fft_records.month_in(session, first)
+        counted = fft_records.counts_in(session, [held.id] if held else ())
+        counts = counted.get(held.id, Counts()) if held else Counts()
+        return MonthView(
+            line=_line(book, first, held, counted, days_off(session, book)),
+            counts=counts,
+            answers=_tallied(book, "fft_answers", counts.answers),
+            methods=_tallied(book, "fft_methods", counts.methods),
+            problems=problems(counts),
+            comments_read=held.comments_read if held else False,
+            submitted_on=held.submitted_on if held else None,
+            submitted_by=held.submitted_by if held else "",
+            published_on=held.published_on if held else None,
+            published_where=held.published_where if held else "",
+            shared_at_id=held.shared_at_id if held else None,
+            shared_on=_shared_on(session, held),
+            notes=_notes(session, held),
+            tallied=len(_tally_in(session, first).cards),
+        )
+
+
+def counts_to_type(book: Workbook, month: date) -> tuple[Form, dict[str, str]]:
+    """The form of a month's counts, and what its boxes hold at first."""
+    view = fft_month(book, month)
+    held = {ANSWER: view.counts.answers, METHOD: view.counts.methods}
+    typed = {"comments_read": "yes" if view.comments_read else ""}
+    for prefix, counts in held.items():
+        typed |= {f"{prefix}{code}": str(people) for code, people in counts.items()}
+    return counts_form(view.counts, book.data_dir), typed
+
+
+# A pile of cards
+
+
+def tally(book: Workbook, month: date) -> Tally:
+    """The pile of a month as far as it was keyed: the power may have gone since."""
+    with book.read() as session:
+        return _tally_in(session, first_of(month))
+
+
+def keep_tally(book: Workbook, month: date, held: Tally) -> None:
+    """Keep the pile as it stands now, over what was kept before; an empty one is forgotten."""
+    from engage_tui.workbook.drafts import drop_draft, keep_draft
+
+    place = place_of(first_of(month).isoformat())
+    if held.cards:
+        keep_draft(book, place, held.as_typed())
+    else:
+        drop_draft(book, place)
+
+
+def tally_choices(book: Workbook) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
+    """The answers in the order of their keys, and the ways of collecting."""
+    return lists.options("fft_answers", book.data_dir), lists.options("fft_methods", book.data_dir)
+
+
+def _tally_in(session: "Session", month: date) -> Tally:
+    from db import drafts
+
+    found = drafts.find(session, place_of(month.isoformat()))
+    return from_typed(found.typed) if found else Tally()
+
+
+# What lines are made of
+
+
+def _line(
+    book: Workbook, month: date, held: "FftMonth | None", counted: Mapping[str, Counts], closed: "DaysOff"
+) -> MonthLine:
+    from engage_tui.feedback.national.fft_records import is_sent
+
+    counts = counted.get(held.id, Counts()) if held else Counts()
+    published = held is not None and held.published_on is not None
+    state = state_of(counts, month, book.today, sent=is_sent(held), published=published)
+    due = due_on(month, lists.target("fft_working_day", book.data_dir), closed)
+    sides = _sides(book)
+    return MonthLine(
+        month=month,
+        people=counts.people,
+        counted=counts.counted,
+        positive=share_of(counts, POSITIVE, sides),
+        negative=share_of(counts, NEGATIVE, sides),
+        state=state,
+        due_on=due,
+        overdue=due < book.today and not state.locked and state is not MonthState.RUNNING,
+    )
+
+
+def _sides(book: Workbook) -> dict[str, str]:
+    """Answer to the side it counts towards."""
+    return {str(each["code"]): str(each["side"]) for each in lists.entries("fft_answers", book.data_dir)}
+
+
+def _together(counted: Iterable[Counts]) -> Counts:
+    answers: dict[str, int] = {}
+    for each in counted:
+        for code, people in each.answers.items():
+            answers[code] = answers.get(code, 0) + people
+    return Counts(answers)
+
+
+def _tallied(book: Workbook, name: str, held: Mapping[str, int]) -> tuple[Tallied, ...]:
+    return tuple(
+        Tallied(code, lists.words(name, code, book.data_dir), held.get(code))
+        for code in codes(name, tuple(held), book.data_dir)
+    )
+
+
+def _shared_on(session: "Session", held: "FftMonth | None") -> date | None:
+    from db.models import Meeting
+
+    meeting = session.get(Meeting, held.shared_at_id) if held and held.shared_at_id else None
+    return meeting.held_on if meeting else None
+
+
+def _notes(session: "Session", held: "FftMonth | None") -> tuple[NoteLine, ...]:
+    from sqlalchemy import select
+
+    from db.models import FftCorrection
+
+    if held is None:
+        return ()
+    wanted = select(FftCorrection).where(
+        FftCorrection.month_id == held.id, FftCorrection.removed_at.is_(None)
+    )
+    found = session.scalars(wanted.order_by(FftCorrection.noted_on, FftCorrection.id))
+    return tuple(NoteLine(each.id, each.noted_on, each.noted_by, each.text) for each in found)

@@ -1,0 +1,1 @@
+"""Forms on paper: defined, keyed, checked by a second keying, counted."""

@@ -1,0 +1,1 @@
+"""Any survey export: read, mapped, looked at and brought in."""

@@ -1,0 +1,226 @@
+"""Bringing a survey export into the workbook: what is looked up first, and the one action that writes it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from engage_tui.feedback.national.brought_in import BroughtIn
+from engage_tui.feedback.surveys.column_map import SurveyMap, remembered
+from engage_tui.feedback.surveys.guessing import guess, with_dates
+from engage_tui.feedback.surveys.own_lists import Here, here
+from engage_tui.feedback.surveys.preview import Preview
+from engage_tui.feedback.surveys.table import Table, fingerprint
+from engage_tui.forms.dates import worded_date
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import Refused
+from engage_tui.workbook.long_work import LongWork
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+AT_ONCE = 500
+"""Keys asked for in one question to the store, and pieces between two looks at the clock."""
+LONGEST_NAME = 260
+SOMEONE = "Someone who wants a reply"
+LABEL = "Feedback brought in from a file"
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A file that was read, with what the workbook knows of its kind.
+
+    Args:
+        held: What its columns mean, as remembered or as guessed.
+        known: Whether files of its kind were brought in before.
+        brought_in_on: The day this very file was brought in; None where it was not.
+    """
+
+    table: Table
+    here: Here
+    held: SurveyMap
+    known: bool = False
+    brought_in_on: date | None = None
+
+
+def survey_of(book: Workbook, table: Table) -> Survey:
+    """What the workbook knows of a file that was read.
+
+    Raises:
+        Refused: The workbook has no practice yet.
+    """
+    practice = here(book)
+    guessed = guess(table, practice)
+    with book.read() as session:
+        text, stands = _remembered(session, table)
+        day = _brought_in_on(session, table.sha256)
+    if text:
+        held = remembered(table.headers, text)
+        guessed = with_dates(replace(held, shape=guessed.shape), table, practice)
+    return Survey(table, practice, guessed, stands, day)
+
+
+def known_keys(book: Workbook, keys: Iterable[str]) -> frozenset[str]:
+    """Those of these pieces that the workbook holds already."""
+    with book.read() as session:
+        return _known(session, keys)
+
+
+def bring_in(book: Workbook, made: Preview, work: LongWork | None = None) -> BroughtIn:
+    """Keep what was agreed: all of it as one action, or nothing when it is stopped.
+
+    Raises:
+        Stopped: Someone stopped it; nothing was kept.
+        Refused: Some of it was brought in since it was looked at.
+    """
+    if not made.new:
+        return _told(made, 0, "")
+    from db.bulk import insert_many
+    from db.models import Feedback, FeedbackImport, Person
+
+    work = work or LongWork()
+    with book.change(LABEL) as session:
+        if _known(session, (each.key for each in made.new)):
+            raise Refused("Some of this was brought in meanwhile.", do="Open the file again and look anew.")
+        record = FeedbackImport(
+            imported_on=book.today,
+            file_name=made.name[:LONGEST_NAME],
+            sha256=made.sha256,
+            rows_read=made.rows_read,
+            rows_kept=made.rows_kept,
+            rows_skipped=made.rows_read - made.rows_kept - made.already_known,
+            already_known=made.already_known,
+        )
+        session.add(record)
+        _remember(session, made.held)
+        session.flush()
+        people = _people(made)
+        insert_many(session, Person, _persons(people))
+        written = insert_many(session, Feedback, _rows(made, record.id, people, work))
+        # From here on it cannot be stopped: the disk takes it whole.
+        work.how_far = replace(work.how_far, doing="Finishing", done=written, of=written)
+        import_id = record.id
+    return _told(made, written, import_id)
+
+
+def _told(made: Preview, written: int, import_id: str) -> BroughtIn:
+    """What came of it."""
+    days = made.days if written else None
+    said = "Nothing new was in the file."
+    if days:
+        first, last = map(worded_date, days)
+        over = f"of {first}" if first == last else f"from {first} to {last}"
+        said = f"{written:,} {'piece' if written == 1 else 'pieces'} of feedback brought in, {over}."
+    return BroughtIn(
+        rows_read=made.rows_read,
+        rows_kept=made.rows_kept,
+        already_known=made.already_known,
+        warnings=made.doubts,
+        said=said,
+        more={
+            "pieces": written,
+            "import_id": import_id,
+            "first": days[0].isoformat() if days else None,
+            "last": days[1].isoformat() if days else None,
+            "identifiers": dict(made.kinds),
+            "errors": [{"row": each.number, "words": each.words} for each in made.errors],
+        },
+    )
+
+
+def _rows(
+    made: Preview, import_id: str, people: Mapping[tuple[str, str], str], work: LongWork
+) -> Iterator[dict[str, object]]:
+    """The column values of each piece, telling how far it is as they are asked for."""
+    engagement = made.held.engagement_id or None
+    for place, each in enumerate(made.new):
+        if place % AT_ONCE == 0:
+            work.tell("Writing", place, len(made.new))
+        person = people.get((each.name, each.email))
+        yield {
+            "received_on": each.received_on,
+            "source": each.source,
+            "words": made.words(place),
+            "summary": made.summary(place),
+            "theme": each.theme,
+            "said_by": each.said_by,
+            "sentiment": each.sentiment,
+            "group": each.group,
+            "site_id": each.site_id or None,
+            "engagement_id": engagement,
+            "wants_reply": person is not None,
+            "person_id": person,
+            "import_id": import_id,
+            "row_key": each.key,
+        }
+
+
+def _people(made: Preview) -> dict[tuple[str, str], str]:
+    """A key for everyone whose name or address is kept, once however much they said."""
+    from db.ids import new_id
+
+    if not made.held.keep_names:
+        return {}
+    named = dict.fromkeys((each.name, each.email) for each in made.new if each.name or each.email)
+    return {each: new_id() for each in named}
+
+
+def _persons(people: Mapping[tuple[str, str], str]) -> Iterator[dict[str, object]]:
+    for (name, email), key in people.items():
+        yield {
+            "id": key,
+            "name": name or SOMEONE,
+            "contact": email,
+            "contact_route": "email" if email else "",
+        }
+
+
+def _known(session: "Session", keys: Iterable[str]) -> frozenset[str]:
+    from sqlalchemy import select
+
+    from db.models import Feedback
+
+    wanted, found = list(dict.fromkeys(keys)), set[str]()
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        # Asked for the standing ones only, the store would look through all of those instead of the keys.
+        rows = session.execute(
+            select(Feedback.row_key, Feedback.removed_at).where(Feedback.row_key.in_(some))
+        )
+        found.update(row.row_key for row in rows if row.removed_at is None)
+    return frozenset(found)
+
+
+def _brought_in_on(session: "Session", sha256: str) -> date | None:
+    from sqlalchemy import select
+
+    from db.models import FeedbackImport
+
+    wanted = select(FeedbackImport.imported_on).where(
+        FeedbackImport.sha256 == sha256, FeedbackImport.removed_at.is_(None)
+    )
+    return session.scalars(wanted.order_by(FeedbackImport.imported_on.desc())).first()
+
+
+def _remembered(session: "Session", table: Table) -> tuple[str, bool]:
+    """The map of files of this kind and whether it stands; one that was undone is still worth offering."""
+    from sqlalchemy import select
+
+    from db.models import ImportMap
+
+    wanted = select(ImportMap).where(ImportMap.headers == fingerprint(table.headers))
+    found = session.scalars(wanted.order_by(ImportMap.removed_at.is_not(None), ImportMap.id.desc())).first()
+    return (found.meaning, found.removed_at is None) if found else ("", False)
+
+
+def _remember(session: "Session", held: SurveyMap) -> None:
+    """Keep what the columns mean for the next file of the kind."""
+    from sqlalchemy import select
+
+    from db.models import ImportMap
+
+    wanted = select(ImportMap).where(ImportMap.headers == held.fingerprint, ImportMap.removed_at.is_(None))
+    found = session.scalars(wanted).first() or ImportMap(headers=held.fingerprint, name=held.shape[:100])
+    if found.meaning != held.as_json():
+        found.meaning = held.as_json()
+        session.add(found)

@@ -1,0 +1,203 @@
+"""A survey export as a table of text: its header, its rows with their numbers, and what is wrong with it.
+
+Pure: where the cells come from (`survey_text`, `survey_sheet`) does not matter here.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
+
+from engage_tui.feedback.surveys.dates import looks_like_date
+from engage_tui.forms.text import clean_line
+from engage_tui.this_pc.text_file import NOTHING_KEPT
+from engage_tui.workbook.errors import Refused
+
+MOST_ROWS = 250_000
+"""Answers of one file: ten times a large practice's list, each with an answer."""
+MOST_COLUMNS = 300
+HEADER_WITHIN = 20
+"""Rows among which the header stands; some exports begin with a title."""
+LONGEST_HEADER = 300
+LONE_HEADER = 60
+"""Characters of the name of a column that stands alone; more is somebody's comment."""
+TRY_THIS = "Check that it is the export of a survey, one row for each answer, saved as CSV or XLSX."
+
+
+class Row(NamedTuple):
+    """One row: its number as a spreadsheet counts rows, and its cells."""
+
+    number: int
+    cells: Sequence[str]
+
+
+@dataclass(frozen=True)
+class RowError:
+    """Why one row cannot be used, without repeating what it says."""
+
+    number: int
+    words: str
+
+
+@dataclass
+class Table:
+    """What a file holds.
+
+    Args:
+        name: The file as the person knows it, with its sheet where it has several.
+        headers: The name of each column, none of them twice.
+        rows: The rows beneath the header that hold anything.
+        errors: Rows that cannot be used, whatever the columns mean.
+        sha256: Of the file's bytes.
+        from_1904: Whether its days are counted from 1904, as old spreadsheets of a Mac do.
+        notes: What a reader should know of how it was read.
+    """
+
+    name: str
+    headers: tuple[str, ...] = ()
+    rows: list[Row] = field(default_factory=list)
+    errors: list[RowError] = field(default_factory=list)
+    sha256: str = ""
+    from_1904: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def rows_read(self) -> int:
+        """Rows beneath the header that hold anything, good or bad."""
+        return len(self.rows) + len(self.errors)
+
+    def column(self, place: int) -> Iterator[str]:
+        """The cells of one column that hold anything."""
+        return (cell for row in self.rows if (cell := row.cells[place]).strip())
+
+
+def fingerprint(headers: Iterable[str]) -> str:
+    """What files of one kind have in common: their header line, case and spaces apart."""
+    told = "\x1f".join("".join(each.casefold().split()) for each in headers)
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def as_table(name: str, rows: Iterable[Row]) -> Table:
+    """Find the header, and hold every row beneath it to it.
+
+    Raises:
+        Refused: There is no header or nothing under it, or it has too many rows or columns.
+    """
+    table = Table(name)
+    coming = iter(rows)
+    first: list[Row] = []
+    for row in coming:
+        first.append(row)
+        if len(first) == HEADER_WITHIN:
+            break
+    at = _header_at(first)
+    if at is None:
+        raise NoRows(name, "it holds no rows")
+    if _width(first[at].cells) > MOST_COLUMNS:
+        raise not_this(name, f"it has more than {MOST_COLUMNS} columns")
+    cells = list(first[at].cells)[:MOST_COLUMNS]
+    if _is_data(cells):
+        table.headers = _named([""] * len(cells))
+        table.notes += ("The file has no header, so its columns are named by their letters.",)
+        at -= 1
+    else:
+        table.headers = _named(cells)
+    for row in chain(first[at + 1 :], coming):
+        _take(table, row)
+    if not table.rows_read:
+        raise NoRows(name, "it has a header and nothing under it")
+    return _without_empty(table)
+
+
+def _take(table: Table, row: Row) -> None:
+    """Keep a row with a cell for each column; one with more cells than columns is an error."""
+    number, cells = row
+    width = len(table.headers)
+    if len(cells) != width:
+        if len(cells) > width:
+            if any(cell.strip() for cell in cells[width:]):
+                words = "it has more cells than the header; a comma in the words may need quotes round them"
+                table.errors.append(RowError(number, words))
+                return
+            cells = cells[:width]
+        else:
+            cells = [*cells, *[""] * (width - len(cells))]
+        row = Row(number, cells)
+    table.rows.append(row)
+    if len(table.rows) > MOST_ROWS:
+        raise not_this(table.name, f"it has more than {MOST_ROWS:,} rows")
+
+
+def _header_at(rows: Sequence[Row]) -> int | None:
+    """Where the header is: the first row that is at least half as wide as the widest of the first rows.
+
+    A title over the table is one cell in a row of many.
+    """
+    widths = [sum(1 for cell in row.cells if cell.strip()) for row in rows]
+    widest = max(widths, default=0)
+    return next((at for at, width in enumerate(widths) if width and 2 * width >= widest), None)
+
+
+def _is_data(cells: Sequence[str]) -> bool:
+    """Whether what should be the header is an answer already: no header is a date, or one long sentence."""
+    held = [cell for cell in cells if cell.strip()]
+    return any(looks_like_date(cell) for cell in held) or (len(held) == 1 and len(held[0]) > LONE_HEADER)
+
+
+def _width(cells: Sequence[str]) -> int:
+    """How many cells there are up to the last that holds anything."""
+    return max((at for at, cell in enumerate(cells, 1) if cell.strip()), default=0)
+
+
+def _named(cells: Sequence[str]) -> tuple[str, ...]:
+    """A name for each column: what the header says, its letter where it says nothing, no two alike."""
+    named: dict[str, None] = {}
+    for place, cell in enumerate(cells):
+        words = clean_line(cell)[:LONGEST_HEADER] or f"Column {letters(place)}"
+        name, again = words, 1
+        while name in named:
+            again += 1
+            name = f"{words} ({again})"
+        named[name] = None
+    return tuple(named)
+
+
+def letters(place: int) -> str:
+    """The letters a spreadsheet gives a column, A for the first."""
+    told = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        told = chr(65 + rest) + told
+    return told
+
+
+def _without_empty(table: Table) -> Table:
+    """The table without columns that have neither a name of their own nor anything in them."""
+    unnamed = {at for at, name in enumerate(table.headers) if name == f"Column {letters(at)}"}
+    empty = {at for at in unnamed if next(table.column(at), None) is None}
+    if empty:
+        kept = [at for at in range(len(table.headers)) if at not in empty]
+        table.headers = tuple(table.headers[at] for at in kept)
+        table.rows = [Row(row.number, [row.cells[at] for at in kept]) for row in table.rows]
+    return table
+
+
+class NoRows(Refused):
+    """The file, or one sheet of it, has no answers in it."""
+
+    def __init__(self, name: str, because: str) -> None:
+        super().__init__(f"{name} is not the export of a survey: {because}.", NOTHING_KEPT, TRY_THIS)
+
+
+def not_this(name: str, because: str, do: str = TRY_THIS) -> Refused:
+    """The refusal of a file that is no survey export."""
+    return Refused(f"{name} is not the export of a survey: {because}.", NOTHING_KEPT, do)
+
+
+def half(name: str, because: str) -> Refused:
+    """The refusal of a file that was cut off on its way."""
+    return Refused(
+        f"{name} {because}: it is part of a file.", NOTHING_KEPT, "Export or copy it again, then bring it in."
+    )

@@ -1,0 +1,1 @@
+"""What feedback is about: sorting it, a second sorter, and quotes."""

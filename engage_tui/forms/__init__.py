@@ -1,0 +1,1 @@
+"""A form declared once, as data, and reading what was typed into it."""

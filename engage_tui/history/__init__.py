@@ -1,0 +1,1 @@
+"""Who changed what, in the words of the forms, and taking it back."""

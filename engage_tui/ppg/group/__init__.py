@@ -1,0 +1,1 @@
+"""The group itself: its terms, members, interval, efforts and rounds."""

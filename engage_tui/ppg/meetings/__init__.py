@@ -1,0 +1,1 @@
+"""Meetings: planned, minuted while they go on, closed, approved and published."""

@@ -1,0 +1,155 @@
+"""What earlier meetings leave for one: promises still open then, minutes to approve, feedback to see.
+
+Worked out when it is read and never copied, so that it is right whenever the agenda is looked at.
+Loads SQLAlchemy, so it is imported inside the queries that use it.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from db.models import Action, AgendaItem, EngagementRound, Feedback, FeedbackReview, Meeting, Outcome
+from db.terms import OPEN_ACTION_STATES, OutcomeKind
+from engage_tui.documents.suppression import at_least
+from engage_tui.forms.dates import worded_date
+from engage_tui.forms.text import one_line
+from engage_tui.ppg.lookups import PROMISED
+from engage_tui.ppg.meetings.gathering import CARRIED, last_closed
+from engage_tui.ppg.views import CarriedLine
+from engage_tui.reference import lists
+from engage_tui.workbook.book import Workbook
+
+MINUTES, FEEDBACK = "minutes", "feedback"
+YEAR = timedelta(days=365)
+"""How far back pieces are brought to a meeting: what is older has had its chance."""
+LONGEST = 300
+"""Characters of a promise shown on an agenda."""
+
+
+def by_item(
+    session: Session, book: Workbook, meeting: Meeting, items: Iterable[AgendaItem]
+) -> Mapping[str, tuple[CarriedLine, ...]]:
+    """The item's key to what it carries in."""
+    found: dict[str, tuple[CarriedLine, ...]] = {}
+    for item in items:
+        if item.carried_kind == MINUTES:
+            found[item.id] = (*_minutes(session, meeting), *promised(session, book, meeting))
+        elif item.carried_kind == FEEDBACK:
+            found[item.id] = feedback(session, book, meeting)
+        elif item.carried_kind == CARRIED:
+            found[item.id] = _left_over(session, item)
+    return found
+
+
+def promised(session: Session, book: Workbook, meeting: Meeting) -> tuple[CarriedLine, ...]:
+    """Actions and improvements promised at earlier meetings and not settled before this one's day."""
+    wanted = (
+        select(Action, Outcome.kind, Meeting.held_on)
+        .join(Outcome, Outcome.id == Action.source_id)
+        .join(Meeting, Meeting.id == Outcome.meeting_id)
+        .where(Action.source_kind == PROMISED, Action.removed_at.is_(None))
+        .where(Meeting.ppg_id == meeting.ppg_id, Meeting.held_on < meeting.held_on)
+        .where(Meeting.removed_at.is_(None), Outcome.removed_at.is_(None))
+        .where(or_(Action.closed_on.is_(None), Action.closed_on >= meeting.held_on))
+        .order_by(Action.due_on.asc().nulls_last(), Action.id)
+    )
+    as_at = min(book.today, meeting.held_on)
+    return tuple(
+        CarriedLine(
+            kind="improvement" if kind is OutcomeKind.IMPROVEMENT else "action",
+            id=action.id,
+            words=one_line(action.text, LONGEST),
+            owner=action.owner,
+            due_on=action.due_on,
+            state=action.state,
+            since=since,
+            overdue=action.due_on is not None
+            and action.due_on < as_at
+            and action.state in OPEN_ACTION_STATES,
+        )
+        for action, kind, since in session.execute(wanted)
+    )
+
+
+def feedback(session: Session, book: Workbook, meeting: Meeting) -> tuple[CarriedLine, ...]:
+    """Sources with pieces no meeting went through, and the usual ones not gone through this year."""
+    seen = _seen(session, meeting)
+    starts = year_start(meeting.held_on)
+    waits = _waiting(session, meeting)
+    found = []
+    for entry in lists.entries("feedback_sources", book.data_dir):
+        last, pieces = seen.get(str(entry["code"])), waits.get(str(entry["code"]), 0)
+        if not pieces and (entry.get("usual") is not True or (last is not None and last >= starts)):
+            continue
+        seen_on = f"last gone through on {worded_date(last)}" if last else "not gone through yet this year"
+        words = outside = f"{entry['words']}: {seen_on}"
+        if pieces:  # first, because a narrow page cuts the end
+            below = lists.target("suppress_below", book.data_dir)
+            many = f"{pieces:,} {'piece waits' if pieces == 1 else 'pieces wait'} for the group"
+            outside = f"{at_least(pieces, below, 'piece').capitalize()} wait for the group: {words}"
+            words = f"{many}: {words}"
+        found.append(CarriedLine("feedback", str(entry["code"]), words, since=last, outside=outside))
+    return tuple(found)
+
+
+def _waiting(session: Session, meeting: Meeting) -> dict[str, int]:
+    """Source to how many pieces of the year before the meeting no meeting has gone through."""
+    gone_through = select(FeedbackReview.feedback_id).where(FeedbackReview.removed_at.is_(None))
+    wanted = (
+        select(Feedback.source, func.count())
+        .where(Feedback.removed_at.is_(None), Feedback.received_on <= meeting.held_on)
+        .where(Feedback.received_on > meeting.held_on - YEAR)
+        .where(Feedback.complaint_on.is_(None), Feedback.same_as_id.is_(None))
+        .where(Feedback.id.not_in(gone_through))
+        .group_by(Feedback.source)
+    )
+    return {row[0]: row[1] for row in session.execute(wanted)}
+
+
+def _seen(session: Session, meeting: Meeting) -> dict[str, date]:
+    """Source of feedback to the day it was last gone through with the group before this meeting."""
+    met = select(Meeting.held_on, Meeting.feedback_reviewed).where(
+        Meeting.ppg_id == meeting.ppg_id,
+        Meeting.held_on < meeting.held_on,
+        Meeting.removed_at.is_(None),
+        Meeting.feedback_reviewed != "",
+    )
+    sent = select(EngagementRound.sent_on, EngagementRound.feedback_reviewed).where(
+        EngagementRound.ppg_id == meeting.ppg_id,
+        EngagementRound.sent_on < meeting.held_on,
+        EngagementRound.removed_at.is_(None),
+        EngagementRound.feedback_reviewed != "",
+    )
+    latest: dict[str, date] = {}
+    for query in (met, sent):
+        for day, codes in session.execute(query):
+            for code in codes.split("\n"):
+                latest[code] = max(day, latest.get(code, day))
+    return latest
+
+
+def year_start(day: date) -> date:
+    """The first day of the financial year a day falls in."""
+    return date(day.year if day.month >= 4 else day.year - 1, 4, 1)
+
+
+def _minutes(session: Session, meeting: Meeting) -> tuple[CarriedLine, ...]:
+    """The last meeting's minutes, until they are approved somewhere else than here."""
+    last = last_closed(session, meeting)
+    if last is None or (last.approved_on is not None and last.approved_on < meeting.held_on):
+        return ()
+    words = f"Minutes of {worded_date(last.held_on)}"
+    words += " to approve" if last.approved_on is None else f", approved {worded_date(last.approved_on)}"
+    return (CarriedLine("minutes", last.id, words, since=last.held_on),)
+
+
+def _left_over(session: Session, item: AgendaItem) -> tuple[CarriedLine, ...]:
+    """Where an item that was not reached comes from."""
+    before = session.get(AgendaItem, item.carried_id)
+    earlier = session.get(Meeting, before.meeting_id) if before is not None else None
+    if earlier is None:
+        return ()
+    words = f"Not reached on {worded_date(earlier.held_on)}"
+    return (CarriedLine("item", item.carried_id, words, since=earlier.held_on),)

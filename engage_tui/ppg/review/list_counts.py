@@ -1,0 +1,162 @@
+"""Turns the rows of list-size files into counts, refusing any number that cannot be trusted."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from engage_tui.forms.dates import MONTHS
+from engage_tui.ppg.review.bands import BAND_STARTS, OLDEST
+from engage_tui.ppg.review.list_file import FoundRow, ListFile
+from engage_tui.workbook.errors import Refused
+
+_SEX = {"F": "female", "FEMALE": "female", "M": "male", "MALE": "male", "ALL": "all"}
+_AGES = re.compile(r"(\d{1,3})(?: ?[-_] ?(\d{1,3})| ?(\+))?", re.ASCII)
+_NUMBER = re.compile(r"\d{1,8}|\d{1,3}(?:,\d{3}){1,2}", re.ASCII)
+_DATES = (
+    re.compile(r"(?P<d>\d{1,2})-?(?P<m>[A-Z]{3})-?(?P<y>\d{4}|\d{2})", re.ASCII),
+    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:[ T]00:00(?::00)?)?", re.ASCII),
+    re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4}|\d{2})", re.ASCII),
+)
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number that a row gives, and where it stands."""
+
+    people: int
+    where: str
+
+
+Ages: TypeAlias = dict[tuple[str, int, int], Count]
+"""People by sex, youngest age and oldest age of a row."""
+
+
+@dataclass
+class Counts:
+    """Everything the files give for the practice.
+
+    Args:
+        single: Rows of one year of age; the last is open-ended.
+        five: Rows of several years of age.
+        all_ages: By sex, the files' own rows for all ages.
+        dates: The days the rows are of, and where each was met first.
+        kept: Rows counted.
+    """
+
+    single: Ages = field(default_factory=dict)
+    five: Ages = field(default_factory=dict)
+    all_ages: dict[str, Count] = field(default_factory=dict)
+    dates: dict[date, str] = field(default_factory=dict)
+    kept: int = 0
+    warnings: list[str] = field(default_factory=list)
+
+
+def count_file(found: ListFile, counts: Counts) -> None:
+    """Add the rows of one file.
+
+    Raises:
+        Refused: A row cannot be read or contradicts another; the words name the file and the row.
+    """
+    spans = [_span(row, found.name) for row in found.rows]
+    in_bands = any(span is not None and span[0] < span[1] < OLDEST for span in spans)
+    repeated = []
+    for row, span in zip(found.rows, spans, strict=True):
+        where = _where(found.name, row.number)
+        counts.dates.setdefault(_day(row, where), where)
+        sex = _SEX.get(row.sex, row.sex.lower())
+        if not sex:
+            raise _refusal(where, "the sex is missing")
+        count = Count(_people(row, where), where)
+        if _is_repeat(counts, sex, span, count, in_bands=in_bands):
+            repeated.append(row.number)
+        else:
+            counts.kept += 1
+    if repeated:
+        counts.warnings.append(_about_repeated(found.name, repeated))
+
+
+def _is_repeat(
+    counts: Counts, sex: str, span: tuple[int, int] | None, count: Count, *, in_bands: bool
+) -> bool:
+    """Note a count; tell whether it was known already, and refuse it when it was known differently."""
+    if span is None:
+        before = counts.all_ages.setdefault(sex, count)
+    else:
+        ages = counts.five if in_bands else counts.single
+        before = ages.setdefault((sex, *span), count)
+        if before is count:
+            _refuse_overlap(ages, (sex, *span), count)
+    if before.people != count.people:
+        raise _refusal(
+            count.where,
+            f"the same age and sex stands in {before.where} with another number"
+            f" ({count.people:,} here, {before.people:,} there)",
+        )
+    return before is not count
+
+
+def _refuse_overlap(ages: Ages, added: tuple[str, int, int], count: Count) -> None:
+    sex, first, last = added
+    for (other, low, high), held in ages.items():
+        if other == sex and held is not count and low <= last and first <= high:
+            raise _refusal(count.where, f"its ages were counted in {held.where} already")
+
+
+def _about_repeated(name: str, numbers: list[int]) -> str:
+    first = _where(name, numbers[0])
+    more = f" and {len(numbers) - 1:,} more rows repeat" if len(numbers) > 1 else " repeats"
+    return f"{first}{more} an earlier row, number and all; each is counted once."
+
+
+def _span(row: FoundRow, name: str) -> tuple[int, int] | None:
+    """The youngest and the oldest age of a row; None when it is for all ages."""
+    if row.age == "ALL":
+        return None
+    where = _where(name, row.number)
+    found = _AGES.fullmatch(row.age)
+    if not found:
+        raise _refusal(where, "the age is no age" if row.age else "the age is missing")
+    first = int(found[1])
+    last = OLDEST if found[3] else int(found[2] or first)
+    if not first <= last <= OLDEST:
+        raise _refusal(where, "the age is no age")
+    if found[3] and first < BAND_STARTS[-1]:
+        raise _refusal(
+            where, f"its last age band begins at {first}, and the one from {BAND_STARTS[-1]} is wanted"
+        )
+    return first, last
+
+
+def _people(row: FoundRow, where: str) -> int:
+    if row.people == "":
+        raise _refusal(where, "the number of patients is missing")
+    if row.people.startswith("-") and row.people.strip("-").isdigit():
+        raise _refusal(where, "the number of patients is below nought")
+    if not _NUMBER.fullmatch(row.people):
+        raise _refusal(where, "the number of patients is no whole number")
+    return int(row.people.replace(",", ""))
+
+
+def _day(row: FoundRow, where: str) -> date:
+    if found := next(filter(None, (shape.fullmatch(row.date) for shape in _DATES)), None):
+        month = found["m"].lower()
+        year = int(found["y"]) + (2000 if len(found["y"]) == 2 else 0)
+        try:
+            number = MONTHS.index(month) + 1 if month.isalpha() else int(month)
+            return date(year, number, int(found["d"]))
+        except ValueError:
+            raise _refusal(where, "there is no such day as its extract date") from None
+    raise _refusal(where, "the extract date is no date" if row.date else "the extract date is missing")
+
+
+def _where(name: str, number: int) -> str:
+    return f"{name}, row {number}"
+
+
+def _refusal(where: str, because: str) -> Refused:
+    return Refused(
+        f"{where}: {because}.",
+        "Nothing of these files was kept.",
+        "Fetch the file again; if it still says so, use the month before.",
+    )

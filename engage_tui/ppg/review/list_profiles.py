@@ -1,0 +1,214 @@
+"""Keeps counts of the registered list: from the national files, or as typed and pasted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engage_tui.forms.reading import read
+from engage_tui.ppg.review.forms import LIST_COUNTS_FORM, LIST_FILES_FORM, read_counts
+from engage_tui.ppg.review.list_size import ListSize, read_files
+from engage_tui.ppg.review.views import ProfileLine
+from engage_tui.reference import lists
+from engage_tui.workbook import refusing
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import NotValid, Refused
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.models import ListProfile
+
+NATIONAL = "NHS England, patients registered at a GP practice"
+SHARED_OUT = " (ages 15 to 19 shared out)"
+OTHERS = "The workbook holds other numbers of the same day as well; a review can be made with either."
+Counted = Mapping[tuple[str, str], int]
+"""People by characteristic and category."""
+
+
+def import_list_size(book: Workbook, paths: Sequence[Path]) -> ListSize:
+    """Read the national list-size files and keep this practice's counts; the same ones are kept once.
+
+    Raises:
+        Refused: The practice is not set up, or the files cannot be trusted; nothing is kept.
+    """
+    from engage_tui.practice import practice
+
+    here = practice(book)
+    if here is None:
+        raise Refused("This workbook has no practice yet.", do="Set the practice up first.")
+    found = read_files(paths, here.ods_code)
+    if not found.is_whole:
+        return replace(
+            found, warnings=(*found.warnings, "Half a list cannot be compared with, so nothing was kept.")
+        )
+    counted = {("age", band): people for band, people in found.by_band.items()}
+    counted |= {("sex", sex): people for sex, people in found.by_sex.items() if people is not None}
+    source = NATIONAL + (SHARED_OUT if found.is_estimate else "")
+    with book.change("Sizes of the registered list brought in") as session:
+        others = any(
+            each.counted_on == found.extract_date for each in profiles_in(session) if _national(each)
+        )
+        _, known = _keep(session, found.extract_date, source, found.total, counted)
+    if others and not known:
+        found = replace(found, warnings=(*found.warnings, OTHERS))
+    return replace(found, already_known=known)
+
+
+def import_typed(book: Workbook, typed: Mapping[str, str]) -> ListSize:
+    """The same with the files as a form holds them, one to a line; quotes round a path are left off.
+
+    Raises:
+        NotValid: No file is named.
+        Refused: As `import_list_size` refuses.
+    """
+    reading = read(LIST_FILES_FORM.fields, typed, today=book.today)
+    if reading.errors:
+        raise NotValid(reading.errors)
+    named = (line.strip().strip("\"'") for line in str(reading.values["files"]).split("\n"))
+    return import_list_size(book, [Path(name).expanduser() for name in named if name])
+
+
+def save_counts(book: Workbook, typed: Mapping[str, str]) -> str:
+    """Keep typed or pasted counts of one characteristic of the list; return the key of the counts.
+
+    Raises:
+        NotValid: The form has something wrong.
+    """
+    from engage_tui.checklist import records
+
+    with book.change("Counts of the registered list saved") as session:
+        options = records.options_in(session, book, LIST_COUNTS_FORM.fields)
+        values, errors = records.read_typed(book, LIST_COUNTS_FORM.fields, typed, options)
+        counted: dict[str, int] = {}
+        day, characteristic = values.get("counted_on"), str(values.get("characteristic"))
+        if isinstance(day, date) and day > book.today:
+            errors["counted_on"] = "Counted on: type today or an earlier day."
+        if not errors:
+            try:
+                counted = read_counts(str(values["counts"]), characteristic, book.data_dir)
+            except ValueError as problem:
+                errors["counts"] = f"Counts: {problem}"
+        total = _with_the_rest(counted, values.get("total"), characteristic, book.data_dir, errors)
+        refusing.stop_on(errors)
+        assert isinstance(day, date)
+        profile, _ = _keep(
+            session,
+            day,
+            str(values["source"]),
+            total,
+            {(characteristic, category): people for category, people in counted.items()},
+        )
+        return profile.id
+
+
+def remove_profile(book: Workbook, profile_id: str) -> None:
+    """Take counts of the list away again; a review that rests on them keeps them."""
+    from sqlalchemy import select
+
+    from db.models import ListProfile, MembershipReview
+    from engage_tui.workbook.refusing import found
+
+    with book.change("Counts of the registered list removed") as session:
+        record = found(session, ListProfile, profile_id, "set of counts")
+        used = select(MembershipReview.id).where(
+            MembershipReview.profile_id == profile_id, MembershipReview.removed_at.is_(None)
+        )
+        if session.scalars(used).first() is not None:
+            raise Refused(
+                "A membership review rests on these counts.", do="Choose others in the review first."
+            )
+        record.removed_at = book.clock.now()
+
+
+def profiles(book: Workbook) -> tuple[ProfileLine, ...]:
+    """All counts of the registered list, newest first."""
+    with book.read() as session:
+        return profiles_in(session)
+
+
+def profiles_in(session: "Session") -> tuple[ProfileLine, ...]:
+    """The same inside a transaction."""
+    from sqlalchemy import select
+
+    from db.models import ListCount, ListProfile
+
+    wanted = select(ListProfile).where(ListProfile.removed_at.is_(None))
+    kept = session.scalars(wanted.order_by(ListProfile.counted_on.desc(), ListProfile.id.desc())).all()
+    held = select(ListCount.profile_id, ListCount.characteristic).where(ListCount.removed_at.is_(None))
+    of: dict[str, set[str]] = {}
+    for profile_id, characteristic in session.execute(held.distinct()):
+        of.setdefault(profile_id, set()).add(characteristic)
+    return tuple(
+        ProfileLine(each.id, each.counted_on, each.source, each.total, tuple(sorted(of.get(each.id, ()))))
+        for each in kept
+    )
+
+
+def counts_in(session: "Session", profile_id: str) -> dict[str, dict[str, int]]:
+    """The counts of one profile: people by characteristic, then by category."""
+    from sqlalchemy import select
+
+    from db.models import ListCount
+
+    wanted = select(ListCount).where(ListCount.profile_id == profile_id, ListCount.removed_at.is_(None))
+    found: dict[str, dict[str, int]] = {}
+    for each in session.scalars(wanted):
+        found.setdefault(each.characteristic, {})[each.category] = each.people
+    return found
+
+
+def _national(profile: ProfileLine) -> bool:
+    return profile.source.startswith(NATIONAL)
+
+
+def _keep(
+    session: "Session", day: date, source: str, total: int, counted: Counted
+) -> "tuple[ListProfile, bool]":
+    """The profile of these counts, and whether it was there before."""
+    from sqlalchemy import select
+
+    from db.models import ListCount, ListProfile
+
+    alike = select(ListProfile).where(
+        ListProfile.counted_on == day,
+        ListProfile.source == source,
+        ListProfile.total == total,
+        ListProfile.removed_at.is_(None),
+    )
+    for before in session.scalars(alike.order_by(ListProfile.id)):
+        held = {
+            (characteristic, category): people
+            for characteristic, by_category in counts_in(session, before.id).items()
+            for category, people in by_category.items()
+        }
+        if held == counted:
+            return before, True
+    profile = ListProfile(counted_on=day, source=source, total=total)
+    session.add(profile)
+    session.flush()
+    session.add_all(
+        ListCount(profile_id=profile.id, characteristic=characteristic, category=category, people=people)
+        for (characteristic, category), people in counted.items()
+    )
+    return profile, False
+
+
+def _with_the_rest(
+    counted: dict[str, int], total: object, characteristic: str, data_dir: Path, errors: dict[str, str]
+) -> int:
+    """Count those whom no line counts as the category for the rest, or as not known."""
+    people = sum(counted.values())
+    if not isinstance(total, int) or errors:
+        return people
+    if total < people:
+        errors["total"] = f"People on the list: the counts add up to {people:,} already."
+        return people
+    entries = lists.entries("review_categories", data_dir)
+    rest = next(
+        (each["code"] for each in entries if each["of"] == characteristic and each.get("rest")), "no_data"
+    )
+    if total > people:
+        counted[rest] = counted.get(rest, 0) + total - people
+    return total

@@ -1,0 +1,214 @@
+"""What the national files of patients registered at a GP practice say of one practice.
+
+The files have had bands repeated and totals that disagree with their parts, so each number
+is counted once and checked against the others before anything is said.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from engage_tui.forms.dates import worded_date
+from engage_tui.ppg.review.bands import BANDS, OLDEST, SEXES, shared_out
+from engage_tui.ppg.review.list_counts import Ages, Counts, count_file
+from engage_tui.ppg.review.list_file import NAMES_OF_FILES, practice_rows
+from engage_tui.workbook.errors import Refused
+
+MOST_WARNINGS = 20
+PEOPLE = {"female": "women and girls", "male": "men and boys"}
+
+
+@dataclass(frozen=True)
+class ListSize:
+    """What the files say of one practice.
+
+    Args:
+        by_sex: None for a sex the files do not tell.
+        by_band: People in each age band; they add up to the total.
+        rows_read: Rows in the files, of whatever practice.
+        rows_kept: Rows of this practice, a repeated one once.
+        is_estimate: Whether the ages 15 to 19 came as one and were shared out.
+        already_known: The workbook held these numbers before.
+    """
+
+    ods_code: str
+    extract_date: date
+    total: int
+    by_sex: Mapping[str, int | None]
+    by_band: Mapping[str, int]
+    rows_read: int
+    rows_kept: int
+    warnings: tuple[str, ...]
+    is_estimate: bool = False
+    already_known: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everybody is in it: files of one sex only are half a list."""
+        return sum(1 for each in self.by_sex.values() if each is None) != 1
+
+
+def read_files(paths: Sequence[Path], ods_code: str) -> ListSize:
+    """Read the practice's rows of all the files together.
+
+    Raises:
+        Refused: A file is not one of these, a number in it cannot be trusted, or the practice
+            is in none of them. The words name the file and the row.
+    """
+    counts = Counts()
+    rows_read = 0
+    without = []
+    for path in paths:
+        for found in practice_rows(path, ods_code):
+            rows_read += found.rows_read
+            count_file(found, counts)
+            if not found.rows:
+                without.append(found.name)
+    if not counts.kept:
+        raise Refused(
+            f"{ods_code} is not in {' or '.join(without)}: all {rows_read:,} rows are of other practices.",
+            do="Check the practice's ODS code in Settings, and that it is the file of all practices.",
+        )
+    counts.warnings += [f"{name} has no row of {ods_code}." for name in without]
+    return _summed_up(ods_code, counts, rows_read)
+
+
+def _summed_up(ods_code: str, counts: Counts, rows_read: int) -> ListSize:
+    extract_date = _one_date(counts)
+    ages = counts.single if _whole(counts.single) or not counts.five else counts.five
+    if not ages:
+        raise Refused("These files hold only the practice's total, and no ages.", do=NAMES_OF_FILES)
+    parts = _parts(ages)
+    by_band = dict.fromkeys(BANDS, 0)
+    for (_, first, last), count in parts.items():
+        for band, people in shared_out(first, last, count.people).items():
+            by_band[band] += people
+    sexes = {sex for sex, _, _ in parts}
+    by_sex = {sex: _people(parts, sex) if sex in sexes else None for sex in SEXES}
+    warnings = [*counts.warnings, *_about_parts(parts, sexes), *_disagreements(counts, ages, parts)]
+    return ListSize(
+        ods_code,
+        extract_date,
+        _people(parts),
+        by_sex,
+        by_band,
+        rows_read,
+        counts.kept,
+        _shortened(warnings),
+        is_estimate=_crosses_a_band(parts),
+    )
+
+
+def _one_date(counts: Counts) -> date:
+    if len(counts.dates) > 1:
+        told = "; ".join(f"{worded_date(day)} in {where}" for day, where in sorted(counts.dates.items()))
+        raise Refused(f"The files are not of one day: {told}.", do="Use files of the same month.")
+    return next(iter(counts.dates))
+
+
+def _whole(ages: Ages) -> bool:
+    sexes = {sex for sex, _, _ in ages}
+    return sexes >= set(SEXES) or "all" in sexes
+
+
+def _parts(ages: Ages) -> Ages:
+    """The rows that make up the list without counting anybody twice: the sexes, or else "all"."""
+    sexes = {sex for sex, _, _ in ages}
+    if sexes >= set(SEXES) or "all" not in sexes:
+        return {key: count for key, count in ages.items() if key[0] != "all"}
+    return {key: count for key, count in ages.items() if key[0] == "all"}
+
+
+def _people(ages: Ages, sex: str = "") -> int:
+    return sum(count.people for key, count in ages.items() if sex in ("", key[0]))
+
+
+def _crosses_a_band(ages: Ages) -> bool:
+    return any(len(shared_out(first, last, 0)) > 1 for _, first, last in ages)
+
+
+def _about_parts(ages: Ages, sexes: set[str]) -> Iterable[str]:
+    """What the numbers do not tell, whatever the totals say."""
+    for sex, other in (SEXES, SEXES[::-1]):
+        if sex in sexes and other not in sexes:
+            yield f"Only {PEOPLE[sex]} are in these files: the file of {PEOPLE[other]} is wanted as well."
+    if sexes == {"all"}:
+        yield "The files do not tell women from men."
+    if unknown := sorted(sexes - {*SEXES, "all"}):
+        where = next(count.where for key, count in ages.items() if key[0] == unknown[0])
+        yield f"{where}: a sex other than male or female; those people are in the total and the ages only."
+    if _crosses_a_band(ages):
+        yield (
+            "The file has the ages 15 to 19 as one: a fifth of them is taken as aged 15."
+            " Files by single year of age are exact."
+        )
+
+
+def _disagreements(counts: Counts, ages: Ages, parts: Ages) -> Iterable[str]:
+    """Where the files' own totals differ from the sum of their parts, and ages that have no row."""
+    checked = set()
+    for sex, told in counts.all_ages.items():
+        known = (sex == "all" and _whole(parts)) or any(key[0] == sex for key in parts)
+        if not known:
+            continue
+        people = _people(parts, "" if sex == "all" else sex)
+        checked |= {"all", *SEXES} if sex == "all" else {sex}
+        if people != told.people:
+            yield (
+                f"{told.where}: the file's own total{_of(sex)} is {told.people:,}, but its ages add up to"
+                f" {people:,}. The sum of the ages is used."
+            )
+    for sex in sorted({sex for sex, _, _ in parts} & {"all", *SEXES} - checked):
+        if absent := _absent(parts, sex):
+            yield f"There is no row{_of(sex)} aged {absent}: nobody is counted there."
+    yield from _differing(ages, parts, "all", parts)
+    if ages is counts.single:
+        for sex in ("all", *SEXES):
+            yield from _differing(counts.five, parts, sex, counts.single)
+
+
+def _differing(coarse: Ages, parts: Ages, sex: str, fine: Ages) -> Iterable[str]:
+    """Rows of bands, or of both sexes together, that differ from the rows they are made of."""
+    of = {key: count for key, count in fine.items() if key[0] == sex} if sex != "all" else parts
+    if not of or (sex == "all" and not _whole(parts)):
+        return
+    for (of_sex, first, last), told in coarse.items():
+        if of_sex != sex:
+            continue
+        people = sum(count.people for (_, low, high), count in of.items() if first <= low and high <= last)
+        if people != told.people:
+            yield (
+                f"{told.where}: {told.people:,} people{_of(sex)} aged {_ages(first, last)}, but the rows by"
+                f" age and sex add up to {people:,}."
+            )
+
+
+def _absent(parts: Ages, sex: str) -> str:
+    """The ages from nought up that no row of a sex holds, in words."""
+    spans = sorted((first, last) for of_sex, first, last in parts if of_sex == sex)
+    gaps = []
+    due = 0
+    for first, last in spans:
+        if first > due:
+            gaps.append(_ages(due, first - 1))
+        due = last + 1
+    if due <= OLDEST:
+        gaps.append(f"{due} and over")
+    return ", ".join(gaps)
+
+
+def _ages(first: int, last: int) -> str:
+    if last == OLDEST:
+        return f"{first} and over"
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def _of(sex: str) -> str:
+    return "" if sex == "all" else f" of {PEOPLE.get(sex, 'others')}"
+
+
+def _shortened(warnings: list[str]) -> tuple[str, ...]:
+    if len(warnings) <= MOST_WARNINGS:
+        return tuple(warnings)
+    return (*warnings[:MOST_WARNINGS], f"There are {len(warnings) - MOST_WARNINGS:,} more like these.")

@@ -1,0 +1,248 @@
+"""The facts of a financial year, read from the store in a handful of queries.
+
+Loads SQLAlchemy, so it is imported inside `engage_tui.ppg.year`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from db.models import (
+    Action,
+    Attendance,
+    EngagementRound,
+    Feedback,
+    FeedbackReview,
+    IntervalAgreement,
+    Meeting,
+    Member,
+    MembershipReview,
+    Outcome,
+    Person,
+    Ppg,
+    Practice,
+    RecruitmentEffort,
+    ReviewCount,
+)
+from db.terms import ContractType, OutcomeKind, Side
+from engage_tui.feedback.national.fft_records import shared_in
+from engage_tui.forms.text import one_line
+from engage_tui.ppg.meetings.rules import COUNTED
+from engage_tui.ppg.year.facts import Agreed, Engaged, GroupFacts, Improvement, Reviewed, YearFacts
+from engage_tui.ppg.year.views import RecordRef
+from engage_tui.ppg.year.year import numbers
+from engage_tui.reference import lists
+from engage_tui.workbook.book import Workbook
+
+
+def contract_in(session: Session) -> ContractType:
+    """The practice's contract; the commonest while the practice is not set up."""
+    held = session.scalars(select(Practice.contract_type).where(Practice.removed_at.is_(None))).first()
+    return held or ContractType.GMS
+
+
+def facts_in(session: Session, book: Workbook, starts_on: date, ends_on: date) -> YearFacts:
+    """Everything the rules look at, as on today or on the year's last day."""
+    as_at = min(book.today, ends_on)
+    wanted = select(Ppg).where(Ppg.removed_at.is_(None)).order_by(Ppg.id)
+    wanted = wanted.where(Ppg.set_up_on.is_(None) | (Ppg.set_up_on <= as_at))
+    wanted = wanted.where(Ppg.ended_on.is_(None) | (Ppg.ended_on >= starts_on))
+    engaged, uncounted = _engaged(session, book, starts_on, as_at)
+    registered, agreed = _registered(session, as_at), _agreed(session, as_at)
+    reviews, efforts = _reviews(session, starts_on, as_at), _efforts(session, starts_on, as_at)
+    groups = tuple(
+        GroupFacts(
+            ref=RecordRef("ppg", each.id, one_line(each.name, 120), each.set_up_on),
+            name=one_line(each.name, 120),
+            set_up_on=each.set_up_on,
+            ended_on=each.ended_on,
+            under_des=each.established_under_des,
+            registered=registered.get(each.id, 0),
+            agreed=tuple(agreed.get(each.id, ())),
+            engaged=tuple(engaged.get(each.id, ())),
+            uncounted=tuple(uncounted.get(each.id, ())),
+            reviews=tuple(reviews.get(each.id, ())),
+            efforts=tuple(efforts.get(each.id, ())),
+        )
+        for each in session.scalars(wanted)
+    )
+    return YearFacts(
+        starts_on=starts_on,
+        ends_on=ends_on,
+        as_at=as_at,
+        over=book.today > ends_on,
+        groups=groups,
+        improvements=tuple(_improvements(session, starts_on, as_at)),
+        numbers=numbers(book.data_dir),
+    )
+
+
+def _registered(session: Session, as_at: date) -> Mapping[str, int]:
+    """Members who are registered patients on a day, by group."""
+    wanted = (
+        select(Member.ppg_id, func.count(Member.person_id.distinct()))
+        .join(Person, Person.id == Member.person_id)
+        .where(Member.removed_at.is_(None), Member.joined_on <= as_at, Person.is_registered_patient)
+        .where(Member.left_on.is_(None) | (Member.left_on >= as_at))
+        .group_by(Member.ppg_id)
+    )
+    return dict(session.execute(wanted).all())
+
+
+def _agreed(session: Session, as_at: date) -> Mapping[str, list[Agreed]]:
+    held = session.scalars(
+        select(IntervalAgreement)
+        .where(IntervalAgreement.removed_at.is_(None), IntervalAgreement.agreed_on <= as_at)
+        .order_by(IntervalAgreement.agreed_on, IntervalAgreement.id)
+    )
+    return _by_group(
+        (
+            each.ppg_id,
+            Agreed(
+                RecordRef("interval_agreement", each.id, f"Every {each.weeks} weeks, agreed", each.agreed_on),
+                each.agreed_on,
+                each.weeks,
+            ),
+        )
+        for each in held
+    )
+
+
+def _engaged(
+    session: Session, book: Workbook, starts_on: date, as_at: date
+) -> tuple[Mapping[str, list[Engaged]], Mapping[str, list[RecordRef]]]:
+    """What counts as engaging, and the year's meetings that no patient is marked as having come to.
+
+    The years before are read too: a wait that reaches into the year began in one of them.
+    """
+    found: list[tuple[str, Engaged]] = []
+    empty: list[tuple[str, RecordRef]] = []
+    patients = (
+        select(func.count(Attendance.id))
+        .where(Attendance.meeting_id == Meeting.id, Attendance.removed_at.is_(None))
+        .where(Attendance.side == Side.PATIENT, Attendance.state.in_(COUNTED))
+        .scalar_subquery()
+    )
+    held = select(Meeting, patients).where(
+        Meeting.removed_at.is_(None),
+        # Minutes that were reopened are open again; the meeting was held all the same.
+        or_(Meeting.closed_at.is_not(None), Meeting.reopened_on.is_not(None)),
+        Meeting.cancelled_because == "",
+        Meeting.held_on <= as_at,
+    )
+    pieces, months = _pieces(session), shared_in(session)
+    for meeting, came in session.execute(held.order_by(Meeting.held_on, Meeting.id)):
+        people = f"{came} {'patient' if came == 1 else 'patients'} present"
+        ref = RecordRef("meeting", meeting.id, f"Meeting, {people}", meeting.held_on)
+        if came:
+            codes = [
+                *meeting.feedback_reviewed.split("\n"),
+                *pieces.get(meeting.id, ()),
+                *months.get(meeting.id, ()),
+            ]
+            kinds = _kinds("\n".join(dict.fromkeys(codes)), book)
+            found.append((meeting.ppg_id, Engaged(ref, meeting.held_on, kinds, meeting.feedback_outcome)))
+        elif meeting.held_on >= starts_on:
+            empty.append((meeting.ppg_id, ref))
+    asked = select(EngagementRound).where(
+        EngagementRound.removed_at.is_(None), EngagementRound.sent_on <= as_at
+    )
+    for each in session.scalars(asked):
+        asked_words = f"Question to the group: {one_line(each.question, 80)}"
+        ref = RecordRef("engagement_round", each.id, asked_words, each.sent_on)
+        kinds = _kinds(each.feedback_reviewed, book)
+        found.append((each.ppg_id, Engaged(ref, each.sent_on, kinds, each.outcome)))
+    found.sort(key=lambda pair: (pair[1].on, pair[1].ref.id))
+    return _by_group(found), _by_group(empty)
+
+
+def _pieces(session: Session) -> Mapping[str, list[str]]:
+    """Meeting to the sources of the pieces of feedback that were gone through there."""
+    wanted = (
+        select(FeedbackReview.meeting_id, Feedback.source)
+        .join(Feedback, Feedback.id == FeedbackReview.feedback_id)
+        .where(FeedbackReview.removed_at.is_(None), Feedback.removed_at.is_(None))
+        .distinct()
+    )
+    return _by_group((row[0], row[1]) for row in session.execute(wanted.order_by(Feedback.source)))
+
+
+def _kinds(codes: str, book: Workbook) -> tuple[str, ...]:
+    """The kinds of source that were reviewed, in words."""
+    return tuple(lists.words("feedback_sources", code, book.data_dir) for code in codes.split("\n") if code)
+
+
+def _reviews(session: Session, starts_on: date, as_at: date) -> Mapping[str, list[Reviewed]]:
+    compared = exists().where(
+        ReviewCount.review_id == MembershipReview.id,
+        ReviewCount.removed_at.is_(None),
+        ReviewCount.members > 0,
+    )
+    held = select(MembershipReview, compared).where(
+        MembershipReview.removed_at.is_(None), MembershipReview.reviewed_on.between(starts_on, as_at)
+    )
+    return _by_group(
+        (
+            each.ppg_id,
+            Reviewed(
+                RecordRef("membership_review", each.id, "Membership review", each.reviewed_on),
+                each.reviewed_on,
+                compared=bool(counted and each.profile_id),
+                gaps=sum(1 for line in each.gaps.split("\n") if line.strip()),
+            ),
+        )
+        for each, counted in session.execute(held.order_by(MembershipReview.reviewed_on, MembershipReview.id))
+    )
+
+
+def _efforts(session: Session, starts_on: date, as_at: date) -> Mapping[str, list[RecordRef]]:
+    held = session.scalars(
+        select(RecruitmentEffort)
+        .where(RecruitmentEffort.removed_at.is_(None))
+        .where(RecruitmentEffort.made_on.between(starts_on, as_at))
+        .order_by(RecruitmentEffort.made_on, RecruitmentEffort.id)
+    )
+    return _by_group(
+        (
+            each.ppg_id,
+            RecordRef("recruitment_effort", each.id, f"Effort: {one_line(each.method, 80)}", each.made_on),
+        )
+        for each in held
+    )
+
+
+def _improvements(session: Session, starts_on: date, as_at: date) -> Iterable[Improvement]:
+    """Those agreed in the year, and those from before that were not finished when it began."""
+    carried_out = (Action.source_kind == "outcome") & (Action.source_id == Outcome.id)
+    still = or_(
+        Meeting.held_on >= starts_on, Action.closed_on.is_(None) & Action.id.is_not(None),
+        Action.closed_on >= starts_on,
+    )  # fmt: skip
+    wanted = (
+        select(Outcome.id, Outcome.text, Meeting.held_on, Action)
+        .join(Meeting, Meeting.id == Outcome.meeting_id)
+        .outerjoin(Action, carried_out & Action.removed_at.is_(None))
+        .where(Outcome.removed_at.is_(None), Outcome.kind == OutcomeKind.IMPROVEMENT, still)
+        .where(Meeting.removed_at.is_(None), Meeting.held_on <= as_at)
+        .order_by(Meeting.held_on, Outcome.id)
+    )
+    for key, text, held_on, action in session.execute(wanted):
+        ref = RecordRef("outcome", key, one_line(text, 120), held_on)
+        if action is None:
+            yield Improvement(ref)
+        else:
+            yield Improvement(ref, action.owner, action.due_on, action.state, action.note)
+
+
+Held = TypeVar("Held")
+
+
+def _by_group(pairs: Iterable[tuple[str, Held]]) -> Mapping[str, list[Held]]:
+    found: dict[str, list[Held]] = defaultdict(list)
+    for ppg_id, each in pairs:
+        found[ppg_id].append(each)
+    return found

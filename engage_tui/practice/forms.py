@@ -1,0 +1,79 @@
+"""What the practice is asked about itself: its name, sites, staff and closed days."""
+
+from db.terms import ContractType
+from engage_tui.forms.fields import Field, Form, Kind, Option
+
+CONTRACTS = (
+    Option(ContractType.GMS, "GMS", "General Medical Services: the national contract."),
+    Option(ContractType.PMS, "PMS", "Personal Medical Services: agreed locally."),
+    Option(ContractType.APMS, "APMS", "Alternative Provider Medical Services."),
+)
+
+INITIALS = Field("initials", "Initials", required=True, help="Up to 6 letters; they sign what you write.")
+
+PRACTICE_FORM = Form(
+    "practice",
+    "The practice",
+    (
+        Field("name", "Practice name", required=True, help="As patients know it; it heads every document."),
+        Field(
+            "ods_code",
+            "ODS code",
+            required=True,
+            help="The practice's national code: a letter and five digits, such as Y99999.",
+        ),
+        Field(
+            "contract_type",
+            "Contract",
+            Kind.CHOICE,
+            required=True,
+            options=CONTRACTS,
+            help="It decides which contract's duties are quoted.",
+        ),
+    ),
+)
+
+FIRST_RUN_FORM = Form(
+    "first_run",
+    "Set up the practice",
+    (
+        *PRACTICE_FORM.fields,
+        INITIALS,
+        Field("person_name", "Your name", help="You are the first member of staff here; more can be added."),
+    ),
+)
+
+STAFF_FORM = Form(
+    "staff",
+    "Member of staff",
+    (
+        INITIALS,
+        Field("name", "Name"),
+        Field("role", "Role", help="Such as reception, practice manager or GP partner."),
+        Field("left_on", "Left on", Kind.DATE, help="Their last day; records they signed stay as they are."),
+    ),
+)
+
+SITE_FORM = Form(
+    "site",
+    "Site",
+    (
+        Field("name", "Site name", required=True, help="A building patients come to."),
+        Field("address", "Address", Kind.TEXT),
+    ),
+)
+
+CLOSED_DAY_FORM = Form(
+    "closed_day",
+    "Closed day",
+    (
+        Field(
+            "day",
+            "Day",
+            Kind.DATE,
+            required=True,
+            help="A working day the practice is shut, besides weekends and bank holidays.",
+        ),
+        Field("reason", "Reason", help="Such as staff training."),
+    ),
+)

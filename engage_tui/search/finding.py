@@ -1,0 +1,312 @@
+"""Finding anything by its words, with where it belongs, so that a search can lead there."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from engage_tui.forms.dates import worded_date
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.clock import LONDON
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.search import Found
+    from engage_tui.guide.finding import PartFound
+
+LIMIT = 50
+GUIDE = "guide_page"
+"""The kind of what is no record: a part of a page of the guide."""
+FROM_GUIDE = 6
+"""Parts of the guide at most, while there are records to show."""
+Day = date | None
+Marks = tuple[tuple[int, int], ...]
+_HOMES = {"engagement_id": "engagement", "ppg_id": "ppg", "meeting_id": "meeting"}
+"""Column that names what a record belongs to, and the kind that is at home itself."""
+_STANDS_ALONE = frozenset({"feedback", "response", "action"})
+"""Kinds that may belong to something, and are there when it is gone."""
+
+KIND_WORDS = {
+    "engagement": "engagement",
+    "meeting": "PPG meeting",
+    "person": "person",
+    "ppg": "patient group",
+    "theme": "theme",
+    "training": "training",
+    "decision": "decision",
+    "outcome": "minutes",
+    "agenda_item": "agenda item",
+    "membership_review": "group review",
+    "recruitment_effort": "finding members",
+    "engagement_round": "question sent",
+    "action": "action",
+    "stakeholder": "stakeholder",
+    "response": "answer we gave",
+    "told": "who was told",
+    "finding": "finding",
+    "activity": "activity",
+    "evidence": "evidence",
+    "method": "method",
+    "message": "message",
+    "source": "source",
+    "gap": "gap in knowing",
+    "impact": "impact",
+    "adjustment": "adjustment",
+    "risk": "risk",
+    "budget_line": "budget line",
+    "step": "step",
+    "answer": "step answer",
+    "paper_form": "paper form",
+    "paper_question": "paper question",
+    "fft_correction": "FFT note",
+    "feedback": "feedback",
+    GUIDE: "guide",
+}
+"""What each kind is called where it is found: short, because it stands in a column."""
+
+
+@dataclass(frozen=True)
+class FoundLine:
+    """One thing that holds the words.
+
+    Args:
+        id: Its key; for the guide the name of the page.
+        title: What it is known by; its engagement's title when it has no name itself.
+        where: The title of the engagement, the name of the group, the day of the meeting or the page
+            it belongs to; empty for one that belongs to none.
+        snippet: The words around the match.
+        date: The day it was last changed; for the guide, that of its facts.
+        day: The day it was said or the meeting was held, else `date`.
+        title_marks: Where in the title the words stand.
+        snippet_marks: Where in the snippet they do.
+        heading: Of the guide: the heading it stands under.
+    """
+
+    kind: str
+    id: str
+    title: str
+    snippet: str
+    date: date | None
+    engagement_id: str | None = None
+    step_number: int | None = None
+    where: str = ""
+    ppg_id: str | None = None
+    meeting_id: str | None = None
+    title_marks: Marks = ()
+    snippet_marks: Marks = ()
+    heading: str = ""
+    day: Day = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a search found, best first, and whether there is more than is shown."""
+
+    lines: tuple[FoundLine, ...] = ()
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a record belongs."""
+
+    engagement_id: str | None = None
+    step_number: int | None = None
+    ppg_id: str | None = None
+    meeting_id: str | None = None
+
+    @property
+    def homes(self) -> tuple[str, ...]:
+        """Keys of what it belongs to, the nearest first."""
+        return tuple(each for each in (self.meeting_id, self.ppg_id, self.engagement_id) if each)
+
+
+def search(book: Workbook, words: str, limit: int = LIMIT) -> tuple[FoundLine, ...]:
+    """What holds every word, the last as a beginning; best first."""
+    return find(book, words, limit).lines
+
+
+def find(book: Workbook, words: str, limit: int = LIMIT, kind: str | None = None) -> Answer:
+    """What holds every word, the last as a beginning; best first.
+
+    Parts of the guide stand after the practice's own records that match as well.
+
+    Args:
+        book: The workbook.
+        words: Anything typed.
+        limit: How many at most.
+        kind: Only this kind.
+    """
+    from db.matching import Typed
+    from db.search import Results, order
+    from db.search import find as found_in
+    from engage_tui.guide.finding import find_parts
+
+    typed = Typed.of(words)
+    if not typed:
+        return Answer()
+    parts = find_parts(typed, book.data_dir, limit) if kind in (None, GUIDE) else []
+    with book.read() as session:
+        results = Results() if kind == GUIDE else found_in(session, typed, limit, kind)
+        lines = _lines(session, results.found)
+    parts_shown = parts[: max(FROM_GUIDE, limit - len(lines))]
+    records = lines[: limit - len(parts_shown)]
+    graded = [(order(each.grade, each.kind), 0, line) for each, line in records]
+    graded += [(order(each.grade, GUIDE), 1, _guide_line(each)) for each in parts_shown]
+    graded.sort(key=lambda each: each[:2])
+    more = results.more or len(parts) + len(lines) > len(graded)
+    return Answer(tuple(line for *_, line in graded), more)
+
+
+def _lines(session: "Session", found: "Sequence[Found]") -> "list[tuple[Found, FoundLine]]":
+    places = _places(session, [(each.kind, each.record_id) for each in found])
+    days = _days(session, [each.record_id for each in found])
+    own = days | _own_days(session, found, places)
+    titles = _titles(session, places.values())
+    lines = []
+    for each in found:
+        place = places[each.record_id]
+        if each.kind not in _STANDS_ALONE and any(home not in titles for home in place.homes):
+            continue  # what it belongs to was removed
+        where = next((titles[home] for home in place.homes if home in titles), "")
+        line = _line(each, place, where, days.get(each.record_id))
+        lines.append((each, replace(line, day=own.get(each.record_id))))
+    return lines
+
+
+def _line(found: "Found", place: _Place, where: str, day: date | None) -> FoundLine:
+    name, told = found.name, found.told
+    if found.kind == "meeting":  # known by its day; where it was held is more of its words
+        lead = f"{name.text}. " if name.text and told.text else name.text
+        marks = (*name.marks, *((start + len(lead), end + len(lead)) for start, end in told.marks))
+        name, told = type(name)(""), type(told)(lead + told.text, marks)
+    return FoundLine(
+        kind=found.kind,
+        id=found.record_id,
+        title=name.text or where,
+        snippet=told.text,
+        date=day,
+        engagement_id=place.engagement_id,
+        step_number=place.step_number,
+        where=where,
+        ppg_id=place.ppg_id,
+        meeting_id=place.meeting_id,
+        title_marks=name.marks,
+        snippet_marks=told.marks,
+    )
+
+
+def _guide_line(found: "PartFound") -> FoundLine:
+    page = found.part.page
+    return FoundLine(
+        kind=GUIDE,
+        id=page.name,
+        title=found.name.text,
+        snippet=found.told.text,
+        date=page.as_of,
+        day=page.as_of,
+        where=page.title,
+        title_marks=found.name.marks,
+        snippet_marks=found.told.marks,
+        heading=found.part.heading,
+    )
+
+
+def _places(session: "Session", found: Iterable[tuple[str, str]]) -> dict[str, _Place]:
+    """Where each record belongs, asked once for each kind of record."""
+    by_kind: dict[str, list[str]] = {}
+    for kind, record_id in found:
+        by_kind.setdefault(kind, []).append(record_id)
+    places: dict[str, _Place] = {}
+    for kind, ids in by_kind.items():
+        places.update(_places_of(session, kind, ids))
+    return places
+
+
+def _places_of(session: "Session", kind: str, ids: list[str]) -> dict[str, _Place]:
+    places = dict.fromkeys(ids, _Place())
+    for row in session.execute(_places_wanted(kind), {"ids": ids}).mappings():
+        held = {name: value for name, value in row.items() if name != "key"}
+        places[row["key"]] = _Place(**{"step_number": _step_of(kind), **held})
+    return places
+
+
+@cache
+def _places_wanted(kind: str) -> Any:
+    """What is asked for the records of a kind: put together once, because it is asked at every letter."""
+    from sqlalchemy import bindparam, select
+
+    from db.models import Base, Member, load_all
+
+    load_all()
+    ids: Any = bindparam("ids", expanding=True)
+    if kind == "person":
+        return select(Member.person_id.label("key"), Member.ppg_id).where(
+            Member.person_id.in_(ids), Member.removed_at.is_(None)
+        )
+    columns = Base.metadata.tables[kind].columns
+    asked = {name: columns["id"] if home == kind else columns.get(name) for name, home in _HOMES.items()}
+    number = columns.get("step_number", columns.get("number"))
+    asked["step_number"] = number if "engagement_id" in columns else None
+    there = {name: column.label(name) for name, column in asked.items() if column is not None}
+    return select(columns["id"].label("key"), *there.values()).where(columns["id"].in_(ids))
+
+
+def _step_of(kind: str) -> int | None:
+    """The step a kind of row belongs to; none for an engagement itself."""
+    from engage_tui.checklist.steps import STEP_OF
+
+    return STEP_OF.get(kind)
+
+
+def _days(session: "Session", ids: list[str]) -> dict[str, date]:
+    from sqlalchemy import func, select
+
+    from db.models import Change
+
+    newest = (
+        select(Change.record_id, func.max(Change.at))
+        .where(Change.record_id.in_(ids))
+        .group_by(Change.record_id)
+    )
+    return {record_id: at.astimezone(LONDON).date() for record_id, at in session.execute(newest)}
+
+
+def _own_days(session: "Session", found: "Sequence[Found]", places: dict[str, _Place]) -> dict[str, date]:
+    """The days of what has one: when feedback was heard, when a meeting was held."""
+    from sqlalchemy import select
+
+    from db.models import Feedback, Meeting
+
+    said = {each.record_id for each in found if each.kind == "feedback"}
+    at = {each: place.meeting_id for each, place in places.items() if place.meeting_id}
+    heard = select(Feedback.id, Feedback.received_on).where(Feedback.id.in_(said))
+    days = {row.id: row.received_on for row in session.execute(heard)}
+    wanted = select(Meeting.id, Meeting.held_on).where(Meeting.id.in_(set(at.values())))
+    held = {row.id: row.held_on for row in session.execute(wanted)}
+    return days | {key: held[meeting] for key, meeting in at.items() if meeting in held}
+
+
+def _titles(session: "Session", places: Iterable[_Place]) -> dict[str, str]:
+    """What each place that stands is called: an engagement's title, a group's name, a meeting's day."""
+    from sqlalchemy import select
+
+    from db.models import Engagement, Meeting, Ppg
+
+    known = tuple(places)
+    titled = select(Engagement.id, Engagement.title).where(
+        Engagement.id.in_({each.engagement_id for each in known if each.engagement_id}),
+        Engagement.removed_at.is_(None),
+    )
+    named = select(Ppg.id, Ppg.name).where(
+        Ppg.id.in_({each.ppg_id for each in known if each.ppg_id}), Ppg.removed_at.is_(None)
+    )
+    found: dict[str, str] = {key: title for query in (titled, named) for key, title in session.execute(query)}
+    held = select(Meeting.id, Meeting.held_on).where(
+        Meeting.id.in_({each.meeting_id for each in known if each.meeting_id}), Meeting.removed_at.is_(None)
+    )
+    for key, day in session.execute(held):
+        found[key] = f"PPG meeting, {worded_date(day)}"
+    return found

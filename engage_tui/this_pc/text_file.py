@@ -1,0 +1,97 @@
+"""What every reader of somebody else's file does alike: say why it cannot be read, and tell its letters."""
+
+import codecs
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from engage_tui.workbook.errors import Refused
+
+NOTHING_KEPT = "Nothing of it was kept."
+PIECE = 1 << 20
+FEW_NOT_TEXT, MOST_NOT_TEXT = 50, 0.01
+"""Control characters that a text may have, and the share of it beyond those: more is no text."""
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROLS = bytes(each for each in range(32) if each not in b"\t\n\r\x0b\x0c\x1a\x1b")
+
+
+@contextmanager
+def readable(path: Path, *, safe: str = NOTHING_KEPT, again: str = "Fetch the file again.") -> Iterator[None]:
+    """Say in words whatever stops a file from being read.
+
+    Args:
+        safe: What is safe.
+        again: How to get the file anew, where it is broken.
+    """
+    try:
+        yield
+    except OSError as problem:
+        words = (problem.strerror or "it cannot be opened").lower()
+        raise Refused(f"{path.name} cannot be read: {words}.", safe, "Look at its name and place.") from None
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
+        raise Refused(
+            f"{path.name} is a zip file that cannot be unpacked.", safe, f"{again} Or unpack it yourself."
+        ) from None
+
+
+def read_small(path: Path) -> str:
+    """A small file that somebody wrote by hand, whatever their editor made of its letters.
+
+    Raises:
+        Refused: It cannot be read, is no text, or is no small file.
+    """
+    with readable(path):
+        if path.stat().st_size <= PIECE and (encoding := encoding_of(path)) is not None:
+            return path.read_text(encoding=encoding, errors="replace")
+    raise Refused(f"{path.name} is no small file of text.", NOTHING_KEPT, "Check that it is the right one.")
+
+
+def encoding_of(path: Path) -> str | None:
+    """How the letters of a text file are written; None where it holds no text.
+
+    UTF-8 with or without its mark, UTF-16 with or without one, else what old Windows programs write.
+    The whole file is looked at: one accented name may stand after ten thousand plain rows.
+    """
+    with path.open("rb") as raw:
+        start = raw.read(PIECE)
+        for mark, encoding in _MARKS:
+            if start.startswith(mark):
+                return encoding
+        if b"\0" in start:
+            return _utf16(start)
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        utf8, strange, size, piece = True, 0, 0, start
+        while piece:
+            if b"\0" in piece:
+                return None
+            strange += len(piece) - len(piece.translate(None, _CONTROLS))
+            size += len(piece)
+            utf8 = utf8 and _decodes(decoder, piece)
+            piece = raw.read(PIECE)
+    if strange > FEW_NOT_TEXT + MOST_NOT_TEXT * size:
+        return None
+    # A letter halved by the end of the file does not make it another alphabet.
+    return "utf-8" if utf8 else "cp1252"
+
+
+def _decodes(decoder: codecs.IncrementalDecoder, piece: bytes) -> bool:
+    try:
+        decoder.decode(piece)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _utf16(start: bytes) -> str | None:
+    """UTF-16 without its mark, of letters that most of them are Latin: every other byte is nought."""
+    even, odd = start[::2], start[1::2]
+    for encoding, noughts, letters in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if noughts.count(0) > 0.7 * len(noughts) and letters.count(0) < 0.05 * len(letters):
+            return encoding
+    return None

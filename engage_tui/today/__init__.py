@@ -1,0 +1,1 @@
+"""What someone should know when they sit down: on the first page, and for the command line."""

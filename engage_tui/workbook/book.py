@@ -1,0 +1,55 @@
+"""The open workbook: everything an action needs to do its work and sign it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engage_tui.workbook.clock import Clock
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.store import Store
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A store, who is at the keyboard, on which PC, and the clock.
+
+    Every action takes a workbook first. It is used on the store's own thread only.
+    """
+
+    store: "Store"
+    author: str
+    pc: str
+    clock: Clock
+    data_dir: Path
+
+    @property
+    def today(self) -> date:
+        """The practice's date now."""
+        return self.clock.today()
+
+    @contextmanager
+    def change(self, label: str) -> Iterator["Session"]:
+        """One user action as one transaction, written to the change log under `label`.
+
+        Args:
+            label: What the person did, as they would say it: it names the step in history
+                and in "undo". It must hold no typed words, because history is shown.
+        """
+        with self.store.change(author=self.author, pc=self.pc, label=label) as session:
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator["Session"]:
+        """A reading transaction: what is read is of one moment."""
+        with self.store.read() as session:
+            yield session
+
+    def signed(self, author: str) -> "Workbook":
+        """The same workbook with someone else at the keyboard."""
+        return replace(self, author=author)

@@ -1,1 +1,0 @@
-"""The areas whose work comes later: each says in one sentence what it will hold."""

@@ -1,0 +1,1 @@
+"""Community, F6: comes later."""

@@ -1,0 +1,49 @@
+"""Says something at length over the page: how a figure was worked out, or what files held."""
+
+from collections.abc import Iterable, Sequence
+
+from textual import on
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from screens.dialogs.dialog import Dialog
+from screens.keys.command import Command
+from screens.look.text import shown
+
+
+class ReadIt(Command):
+    """Close this and go back to where you were."""
+
+    key = "enter"
+    label = "Go back"
+    footer = 1
+
+
+class Told(Dialog[None]):
+    """Sentences under a title, a paragraph each; Enter closes it.
+
+    Args:
+        title: What they are about.
+        sentences: What to say.
+    """
+
+    COMMANDS = (ReadIt,)
+    GROUP = "Working and results"
+    DEFAULT_CSS = """
+    Told #told { height: auto; max-height: 66vh; scrollbar-size-vertical: 1; }
+    """
+
+    def __init__(self, title: str, sentences: Sequence[str]) -> None:
+        super().__init__(title)
+        self._sentences = tuple(sentences)
+
+    def compose_body(self) -> Iterable[Widget]:
+        """One text that scrolls."""
+        with VerticalScroll(id="told", can_focus=True):
+            yield Static(shown("\n\n".join(self._sentences)), classes="words")
+
+    @on(ReadIt)
+    def _read(self, command: ReadIt) -> None:
+        command.stop()
+        self.dismiss(None)

@@ -1,0 +1,1 @@
+"""One step of an engagement: its form, its lists, and what is still missing."""

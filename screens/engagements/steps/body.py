@@ -1,0 +1,219 @@
+"""One step opened: its form, its lists and its evidence, on a page that scrolls."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.geometry import Size
+from textual.widgets import Static
+
+from engage_tui.checklist.model import Step
+from engage_tui.forms.fields import Field
+from engage_tui.workbook.clock import LONDON
+from engage_tui.workbook.drafts import draft, drop_draft
+from screens.engagements.steps.evidence import ActionsPart, EvidencePart
+from screens.engagements.steps.part import StepPart
+from screens.engagements.steps.reading import Opened, step_place
+from screens.engagements.steps.rows import RowsPart
+from screens.engagements.steps.saving import keep_or_drop, save_what_reads
+from screens.keys.command import Command, Commanding
+from screens.keys.records import Save, StartAfresh
+from screens.look.text import shown
+from screens.widgets.draft_keeper import DraftKeeper
+from screens.widgets.form_view import FormView
+
+if TYPE_CHECKING:
+    from screens.program.app import EngageApp
+
+
+LONG_FORM = 7
+"""Boxes from which a step's lists stand above its form, because nobody would find them under it."""
+
+
+class StepBody(Commanding, VerticalScroll, can_focus=False):
+    """The form and the lists of one step.
+
+    It knows what is saved and what is not: whoever shows another step asks for `unsaved`.
+    """
+
+    GROUP = "A step"
+    COMMANDS = (Save, StartAfresh)
+    DEFAULT_CSS = """
+    StepBody {
+        height: 1fr;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+        FormView { margin-right: 1; height: auto; overflow-y: hidden; scrollbar-gutter: auto; }
+        &.-lists-first FormView { margin-top: 1; }
+        RowsPart.-top { margin-top: 0; }
+        .step-note { color: $soon; margin-bottom: 1; display: none; }
+        .step-note.-shown { display: block; }
+    }
+    """
+
+    def __init__(self, opened: Opened, step: Step, room: Size) -> None:
+        super().__init__()
+        self.opened = opened
+        self.step = step
+        self.fields: tuple[Field, ...] = step.form.at(opened.view.scale)
+        self._kept = opened.typed(step)
+        self._brought_back = False
+        self.form: FormView | None = None
+        if self.fields:
+            choices = opened.choices.get(step.form.name, {})
+            self.form = FormView(self.fields, self._kept, choices, today=opened.today)
+        self.rows = tuple(RowsPart(kind, opened) for kind in opened.kinds(step))
+        self.actions = ActionsPart(opened, step.number)
+        self.evidence = EvidencePart(opened, step.number)
+        self.leaving = False
+        """Whether what is unsaved is being saved because the step is left."""
+        self.lists_first = bool(self.rows) and len(step.form.fields) >= LONG_FORM
+        if self.form is not None:
+            listed = 0 if self.lists_first else sum(part.height_now for part in self.parts)
+            self.set_class(self.lists_first, "-lists-first")
+            self.form.room = Size(room.width - 1, max(1, room.height - listed))
+        if self.rows and (self.lists_first or self.form is None):
+            self.rows[0].add_class("-top")
+
+    @property
+    def place(self) -> str:
+        """Where a draft of the form is kept."""
+        return step_place(self.opened.view.id, self.step.number)
+
+    @property
+    def parts(self) -> tuple[StepPart, ...]:
+        """The lists, in reading order."""
+        return (*self.rows, self.actions, self.evidence)
+
+    def fits(self, opened: Opened) -> bool:
+        """Whether it still asks what an engagement of this scale is asked."""
+        return self.fields == self.step.form.at(opened.view.scale) and tuple(
+            each.kind for each in self.rows
+        ) == opened.kinds(self.step)
+
+    def compose(self) -> ComposeResult:
+        """The form, then what is listed; under a long form nobody would find the lists."""
+        yield Static("", classes="step-note")
+        if self.lists_first:
+            yield from self.rows
+        if self.form is not None:
+            yield self.form
+            yield DraftKeeper(self.place, self.form, self._keep, self._drop)
+        if not self.lists_first:
+            yield from self.rows
+        yield self.actions
+        yield self.evidence
+
+    async def on_mount(self) -> None:
+        """Offer back what was half typed."""
+        if self.form is not None and self.place in self.opened.drafts:
+            self.run_worker(self._bring_back(), group="draft")
+
+    def enter(self) -> None:
+        """Put the keys in what comes first: a box or a list."""
+        if self.form is not None and not self.lists_first:
+            self.form.focus_first()
+        else:
+            self.parts[0].list.focus()
+
+    async def point_at(self, place: str) -> None:
+        """Put the keys on a row, or in a box of the form by its name; nowhere when it is not here."""
+        for part in self.parts:
+            if place in part.ids:
+                part.list.focus()
+                await part.list.reload(place)
+                return
+        if self.form is not None:
+            self.form.focus_field(place)
+
+    async def refresh_from(self, opened: Opened) -> None:
+        """Show what is saved now; boxes with something unsaved in them are left alone."""
+        self.opened = opened
+        fresh = opened.typed(self.step)
+        if self.form is not None:
+            typed = self.form.typed
+            untouched = {name for name in fresh if typed[name] == self._kept[name]}
+            self._kept |= {name: fresh[name] for name in untouched}
+            self.form.set_typed({name: fresh[name] for name in untouched if typed[name] != fresh[name]})
+            self.form.mark_saved()
+        for part in self.parts:
+            await part.refresh_from(opened)
+
+    # Saving
+
+    def unsaved(self) -> Mapping[str, str]:
+        """What stands in the boxes and is not saved."""
+        if self.form is None:
+            return {}
+        return {name: text for name, text in self.form.typed.items() if text != self._kept[name]}
+
+    @on(Save)
+    async def save(self) -> bool:
+        """Save the form; what cannot be read stays in its box with the reason beside it."""
+        typed = dict(self.unsaved())
+        view, number = self.opened.view, self.step.number
+        errors = await self.engage.attempt(lambda book: save_what_reads(book, view.id, number, typed))
+        if errors is None or self.form is None:
+            return False
+        self._kept |= {name: text for name, text in typed.items() if name not in errors}
+        self.form.show_errors(errors)
+        self._note("")
+        self.engage.changed()
+        return not errors
+
+    # Drafts
+
+    async def _bring_back(self) -> None:
+        found = await self.engage.ask(lambda book: draft(book, self.place))
+        if found is None or self.form is None:
+            return
+        self.form.set_typed(found.typed)
+        if not self.unsaved():
+            await self._drop(self.place)
+            return
+        who = found.author or "someone"
+        at = f"{found.kept_at.astimezone(LONDON):%d %b at %H:%M}"
+        keys = f"{self._key(Save)} saves it, {self._key(StartAfresh)} throws it away."
+        self._note(f"Brought back: half typed by {who} on {at}. {keys}")
+
+    def _key(self, command: type[Command]) -> str:
+        return self.engage.key_words(command)
+
+    def _note(self, words: str) -> None:
+        self._brought_back = bool(words)
+        note = self.query_one(".step-note", Static)
+        note.update(shown(words))
+        note.set_class(bool(words), "-shown")
+        self.refresh_bindings()
+
+    def offers(self, command: type[Command]) -> bool:
+        """Saving where there is a form; starting afresh while a draft stands in it."""
+        if command is Save:
+            return self.form is not None
+        if command is StartAfresh:
+            return self._brought_back
+        return super().offers(command)
+
+    @on(StartAfresh)
+    async def _start_afresh(self) -> None:
+        if self.form is None:
+            return
+        self.form.set_typed(self._kept)
+        self.query_one(DraftKeeper).forget()
+        self._note("")
+
+    async def _keep(self, place: str, _typed: Mapping[str, str]) -> None:
+        """Keep what is not saved; nothing while the step is being left, which saves it."""
+        if not self.leaving:
+            typed = dict(self.unsaved())
+            await self.engage.ask(lambda book: keep_or_drop(book, place, typed))
+
+    async def _drop(self, place: str) -> None:
+        await self.engage.ask(lambda book: drop_draft(book, place))
+
+    @property
+    def engage(self) -> "EngageApp":
+        """The app, typed."""
+        return cast("EngageApp", self.app)

@@ -1,0 +1,178 @@
+"""Logging what someone said, from anywhere: the words are looked over before they are kept."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on, work
+from textual.widget import Widget
+from textual.widgets import Static
+
+from engage_tui.feedback.loops.actions import log_complaint
+from engage_tui.feedback.loops.desk_words import COMPLAINT, for_safety, spots, wording
+from engage_tui.writing.identifiers import Spot, redact
+from screens.dialogs.dialog import Dialog
+from screens.feedback.loops.forms import desk_page
+from screens.keys.command import Command
+from screens.keys.records import Save
+from screens.look.text import shown
+from screens.pages.form import FormScreen
+from screens.widgets.form_view import FormView
+
+USUAL_SOURCE = "desk"
+LOGGED_OVER_A_FORM = "Logged. Ctrl+Z takes it back once you are out of this form."
+"""In the boxes of a form Ctrl+Z is about what is typed there."""
+
+
+class TakeOut(Command):
+    """Put a word for what it is in the place of each, such as [phone number], and save."""
+
+    key = "r"
+    label = "Take them out"
+    footer = 1
+
+
+class KeepThem(Command):
+    """Save the words as they were typed."""
+
+    key = "k"
+    label = "Keep as typed"
+    footer = 2
+
+
+class GoOn(Command):
+    """Close this and go on."""
+
+    key = "enter"
+    label = "Go on"
+    footer = 1
+
+
+class IsComplaint(Command):
+    """This is a complaint: note only that there was one, and show what to say."""
+
+    key = "ctrl+o"
+    label = "Complaint"
+    footer = 25
+    typing = True
+
+
+class LookAgain(Dialog[str]):
+    """What in the words could say who somebody is; the person at the desk decides."""
+
+    COMMANDS = (TakeOut, KeepThem)
+    GROUP = "Before it is kept"
+
+    def __init__(self, found: tuple[Spot, ...]) -> None:
+        super().__init__("Could this say who they are?")
+        self.found = found
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Each of them with what it looks like."""
+        lines = "\n".join(f"{each.kind}: {each.text}" for each in self.found)
+        yield Static(shown(lines), classes="words")
+        yield Static("Esc goes back to the words.", classes="hint", markup=False)
+
+    @on(TakeOut)
+    def _take(self, command: TakeOut) -> None:
+        command.stop()
+        self.dismiss("redact")
+
+    @on(KeepThem)
+    def _keep(self, command: KeepThem) -> None:
+        command.stop()
+        self.dismiss("keep")
+
+
+class WhatToSay(Dialog[bool]):
+    """The practice's own words for this moment; Esc goes back."""
+
+    COMMANDS = (GoOn,)
+    GROUP = "What to say"
+
+    def __init__(self, title: str, words: str) -> None:
+        super().__init__(title)
+        self.words = words
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The words, large enough to read out."""
+        yield Static(shown(self.words), classes="words")
+
+    @on(GoOn)
+    def _go_on(self, command: GoOn) -> None:
+        command.stop()
+        self.dismiss(True)
+
+
+class DeskScreen(FormScreen):
+    """Four boxes in front, the rest beneath; whatever was half typed elsewhere waits under it."""
+
+    GROUP = "Logging feedback"
+    HELP_TITLE = "Logging what someone said"
+    HELP_WORDS = (
+        "Write it in their words, without names or numbers. Engage points out what looks like a name, a "
+        "number or an address before it is kept. Ctrl+O when it is a complaint: it then shows what to say. "
+        "Esc goes back to what you were doing; what you typed is kept."
+    )
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (IsComplaint,)
+
+    def __init__(self, source: str) -> None:
+        super().__init__(desk_page(source or USUAL_SOURCE))
+
+    @on(Save)
+    @on(FormView.Finished)
+    def _look_first(self, message: Save | FormView.Finished) -> None:
+        """Look the words over before they are kept."""
+        message.prevent_default()
+        if self._form is not None and not self._saved:
+            self._look_over(dict(self._form.typed))
+
+    def _remember(self, source: str) -> None:
+        """Begin with this source next time: most of what is heard at a desk comes the same way."""
+        if source != self.engage.preferences.source:
+            self.engage.prefer(replace(self.engage.preferences, source=source))
+
+    @work(group="who", exclusive=True)
+    async def _look_over(self, typed: dict[str, str]) -> None:
+        words = typed.get("words", "")
+        call = await self.engage.attempt(lambda book: for_safety(book, _safety(typed)))
+        if call and not await self.engage.push_screen_wait(WhatToSay("Call first", call)):
+            return
+        found = await self.engage.attempt(lambda book: spots(book, words)) or ()
+        if found:
+            answer = await self.engage.push_screen_wait(LookAgain(found))
+            if answer is None or self._form is None:
+                return
+            if answer == "redact":
+                words = redact(words, found)
+                self._form.set_typed({**typed, "words": words})
+        self._remember(typed.get("source", ""))
+        if any(isinstance(page, FormScreen) for page in self.app.screen_stack[:-1]):
+            self.page = replace(self.page, saved_words=LOGGED_OVER_A_FORM)
+        await self.save()
+
+    @on(IsComplaint)
+    @work(group="who", exclusive=True)
+    async def _complaint(self) -> None:
+        """Say what to say, and keep only that there was a complaint."""
+        if self._form is None or self._keeper is None:
+            return
+        typed = dict(self._form.typed)
+        told = await self.engage.attempt(lambda book: wording(book, COMPLAINT)) or ""
+        if not await self.engage.push_screen_wait(WhatToSay("This is a complaint", told)):
+            return
+        if await self.engage.attempt(lambda book: log_complaint(book, typed)) is None:
+            return
+        self._saved = True
+        self._keeper.forget()
+        await self._drop(self.page.place)
+        self.engage.tell("Noted that there was a complaint. Its words are not kept here.")
+        self.dismiss(True)
+
+
+def _safety(typed: dict[str, str]) -> str:
+    """The code of what was chosen, however the box writes it."""
+    from engage_tui.feedback.loops.forms import SAFETIES
+
+    chosen = typed.get("safety", "").casefold()
+    return next((each.code for each in SAFETIES if chosen in (each.code, each.words.casefold())), "")

@@ -1,0 +1,1 @@
+"""The Friends and Family Test and the GP Patient Survey on screen."""

@@ -1,0 +1,91 @@
+"""The form pages of the Friends and Family Test, and bringing in a file."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from engage_tui.feedback.loops.queries import options_for
+from engage_tui.feedback.national import fft
+from engage_tui.feedback.national.brought_in import BroughtIn
+from engage_tui.feedback.national.fft_forms import FILE_FORM, NOTE_FORM, PUBLISHED_FORM, SENT_FORM
+from engage_tui.feedback.national.fft_import import import_typed
+from engage_tui.feedback.national.fft_rules import month_words
+from engage_tui.forms.fields import Form
+from engage_tui.workbook.book import Workbook
+from screens.dialogs.told import Told
+from screens.pages.form import FormPage, FormScreen
+
+if TYPE_CHECKING:
+    from screens.program.app import EngageApp
+
+Typed = Mapping[str, str]
+
+
+def counts_page(book: Workbook, month: date) -> FormPage:
+    """The counts of a month, to be typed. A job of the store's thread."""
+    form, typed = fft.counts_to_type(book, month)
+    return FormPage(
+        title=f"Counts of {month_words(month)}",
+        subtitle="What people said, then how it came: both must add up to the same.",
+        place=f"fft/{month.isoformat()}/counts",
+        fields=form.fields,
+        typed=typed,
+        save=lambda book, typed: fft.save_counts(book, month, typed),
+        area="feedback",
+    )
+
+
+def sent_page(month: date) -> FormPage:
+    """That the month was sent."""
+    return _page(SENT_FORM, month, fft.submit)
+
+
+def published_page(month: date) -> FormPage:
+    """Where the month was published."""
+    return _page(PUBLISHED_FORM, month, fft.publish)
+
+
+def note_page(month: date) -> FormPage:
+    """A remark on what was sent."""
+    return _page(NOTE_FORM, month, fft.add_note)
+
+
+def _page(form: Form, month: date, save: Callable[[Workbook, date, Typed], object]) -> FormPage:
+    return FormPage(
+        title=form.title,
+        subtitle=f"{month_words(month)}. {form.help}".strip(),
+        place=f"fft/{month.isoformat()}/{form.name}",
+        fields=form.fields,
+        options=lambda book: options_for(book, form.fields),
+        save=lambda book, typed: save(book, month, typed),
+        area="feedback",
+    )
+
+
+async def bring_in_counts(engage: "EngageApp") -> None:
+    """Ask for a file of counts, bring it in, and say what it held. Runs in a worker."""
+    await bring_in(
+        engage, FILE_FORM, "One row a month; rows of other practices are passed over.", import_typed
+    )
+
+
+async def bring_in(
+    engage: "EngageApp", form: Form, subtitle: str, load: Callable[[Workbook, Typed], BroughtIn]
+) -> None:
+    """Ask for a file, bring it in, and say what it held. Runs in a worker."""
+    found: list[BroughtIn] = []
+    page = FormPage(
+        title=form.title,
+        subtitle=subtitle,
+        place=f"bring-in/{form.name}",
+        fields=form.fields,
+        save=lambda book, typed: found.append(load(book, typed)),
+        area="feedback",
+    )
+    if await engage.push_screen_wait(FormScreen(page)) and found:
+        done = found[-1]
+        rows = (
+            f"{done.rows_read:,} rows read: {done.rows_kept:,} kept, {done.rows_skipped:,} skipped, "
+            f"{done.already_known:,} known already."
+        )
+        await engage.push_screen_wait(Told("What the file held", (done.said, rows, *done.warnings)))

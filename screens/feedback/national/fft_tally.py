@@ -1,0 +1,252 @@
+"""Counting a pile of cards: one key a card, kept a moment behind the keys."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from engage_tui.feedback.national import fft
+from engage_tui.feedback.national.fft_rules import first_of, month_words
+from engage_tui.feedback.national.fft_tally import Tally, from_typed
+from engage_tui.forms.fields import Option
+from engage_tui.workbook.book import Workbook
+from screens.feedback.national.fft_commands import (
+    CARDS,
+    AddPile,
+    CountCard,
+    HowCollected,
+    TakeBackCard,
+    ThrowPileAway,
+)
+from screens.keys.command import Command
+from screens.keys.everywhere import Back
+from screens.look.marks import PLAIN, Marks
+from screens.look.text import cell_len, fit, shown
+from screens.look.words import counted
+from screens.pages.page import EngageScreen
+from screens.widgets.draft_keeper import DraftKeeper
+from screens.widgets.heading import Heading
+from screens.widgets.picker import PickDialog
+from screens.widgets.reading import Reading
+
+LABEL = 26
+NUMBER = 7
+HOW = "How were these cards collected?"
+NOT_SAID = "how collected: not said yet"
+AT_KEYS = "Press the number of each card's answer. The pile is kept as you go."
+
+
+class Pile:
+    """The pile as it stands, told apart from how it looks: what the keeper of drafts watches."""
+
+    def __init__(self) -> None:
+        self.tally = Tally()
+        self.on_edited: Callable[[], object] | None = None
+
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """What a draft holds of it."""
+        return self.tally.as_typed()
+
+    def change(self, tally: Tally) -> None:
+        """Take the pile as it is now, and have it kept soon."""
+        self.tally = tally
+        if self.on_edited is not None:
+            self.on_edited()
+
+
+class TallyScreen(EngageScreen[None]):
+    """A pile of cards of one month, collected in one way.
+
+    Args:
+        month: The month the cards are of.
+    """
+
+    AREA = "feedback"
+    GROUP = "A pile of cards"
+    HELP_TITLE = "Counting a pile of cards"
+    HELP_WORDS = (
+        "Choose once how the cards were collected, then press the number of each card's answer. Backspace "
+        "takes the last card back. Ctrl+S adds the pile to the month; until then it is kept apart, also when "
+        "the power goes."
+    )
+    AUTO_FOCUS = "#tally"
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (
+        *CARDS,
+        AddPile,
+        TakeBackCard,
+        HowCollected,
+        ThrowPileAway,
+        Back,
+    )
+
+    def __init__(self, month: date) -> None:
+        super().__init__()
+        self.month = first_of(month)
+        self.pile = Pile()
+        self.answers: tuple[Option, ...] = ()
+        self.methods: tuple[Option, ...] = ()
+        self._keeper: DraftKeeper | None = None
+        self._busy = False
+        self._hint = AT_KEYS
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The answers with their keys and how many there are of each."""
+        yield Heading("", id="tally-heading")
+        yield Reading(id="tally")
+        yield Static(id="tally-hint", classes="hint")
+
+    @property
+    def takes_keys(self) -> bool:
+        """Once the pile is there, and until it is added: a card keyed meanwhile would be lost."""
+        return self._keeper is not None and not self._busy
+
+    async def ready_to_leave(self) -> bool:
+        """What was keyed is kept."""
+        if self._keeper is None:
+            return True
+        await self._keeper.keep_now()
+        return not self._keeper.behind
+
+    async def load(self) -> None:
+        """Take up the pile once, where it was left; coming back leaves it alone."""
+        if self._keeper is not None:
+            return
+        month = self.month
+
+        def find(book: Workbook) -> tuple[Tally, tuple[tuple[Option, ...], tuple[Option, ...]]]:
+            return fft.tally(book, month), fft.tally_choices(book)
+
+        found = await self.engage.attempt(find)
+        if found is None or not self.is_attached:
+            return
+        self.pile.tally, (self.answers, self.methods) = found
+        place = f"fft/{month.isoformat()}"
+        self._keeper = DraftKeeper(place, self.pile, self._keep, self._drop)
+        await self.query_one("#body").mount(self._keeper)
+        if self.pile.tally.cards:
+            self._hint = (
+                f"Brought back: {counted(len(self.pile.tally.cards), 'card')} keyed before. {AT_KEYS}"
+            )
+        self._show()
+        if not self.pile.tally.method:
+            self.send(HowCollected)
+
+    async def _keep(self, _place: str, typed: Mapping[str, str]) -> None:
+        held, month = from_typed(typed), self.month
+        await self.engage.ask(lambda book: fft.keep_tally(book, month, held))
+
+    async def _drop(self, _place: str) -> None:
+        month = self.month
+        await self.engage.ask(lambda book: fft.keep_tally(book, month, Tally()))
+
+    def _show(self) -> None:
+        tally = self.pile.tally
+        how = next((each.words for each in self.methods if each.code == tally.method), NOT_SAID)
+        self.query_one("#tally-heading", Heading).say(f"Cards of {month_words(self.month)}", how)
+        draw = partial(tally_text, tally, self.answers, marks=self.engage.marks)
+        self.query_one("#tally", Reading).say(draw)
+        self.query_one("#tally-hint", Static).update(shown(self._hint))
+        self.refresh_bindings()
+
+    def offers(self, command: type[Command]) -> bool:
+        """A key for each answer; the rest once there is something in the pile."""
+        if issubclass(command, CountCard):
+            return self.takes_keys and command.number <= len(self.answers)
+        if command in (AddPile, TakeBackCard, ThrowPileAway):
+            return self.takes_keys and bool(self.pile.tally.cards)
+        if command is HowCollected:
+            return self.takes_keys
+        return super().offers(command)
+
+    @on(CountCard)
+    def _count(self, command: CountCard) -> None:
+        if self.takes_keys and command.number <= len(self.answers):
+            self.pile.change(self.pile.tally.add(self.answers[command.number - 1].code))
+            self._show()
+
+    @on(TakeBackCard)
+    def _take_back(self) -> None:
+        self.pile.change(self.pile.tally.back())
+        self._show()
+
+    @on(HowCollected)
+    @work(group="part", exclusive=True)
+    async def _how(self) -> None:
+        method = await self.engage.push_screen_wait(PickDialog(HOW, self.methods, self.pile.tally.method))
+        if method:
+            self.pile.change(self.pile.tally.collected_by(method))
+            self._show()
+
+    @on(AddPile)
+    async def _add(self) -> None:
+        """Add the pile to the month and go back; refused, it stays as it is."""
+        if self._keeper is None or self._busy:
+            return
+        tally, month = self.pile.tally, self.month
+        if not tally.method:
+            self.send(HowCollected)
+            return
+        self._busy = True
+        try:
+            await self._keeper.keep_now()
+            added = await self.engage.attempt(lambda book: _added(book, month, tally))
+        finally:
+            self._busy = False
+        if added:
+            self._keeper.forget()
+            self.engage.tell(f"{counted(len(tally.cards), 'card')} added. Ctrl+Z takes them off again.")
+            self.dismiss(None)
+
+    @on(ThrowPileAway)
+    @work(group="remove", exclusive=True)
+    async def _throw(self) -> None:
+        cards = counted(len(self.pile.tally.cards), "card")
+        if await self.engage.sure(f"Throw away {cards}?", "They are not added to the month."):
+            self.pile.change(Tally(self.pile.tally.method))
+            self._show()
+
+    @on(Back)
+    async def _leave(self, command: Back) -> None:
+        """Step back once the pile is kept: the page behind says how many cards are in it."""
+        command.stop()
+        if await self.ready_to_leave():
+            self.dismiss(None)
+
+
+def _added(book: Workbook, month: date, tally: Tally) -> bool:
+    fft.add_tally(book, month, tally)
+    return True
+
+
+def tally_text(tally: Tally, answers: tuple[Option, ...], width: int, marks: Marks) -> Content:
+    """The answers with their keys, counts and bars, at a width in cells."""
+    counts, lines = tally.counts, []
+    most = max(counts.values(), default=0)
+    label = min(LABEL, width - NUMBER - 4)
+    room = min(40, width - label - NUMBER - 6)
+    block = "#" if marks is PLAIN else "█"
+    for number, each in enumerate(answers[: len(CARDS)], 1):
+        people = counts.get(each.code, 0)
+        words = fit(each.words, label - 1)
+        bar = block * max(1, round(people / most * room)) if people and room > 4 else ""
+        look = "bold" if each.code == tally.last else ""
+        lines.append(
+            Content.assemble(
+                (f" {number} ", "bold $accent"),
+                shown(words, look),
+                " " * (label - cell_len(words)),
+                (f"{people:>{NUMBER},}  ", look if people else "$quiet"),
+                (bar, "$accent"),
+            )
+        )
+    lines += [Content(""), shown(f"   {'Cards in the pile':<{label}}{len(tally.cards):>{NUMBER},}", "bold")]
+    if tally.cards:
+        last = next((each.words for each in answers if each.code == tally.last), tally.last)
+        lines.append(shown(fit(f"   The last one: {last}", width), "$quiet"))
+    return Content("\n").join(lines)

@@ -1,0 +1,1 @@
+"""Paper forms on screen: defined, keyed, checked and counted."""

@@ -1,0 +1,1 @@
+"""Bringing in a survey, page by page."""

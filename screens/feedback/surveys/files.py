@@ -1,0 +1,149 @@
+"""Bringing in a survey, first page: which file. The newest ones stand there already."""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.widget import Widget
+from textual.widgets import Static
+
+from engage_tui.feedback.national.own_code import path_of
+from engage_tui.feedback.surveys.bringing_in import survey_of
+from engage_tui.feedback.surveys.downloads import FOLDERS, FoundFile, likely_files
+from engage_tui.feedback.surveys.file import read_table
+from engage_tui.forms.fields import Field
+from engage_tui.forms.reading import read
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.errors import NotValid
+from screens.dialogs.progress import go_through
+from screens.feedback.surveys.commands import TypePlace
+from screens.keys.command import Command
+from screens.look.text import shown
+from screens.look.words import short_day
+from screens.pages.form import FormPage, FormScreen
+from screens.pages.page import EngageScreen
+from screens.widgets.columns import Column
+from screens.widgets.heading import Heading
+from screens.widgets.lines import FixedSource, Line
+from screens.widgets.record_list import RecordList
+
+FILE = Field(
+    "file",
+    "Which file?",
+    required=True,
+    maximum=1000,
+    help="A csv or Excel file with a row for each answer; paste where it is, with its name.",
+)
+PLACES = f"{', '.join(FOLDERS[:-1])} and {FOLDERS[-1]}"
+HINT = f"Csv and Excel files in {PLACES}, newest first. Nothing is kept before you have seen it and agreed."
+EMPTY = f"There is no csv or Excel file in {PLACES}. Press t to type where it is."
+COLUMNS = (
+    Column("name", "File", flex=1),
+    Column("folder", "In", width=10, least=50),
+    Column("saved", "Saved", width=13),
+    Column("size", "Size", width=9, align="right", least=60),
+)
+
+
+class SurveyFilesScreen(EngageScreen[None]):
+    """Files that could be the export of a survey; Enter opens one."""
+
+    AREA = "feedback"
+    GROUP = "Bringing in: which file"
+    HELP_TITLE = "Bringing in what a survey heard"
+    HELP_WORDS = (
+        "Download the answers of your survey first: in Microsoft Forms “Open in Excel”, in Google Forms "
+        "“Download responses (.csv)”; text message services have an export too. Then choose the file here. "
+        "Next you see what its columns mean, then what would be kept; only when you agree is anything "
+        "written, and Ctrl+Z takes all of it back. Bringing the same file in again adds nothing."
+    )
+    CSS_PATH: ClassVar[str] = "surveys.tcss"
+    AUTO_FOCUS = "RecordList"
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (TypePlace,)
+
+    def __init__(self, home: Path | None = None) -> None:
+        super().__init__()
+        self._home = home or Path.home()
+        self.files: Sequence[FoundFile] = ()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """What to do, and the files."""
+        yield Heading("Bring in what a survey heard")
+        yield Static(shown(HINT, "$quiet"), classes="survey-hint")
+        yield RecordList(COLUMNS, empty=EMPTY, id="survey-files")
+
+    async def load(self) -> None:
+        """Look for files; the folders may be on a network."""
+        self.files = await asyncio.to_thread(likely_files, self._home)
+        if not self.is_attached:
+            return
+        today = self.engage.clock.today()
+        lines = [
+            Line(
+                str(number),
+                (
+                    shown(each.path.name, one_line=True),
+                    shown(each.folder, "$quiet"),
+                    f"{short_day(each.saved_at.date(), today)} {each.saved_at:%H:%M}",
+                    _size(each.size),
+                ),
+            )
+            for number, each in enumerate(self.files)
+        ]
+        files = self.query_one("#survey-files", RecordList)
+        await files.show(FixedSource(lines), files.current_id)
+
+    @on(RecordList.Opened)
+    @work(group="open", exclusive=True)
+    async def _open(self, event: RecordList.Opened) -> None:
+        await self._read(self.files[int(event.id)].path)
+
+    @on(TypePlace)
+    @work(group="form", exclusive=True)
+    async def _type(self) -> None:
+        found: list[Path] = []
+        page = FormPage(
+            title="Bring in what a survey heard",
+            subtitle="Nothing is kept before you have seen it and agreed.",
+            place="bring-in/survey",
+            fields=(FILE,),
+            save=lambda book, typed: found.append(_place(book, typed)),
+            area="feedback",
+            save_label="Read the file",
+        )
+        if await self.engage.push_screen_wait(FormScreen(page)) and found:
+            await self._read(found[-1])
+
+    async def _read(self, path: Path) -> None:
+        """Read a file and ask what its columns mean."""
+        from screens.feedback.surveys.columns import SurveyColumnsScreen
+
+        table = await go_through(
+            self.engage, "Reading the file", lambda done: asyncio.to_thread(read_table, path, done)
+        )
+        if table is None:
+            return
+        survey = await self.engage.attempt(partial(survey_of, table=table))
+        if survey is not None:
+            self.engage.push_screen(SurveyColumnsScreen(survey))
+
+
+def _place(book: Workbook, typed: Mapping[str, str]) -> Path:
+    """The file that was typed; refused beside its box when there is none."""
+    reading = read((FILE,), typed, today=book.today)
+    path = path_of(str(reading.values.get("file", "")))
+    if not reading.errors and not path.is_file():
+        reading.errors["file"] = "Which file: there is no file of that name there."
+    if reading.errors:
+        raise NotValid(reading.errors)
+    return path
+
+
+def _size(size: int) -> str:
+    """How large a file is, roughly."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000)):,} KB"
+    return f"{size / 1_000_000:,.1f} MB"

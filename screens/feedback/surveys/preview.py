@@ -1,0 +1,188 @@
+"""Bringing in a survey, last page: what would be kept, before anything is."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from engage_tui.feedback.loops.forms import SENTIMENTS
+from engage_tui.feedback.surveys.bringing_in import Survey, bring_in
+from engage_tui.feedback.surveys.preview import Preview
+from engage_tui.forms.dates import worded_date
+from engage_tui.forms.text import one_line
+from screens.dialogs.progress import go_through
+from screens.dialogs.told import Told
+from screens.feedback.surveys.commands import AgreeToIt, ReadRemarks, WordingOut
+from screens.keys.command import Command
+from screens.look.text import shown
+from screens.look.words import counted, short_day
+from screens.pages.page import EngageScreen
+from screens.widgets.columns import Column
+from screens.widgets.heading import Heading
+from screens.widgets.lines import Line
+from screens.widgets.record_list import RecordList
+
+COLUMNS = (
+    Column("day", "Day", width=7),
+    Column("said", "What they said", flex=1),
+    Column("theme", "About", width=18, least=70),
+    Column("tone", "Kept as", width=16, least=96),
+)
+WORDS = 300
+"""Characters of a piece that a list could show at most."""
+SHOWN = 3
+"""Remarks shown over the list; the rest are a key away."""
+EMPTY = "Nothing in this file is new. Esc steps back to its columns."
+
+
+class _New:
+    """The new pieces as a list shows them, a page at a time."""
+
+    def __init__(self, page: "SurveyPreviewScreen") -> None:
+        self._page = page
+
+    async def count(self) -> int:
+        """How many there are."""
+        return len(self._page.made.new)
+
+    async def page(self, offset: int, limit: int) -> Sequence[Line]:
+        """Some of them."""
+        last = min(offset + limit, len(self._page.made.new))
+        return [self._page.line(place) for place in range(offset, last)]
+
+
+class SurveyPreviewScreen(EngageScreen[None]):
+    """Every piece that would be kept, as it would be kept; Ctrl+S keeps them."""
+
+    AREA = "feedback"
+    GROUP = "Bringing in: before you agree"
+    HELP_TITLE = "Before you agree"
+    HELP_WORDS = (
+        "These are the pieces of feedback that the file would add, as they would be kept. Those marked ! "
+        "hold something that could say who somebody is, such as a phone number: it is taken out unless you "
+        "press t. "
+        "Enter reads one in full, e tells everything there is to know of the file. Nothing is written until "
+        "you press Ctrl+S, and Ctrl+Z takes all of it back at once."
+    )
+    CSS_PATH: ClassVar[str] = "surveys.tcss"
+    AUTO_FOCUS = "RecordList"
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (AgreeToIt, WordingOut, ReadRemarks)
+
+    def __init__(self, made: Preview, survey: Survey) -> None:
+        super().__init__()
+        self.made = made
+        self.survey = survey
+        self._agreed = False
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The counts, the remarks, and the pieces."""
+        yield Heading("Before you agree")
+        yield Static(id="survey-counts", classes="survey-hint")
+        yield RecordList(COLUMNS, empty=EMPTY, marks=True, open_label="Read", id="survey-pieces")
+
+    async def load(self) -> None:
+        """Show what would be kept now."""
+        made = self.made
+        self.query_one(Heading).say("Before you agree", counted(len(made.new), "new piece"))
+        self.query_one("#survey-counts", Static).update(self._counts())
+        pieces = self.query_one("#survey-pieces", RecordList)
+        await pieces.show(_New(self), pieces.current_id)
+        self.refresh_bindings()
+        # The page is first laid out while it is still read, and would keep one line for what is said.
+        self.call_after_refresh(self.query_one("#survey-counts").refresh, layout=True)
+
+    def offers(self, command: type[Command]) -> bool:
+        """Agreeing where there is something to agree to; the choice of wording where there is any."""
+        if command is AgreeToIt:
+            return bool(self.made.new) and not self._agreed
+        if command is WordingOut:
+            return bool(self.made.spots)
+        if command is ReadRemarks:
+            return bool(self.made.doubts)
+        return super().offers(command)
+
+    def label_of(self, command: type[Command]) -> str:
+        """What the keys do here now."""
+        if command is WordingOut:
+            return "Keep as written" if self.made.take_out else "Take out"
+        return super().label_of(command)
+
+    def _counts(self) -> Content:
+        made = self.made
+        out = made.rows_read - made.rows_kept - made.already_known
+        parts = [
+            f"{counted(made.rows_read, 'row')} read: {made.rows_kept:,} with something new, "
+            f"{made.already_known:,} known already, {out:,} left out."
+        ]
+        if made.days:
+            first, last = map(worded_date, made.days)
+            over = first if first == last else f"{first} to {last}"
+            parts.append(f"Of {over}. {self.survey.here.words('sources', made.held.source)}.")
+        remarks = made.doubts
+        lines = [shown(" ".join(parts)), *(shown(each, "$quiet") for each in remarks[:SHOWN])]
+        if len(remarks) > SHOWN:
+            lines.append(shown(f"e shows {counted(len(remarks) - SHOWN, 'more remark')}.", "$quiet"))
+        return Content("\n").join(lines)
+
+    def line(self, place: int) -> Line:
+        """One piece in the list."""
+        piece = self.made.new[place]
+        tone = next((each.words for each in SENTIMENTS if each.code == piece.sentiment), "")
+        return Line(
+            str(place),
+            (
+                short_day(piece.received_on, self.engage.clock.today()),
+                shown(one_line(self.made.said(place), WORDS), one_line=True),
+                shown(self.survey.here.words("themes", piece.theme) if piece.theme else "", one_line=True),
+                shown(tone, "$quiet"),
+            ),
+            self.engage.marks.late if place in self.made.spots else "",
+        )
+
+    @on(RecordList.Opened)
+    def _read(self, event: RecordList.Opened) -> None:
+        place = int(event.id)
+        piece, here = self.made.new[place], self.survey.here
+        kinds = dict.fromkeys(each.kind for each in self.made.spots.get(place, ()))
+        what = "taken out" if self.made.take_out else "kept as it was written"
+        said = [
+            f"Row {piece.row:,}, {worded_date(piece.received_on)}, {here.words('sources', piece.source)}.",
+            self.made.words(place),
+            f"Could say who somebody is, and is {what}: {', '.join(kinds)}." if kinds else "",
+        ]
+        self.engage.push_screen(Told("As it would be kept", [each for each in said if each]))
+
+    @on(WordingOut)
+    async def _wording(self) -> None:
+        self.made = self.made.choosing(take_out=not self.made.take_out)
+        await self.load()
+
+    @on(ReadRemarks)
+    def _remarks(self) -> None:
+        self.engage.push_screen(Told("What to know before you agree", self.made.doubts))
+
+    @on(AgreeToIt)
+    @work(group="open", exclusive=True)
+    async def _agree(self) -> None:
+        if self._agreed:
+            return
+        self._agreed = True  # a second Ctrl+S may be on its way
+        made = self.made
+        done = await go_through(
+            self.engage,
+            "Bringing it in",
+            lambda told: self.engage.ask(lambda book: bring_in(book, made, told)),
+        )
+        self._agreed = done is not None
+        if done is None:
+            return
+        rows = (
+            f"{counted(done.rows_read, 'row')} read: {done.rows_kept:,} kept, {done.rows_skipped:,} left "
+            f"out, {done.already_known:,} known already. Ctrl+Z takes all of it back."
+        )
+        await self.engage.push_screen_wait(Told("Brought in", (done.said, rows)))
+        # From the app's own place: a page cannot close itself and those behind it.
+        self.engage.call_later(self.engage.go_to, "feedback")

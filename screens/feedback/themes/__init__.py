@@ -1,0 +1,1 @@
+"""Sorting by theme, a second sorter, and quotes."""

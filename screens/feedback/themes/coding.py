@@ -1,0 +1,237 @@
+"""Sorting many comments quickly: one at a time, nine themes on the keys 1 to 9."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from db.terms import LoopState
+from engage_tui.feedback.figures.measures import pieces_by_theme
+from engage_tui.feedback.loops import actions
+from engage_tui.feedback.loops.filter import FeedbackWhich
+from engage_tui.feedback.loops.queries import feedback, feedback_ids
+from engage_tui.feedback.loops.views import FeedbackView
+from engage_tui.feedback.themes.themes import ThemeLine, themes
+from engage_tui.forms.fields import Option
+from engage_tui.workbook.book import Workbook
+from screens.keys.command import Command
+from screens.look.text import shown, wrapped
+from screens.pages.page import EngageScreen
+from screens.widgets.heading import Heading
+from screens.widgets.picker import PickDialog
+from screens.widgets.reading import Reading
+
+KEYS = 9
+AT_ONCE = 500
+"""Comments taken on in one go; what is left is there next time."""
+WITH_WORDS = tuple(each for each in LoopState if each is not LoopState.COMPLAINT)
+"""All but complaints: their words are not kept, so there is nothing to sort them by."""
+
+
+class PickTheme(Command):
+    """Sort it into one of the nine; the family of the commands below."""
+
+    number: ClassVar[int] = 0
+
+
+def _numbered(number: int) -> type[PickTheme]:
+    words = f"Sort it into theme {number} of those shown, and go on to the next."
+    parts = {
+        "key": str(number),
+        "label": f"Theme {number}",
+        "number": number,
+        "__doc__": words,
+    }
+    return type(f"PickTheme{number}", (PickTheme,), parts)
+
+
+PICKS = tuple(_numbered(each) for each in range(1, KEYS + 1))
+
+
+class OtherTheme(Command):
+    """Choose from all themes by typing a part of the name."""
+
+    key = "o"
+    label = "Another theme"
+    footer = 2
+
+
+class NextOne(Command):
+    """Leave it as it is and go on to the next."""
+
+    key = "enter"
+    label = "Skip"
+    footer = 3
+
+
+class OneBefore(Command):
+    """Go back to the one before."""
+
+    key = "backspace"
+    label = "Back one"
+    footer = 4
+
+
+class CodingScreen(EngageScreen[None]):
+    """Comments that are not sorted yet, newest first."""
+
+    AREA = "feedback"
+    GROUP = "Sorting into themes"
+    HELP_TITLE = "Sorting into themes"
+    HELP_WORDS = (
+        "Read the comment and press the number of its theme: the next one comes at once. The nine are the "
+        "themes your practice uses most. o finds any other; Ctrl+Z takes the last one back."
+    )
+    CSS_PATH: ClassVar[str] = "coding.tcss"
+    AUTO_FOCUS = "#coding"
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (*PICKS, OtherTheme, NextOne, OneBefore)
+    HEADING: ClassVar[str] = "Sorting into themes"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ids: tuple[str, ...] = ()
+        self._at = 0
+        self._begun = False
+        self._options: tuple[Option, ...] = ()
+        self.nine: tuple[ThemeLine, ...] = ()
+        self.view: FeedbackView | None = None
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The comment, and the nine under it."""
+        yield Heading(self.HEADING, id="coding-heading")
+        yield Reading(id="coding")
+        yield Static(id="coding-nine")
+
+    async def load(self) -> None:
+        """Take on what is not sorted; after that, show the one at hand."""
+        if not self._begun:
+            self._begun = True
+            found = await self.engage.attempt(self.find)
+            if found is None:
+                return
+            self._ids, self.nine, self._options = found
+        await self._show()
+
+    # What other ways of sorting do in their own way
+
+    @property
+    def done_words(self) -> str:
+        """What stands there once all are done."""
+        return "Everything that was said is sorted."
+
+    def find(self, book: Workbook) -> "Found":
+        """Which comments, the themes on the keys, and all themes to choose from."""
+        return _read(book)
+
+    def keep(self, book: Workbook, feedback_id: str, theme: str) -> None:
+        """Keep what was chosen for a comment."""
+        actions.sort_into(book, [feedback_id], theme)
+
+    def comment(self, view: FeedbackView, width: int) -> Content:
+        """The comment as it is shown, with the theme it has."""
+        return comment_text(view, width, f"Now: {view.line.theme_words}" if view.line.theme_words else "")
+
+    def keys_of(self, view: FeedbackView) -> tuple[ThemeLine, ...]:
+        """The themes on the keys for this comment."""
+        return self.nine
+
+    async def _show(self) -> None:
+        at = self._at
+        here = self._ids[at] if at < len(self._ids) else None
+        view = await self.engage.attempt(partial(feedback, feedback_id=here)) if here else None
+        if at != self._at or not self.is_attached:
+            return  # someone went on meanwhile: what is shown now is newer
+        self.view = view
+        if view is not None:
+            self.nine = self.keys_of(view)
+        self._lay_out()
+        self.refresh_bindings()
+
+    def _lay_out(self) -> None:
+        heading, nine = self.query_one("#coding-heading", Heading), self.query_one("#coding-nine", Static)
+        words = self.query_one("#coding", Reading)
+        if self.view is None:
+            heading.say(self.HEADING)
+            done = self.done_words if self._begun else ""
+            words.say(
+                lambda width: Content("\n").join(shown(each, "$quiet") for each in wrapped(done, width))
+            )
+            nine.update("")
+            return
+        heading.say(self.HEADING, f"{self._at + 1:,} of {len(self._ids):,}")
+        words.say(partial(self.comment, self.view))
+        rows = [
+            Content.assemble((f"{number} ", "bold $accent"), shown(each.name, one_line=True))
+            for number, each in enumerate(self.nine, 1)
+        ]
+        nine.update(Content("\n").join(rows))
+
+    def offers(self, command: type[Command]) -> bool:
+        """Nothing to sort once all is done; back where there is one before."""
+        if issubclass(command, PickTheme):
+            return self.view is not None and command.number <= len(self.nine)
+        if command in (OtherTheme, NextOne):
+            return self.view is not None
+        if command is OneBefore:
+            return self._at > 0
+        return super().offers(command)
+
+    @on(PickTheme)
+    async def _pick(self, command: PickTheme) -> None:
+        if self.view is not None and command.number <= len(self.nine):
+            await self._sort(self.view.id, self.nine[command.number - 1].code)
+
+    @on(OtherTheme)
+    @work(group="part", exclusive=True)
+    async def _other(self) -> None:
+        here = self.view.id if self.view is not None else None
+        theme = await self.engage.push_screen_wait(PickDialog("What is it about?", self._options, ""))
+        if here and theme:
+            await self._sort(here, theme)
+
+    async def _sort(self, here: str, theme: str) -> None:
+        def job(book: Workbook) -> bool:
+            self.keep(book, here, theme)
+            return True
+
+        if await self.engage.attempt(job):
+            self._at += 1
+            await self._show()
+
+    @on(NextOne)
+    async def _skip(self) -> None:
+        self._at += 1
+        await self._show()
+
+    @on(OneBefore)
+    async def _back_one(self) -> None:
+        self._at = max(0, self._at - 1)
+        await self._show()
+
+
+Found = tuple[tuple[str, ...], tuple[ThemeLine, ...], tuple[Option, ...]]
+"""Comments, the themes on the keys, all themes."""
+
+
+def comment_text(view: FeedbackView, width: int, note: str = "") -> Content:
+    """The comment and a note beneath it, at a width in cells."""
+    lines = [shown(each) for each in wrapped(view.words, width)]
+    if note:
+        lines.append(Content(""))
+        lines += [shown(each, "$good") for each in wrapped(note, width)]
+    return Content("\n").join(lines)
+
+
+def usual_nine(book: Workbook) -> tuple[tuple[ThemeLine, ...], tuple[Option, ...]]:
+    """The nine themes used most, and all of them to choose from."""
+    held, used = themes(book), pieces_by_theme(book)
+    nine = sorted(held.standing, key=lambda each: -used.get(each.code, 0))[:KEYS]
+    return tuple(nine), held.options()
+
+
+def _read(book: Workbook) -> Found:
+    return feedback_ids(book, FeedbackWhich(unsorted=True, states=WITH_WORDS), AT_ONCE), *usual_nine(book)

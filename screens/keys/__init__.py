@@ -1,0 +1,1 @@
+"""Commands and their keys, the practice's own among them."""

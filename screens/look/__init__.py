@@ -1,0 +1,1 @@
+"""How Engage looks: colours, marks, and words on their way to the screen."""

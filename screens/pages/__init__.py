@@ -1,0 +1,1 @@
+"""The pages that serve every area: a page, a form, a list, a history."""

@@ -1,0 +1,220 @@
+"""One form on one page: used for everything that is typed in one go and saved together."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Static
+
+from db.problems import StoreProblem
+from engage_tui.forms.fields import Field, Option
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.clock import LONDON
+from engage_tui.workbook.drafts import draft, drop_draft, keep_draft
+from engage_tui.workbook.errors import NotValid, Refused
+from screens.keys.command import Command
+from screens.keys.records import Save, StartAfresh
+from screens.look.text import shown
+from screens.pages.page import EngageScreen
+from screens.widgets.draft_keeper import DraftKeeper
+from screens.widgets.form_view import FormView
+
+if TYPE_CHECKING:
+    from db.drafts import FoundDraft
+    from engage_tui.guide.place import Place
+
+Choices = Mapping[str, tuple[Option, ...]]
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """What a form page asks and what becomes of the answers.
+
+    Args:
+        title: What is being written, such as "New stakeholder".
+        place: Where the form belongs, so that a draft finds its way back to it.
+        fields: What is asked.
+        save: The action that keeps it, run on the store's thread. `NotValid` puts its
+            words beside the boxes; any other refusal is told and the form stays.
+        subtitle: What it is part of.
+        typed: What the boxes hold at first.
+        options: The job that finds the choices of fields that have a list.
+        at_gap: Whether the keys start in the first empty box, for going through a list quickly.
+        saved_words: What is said in passing once it is saved; the foot line always says when.
+            A function is given what was typed, where that is part of what is said.
+        save_label: What Ctrl+S is called at the foot where it goes on and keeps nothing yet.
+    """
+
+    title: str
+    place: str
+    fields: tuple[Field, ...]
+    save: Callable[[Workbook, Mapping[str, str]], object]
+    subtitle: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    options: Callable[[Workbook], Choices] | None = None
+    area: str = "engagements"
+    at_gap: bool = False
+    saved_words: "str | Callable[[Mapping[str, str]], str]" = ""
+    save_label: str = ""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What a form page needs from the store before it can be shown."""
+
+    options: Choices
+    draft: "FoundDraft | None"
+
+
+class FormScreen(EngageScreen[bool]):
+    """Asks, keeps a draft behind the keys, saves, and goes back.
+
+    Dismissed with True once saved. Leaving keeps the draft, and the same form offers it
+    back: nothing typed is ever lost by stepping back.
+    """
+
+    GROUP = "Forms"
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (Save, StartAfresh)
+    HELP_TITLE = "Filling in a form"
+    HELP_WORDS = (
+        "Tab or Enter goes to the next box, Shift+Tab back. Ctrl+S saves. Esc steps back without "
+        "saving; what you typed is kept and comes back when you open the form again."
+    )
+    DEFAULT_CSS = """
+    FormScreen .form-note { color: $soon; margin-bottom: 1; display: none; }
+    FormScreen .form-note.-shown { display: block; }
+    FormScreen .form-subtitle { color: $quiet; margin-bottom: 1; }
+    FormScreen .heading { margin-bottom: 0; }
+    """
+
+    def __init__(self, page: FormPage) -> None:
+        super().__init__()
+        self.page = page
+        self._form: FormView | None = None
+        self._keeper: DraftKeeper | None = None
+        self._brought_back = False
+        self._saved = False
+        self._failed = False
+        self._saving = False
+
+    @property
+    def area(self) -> str:
+        """The area whose page opened the form."""
+        return self.page.area
+
+    @property
+    def takes_keys(self) -> bool:
+        """Once the boxes are there, and until they are being saved: the page after has what follows."""
+        return (self.focused is not None or self._failed) and not self._saving
+
+    def explained_at(self) -> "Place":
+        """What the guide says on the very thing that is being filled in."""
+        from engage_tui.guide.links import SCREENS, of_form, of_screen
+
+        name = type(self).__name__
+        return of_screen(name, self.area) if name in SCREENS else of_form(self.page.place, self.area)
+
+    async def ready_to_leave(self) -> bool:
+        """What is half typed is kept as a draft."""
+        if self._keeper is None:
+            return True
+        await self._keeper.keep_now()
+        return not self._keeper.behind
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The title; the boxes come once their choices are known."""
+        yield Static(shown(self.page.title, one_line=True), classes="heading")
+        yield Static(shown(self.page.subtitle, one_line=True), classes="form-subtitle")
+        yield Static("", classes="form-note", id="form-note")
+
+    def offers(self, command: type[Command]) -> bool:
+        """Starting afresh is offered only while a draft stands in the boxes."""
+        if command is StartAfresh:
+            return self._brought_back
+        return super().offers(command)
+
+    def label_of(self, command: type[Command]) -> str:
+        """What Ctrl+S does with this form."""
+        return (command is Save and self.page.save_label) or super().label_of(command)
+
+    async def load(self) -> None:
+        """Mount the form once, with its choices and any draft; coming back leaves it alone."""
+        if self._form is not None:
+            return
+        page = self.page
+
+        def find(book: Workbook) -> _Found:
+            return _Found(page.options(book) if page.options else {}, draft(book, page.place))
+
+        found = await self.engage.attempt(find)
+        if found is None:
+            self._failed = True
+            return
+        form = FormView(page.fields, page.typed, found.options)
+        self._form = form
+        self._keeper = DraftKeeper(page.place, form, self._keep, self._drop)
+        await self.query_one("#body").mount(form, self._keeper)
+        if found.draft is not None:
+            form.set_typed(found.draft.typed)
+            self._note(
+                f"Brought back what {found.draft.author or 'someone'} had half typed "
+                f"on {found.draft.kept_at.astimezone(LONDON):%d %b at %H:%M}. Ctrl+S saves it."
+            )
+        form.focus_first(at_gap=page.at_gap)
+
+    @on(Save)
+    @on(FormView.Finished)
+    async def save(self) -> None:
+        """Keep the form and go back, or say what does not read."""
+        if self._form is None or self._keeper is None or self._saved:
+            return
+        typed, page = self._form.typed, self.page
+
+        def job(book: Workbook) -> None:
+            page.save(book, typed)
+            drop_draft(book, page.place)
+
+        self._saving = True
+        try:
+            await self.engage.ask(job)
+        except NotValid as wrong:
+            self._form.show_errors(wrong.errors)
+            return
+        except (Refused, StoreProblem) as refusal:
+            self.engage.show_problem(refusal)
+            return
+        finally:
+            self._saving = False
+        self._saved = True  # a second Ctrl+S may be on its way, and would save a second record
+        self._keeper.forget()
+        words = page.saved_words
+        if words:
+            self.engage.tell(words if isinstance(words, str) else words(typed))
+        self.dismiss(True)
+
+    @on(StartAfresh)
+    async def start_afresh(self) -> None:
+        """Put the boxes back to what is saved and drop the draft."""
+        if self._form is None or self._keeper is None:
+            return
+        self._keeper.forget()
+        await self._drop(self.page.place)
+        self._form.set_typed({each.name: self.page.typed.get(each.name, "") for each in self.page.fields})
+        self._form.mark_saved()
+        self._note("")
+        self._form.focus_first()
+
+    def _note(self, words: str) -> None:
+        self._brought_back = bool(words)
+        note = self.query_one("#form-note", Static)
+        note.update(shown(words))
+        note.set_class(bool(words), "-shown")
+        self.refresh_bindings()
+
+    async def _keep(self, place: str, typed: Mapping[str, str]) -> None:
+        await self.engage.ask(lambda book: keep_draft(book, place, typed))
+
+    async def _drop(self, place: str) -> None:
+        await self.engage.ask(lambda book: drop_draft(book, place))

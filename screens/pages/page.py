@@ -1,0 +1,155 @@
+"""What every page is: the frame, a body, its commands, and when it reads its data."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast, runtime_checkable
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.css.query import NoMatches
+from textual.screen import Screen
+from textual.widget import Widget
+
+from screens.frame.area_bar import AreaBar
+from screens.frame.foot import FootLine
+from screens.frame.part import FramePart
+from screens.frame.title import TitleLine
+from screens.keys.command import Command, Commanding
+
+if TYPE_CHECKING:
+    from engage_tui.guide.place import Place
+    from screens.program.app import EngageApp
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class HelpWords:
+    """What F1 says about what is focused."""
+
+    title: str
+    words: str
+
+
+@runtime_checkable
+class Helpful(Protocol):
+    """A widget or screen that can explain itself, as it stands now."""
+
+    def help_now(self) -> HelpWords:
+        """What to tell someone who asks about it."""
+        ...
+
+
+@runtime_checkable
+class Keeps(Protocol):
+    """A widget with half-typed work, asked to keep it before the program ends."""
+
+    @property
+    def behind(self) -> bool:
+        """Whether something typed is not kept."""
+        ...
+
+    async def keep_now(self) -> None:
+        """Keep what was typed, now."""
+        ...
+
+
+class EngageScreen(Commanding, Screen[Answer]):
+    """One page of the workbook.
+
+    Override `compose_body` for what it shows, `load` for reading what it shows, and
+    `offers` for which of its commands apply. Never read the store in `compose`.
+    """
+
+    # Textual keeps its palette's providers by this name; ours is another palette.
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = ()  # type: ignore[assignment]
+
+    AREA: ClassVar[str] = "today"
+    """The area it belongs to: what the area bar marks. Empty for a page outside them all."""
+    HELP_TITLE: ClassVar[str] = ""
+    HELP_WORDS: ClassVar[str] = ""
+    """What F1 says when nothing more particular is focused."""
+
+    _reading = _read_wanted = False
+
+    def compose(self) -> ComposeResult:
+        """The frame around the body."""
+        yield TitleLine()
+        if self.area:
+            yield AreaBar(self.area)
+        with Vertical(id="body"):
+            yield from self.compose_body()
+        yield FootLine()
+
+    @property
+    def area(self) -> str:
+        """The area this page is part of; a page used by several says which."""
+        return self.AREA
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether keys would find what they are meant for; a page says no until its boxes are there."""
+        return True
+
+    async def ready_to_leave(self) -> bool:
+        """Keep what is typed, before a key other than Esc closes the page; False when that failed."""
+        return True
+
+    def explained_at(self) -> "Place":
+        """The page of the guide that explains what is in front; a step and a form say where they are."""
+        from engage_tui.guide.links import of_screen
+
+        return of_screen(type(self).__name__, self.area)
+
+    def compose_body(self) -> Iterable[Widget]:
+        """What the page shows; empty until `load` has read it, or a word on what belongs here."""
+        return ()
+
+    async def load(self) -> None:
+        """Read what the page shows, with `await self.engage.ask(...)`, and show it.
+
+        Runs whenever the page comes to the front and after `app.changed()`, never twice at once:
+        asked for again while it runs, it runs once more afterwards.
+        """
+
+    def reload(self) -> None:
+        """Read and show the page again, without holding up a keystroke."""
+        self._read_wanted = True
+        if not self._reading:
+            self._load_apart()
+
+    @work(group="load")
+    async def _load_apart(self) -> None:
+        # Not cut short by the next one: half a layout is worse than a page a moment old.
+        self._reading = True
+        try:
+            while self._read_wanted:
+                self._read_wanted = False
+                await self.load()
+        except NoMatches:
+            # Someone stepped back while it read: what it would fill is being taken down.
+            if self.engage.holds(self):
+                raise
+        finally:
+            self._reading = False
+
+    def on_screen_resume(self) -> None:
+        """Show what is so now: another page may have changed it meanwhile."""
+        self.update_frame()
+        if self.engage.is_open:
+            self.reload()
+
+    def update_frame(self) -> None:
+        """Draw the three lines of the frame again."""
+        for part in self.query(FramePart):
+            part.update_words()
+
+    def help_now(self) -> HelpWords:
+        """What F1 says about the page."""
+        return HelpWords(self.HELP_TITLE or self.GROUP, self.HELP_WORDS)
+
+    @property
+    def engage(self) -> "EngageApp":
+        """The app, typed."""
+        return cast("EngageApp", self.app)

@@ -1,0 +1,1 @@
+"""The group on screen: members, roles, efforts, rounds and terms."""

@@ -1,0 +1,1 @@
+"""Meetings on screen: planned, under way, and afterwards."""

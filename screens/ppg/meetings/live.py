@@ -1,0 +1,375 @@
+"""A meeting under way: the agenda, the minutes of one item, and who is there."""
+
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from db.problems import StoreProblem
+from db.terms import OutcomeKind
+from engage_tui.checklist.queries import action
+from engage_tui.forms.fields import Option
+from engage_tui.ppg.meetings.minutes import remove_minute, use_time
+from engage_tui.ppg.views import ItemLine, MeetingState, MeetingView
+from engage_tui.workbook.errors import Refused
+from screens.engagements.actions import action_form
+from screens.keys.command import Command
+from screens.keys.everywhere import Undo
+from screens.ppg.meetings.closing import ClosingScreen
+from screens.ppg.meetings.commands import (
+    CloseMeeting,
+    FeedbackReviewed,
+    MinuteAction,
+    MinuteDecision,
+    MinuteImprovement,
+    MinuteNote,
+    MinuteVote,
+    NewItem,
+    NextItem,
+    PreviousItem,
+    RemoveMinute,
+)
+from screens.ppg.meetings.forms import feedback_page, item_page, outcome_page
+from screens.ppg.meetings.live_carried import PROMISED, CarriedList
+from screens.ppg.meetings.live_line import ITEM, KIND, LineInHand
+from screens.ppg.meetings.live_outcomes import OutcomeList
+from screens.ppg.meetings.live_people import PeopleColumn
+from screens.ppg.meetings.live_rail import ItemRail, LiveFacts
+from screens.ppg.meetings.part import MeetingPart
+from screens.widgets.heading import Heading
+from screens.widgets.record_list import RecordList
+
+TICK = 15.0
+"""Seconds between two looks at the clock: minutes are shown, not seconds."""
+COUNTED = 120.0
+"""Seconds of an item's time that a power cut may cost."""
+
+
+@dataclass(frozen=True)
+class LiveStart:
+    """What is read once when the minutes are opened.
+
+    Args:
+        people: Whom an action can be given to.
+        typed: The half-typed line that was found, with its kind and item.
+        kept: When and by whom it was typed, in words.
+    """
+
+    people: tuple[Option, ...] = ()
+    typed: dict[str, str] = field(default_factory=dict)
+    kept: str = ""
+
+
+class LiveBody(MeetingPart):
+    """Live minutes: one item at a time, one key for each kind of line."""
+
+    GROUP = "Live minutes"
+    COMMANDS = (
+        MinuteNote,
+        MinuteDecision,
+        MinuteAction,
+        MinuteImprovement,
+        MinuteVote,
+        PreviousItem,
+        NextItem,
+        NewItem,
+        FeedbackReviewed,
+        CloseMeeting,
+    )
+
+    def __init__(self, view: MeetingView, start: LiveStart) -> None:
+        super().__init__(view)
+        self._start = start
+        self.item_id = _first_item(view)
+        self._since: datetime | None = None
+        self._to_newest = True
+        self._then: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """The agenda, the item, the people; the sheet decides what stands beside what."""
+        yield ItemRail()
+        with Vertical(id="live-middle"):
+            yield Heading("", id="item-heading")
+            with VerticalScroll(id="item-scroll", can_focus=False):
+                yield CarriedList()
+                yield OutcomeList()
+                yield LineInHand(self.view.id)
+                yield Static("", id="live-below")
+        yield PeopleColumn()
+
+    async def on_mount(self) -> None:
+        """Show the item it stands at, and bring back a line that was half typed."""
+        self._since = self.engage.clock.now()
+        self.set_interval(TICK, self._tick)
+        line = self.query_one(LineInHand)
+        line.people = self._start.people
+        typed = dict(self._start.typed)
+        kind, item_id = typed.pop(KIND, ""), typed.pop(ITEM, "")
+        line.typed = typed
+        if item_id in {each.id for each in self.view.items}:
+            self.item_id = item_id
+        self._show_item()
+        if line.is_waiting:
+            await line.open(OutcomeKind(kind or OutcomeKind.NOTE), self.item_id, self._start.kept)
+
+    async def show(self, view: MeetingView) -> None:
+        """Show the meeting as it stands now; what is half typed stays as it is."""
+        self.view = view
+        if self._then is not None:
+            self._go_to(self._then)
+            self._then = None
+        if self._item is None:
+            self.item_id = _first_item(view)
+        self._show_item()
+
+    async def point_at(self, record_id: str) -> None:
+        """At the item, on the line of its minutes."""
+        if item := self.item_with(record_id):
+            self.item_id = item.id
+            self._show_item()
+            self.query_one(OutcomeList).point_at(record_id)
+
+    def take_keys(self) -> None:
+        """In the minutes of the item, or in the line that is being written."""
+        if not self.line.is_open:
+            self.query_one(OutcomeList).focus()
+
+    @property
+    def line(self) -> LineInHand:
+        """The line in hand."""
+        return self.query_one(LineInHand)
+
+    @property
+    def _item(self) -> ItemLine | None:
+        return next((each for each in self.view.items if each.id == self.item_id), None)
+
+    @property
+    def _counting(self) -> int:
+        """Seconds of the item that are not counted yet."""
+        if self.view.state is not MeetingState.LIVE:
+            return 0  # the minutes are put right afterwards
+        now = self.engage.clock.now()
+        return max(0, int((now - (self._since or now)).total_seconds()))
+
+    # Showing
+
+    def _show_item(self) -> None:
+        item = self._item
+        self._show_time()
+        self.query_one(PeopleColumn).say(self.view.attendance)
+        if item is None:
+            self.query_one("#item-heading", Heading).say("Nothing is on the agenda: t adds an item")
+            return
+        who = self.view.names.get(item.presenter, item.presenter)
+        self.query_one("#item-heading", Heading).say(
+            f"{item.number}  {item.title}", Content.styled(who, "$quiet")
+        )
+        today = self.engage.clock.today()
+        self.run_worker(self.query_one(CarriedList).say(item.carried, today), group="carried", exclusive=True)
+        self.query_one(OutcomeList).say(item.outcomes, today, last=self._to_newest)
+        self._to_newest = False
+        self._say_below()
+        self.refresh_bindings()
+
+    def _show_time(self) -> None:
+        item = self._item
+        used = (item.used_seconds if item else 0) + self._counting
+        now = self.engage.clock.now()
+        self.query_one(ItemRail).say(LiveFacts(self.view, self.item_id, used, now, self.view.quorum))
+
+    def _say_below(self) -> None:
+        words = "Half a line is kept; any of n d c i v brings it back." if self.line.is_waiting else ""
+        below = self.query_one("#live-below", Static)
+        below.update(Content.styled(words, "$soon"))
+        below.display = bool(words)
+
+    def _tick(self) -> None:
+        self._show_time()
+        if self._counting >= COUNTED:
+            self._count_time()
+
+    # Time
+
+    def _count_time(self) -> None:
+        """Add what was used to the item, behind the keys."""
+        seconds, item_id = self._take_time()
+        if seconds:
+            self.run_worker(self.engage.attempt(lambda book: use_time(book, item_id, seconds)), group="time")
+
+    def _take_time(self) -> tuple[int, str]:
+        seconds, item_id = self._counting, self.item_id
+        self._since = self.engage.clock.now()
+        if seconds:
+            self.view = replace(
+                self.view,
+                items=tuple(
+                    replace(each, used_seconds=each.used_seconds + seconds) if each.id == item_id else each
+                    for each in self.view.items
+                ),
+            )
+        return seconds, item_id
+
+    async def keep_now(self) -> None:
+        """Count the time used so far, before the page goes."""
+        seconds, item_id = self._take_time()
+        if seconds and item_id:
+            # The minutes may have been locked meanwhile, and then no time is counted any more.
+            with suppress(Refused, StoreProblem):
+                await self.engage.ask(lambda book: use_time(book, item_id, seconds))
+
+    async def on_unmount(self) -> None:
+        """Count the time used when the page is left, by whatever road."""
+        await self.keep_now()
+
+    # Items
+
+    def _go_to(self, item_id: str) -> None:
+        if item_id != self.item_id:
+            self._count_time()
+            self.item_id = item_id
+            self._to_newest = True
+
+    def _step(self, by: int) -> None:
+        ids = [each.id for each in self.view.items]
+        if not ids:
+            return
+        place = max(0, min(ids.index(self.item_id) + by, len(ids) - 1))
+        self._go_to(ids[place])
+        self._show_item()
+
+    @on(PreviousItem)
+    def _previous(self) -> None:
+        self._step(-1)
+
+    @on(NextItem)
+    def _next(self) -> None:
+        self._step(1)
+
+    @on(ItemRail.Chosen)
+    def _chosen(self, event: ItemRail.Chosen) -> None:
+        event.stop()
+        self._go_to(event.item_id)
+        self._show_item()
+
+    @on(NewItem)
+    def _new_item(self) -> None:
+        self.ask_for(item_page(self.view, None, self._made))
+
+    def _made(self, item_id: str) -> None:
+        self._then = item_id
+
+    # Lines
+
+    def offers(self, command: type[Command]) -> bool:
+        """Writing needs an item to write under; the first and last item have no neighbour there."""
+        if command in _KINDS:
+            return self._item is not None
+        if command is CloseMeeting:
+            return self.view.state is MeetingState.LIVE
+        if command is PreviousItem:
+            return bool(self.view.items) and self.item_id != self.view.items[0].id
+        if command is NextItem:
+            return bool(self.view.items) and self.item_id != self.view.items[-1].id
+        return super().offers(command)
+
+    @on(MinuteNote)
+    @on(MinuteDecision)
+    @on(MinuteAction)
+    @on(MinuteImprovement)
+    @on(MinuteVote)
+    async def _write(self, command: Command) -> None:
+        await self.line.open(_KINDS[type(command)], self.item_id)
+        self._say_below()
+
+    @on(LineInHand.Saved)
+    def _saved(self, event: LineInHand.Saved) -> None:
+        event.stop()
+        self._to_newest = True
+        self.query_one(OutcomeList).focus()
+        self._say_below()
+        self.engage.changed()
+
+    def step_back(self) -> bool:
+        """Esc shuts the box first; what was typed in it is kept."""
+        if not self.line.is_open:
+            return False
+        self.run_worker(self._shut(), group="form")
+        return True
+
+    async def _shut(self) -> None:
+        await self.line.shut()
+        self.query_one(OutcomeList).focus()
+        self._say_below()
+
+    @on(RecordList.Moved)
+    def _moved(self) -> None:
+        self.refresh_bindings()
+
+    @on(RecordList.Opened)
+    @work(group="open", exclusive=True)
+    async def _open_carried(self, event: RecordList.Opened) -> None:
+        """Show what was promised, or the minutes that are to be approved."""
+        event.stop()
+        here = self.query_one(CarriedList).here
+        if here is None:
+            return
+        if here.kind in PROMISED:
+            line = await self.engage.attempt(lambda book: action(book, here.id))
+            if line is not None:
+                self.ask_for(replace(action_form(self.engage.author, line), area="ppg"))
+        elif here.kind == "minutes":
+            from screens.ppg.meetings.page import MeetingScreen  # that page leads here
+
+            self.app.push_screen(MeetingScreen(here.id))
+        elif here.kind == "feedback":
+            self._feedback()
+
+    @on(OutcomeList.Opened)
+    def _open(self, event: OutcomeList.Opened) -> None:
+        event.stop()
+        outcome = next((each for each in self.view.outcomes if each.id == event.outcome_id), None)
+        if outcome is not None:
+            self.ask_for(outcome_page(self.view, outcome))
+
+    @on(RemoveMinute)
+    async def _remove(self, command: RemoveMinute) -> None:
+        command.stop()
+        outcome_id = self.query_one(OutcomeList).current_id
+        if outcome_id is None:
+            return
+        await self.engage.attempt(lambda book: remove_minute(book, outcome_id))
+        self.engage.tell(f"Removed. {self.engage.key_words(Undo)} brings it back.")
+        self.engage.changed()
+
+    # The rest
+
+    @on(FeedbackReviewed)
+    def _feedback(self) -> None:
+        self.ask_for(feedback_page(self.view))
+
+    @on(CloseMeeting)
+    def _close(self) -> None:
+        self._count_time()
+        self.app.push_screen(ClosingScreen(self.view.id))
+
+
+_KINDS: dict[type[Command], OutcomeKind] = {
+    MinuteNote: OutcomeKind.NOTE,
+    MinuteDecision: OutcomeKind.DECISION,
+    MinuteAction: OutcomeKind.ACTION,
+    MinuteImprovement: OutcomeKind.IMPROVEMENT,
+    MinuteVote: OutcomeKind.VOTE,
+}
+
+
+def _first_item(view: MeetingView) -> str:
+    """Where the meeting stands when its minutes are opened: at what was written last, else used last."""
+    if view.outcomes:
+        return max(view.outcomes, key=lambda each: each.said_at).item_id
+    found = [each for each in view.items if each.used_seconds] or list(view.items[:1])
+    return found[-1].id if found else ""

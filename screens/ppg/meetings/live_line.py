@@ -1,0 +1,185 @@
+"""The line that is being written into the minutes: one box, open only while it is needed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from db.problems import StoreProblem
+from db.terms import OutcomeKind
+from engage_tui.forms.fields import Field, Kind, Option
+from engage_tui.ppg.meetings.minutes import minute
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.drafts import drop_draft, keep_draft
+from engage_tui.workbook.errors import NotValid, Refused
+from screens.keys.command import Commanding
+from screens.keys.records import Save
+from screens.widgets.draft_keeper import DraftKeeper
+from screens.widgets.form_view import FormView
+
+if TYPE_CHECKING:
+    from screens.program.app import EngageApp
+
+KIND, ITEM = "kind", "item_id"
+"""Kept in the draft beside what was typed, so that it comes back where it was written."""
+
+_WHO = Field("owner", "Who does it?", Kind.PERSON, "Blank if nobody yet: closing the meeting asks again.")
+_WHEN = Field("due_on", "By when?", Kind.DATE, "Such as 18 Dec, fri or +14.")
+
+FIELDS: Mapping[OutcomeKind, tuple[Field, ...]] = {
+    OutcomeKind.NOTE: (Field("text", "Note", public=True),),
+    OutcomeKind.DECISION: (Field("text", "Decided", public=True),),
+    OutcomeKind.ACTION: (Field("text", "Action", public=True), _WHO, _WHEN),
+    OutcomeKind.IMPROVEMENT: (Field("text", "Improvement agreed", public=True), _WHO, _WHEN),
+    OutcomeKind.VOTE: (
+        Field("text", "Put to the vote", public=True),
+        Field("votes_for", "For", Kind.WHOLE),
+        Field("votes_against", "Against", Kind.WHOLE),
+        Field("votes_abstained", "Abstained", Kind.WHOLE),
+    ),
+}
+"""What is asked while people speak; where it stands and what happened since come later."""
+
+
+def line_place(meeting_id: str) -> str:
+    """Where the half-typed line of a meeting is kept."""
+    return f"meeting/{meeting_id}/line"
+
+
+class LineInHand(Commanding, Vertical):
+    """One half-typed line for the whole meeting, whichever key opens it.
+
+    What turns out to be a decision was begun as a note: the words go along to the other
+    kind, and to the other item, until they are saved or wiped out.
+    """
+
+    GROUP = "The line being written"
+    COMMANDS = (Save,)
+    DEFAULT_CSS = """
+    LineInHand {
+        height: auto; display: none; margin-top: 1;
+        &.-open { display: block; }
+        .line-note { color: $soon; display: none; }
+        .line-note.-shown { display: block; margin-bottom: 1; }
+        FormView { height: auto; overflow-y: hidden; scrollbar-gutter: auto; }
+    }
+    """
+
+    @dataclass
+    class Saved(Message):
+        """The line stands in the minutes."""
+
+        outcome_id: str
+
+    def __init__(self, meeting_id: str) -> None:
+        super().__init__()
+        self.meeting_id = meeting_id
+        self.item_id = ""
+        self.people: tuple[Option, ...] = ()
+        self.typed: dict[str, str] = {}
+        """What is half typed, while the box is shut."""
+        self.kind: OutcomeKind | None = None
+        """What is being written; None while the box is shut."""
+        self._form: FormView | None = None
+        self._keeper: DraftKeeper | None = None
+        self._saving = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the box is there to type in."""
+        return self.kind is not None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something is half typed while the box is shut."""
+        return not self.is_open and any(text.strip() for text in self.typed.values())
+
+    async def open(self, kind: OutcomeKind, item_id: str, note: str = "") -> None:
+        """Open the box, with the words that were left in it."""
+        if self.is_open:
+            await self.shut()
+        self.kind, self.item_id = kind, item_id
+        fields = FIELDS[kind]
+        form = FormView(fields, self.typed, {"owner": self.people})
+        form.room = self.screen.size
+        self._form = form
+        self._keeper = DraftKeeper(line_place(self.meeting_id), form, self._keep, self._drop)
+        form.mark_saved()
+        self.add_class("-open")
+        told = Static(Content(note), classes="line-note -shown" if note else "line-note")
+        await self.mount(told, form, self._keeper)
+        form.focus_first(at_gap=any(self.typed.get(each.name) for each in fields))
+        self.call_after_refresh(self.scroll_visible, animate=False)
+        self.refresh_bindings()
+
+    async def shut(self) -> None:
+        """Shut the box; what was typed is kept, and comes back with the next key."""
+        form, keeper = self._form, self._keeper
+        if form is None or keeper is None:
+            return
+        self.typed = {**self.typed, **form.typed}
+        empty = not any(text.strip() for text in self.typed.values())
+        if empty:
+            keeper.forget()
+        else:
+            await keeper.keep_now()
+        await self._close()
+
+    async def _close(self) -> None:
+        self.kind = self._form = self._keeper = None
+        self.remove_class("-open")
+        await self.remove_children()
+        self.refresh_bindings()
+
+    @on(Save)
+    @on(FormView.Finished)
+    async def _save(self, event: Message) -> None:
+        """Put the line into the minutes, stamped with this moment."""
+        event.stop()
+        form, keeper, kind = self._form, self._keeper, self.kind
+        if form is None or keeper is None or kind is None or self._saving:
+            return
+        typed, place = form.typed, line_place(self.meeting_id)
+        if not any(text.strip() for text in typed.values()):
+            await self.shut()
+            self.post_message(self.Saved(""))
+            return
+
+        def job(book: Workbook) -> str:
+            made = minute(book, self.meeting_id, self.item_id, kind, typed)
+            drop_draft(book, place)
+            return made
+
+        self._saving = True  # a second Enter may be on its way, and would write it twice
+        try:
+            made = await self.engage.ask(job)
+        except NotValid as wrong:
+            form.show_errors(wrong.errors)
+            return
+        except (Refused, StoreProblem) as refusal:
+            self.engage.show_problem(refusal)
+            return
+        finally:
+            self._saving = False
+        self.typed = {}
+        keeper.forget()
+        await self._close()
+        self.post_message(self.Saved(made))
+
+    async def _keep(self, place: str, typed: Mapping[str, str]) -> None:
+        kind = self.kind or OutcomeKind.NOTE
+        kept = {**typed, KIND: kind.value, ITEM: self.item_id}
+        await self.engage.ask(lambda book: keep_draft(book, place, kept))
+
+    async def _drop(self, place: str) -> None:
+        await self.engage.ask(lambda book: drop_draft(book, place))
+
+    @property
+    def engage(self) -> "EngageApp":
+        """The app, typed."""
+        return cast("EngageApp", self.app)

@@ -1,0 +1,30 @@
+"""The papers of a meeting as files: agenda, sign-in sheet, calendar entry, minutes."""
+
+from engage_tui.forms.fields import Option
+from engage_tui.ppg.views import MeetingState, MeetingView
+from screens.ppg.meetings.words import title_of
+from screens.reports.wanted import Wanted
+
+_AGENDA = Option("agenda", "Agenda", "What goes out before the meeting.")
+_SIGN_IN = Option("sign-in", "Sign-in sheet", "Names to tick off at the door, with room for more.")
+_CALENDAR = Option("calendar", "Calendar entry (.ics)", "Opens in Outlook and in phones' calendars.")
+_MINUTES = Option("minutes", "Minutes", "A draft, and says so, until they are approved.")
+
+DOCUMENT = {"calendar": "agenda"}
+"""The document a paper is a format of, where it is one."""
+
+
+def papers(view: MeetingView) -> tuple[Option, ...]:
+    """The papers there can be now, the likeliest first."""
+    before = (_AGENDA, _SIGN_IN, _CALENDAR)
+    if view.state in (MeetingState.PLANNED, MeetingState.AGENDA_SENT, MeetingState.CANCELLED):
+        return before
+    return (_MINUTES, *before)
+
+
+def paper_wanted(view: MeetingView, paper: str) -> Wanted:
+    """The document that a paper is, as the page that writes it is asked for it."""
+    option = next(each for each in papers(view) if each.code == paper)
+    ending = ".ics" if paper == "calendar" else ""
+    name = DOCUMENT.get(paper, paper)
+    return Wanted(name, view.id, about=title_of(view), ending=ending, title=option.words, area="ppg")

@@ -1,0 +1,1 @@
+"""Membership reviews on screen, and the counts they rest on."""

@@ -1,0 +1,301 @@
+"""The program on screen: the frame, the areas, the open workbook, and who is at the keyboard."""
+
+import asyncio
+import gc
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ClassVar, cast
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.worker import WorkerFailed
+
+from db.problems import StoreProblem
+from engage_tui.workbook.clock import Clock
+from engage_tui.workbook.errors import Refused
+from screens.frame.areas import modes
+from screens.keys.command import Command, offers_now
+from screens.keys.everywhere import (
+    EVERYWHERE,
+    Back,
+    GoToArea,
+    Help,
+    LogFeedback,
+    LogFeedbackNow,
+    Palette,
+    Quit,
+    Search,
+    SearchNow,
+    ShowTraining,
+    Undo,
+    WhoIsHere,
+)
+from screens.pages.page import EngageScreen, Keeps
+from screens.program.crash import apologise, keep_loop_quiet
+from screens.program.key_order import KeysInOrder
+from screens.program.workbook_app import WorkbookApp
+
+GUIDE = "guide"
+"""The area that explains the others."""
+AREA_DELAY = 0.005
+"""Seconds before an area that is gone to is painted: one layout, too short to see."""
+
+
+class EngageApp(KeysInOrder, WorkbookApp):
+    """Engage on one PC's workbook."""
+
+    CSS_PATH = "app.tcss"
+    MODES = cast("dict[str, str | Callable[[], Any]]", modes())
+    DEFAULT_MODE = "today"
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = EVERYWHERE
+    GROUP = "Everywhere"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "nothing_to_copy", show=False, system=True)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-usual"), (110, "-wide")]
+
+    def __init__(
+        self, data_dir: Path, *, author: str = "", demo: bool = False, clock: Clock | None = None
+    ) -> None:
+        super().__init__(data_dir, author=author, demo=demo, clock=clock)
+        self.standing_alone = False
+        """While a page stands in for the workbook, at first run or when it will not open:
+        there is nowhere else to go."""
+        self.fault: BaseException | None = None
+        """What made the program fail, if it did."""
+        self._going_to = ""
+        self._read_from = ""
+        """The area the guide was opened from: Esc on its list of pages goes back there."""
+
+    # Starting and stopping
+
+    def on_mount(self) -> None:
+        """Open the workbook, once the first page has been painted."""
+        keep_loop_quiet(self.data_dir, self.clock)
+        self.call_after_refresh(self.open_workbook)
+
+    @work(group="opening", exclusive=True)
+    async def open_workbook(self) -> None:
+        """Open the workbook, take up what it says, and show the page asked for meanwhile."""
+        from screens.program.starting import open_up, settle_in  # after first paint
+
+        await open_up(self)
+        area, self._going_to = self._going_to, ""
+        if area:
+            await self.go_to(area)
+        else:
+            self.changed()
+        await settle_in(self)
+
+    async def on_unmount(self) -> None:
+        """Close the workbook; what is being written is written first."""
+        await self.desk.close()
+
+    # Commands that work everywhere
+
+    def offers(self, command: type[Command]) -> bool:
+        """Back only where there is somewhere to go back to; what needs the store once it is open."""
+        if command is Back and self.standing_alone:
+            return False
+        if command is Back:
+            pages = sum(not screen.is_modal for screen in self.screen_stack)
+            return pages > 1 or (self.current_mode == GUIDE and bool(self._read_from))
+        everywhere = (Undo, WhoIsHere, LogFeedback, LogFeedbackNow, Search, SearchNow, ShowTraining)
+        if command in everywhere:
+            return self.is_open and not self.standing_alone
+        if issubclass(command, GoToArea):
+            return not self.standing_alone
+        return super().offers(command)
+
+    def send(self, command: type[Command]) -> None:
+        """Send a command by way of the page in front, which may answer it in its own way."""
+        self.screen.post_message(command())
+
+    @on(GoToArea)
+    async def _go_to_area(self, command: GoToArea) -> None:
+        await self.go_to(command.area)
+
+    async def go_to(self, area: str) -> None:
+        """Bring an area to the front as it was left, once the workbook is open.
+
+        Its key pressed in the area itself goes back to the area's first page.
+        """
+        if not self.is_open:
+            self._going_to = area
+            return
+        if area == GUIDE:
+            await self._open_guide()
+        elif area != self.current_mode:
+            await self.switch_mode(area)
+        elif isinstance(self.screen, EngageScreen):
+            await self._go_to_first_page()
+
+    async def _open_guide(self) -> None:
+        """Read about what is in front; from the guide itself, go back to its list of pages."""
+        if self.current_mode == GUIDE:
+            await self._go_to_first_page()
+            return
+        from screens.guide.page import GuidePage
+
+        page = self.screen
+        place = page.explained_at() if isinstance(page, EngageScreen) else None
+        self._read_from = self.current_mode
+        await self.switch_mode(GUIDE)
+        await self._go_to_first_page()
+        if place is not None:
+            await self.push_screen(GuidePage(place))
+
+    async def _go_to_first_page(self) -> None:
+        """Step back as often as needed; a page whose words could not be kept stays."""
+        while len(self.screen_stack) > 1:
+            page = self.screen
+            if not isinstance(page, EngageScreen) or not await page.ready_to_leave():
+                return
+            if self.screen is page:
+                await page.dismiss(None)
+
+    async def forget_pages(self) -> None:
+        """Close every page but the front one of this area: what they show is no longer so."""
+        for mode in [each for each in self._screen_stacks if each != self.current_mode]:
+            factory = self._modes[mode]
+            await self.remove_mode(mode)
+            self.add_mode(mode, factory)
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Show another area at once: Textual waits here to hide a layout that ours has not."""
+        super().delay_update(min(delay, AREA_DELAY))
+
+    @on(Back)
+    async def _back(self) -> None:
+        if len(self.screen_stack) > 1:
+            self.screen.dismiss()
+        elif self.current_mode == GUIDE and self._read_from:
+            await self.switch_mode(self._read_from)
+
+    @on(Quit)
+    @work(group="leaving", exclusive=True)
+    async def _quit(self) -> None:
+        kept = await self.keep_everything()
+        words = "Something you typed could not be saved. It is lost when you leave now."
+        if kept or await self.sure("Leave without saving it?", words):
+            self.exit(0)
+
+    async def keep_everything(self) -> bool:
+        """Have every half-typed form kept, on the pages behind as well; whether all of it is."""
+        keepers = [
+            widget
+            for stack in self._screen_stacks.values()
+            for screen in stack
+            for widget in screen.walk_children(with_self=True)
+            if isinstance(widget, Keeps)
+        ]
+        await asyncio.gather(*(keeper.keep_now() for keeper in keepers))
+        return not any(keeper.behind for keeper in keepers)
+
+    @on(Help)
+    def _help(self) -> None:
+        from screens.dialogs.help import help_for
+
+        self.push_screen(help_for(self.screen))
+
+    @on(Palette)
+    @work(group="palette", exclusive=True)
+    async def _palette(self) -> None:
+        from screens.dialogs.palette import PaletteScreen
+
+        chosen = await self.push_screen_wait(PaletteScreen(tuple(offers_now(self.screen)), self))
+        if chosen is not None:
+            chosen.node.send(chosen.command)
+
+    @on(LogFeedback)
+    @on(LogFeedbackNow)
+    def _log_feedback(self) -> None:
+        """Open the desk over whatever is in front; there is one desk."""
+        from screens.feedback.loops.desk import DeskScreen
+
+        if not any(isinstance(page, DeskScreen) for page in self.screen_stack):
+            self.push_screen(DeskScreen(self.preferences.source))
+
+    @on(Search)
+    @on(SearchNow)
+    def _search(self) -> None:
+        """Search over whatever is in front, with the words of last time."""
+        from screens.search.page import SearchScreen
+
+        if not isinstance(self.screen, SearchScreen):
+            self.push_screen(SearchScreen(self.sought, self.current_mode))
+
+    @on(ShowTraining)
+    async def show_training(self, then: object = None) -> None:
+        """Show the training record, in Settings."""
+        from screens.training.home import TrainingScreen
+
+        if not isinstance(self.screen, TrainingScreen):
+            await self.push_in("settings", TrainingScreen())
+
+    async def push_in(self, area: str, page: EngageScreen[Any]) -> None:
+        """Show a page on top of an area as it was left."""
+        if self.current_mode != area:
+            await self.switch_mode(area)
+        await self.push_screen(page)
+
+    @on(WhoIsHere)
+    @work(group="who", exclusive=True)
+    async def ask_who_is_here(self) -> None:
+        """Ask who signs from now on; Esc leaves it as it was."""
+        from engage_tui.practice import staff
+        from screens.dialogs.staff_picker import StaffPicker
+
+        people = await self.attempt(staff)
+        if people is None:
+            return
+        chosen = await self.push_screen_wait(StaffPicker(people, self.author))
+        if chosen:
+            self.sign_as(chosen)
+
+    def action_nothing_to_copy(self) -> None:
+        """Ctrl+C copies what is marked; with nothing marked, someone most likely wants to leave."""
+        self.tell(f"Nothing is marked to copy. {self.key_words(Quit)} leaves Engage.")
+
+    @on(Undo)
+    @work(group="undo", exclusive=True)
+    async def _undo(self) -> None:
+        from engage_tui.history.changes import undo
+
+        try:
+            undone = await self.ask(undo)
+        except (Refused, StoreProblem) as refusal:
+            self.show_problem(refusal)
+            return
+        self.tell(f"Undone: {undone}." if undone else "There is nothing to undo.")
+        self.changed()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Show a refusal that nobody caught; for a real fault, leave without a traceback.
+
+        Textual's own way prints every local variable, and those hold what people said.
+        """
+        if isinstance(error, WorkerFailed) and isinstance(error.error, (Refused, StoreProblem)):
+            self.show_problem(error.error)
+            return
+        self._return_code = 1
+        if self.fault is None:
+            # A worker's failure tells nothing by itself; what failed in it does.
+            self.fault = error.error if isinstance(error, WorkerFailed) else error
+            self._exception = error
+            self._exception_event.set()  # a test's pilot raises it
+        self._close_messages_no_wait()
+
+
+def run(data_dir: Path, *, author: str = "", demo: bool = False, clock: Clock | None = None) -> int:
+    """Start the screens and return the exit status."""
+    gc.disable()  # looking for rubbish costs a tenth of the start, which makes none; on again once open
+    app = EngageApp(data_dir, author=author, demo=demo, clock=clock)
+    try:
+        app.run()
+    except Exception as error:  # noqa: BLE001 - the last place before a traceback, which shows what people said
+        app.fault = app.fault or error
+    if app.fault is not None:
+        apologise(app.fault, data_dir, app.saved_at, app.clock)
+        return 1
+    return app.return_code or 0

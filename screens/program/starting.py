@@ -1,0 +1,151 @@
+"""From the first paint to a workbook one can work in: opening, first run, who is here."""
+
+import asyncio
+import gc
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.problems import StoreProblem
+from engage_tui.feedback.loops import readying
+from engage_tui.practice import PracticeView, StaffLine, practice, staff
+from engage_tui.this_pc.care import daily_backup, put_back
+from engage_tui.workbook.errors import Refused
+
+if TYPE_CHECKING:
+    from screens.program.app import EngageApp
+
+BACKUP_AFTER = 5.0
+"""Seconds after opening: the daily backup must not stand before anyone's first keys."""
+WARM_AFTER = 1.0
+SOON_WANTED = (
+    "screens.dialogs.help",
+    "screens.dialogs.palette",
+    "screens.engagements.home",
+    "screens.settings",
+    "screens.feedback.loops.desk",
+)
+"""Modules whose first use would otherwise wait for their import."""
+
+
+async def open_up(app: "EngageApp") -> None:
+    """Open the workbook, whatever stands in the way, and learn whose it is."""
+    await _open(app)
+    found = await app.desk.ask(practice)
+    if found is None:
+        found = await _set_up(app)
+    app.practice_name = found.name if found is not None else ""
+
+
+async def settle_in(app: "EngageApp") -> None:
+    """What can wait until the first page shows its data: who is here, own keys, the day's backup."""
+    await _know_who_is_here(app)
+    await _take_up_keys(app)
+    for words in (*app.preferences.problems, *app.desk.notices):
+        app.tell(words, serious=True)
+    app.set_timer(WARM_AFTER, lambda: app.run_worker(_warm(app), group="warming"))
+    if not app.demo:
+        app.set_timer(BACKUP_AFTER, lambda: app.run_worker(_back_up(app), group="backup"))
+
+
+async def _open(app: "EngageApp") -> None:
+    """Open the store; while it will not open, a page says why and what to do."""
+    accept_clock = False
+    while True:
+        try:
+            await app.desk.open(accept_clock=accept_clock)
+        except StoreProblem as problem:
+            from screens.program.stopped import StoppedScreen
+
+            app.standing_alone = True
+            answer: bool | None = await app.push_screen_wait(StoppedScreen(problem))
+            accept_clock = answer is True
+            app.standing_alone = False
+        else:
+            return
+        finally:
+            if not gc.isenabled():
+                gc.freeze()  # what starting made stays; looking through it again would hold up keys
+                gc.enable()
+
+
+async def put_back_and_open(app: "EngageApp", backup: Path) -> None:
+    """Put a backup in the workbook's place and open that; a refused one leaves things as they are."""
+    refused: StoreProblem | None = None
+    await app.desk.shut()
+    try:
+        await app.desk.run(lambda: put_back(app.data_dir, backup, app.clock.now()))
+    except StoreProblem as problem:
+        refused = problem
+    await app.forget_pages()
+    await open_up(app)
+    await settle_in(app)
+    app.changed()
+    if refused is not None:
+        app.show_problem(refused)
+    else:
+        app.tell("The backup is back in place.")
+
+
+async def _set_up(app: "EngageApp") -> PracticeView | None:
+    """Ask for the practice and the first member of staff, who then signs."""
+    from screens.program.first_run import FirstRunScreen
+
+    app.standing_alone = True
+    await app.push_screen_wait(FirstRunScreen())
+    app.standing_alone = False
+    people = await app.desk.ask(staff)
+    if people:
+        app.sign_as(people[0].initials)
+    return await app.desk.ask(practice)
+
+
+async def _know_who_is_here(app: "EngageApp") -> None:
+    """Sign as whoever was here last if they still are, as the only person, or ask."""
+    people = [each for each in await app.desk.ask(staff) if each.current]
+    known = _found(people, app.author)
+    if known is None and len(people) == 1:
+        known = people[0]
+    if known is not None:
+        app.desk.sign_as(known.initials)
+    elif people:
+        app.desk.sign_as("")
+        app.ask_who_is_here()
+
+
+def _found(people: list[StaffLine], initials: str) -> StaffLine | None:
+    return next((each for each in people if each.initials.casefold() == initials.casefold()), None)
+
+
+async def _take_up_keys(app: "EngageApp") -> None:
+    """Read the practice's own keys off the event loop: judging them imports every screen."""
+    from screens.keys.keymap import read_own_keys
+
+    own_keys = await asyncio.to_thread(read_own_keys, app.data_dir)
+    app.use_keys(own_keys)
+    for words in own_keys.problems:
+        app.tell(words, serious=True)
+
+
+async def _warm(app: "EngageApp") -> None:
+    """Load what is likely to be asked for first: pages beside the event loop, records between two jobs."""
+    await asyncio.to_thread(_import_pages)
+    try:
+        for step in readying.steps():
+            await app.desk.ask(step)
+    except (Refused, StoreProblem):
+        return  # whoever asks for these records next is told
+    gc.freeze()  # these stay as well: a search through them for rubbish took up to a tenth of a second
+
+
+def _import_pages() -> None:
+    for module in SOON_WANTED:
+        import_module(module)
+
+
+async def _back_up(app: "EngageApp") -> None:
+    """Take the day's backup; when it cannot be taken, say so and carry on."""
+    try:
+        await app.desk.ask(daily_backup)
+    except (Refused, StoreProblem) as problem:
+        app.tell(f"Today's backup could not be taken. {problem}", serious=True)

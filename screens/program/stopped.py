@@ -1,0 +1,117 @@
+"""The page shown when the workbook cannot be opened: what happened, what is safe, what to do."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual import on, work
+from textual.widget import Widget
+from textual.widgets import Static
+
+from db.problems import ClockBehind, Damaged, NotAStore, StoreProblem
+from engage_tui.this_pc.care import BackupFile, backup_files, put_back
+from screens.dialogs.problem import three_facts
+from screens.keys.command import Command
+from screens.look.text import shown
+from screens.pages.page import EngageScreen
+from screens.settings.backup_lines import backup_line, taken_words
+from screens.widgets.columns import Column
+from screens.widgets.lines import FixedSource
+from screens.widgets.record_list import RecordList
+
+OFFERED = 12
+"""Backups listed: a damaged file calls for the newest, and the folder has the rest."""
+
+COLUMNS = (Column("taken", "Taken", 24), Column("size", "Size", 9, align="right"), Column("name", "File"))
+
+
+class TryAgain(Command):
+    """Try to open the workbook again, once what stood in the way is gone."""
+
+    key = "r"
+    label = "Try again"
+    footer = 1
+
+
+class CarryOn(Command):
+    """Open the workbook with the clock as it is, because the clock is right."""
+
+    key = "c"
+    label = "Carry on with this clock"
+    footer = 2
+
+
+class Leave(Command):
+    """Leave Engage; nothing has been changed."""
+
+    key = "q"
+    label = "Quit"
+    footer = 80
+
+
+class StoppedScreen(EngageScreen[bool | None]):
+    """Stands in for the workbook until it can be opened.
+
+    Answers with whether to carry on with a clock that stands behind; None to try again.
+    """
+
+    AREA = ""
+    GROUP = "When the workbook will not open"
+    COMMANDS = (TryAgain, CarryOn, Leave)
+    HELP_WORDS = "Nothing is written while this page is shown."
+
+    def __init__(self, problem: StoreProblem) -> None:
+        super().__init__()
+        self.problem = problem
+        self.backups: tuple[BackupFile, ...] = ()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The three facts, and the backups when one of them would help."""
+        yield Static("The workbook did not open", classes="heading")
+        yield Static(three_facts(self.problem), classes="prose")
+        yield Static(shown(f"Its folder is {self.engage.data_dir}"), classes="hint")
+        if isinstance(self.problem, (Damaged, NotAStore)):
+            self.backups = backup_files(self.engage.data_dir)[:OFFERED]
+            if not self.backups:
+                yield Static("There is no backup in the folder yet.", classes="prose")
+                return
+            yield Static("Backups: Enter puts one back, after asking", classes="heading backups")
+            yield RecordList(COLUMNS, FixedSource([backup_line(each) for each in self.backups]))
+
+    def offers(self, command: type[Command]) -> bool:
+        """Carry on only past the clock; try again where time or a person may have helped."""
+        if command is CarryOn:
+            return isinstance(self.problem, ClockBehind)
+        return super().offers(command)
+
+    @on(TryAgain)
+    def _try_again(self) -> None:
+        self.dismiss(None)
+
+    @on(CarryOn)
+    def _carry_on(self) -> None:
+        self.dismiss(True)
+
+    @on(Leave)
+    def _leave(self) -> None:
+        self.engage.exit(1, return_code=1)
+
+    @on(RecordList.Opened)
+    @work(group="restore", exclusive=True)
+    async def _restore(self, event: RecordList.Opened) -> None:
+        backup = next(each for each in self.backups if str(each.path) == event.id)
+        words = (
+            f"The workbook will be as it was on {taken_words(backup.taken)}. What was written after that is "
+            "not in it. The file that is there now is kept beside it under another name."
+        )
+        if await self.engage.sure("Put this backup back?", words):
+            await self._put_back(backup.path)
+
+    async def _put_back(self, path: Path) -> None:
+        engage = self.engage
+        try:
+            await engage.desk.run(lambda: put_back(engage.data_dir, path, engage.clock.now()))
+        except StoreProblem as problem:
+            engage.show_problem(problem)
+            return
+        engage.tell("The backup is back in place.")
+        self.dismiss(None)

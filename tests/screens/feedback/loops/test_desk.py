@@ -1,0 +1,146 @@
+"""Logging at the desk: few keys, from anywhere, with a look at the words before they are kept."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from db.terms import LoopState
+from engage_tui.feedback.loops import queries
+from engage_tui.feedback.loops.filter import FeedbackWhich
+from engage_tui.feedback.loops.views import FeedbackView
+from screens.feedback.loops.desk import LOGGED_OVER_A_FORM, DeskScreen, LookAgain, WhatToSay
+from screens.pages.form import FormScreen
+from screens.program.app import EngageApp
+from screens.widgets.picker import PickDialog
+from tests.screens.conftest import running, until
+from tests.support.pictures import SIZES, assert_picture, picture
+
+
+async def at_desk(app: EngageApp, pilot: Pilot[int], key: str = "a") -> DeskScreen:
+    await pilot.press(key)
+    await until(pilot, lambda: isinstance(app.screen, DeskScreen) and app.screen.takes_keys)
+    assert isinstance(app.screen, DeskScreen)
+    return app.screen
+
+
+async def logged(app: EngageApp) -> list[FeedbackView]:
+    ids = await app.ask(lambda book: queries.feedback_ids(book, FeedbackWhich()))
+    return [await app.ask(partial(queries.feedback, feedback_id=each)) for each in ids]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_desk_has_four_boxes_in_front(surgery: Path, size: tuple[int, int]) -> None:
+    async with running(surgery, size) as (app, pilot):
+        await at_desk(app, pilot)
+        await pilot.pause()
+        assert_picture(app, "desk")
+
+
+async def test_it_takes_at_most_twelve_keys_beyond_the_words(surgery: Path) -> None:
+    keys = ["a", "tab", "tab", *"park", "enter", "ctrl+s"]
+    assert len(keys) <= 12
+    async with running(surgery) as (app, pilot):
+        await at_desk(app, pilot)
+        await pilot.press(*"bell", *keys[1:])
+        await until(pilot, lambda: not isinstance(app.screen, DeskScreen))
+        (view,) = await logged(app)
+        assert (view.words, view.line.theme, view.line.said_by) == ("bell", "premises_parking", 1)
+        assert app.preferences.source == "desk"
+
+
+async def test_a_slip_in_the_theme_finds_what_is_nearly_it(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        desk = await at_desk(app, pilot)
+        await pilot.press(*"bell", "tab", "tab", *"parkign")
+        await until(pilot, lambda: "this is nearly it" in picture(app) and "Parking" in picture(app))
+        await pilot.press("enter", "ctrl+s")
+        await until(pilot, lambda: app.screen is not desk and not isinstance(app.screen, PickDialog))
+        (view,) = await logged(app)
+        assert view.line.theme == "premises_parking"
+
+
+async def test_what_is_like_nothing_says_so(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await at_desk(app, pilot)
+        await pilot.press("tab", "tab", *"zebra")
+        await until(pilot, lambda: "Nothing in the list has those letters" in picture(app))
+
+
+async def test_someone_elses_half_typed_form_waits_underneath(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await pilot.press("f3", "n")
+        await until(pilot, lambda: isinstance(app.screen, FormScreen) and app.screen.takes_keys)
+        form = app.screen
+        await pilot.press(*"Half")
+        await at_desk(app, pilot, "ctrl+l")
+        await pilot.press(*"bell", "ctrl+l", "ctrl+s")
+        await until(pilot, lambda: app.screen is form)
+        assert "Half" in picture(app)
+        assert LOGGED_OVER_A_FORM in [each.message for each in app._notifications]
+        assert len(await logged(app)) == 1
+
+
+async def test_what_could_say_who_they_are_is_pointed_out(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        desk = await at_desk(app, pilot)
+        await pilot.press(*"on", "space", *"07700", "space", *"900123", "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, LookAgain))
+        assert "phone number: 07700 900123" in picture(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is desk)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, LookAgain))
+        await pilot.press("r")
+        await until(pilot, lambda: not isinstance(app.screen, DeskScreen | LookAgain))
+        assert [each.words for each in await logged(app)] == ["on [phone number]"]
+
+
+async def test_the_person_may_keep_it_as_typed(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await at_desk(app, pilot)
+        await pilot.press(*"ZZ1", "space", *"1ZZ", "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, LookAgain))
+        await pilot.press("k")
+        await until(pilot, lambda: not isinstance(app.screen, DeskScreen | LookAgain))
+        assert [each.words for each in await logged(app)] == ["ZZ1 1ZZ"]
+
+
+async def test_a_complaint_is_counted_and_its_words_are_not_kept(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await at_desk(app, pilot)
+        await pilot.press(*"rude", "ctrl+o")
+        await until(pilot, lambda: isinstance(app.screen, WhatToSay) and "right to complain" in picture(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: not isinstance(app.screen, DeskScreen | WhatToSay))
+        (view,) = await logged(app)
+        assert (view.words, view.line.state) == ("", LoopState.COMPLAINT)
+        await at_desk(app, pilot)
+        assert "rude" not in picture(app)
+
+
+async def test_a_complaint_can_be_thought_better_of(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        desk = await at_desk(app, pilot)
+        await pilot.press(*"rude", "ctrl+o")
+        await until(pilot, lambda: isinstance(app.screen, WhatToSay))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is desk)
+        assert await logged(app) == []
+
+
+async def test_someone_at_risk_shows_whom_to_call_first(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        desk = await at_desk(app, pilot)
+        assert desk._form is not None
+        desk._form.set_typed({**desk._form.typed, "words": "A made-up worry", "safety": "safeguarding"})
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, WhatToSay) and "may be harmed" in picture(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is desk)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, WhatToSay))
+        await pilot.press("enter")
+        await until(pilot, lambda: not isinstance(app.screen, DeskScreen | WhatToSay))
+        assert len(await logged(app)) == 1

@@ -1,0 +1,73 @@
+"""However fast keys come, each goes where it was meant to go."""
+
+import asyncio
+import threading
+import time
+from pathlib import Path
+
+from textual import events
+
+from engage_tui.checklist.queries import Which, engagement_page
+from screens.engagements.engagement import EngagementScreen
+from screens.pages.form import FormScreen
+from screens.program.app import EngageApp
+from tests.screens.conftest import running, until
+from tests.support.pictures import picture
+
+
+def burst(app: EngageApp, *keys: str) -> None:
+    """Send keys all at once, as a slow PC hands on what was typed while it was busy."""
+    for key in keys:
+        character = key if len(key) == 1 else {"right_square_bracket": "]"}.get(key)
+        app.post_message(events.Key(key, character))
+
+
+async def test_words_after_tab_land_in_the_next_box(tmp_path: Path) -> None:
+    async with running(tmp_path, ready=lambda app: app.focused is not None) as (app, pilot):
+        burst(app, *"Elm", "tab", *"Y99999", "tab", *"G", "tab", *"SB")
+        await until(pilot, lambda: "│ SB" in picture(app) or "┃ SB" in picture(app))
+        rows = [line for line in picture(app).splitlines() if "┃" in line or "│" in line]
+    assert [row.split()[-1] for row in rows[:3]] == ["Elm", "Y99999", "SB"], picture(app)
+
+
+async def test_a_title_typed_right_after_n_is_never_taken_for_commands(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await until(pilot, lambda: bool(app.screen.query("#year")))
+        burst(app, "n", *"lwso", "enter", *"Why not", "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, EngagementScreen))
+        lines = await app.ask(lambda book: engagement_page(book, Which(), 0, 10))
+    assert [each.title for each in lines] == ["lwso"]
+
+
+async def test_keys_after_a_slow_save_are_for_the_page_that_follows(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await until(pilot, lambda: bool(app.screen.query("#year")))
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.screen, FormScreen) and app.focused is not None)
+        held_back = asyncio.create_task(app.desk.run(lambda: time.sleep(1.5)))
+        burst(app, *"Phones", "ctrl+s", *("right_square_bracket",) * 2)
+        await held_back
+        await until(pilot, lambda: isinstance(app.screen, EngagementScreen) and app.screen.number == 3)
+        lines = await app.ask(lambda book: engagement_page(book, Which(), 0, 10))
+    assert [each.title for each in lines] == ["Phones"]
+
+
+async def test_typing_on_a_step_goes_on_while_the_disk_is_slow(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await until(pilot, lambda: bool(app.screen.query("#year")))
+        burst(app, "n", *"Phones", "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, EngagementScreen) and app.focused is not None)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.focused is not None and app.focused.check_consume_key("a", "a"))
+        held = threading.Event()
+        held_back = asyncio.create_task(app.desk.run(lambda: held.wait(10)))
+        burst(app, *"We", "ctrl+s", *"listen")
+        # A pilot's own pause would wait for the save; the person does not.
+        for _ in range(500):
+            if "Welisten" in picture(app):
+                break
+            await asyncio.sleep(0.01)
+        seen = picture(app)
+        held.set()
+        await held_back
+    assert "Welisten" in seen
