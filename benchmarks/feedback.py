@@ -23,7 +23,8 @@ SOURCES = ("desk", "box", "fft", "survey", "online_reviews")
 def measure(folder: Path) -> list[Figure]:
     """Fill a store and time what staff wait for."""
     from engage_tui.feedback.figures.measures import measures
-    from engage_tui.feedback.loops import actions, queries, readying
+    from engage_tui.feedback.loops import queries, readying
+    from engage_tui.feedback.loops.desk import log_feedback
     from engage_tui.feedback.loops.filter import FeedbackWhich
     from engage_tui.feedback.loops.listing import listing, listing_page
     from engage_tui.feedback.loops.rules import OPEN_STATES
@@ -69,7 +70,7 @@ def measure(folder: Path) -> list[Figure]:
     timed("how many stand where", lambda: queries.state_counts(book), "at most 300")
     timed("the figures of a year", lambda: measures(book, year, today), "at most 300")
     said = {"words": "The bell at the door is too quiet", "source": "desk"}
-    timed("logging one piece", lambda: actions.log_feedback(book, said), "at most 50")
+    timed("logging one piece", lambda: log_feedback(book, said), "at most 50")
     book.store.close()
     return found
 

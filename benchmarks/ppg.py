@@ -69,7 +69,7 @@ def _hold(book: "Workbook", ppg: str, day: date, *, over: bool) -> None:
     from engage_tui.ppg.meetings.closing import circulate, close_meeting
     from engage_tui.ppg.meetings.minutes import mark, minute
     from engage_tui.ppg.meetings.planning import open_meeting, plan_meeting
-    from engage_tui.ppg.queries import meeting
+    from engage_tui.ppg.meetings.queries import meeting
 
     where = {"starts_at": "18:30", "ends_at": "20:30", "place": "Waiting room"}
     made = plan_meeting(book, ppg, {"held_on": _typed(day), **where})

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from engage_tui.demo.make import make_demo
-from engage_tui.ppg.actions import plan_meeting
 from engage_tui.ppg.group.groups import groups
+from engage_tui.ppg.meetings.planning import plan_meeting
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.clock import fixed
 from screens.look.themes import DEFAULT_THEME

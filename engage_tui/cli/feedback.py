@@ -7,7 +7,7 @@ from engage_tui.workbook.errors import Refused
 
 def log(call: Call) -> int:
     """Log one piece of feedback; words that could say who somebody is need a decision first."""
-    from engage_tui.feedback.loops.actions import log_feedback
+    from engage_tui.feedback.loops.desk import log_feedback
     from engage_tui.feedback.loops.desk_words import spots
     from engage_tui.writing.identifiers import redact
 

@@ -69,7 +69,7 @@ class DocumentKind:
 def _calendar(book: Workbook, asked: Asked) -> str:
     """A meeting as a calendar entry."""
     from engage_tui.ppg.meetings.calendar_file import meeting_ics
-    from engage_tui.ppg.queries import meeting
+    from engage_tui.ppg.meetings.queries import meeting
 
     return meeting_ics(meeting(book, asked.id))
 

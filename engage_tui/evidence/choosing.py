@@ -82,7 +82,8 @@ def _engagements(book: "Workbook") -> tuple[Option, ...]:
 
 
 def _meetings(book: "Workbook") -> tuple[Option, ...]:
-    from engage_tui.ppg.queries import groups, meetings
+    from engage_tui.ppg.group.groups import groups
+    from engage_tui.ppg.meetings.queries import meetings
 
     found = [
         (each.held_on, Option(each.id, _of_group(group.name, each.held_on)))
@@ -93,7 +94,7 @@ def _meetings(book: "Workbook") -> tuple[Option, ...]:
 
 
 def _reviews(book: "Workbook") -> tuple[Option, ...]:
-    from engage_tui.ppg.queries import groups
+    from engage_tui.ppg.group.groups import groups
     from engage_tui.ppg.review.reviews import reviews
 
     found = [
@@ -105,7 +106,7 @@ def _reviews(book: "Workbook") -> tuple[Option, ...]:
 
 
 def _groups(book: "Workbook") -> tuple[Option, ...]:
-    from engage_tui.ppg.queries import groups
+    from engage_tui.ppg.group.groups import groups
 
     return tuple(Option(each.id, one_line(each.name, 90)) for each in groups(book))
 

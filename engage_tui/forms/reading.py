@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from engage_tui.forms.dates import read_date, typed_date, worded_date
-from engage_tui.forms.fields import LINE_LIMIT, TEXT_LIMIT, Field, Kind, Option, Reading, Value
+from engage_tui.forms.fields import LINE_LIMIT, TEXT_LIMIT, Field, Form, Kind, Option, Reading, Value
 from engage_tui.forms.text import clean, clean_line
 from engage_tui.reference import lists
 
@@ -246,3 +246,8 @@ def from_stored(field: Field, text: str) -> Value:
     if field.kind is Kind.YES_NO and text not in ("yes", "no"):
         raise ValueError("a stored yes or no is neither")
     return text == "yes" if field.kind is Kind.YES_NO else text
+
+
+def values_of(view: object, form: Form) -> dict[str, Value]:
+    """What a form's boxes hold for a record that is shown: a view names its fields as the form does."""
+    return {field.name: getattr(view, field.name) for field in form.fields if hasattr(view, field.name)}

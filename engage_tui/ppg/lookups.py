@@ -26,7 +26,7 @@ from engage_tui.due.working_days import DaysOff
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Field, Form, Option, Value
 from engage_tui.ppg.meetings.rules import read_time
-from engage_tui.ppg.views import MeetingState
+from engage_tui.ppg.meetings.views import MeetingState
 from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused

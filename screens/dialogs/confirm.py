@@ -12,20 +12,12 @@ from screens.keys.everywhere import Back
 from screens.look.text import shown
 
 
-class Yes(Command):
+class Yes(Command, key="y", label="Yes", footer=1):
     """Go ahead with what the question describes."""
 
-    key = "y"
-    label = "Yes"
-    footer = 1
 
-
-class No(Command):
+class No(Command, key="n,enter", label="No", footer=2):
     """Leave everything as it is; Enter means the same, so that a slip changes nothing."""
-
-    key = "n,enter"
-    label = "No"
-    footer = 2
 
 
 class Confirm(Dialog[bool]):

@@ -20,29 +20,16 @@ NAME_CELLS = 18
 KEY_CELLS = 9
 
 
-class DoIt(Command):
+class DoIt(Command, key="enter", label="Do it", footer=1, typing=True):
     """Do what the list points at."""
 
-    key = "enter"
-    label = "Do it"
-    footer = 1
-    typing = True
 
-
-class NextMatch(Command):
+class NextMatch(Command, key="down", label="Next", typing=True):
     """Point at the next command."""
 
-    key = "down"
-    label = "Next"
-    typing = True
 
-
-class PreviousMatch(Command):
+class PreviousMatch(Command, key="up", label="Previous", typing=True):
     """Point at the command before."""
-
-    key = "up"
-    label = "Previous"
-    typing = True
 
 
 class PaletteScreen(Dialog[Offer]):

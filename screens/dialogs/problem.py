@@ -14,12 +14,8 @@ from screens.keys.command import Command
 from screens.look.text import shown
 
 
-class Understood(Command):
+class Understood(Command, key="enter", label="Go back", footer=1):
     """Close this and go back to where you were."""
-
-    key = "enter"
-    label = "Go back"
-    footer = 1
 
 
 class Problem(Dialog[None]):

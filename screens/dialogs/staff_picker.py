@@ -17,13 +17,8 @@ NUMBERED = 9
 """People who get a digit; the rest are picked by initials."""
 
 
-class PickTyped(Command):
+class PickTyped(Command, key="enter", label="Choose", footer=1, typing=True):
     """Choose the person whose initials or number you typed."""
-
-    key = "enter"
-    label = "Choose"
-    footer = 1
-    typing = True
 
 
 class StaffPicker(Dialog[str]):

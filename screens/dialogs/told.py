@@ -12,12 +12,8 @@ from screens.keys.command import Command
 from screens.look.text import shown
 
 
-class ReadIt(Command):
+class ReadIt(Command, key="enter", label="Go back", footer=1):
     """Close this and go back to where you were."""
-
-    key = "enter"
-    label = "Go back"
-    footer = 1
 
 
 class Told(Dialog[None]):

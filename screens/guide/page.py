@@ -25,51 +25,28 @@ LABEL = 24
 """Cells at the foot for the words of a link."""
 
 
-class NextPage(Command):
+class NextPage(Command, key="]", label="Next page", footer=12):
     """Read the next page of the guide."""
 
-    key = "]"
-    label = "Next page"
-    footer = 12
 
-
-class PreviousPage(Command):
+class PreviousPage(Command, key="[", label="Page before", footer=11):
     """Read the page before this one."""
 
-    key = "["
-    label = "Page before"
-    footer = 11
 
-
-class NextHeading(Command):
+class NextHeading(Command, key="n", label="Next part", footer=10):
     """Go to the next heading of this page."""
 
-    key = "n"
-    label = "Next part"
-    footer = 10
 
-
-class NextLink(Command):
+class NextLink(Command, key="tab", label="Next link", footer=9):
     """Point at the next link of this page; Enter follows it."""
 
-    key = "tab"
-    label = "Next link"
-    footer = 9
 
-
-class PreviousLink(Command):
+class PreviousLink(Command, key="shift+tab", label="Link before"):
     """Point at the link before."""
 
-    key = "shift+tab"
-    label = "Link before"
 
-
-class FollowLink(Command):
+class FollowLink(Command, key="enter", label="Follow the link", footer=1):
     """Go where the link leads that Tab points at; Esc comes back."""
-
-    key = "enter"
-    label = "Follow the link"
-    footer = 1
 
 
 class GuidePage(EngageScreen[None]):

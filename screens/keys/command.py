@@ -63,7 +63,7 @@ def key_words(key: str) -> str:
 
 
 class Command(Message):
-    """Something a person can ask for; subclasses set what is below and say what it does.
+    """Something a person can ask for: `class Save(Command, key="ctrl+s", label="Save")`, and what it does.
 
     The first paragraph of the class's docstring is its help, its tooltip and its line in
     the palette. A command that lacks a key, a label or help is refused when it is defined,
@@ -76,26 +76,36 @@ class Command(Message):
     """A word or two for the foot line and the palette."""
     footer: ClassVar[int] = 0
     """Place at the foot, 1 first; 0 keeps it out of the foot line."""
-    palette: ClassVar[bool] = True
-    """Whether the palette offers it."""
     typing: ClassVar[bool] = False
     """Whether it may fire while someone types: never a key that could be text."""
+    palette: ClassVar[bool] = True
+    """Whether the palette offers it."""
     id: ClassVar[str] = ""
     """Stable name, from the class's name: what `keys.json` and the tests call it."""
 
     known: ClassVar[dict[str, type["Command"]]] = {}
     """Every command that has been defined so far, by id."""
 
-    def __init_subclass__(cls, **options: Any) -> None:
+    def __init_subclass__(
+        cls,
+        *,
+        key: str = "",
+        label: str = "",
+        footer: int = 0,
+        typing: bool = False,
+        palette: bool = True,
+        **options: Any,
+    ) -> None:
         # A name of its own: without it `Leave` or `Show` would call Textual's handlers of those events.
         super().__init_subclass__(namespace="command", **options)
-        if not cls.key and not cls.label:
+        if not key and not label:
             return  # a family of commands, such as those that go to an area
+        cls.key, cls.label, cls.footer, cls.typing, cls.palette = key, label, footer, typing, palette
         cls.id = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
         if not (cls.key and cls.label and cls.__doc__):
             raise TypeError(f"{cls.__name__} needs a key, a label and a docstring")
-        for key in keys_of(cls.key):
-            problem = key_problem(key, typing=cls.typing)
+        for each in keys_of(key):
+            problem = key_problem(each, typing=typing)
             if problem:
                 raise TypeError(f"{cls.__name__}: {problem}")
         Command.known[cls.id] = cls
@@ -111,6 +121,21 @@ class Command(Message):
         return Binding(
             cls.key, f"command({cls.id!r})", cls.label, show=False, tooltip=cls.help_words(), id=cls.id
         )
+
+
+class Digit(Command):
+    """One command for each of some digits; the mother of such families."""
+
+    number: ClassVar[int] = 0
+
+    @classmethod
+    def family(cls, numbers: range, label: str, words: str) -> "tuple[type[Digit], ...]":
+        """The command of each digit; `{}` in its help words stands for the digit."""
+        made = []
+        for each in numbers:
+            body = {"number": each, "__doc__": words.format(each), "__module__": cls.__module__}
+            made.append(type(f"{cls.__name__}{each}", (cls,), body, key=str(each), label=f"{label} {each}"))
+        return tuple(made)
 
 
 def key_problem(key: str, *, typing: bool = False) -> str:

@@ -1,17 +1,12 @@
 """The commands of the frame: they mean the same wherever they are pressed."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from screens.keys.command import Command
 
 
-class Help(Command):
+class Help(Command, key="f1", label="Help", footer=99, typing=True):
     """Explain what is in front of you and list the keys that work here."""
-
-    key = "f1"
-    label = "Help"
-    footer = 99
-    typing = True
 
 
 class GoToArea(Command):
@@ -20,157 +15,81 @@ class GoToArea(Command):
     area: ClassVar[str] = ""
     """Name of the area, as `screens.frame.areas` lists it."""
 
+    def __init_subclass__(cls, *, area: str, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        cls.area = area
 
-class GoToToday(GoToArea):
+
+class GoToToday(GoToArea, key="f2", label="Today", typing=True, area="today"):
     """Go to Today: what is due, what is overdue, and how the year stands."""
 
-    key = "f2"
-    label = "Today"
-    area = "today"
-    typing = True
 
-
-class GoToEngagements(GoToArea):
+class GoToEngagements(GoToArea, key="f3", label="Engagements", typing=True, area="engagements"):
     """Go to Engagements: each project and its twelve steps."""
 
-    key = "f3"
-    label = "Engagements"
-    area = "engagements"
-    typing = True
 
-
-class GoToPpg(GoToArea):
+class GoToPpg(GoToArea, key="f4", label="PPG", typing=True, area="ppg"):
     """Go to the Patient Participation Group (PPG): members, meetings and duties."""
 
-    key = "f4"
-    label = "PPG"
-    area = "ppg"
-    typing = True
 
-
-class GoToFeedback(GoToArea):
+class GoToFeedback(GoToArea, key="f5", label="Feedback", typing=True, area="feedback"):
     """Go to Feedback: what people said, and whether they were told what happened."""
 
-    key = "f5"
-    label = "Feedback"
-    area = "feedback"
-    typing = True
 
-
-class GoToCommunity(GoToArea):
+class GoToCommunity(GoToArea, key="f6", label="Community", typing=True, area="community"):
     """Go to Community: who lives here, and the groups you work with."""
 
-    key = "f6"
-    label = "Community"
-    area = "community"
-    typing = True
 
-
-class GoToGuide(GoToArea):
+class GoToGuide(GoToArea, key="f7", label="Guide", typing=True, area="guide"):
     """Read in the Guide about what is in front of you; again for all its pages."""
 
-    key = "f7"
-    label = "Guide"
-    area = "guide"
-    typing = True
 
-
-class GoToReports(GoToArea):
+class GoToReports(GoToArea, key="f8", label="Reports", typing=True, area="reports"):
     """Go to Reports: the documents Engage can write for you."""
 
-    key = "f8"
-    label = "Reports"
-    area = "reports"
-    typing = True
 
-
-class GoToSettings(GoToArea):
+class GoToSettings(GoToArea, key="f9", label="Settings", typing=True, area="settings"):
     """Go to Settings: the practice, staff, how it looks, keys and backups."""
 
-    key = "f9"
-    label = "Settings"
-    area = "settings"
-    typing = True
 
-
-class Palette(Command):
+class Palette(Command, key="ctrl+p", label="All commands", typing=True, palette=False):
     """Find any command that applies now by typing part of its name."""
 
-    key = "ctrl+p"
-    label = "All commands"
-    palette = False
-    typing = True
 
-
-class Undo(Command):
+class Undo(Command, key="ctrl+z", label="Undo"):
     """Undo the last change you saved; press again to go further back."""
 
-    key = "ctrl+z"
-    label = "Undo"
 
-
-class LogFeedback(Command):
+class LogFeedback(Command, key="a", label="Log feedback", footer=95):
     """Log what someone said, from anywhere; whatever is half typed waits underneath."""
 
-    key = "a"
-    label = "Log feedback"
-    footer = 95
 
-
-class LogFeedbackNow(Command):
+class LogFeedbackNow(Command, key="ctrl+l", label="Log feedback now", typing=True):
     """Log what someone said while you are typing something else, which waits underneath."""
 
-    key = "ctrl+l"
-    label = "Log feedback now"
-    typing = True
 
-
-class Search(Command):
+class Search(Command, key="/", label="Search", footer=96):
     """Find anything by its words, from anywhere: what was said, planned, decided or written down."""
 
-    key = "/"
-    label = "Search"
-    footer = 96
 
-
-class SearchNow(Command):
+class SearchNow(Command, key="ctrl+g", label="Search now", typing=True):
     """Search while you are typing something else, which waits underneath."""
 
-    key = "ctrl+g"
-    label = "Search now"
-    typing = True
 
-
-class WhoIsHere(Command):
+class WhoIsHere(Command, key="w", label="Who is here"):
     """Change who is at the keyboard, so that what is written is signed by the right person."""
 
-    key = "w"
-    label = "Who is here"
 
-
-class ShowTraining(Command):
+class ShowTraining(Command, key="ctrl+t", label="Training record"):
     """Show the training record: who completed which course and when, and what is to be done again."""
 
-    key = "ctrl+t"
-    label = "Training record"
 
-
-class Back(Command):
+class Back(Command, key="escape", label="Back", footer=90, typing=True, palette=False):
     """Step back to where you came from; nothing typed is lost."""
 
-    key = "escape"
-    label = "Back"
-    footer = 90
-    palette = False
-    typing = True
 
-
-class Quit(Command):
+class Quit(Command, key="ctrl+q", label="Quit", typing=True):
     """Leave Engage; forms you have half typed are kept and offered next time."""
-
-    key = "ctrl+q"
-    label = "Quit"
-    typing = True
 
 
 AREA_COMMANDS: tuple[type[GoToArea], ...] = (

@@ -13,7 +13,8 @@ from textual.widgets import Static
 
 from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.choices import MODES, said
-from engage_tui.ppg.views import MeetingState, PpgView
+from engage_tui.ppg.group.views import PpgView
+from engage_tui.ppg.meetings.views import MeetingState
 from screens.engagements.actions import ActionsScreen
 from screens.engagements.commands import AllActions
 from screens.keys.command import Command

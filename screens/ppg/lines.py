@@ -7,7 +7,7 @@ from textual.content import Content
 
 from db.terms import DutyState
 from engage_tui.ppg.choices import MODES, said
-from engage_tui.ppg.views import MeetingLine, MeetingState
+from engage_tui.ppg.meetings.views import MeetingLine, MeetingState
 from engage_tui.ppg.year.views import DutyLine
 from screens.look.marks import Marks
 from screens.look.text import shown

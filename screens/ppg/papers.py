@@ -2,7 +2,7 @@
 
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Option
-from engage_tui.ppg.queries import group
+from engage_tui.ppg.group.groups import group
 from engage_tui.ppg.review.reviews import reviews
 from engage_tui.workbook.book import Workbook
 from screens.reports.wanted import Wanted

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from engage_tui.ppg.queries import group, groups, meetings
-from engage_tui.ppg.views import MeetingLine, PpgLine, PpgView
+from engage_tui.ppg.group.groups import group, groups
+from engage_tui.ppg.group.views import PpgLine, PpgView
+from engage_tui.ppg.meetings.queries import meetings
+from engage_tui.ppg.meetings.views import MeetingLine
 from engage_tui.ppg.year.views import DutiesView
 from engage_tui.ppg.year.year import duties
 from engage_tui.workbook.book import Workbook

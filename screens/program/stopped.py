@@ -24,28 +24,16 @@ OFFERED = 12
 COLUMNS = (Column("taken", "Taken", 24), Column("size", "Size", 9, align="right"), Column("name", "File"))
 
 
-class TryAgain(Command):
+class TryAgain(Command, key="r", label="Try again", footer=1):
     """Try to open the workbook again, once what stood in the way is gone."""
 
-    key = "r"
-    label = "Try again"
-    footer = 1
 
-
-class CarryOn(Command):
+class CarryOn(Command, key="c", label="Carry on with this clock", footer=2):
     """Open the workbook with the clock as it is, because the clock is right."""
 
-    key = "c"
-    label = "Carry on with this clock"
-    footer = 2
 
-
-class Leave(Command):
+class Leave(Command, key="q", label="Quit", footer=80):
     """Leave Engage; nothing has been changed."""
-
-    key = "q"
-    label = "Quit"
-    footer = 80
 
 
 class StoppedScreen(EngageScreen[bool | None]):

@@ -3,44 +3,25 @@
 from screens.keys.command import Command
 
 
-class Papers(Command):
+class Papers(Command, key="o", label="Write a document"):
     """Choose a document about what this page shows, and write it to a file."""
 
-    key = "o"
-    label = "Write a document"
 
-
-class FeedbackPapers(Command):
+class FeedbackPapers(Command, key=".", label="Write a document"):
     """Choose a document about feedback, such as the poster “You said, we did”, and write it to a file."""
 
-    key = "."
-    label = "Write a document"
 
-
-class EngagementPapers(Command):
+class EngagementPapers(Command, key="v", label="Its documents"):
     """Choose the plan, the map, the assessment, the evaluation or how it was decided, and write it."""
 
-    key = "v"
-    label = "Its documents"
 
-
-class AnnualReport(Command):
+class AnnualReport(Command, key="r", label="Annual report", footer=9):
     """Write the patient group's annual report of the year, ready for both to sign."""
 
-    key = "r"
-    label = "Annual report"
-    footer = 9
 
-
-class ReportOfThisYear(Command):
+class ReportOfThisYear(Command, key="r", label="PPG annual report"):
     """Write this year's annual report of the patient group, as far as the year has come."""
 
-    key = "r"
-    label = "PPG annual report"
 
-
-class HowDecided(Command):
+class HowDecided(Command, key="v", label="How it was decided"):
     """Write how it was decided: what was heard, the decision and why, who was told, by date."""
-
-    key = "v"
-    label = "How it was decided"

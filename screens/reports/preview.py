@@ -24,20 +24,12 @@ from screens.widgets.heading import Heading
 from screens.widgets.reading import Reading
 
 
-class WriteThis(Command):
+class WriteThis(Command, key="ctrl+s", label="Write it", footer=2):
     """Write this document to its file."""
 
-    key = "ctrl+s"
-    label = "Write it"
-    footer = 2
 
-
-class LookWordsOver(Command):
+class LookWordsOver(Command, key="c", label="Check words", footer=91):
     """Show what is worth a look in its words, such as long sentences and names; again for the document."""
-
-    key = "c"
-    label = "Check words"
-    footer = 91
 
 
 class PreviewScreen(EngageScreen[bool]):

@@ -26,22 +26,12 @@ from screens.widgets.form_view import FormView
 NONE_YET = "There is none of these yet, so there is nothing to write."
 
 
-class WriteDocumentNow(Command):
+class WriteDocumentNow(Command, key="ctrl+s", label="Write", footer=20, typing=True):
     """Write the document to its file; a file that is there is replaced only if you say so."""
 
-    key = "ctrl+s"
-    label = "Write"
-    footer = 20
-    typing = True
 
-
-class ReadFirst(Command):
+class ReadFirst(Command, key="ctrl+r", label="Read it first", footer=21, typing=True):
     """Read the document on the screen before it is written."""
-
-    key = "ctrl+r"
-    label = "Read it first"
-    footer = 21
-    typing = True
 
 
 @dataclass(frozen=True)

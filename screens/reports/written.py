@@ -15,28 +15,16 @@ from screens.reports.folder import open_file, open_folder
 NO_DESKTOP = "This PC could not open it from here. It is in the place named above."
 
 
-class Done(Command):
+class Done(Command, key="enter", label="Done", footer=1):
     """Go on; the document is where it was written."""
 
-    key = "enter"
-    label = "Done"
-    footer = 1
 
-
-class OpenFolder(Command):
+class OpenFolder(Command, key="o", label="Open folder", footer=2):
     """Open the folder the document was saved in."""
 
-    key = "o"
-    label = "Open folder"
-    footer = 2
 
-
-class OpenFile(Command):
+class OpenFile(Command, key="p", label="Open document", footer=3):
     """Open the document with the program this PC has for it."""
-
-    key = "p"
-    label = "Open document"
-    footer = 3
 
 
 class Written(Dialog[None]):

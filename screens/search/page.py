@@ -34,23 +34,12 @@ ASKED_FIRST = "feedback"
 """The kind that Tab shows alone first: “what did people say about it” is asked most."""
 
 
-class OpenFound(Command):
+class OpenFound(Command, key="enter", label="Open", footer=1, typing=True, palette=False):
     """Go to what the list points at: the step, the meeting, the piece of feedback, the page."""
 
-    key = "enter"
-    label = "Open"
-    footer = 1
-    typing = True
-    palette = False
 
-
-class OneKind(Command):
+class OneKind(Command, key="tab", label="One kind", footer=2, typing=True):
     """Show one kind of record alone, feedback first; again for the next kind, and at last for all."""
-
-    key = "tab"
-    label = "One kind"
-    footer = 2
-    typing = True
 
 
 class SearchScreen(EngageScreen[None]):

@@ -25,12 +25,8 @@ COLUMNS = (
 )
 
 
-class BackUpNow(Command):
+class BackUpNow(Command, key="b", label="Back up now", footer=2):
     """Copy the workbook now, and check the copy."""
-
-    key = "b"
-    label = "Back up now"
-    footer = 2
 
 
 class BackupsScreen(EngageScreen[None]):

@@ -26,12 +26,8 @@ COLUMNS = (
 )
 
 
-class ReadKeysAgain(Command):
+class ReadKeysAgain(Command, key="r", label="Read keys.json again", footer=5):
     """Read keys.json again after you have changed it."""
-
-    key = "r"
-    label = "Read keys.json again"
-    footer = 5
 
 
 class KeysScreen(EngageScreen[None]):

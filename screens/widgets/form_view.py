@@ -29,16 +29,11 @@ BESIDE = 56
 """In fewer cells the labels stand above their boxes."""
 
 
-class CheckWords(Command):
+class CheckWords(Command, key="ctrl+r", label="Check words", footer=25, typing=True):
     """Look these words over before others read them: plainer words, long sentences, names.
 
     Nothing is changed unless you say so.
     """
-
-    key = "ctrl+r"
-    label = "Check words"
-    footer = 25
-    typing = True
 
 
 class FormView(Commanding, VerticalScroll, can_focus=False):

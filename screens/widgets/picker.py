@@ -107,14 +107,8 @@ class PickerBox(Widget, can_focus=True):
             self.post_message(self.Changed().set_sender(self))
 
 
-class Choose(Command):
+class Choose(Command, key="enter", label="Choose", footer=1, typing=True, palette=False):
     """Take the choice the list points at."""
-
-    key = "enter"
-    label = "Choose"
-    footer = 1
-    typing = True
-    palette = False
 
 
 class PickDialog(Dialog[str]):

@@ -28,12 +28,8 @@ WAS_HERE = "-"
 """Before the line that the keys would return to, while they go elsewhere."""
 
 
-class OpenLine(Command):
+class OpenLine(Command, key="enter", label="Open", footer=1):
     """Open what the list points at."""
-
-    key = "enter"
-    label = "Open"
-    footer = 1
 
 
 class RecordList(Commanding, PagedView, can_focus=True):

@@ -28,13 +28,8 @@ AIRY = 76
 WAS_HERE = "-"
 
 
-class EnterStep(Command):
+class EnterStep(Command, key="enter", label="Fill in", footer=1, palette=False):
     """Go into the step: to its first box, or its first list."""
-
-    key = "enter"
-    label = "Fill in"
-    footer = 1
-    palette = False
 
 
 @dataclass(frozen=True)

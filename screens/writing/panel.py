@@ -27,12 +27,8 @@ CLEAR = "Nothing to point out."
 HERE = "bold reverse"
 
 
-class UndoSwap(Command):
+class UndoSwap(Command, key="u", label="Put back", footer=2):
     """Put back the words that were there before the last change made here."""
-
-    key = "u"
-    label = "Put back"
-    footer = 2
 
 
 class WordsDialog(Dialog[str]):

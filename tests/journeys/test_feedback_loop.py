@@ -7,7 +7,8 @@ import docx
 import pytest
 
 from engage_tui.feedback.loops.forms import DECISION_FORM, TELL_FORM
-from engage_tui.ppg import actions as ppg
+from engage_tui.ppg.group.groups import save_group
+from engage_tui.ppg.meetings.planning import plan_meeting
 from engage_tui.this_pc.opening import open_workbook
 from screens.reports.home import listed
 from tests.journeys.evening_blood_tests import day
@@ -37,8 +38,8 @@ TOLD: Mapping[str, Answer] = {"audience": Nth(1), "how": Pick("poster"), "place"
 def meet(data_dir: Path) -> None:
     """A patient group that meets today."""
     book = open_workbook(data_dir, "SB")
-    group = ppg.save_group(book, None, {"name": "Made-up group", "mode": "in_person"})
-    ppg.plan_meeting(book, group, {"held_on": day(0), "mode": "in_person"})
+    group = save_group(book, None, {"name": "Made-up group", "mode": "in_person"})
+    plan_meeting(book, group, {"held_on": day(0), "mode": "in_person"})
     book.store.close()
 
 

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from engage_tui.checklist.actions import create_engagement
-from engage_tui.feedback.loops.actions import log_feedback
+from engage_tui.feedback.loops.desk import log_feedback
 from engage_tui.this_pc.opening import open_workbook
 from tests.journeys.test_feedback import ready
 from tests.support.terminal import program

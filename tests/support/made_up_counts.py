@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from engage_tui.feedback.national import fft
+from engage_tui.feedback.national.fft_actions import add_note, publish, save_counts, submit
 from engage_tui.workbook.book import Workbook
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ def fill_counts(book: Workbook, words: "Words") -> None:
     """A month that was sent, published and noted on, and one year's results."""
     from db.models import GppsMeasure, GppsResult
 
-    fft.save_counts(book, SENT, {"answer_good": "12", "answer_poor": "1", "method_sms": "13"})
-    fft.submit(book, SENT, {"submitted_on": "9/11/2026", "submitted_by": words.line[:60]})
-    fft.publish(book, SENT, {"published_where": words.line[:200], "published_on": "10/11/2026"})
-    fft.add_note(book, SENT, {"text": words.text})
+    save_counts(book, SENT, {"answer_good": "12", "answer_poor": "1", "method_sms": "13"})
+    submit(book, SENT, {"submitted_on": "9/11/2026", "submitted_by": words.line[:60]})
+    publish(book, SENT, {"published_where": words.line[:200], "published_on": "10/11/2026"})
+    add_note(book, SENT, {"text": words.text})
     with book.change("GP Patient Survey results brought in") as session:
         result = GppsResult(year=2026, distributed=280, received=101)
         session.add(result)

@@ -2,8 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from engage_tui.feedback.loops import actions
+from engage_tui.feedback.loops.deciding import decide, look_into
+from engage_tui.feedback.loops.desk import log_complaint, log_feedback
 from engage_tui.feedback.loops.filter import FeedbackWhich
+from engage_tui.feedback.loops.merging import merge
+from engage_tui.feedback.loops.saved_filters import save_filter
+from engage_tui.feedback.loops.telling import tell
 from engage_tui.feedback.themes.quotes import clear_quote, quote_spots
 from engage_tui.feedback.themes.second_coding import code_second
 from engage_tui.feedback.themes.themes import add_theme
@@ -23,16 +27,16 @@ def fill_feedback(book: Workbook, words: "Words") -> None:
     """One piece heard, one decided with an action, one told, one merged, one moved to complaints."""
     theme = add_theme(book, {"name": words.line[:100]})
     told = _log(book, words, theme)
-    response = actions.decide(
+    response = decide(
         book,
         [told],
         {"kind": "no_change", "reason": words.text, "you_said": _few(words.line), "we_did": _few(words.line)},
     )
     group = {"audience": "group", "how": "email", "whom": words.line, "place": words.line}
-    actions.tell(book, response, group)
+    tell(book, response, group)
     decided = _log(book, words, theme)
-    actions.look_into(book, [decided])
-    actions.decide(
+    look_into(book, [decided])
+    decide(
         book,
         [decided],
         {"kind": "change", "reason": words.text, "action": words.text, "owner": "AB", "due_on": "30/11/2026"},
@@ -42,12 +46,12 @@ def fill_feedback(book: Workbook, words: "Words") -> None:
     quote = said if len(said) <= MOST_QUOTED else said[:MOST_QUOTED].rpartition(" ")[0]
     clear_quote(book, decided, {"quote": quote}, [each.text for each in quote_spots(book, quote)])
     first = _log(book, words, "")
-    twin = actions.log_feedback(book, {"words": words.text, "source": "desk"})
-    actions.merge(book, [twin], first)
-    actions.log_complaint(book, {"source": "desk"})
+    twin = log_feedback(book, {"words": words.text, "source": "desk"})
+    merge(book, [twin], first)
+    log_complaint(book, {"source": "desk"})
     fill_counts(book, words)
     fill_papers(book, words)
-    actions.save_filter(book, words.line[:100], FeedbackWhich(text=words.line))
+    save_filter(book, words.line[:100], FeedbackWhich(text=words.line))
 
 
 def _few(words: str) -> str:
@@ -56,7 +60,7 @@ def _few(words: str) -> str:
 
 
 def _log(book: Workbook, words: "Words", theme: str) -> str:
-    return actions.log_feedback(
+    return log_feedback(
         book,
         {
             "words": words.text,

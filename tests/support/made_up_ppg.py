@@ -1,20 +1,6 @@
 """A patient group with something in every box, for the tour of every screen."""
 
 from engage_tui.forms.fields import Form
-from engage_tui.ppg.actions import (
-    agree_interval,
-    close_meeting,
-    mark,
-    member_left,
-    minute,
-    open_meeting,
-    plan_meeting,
-    save_effort,
-    save_group,
-    save_member,
-    save_role,
-    save_round,
-)
 from engage_tui.ppg.group.forms import (
     EFFORT_FORM,
     INTERVAL_FORM,
@@ -23,8 +9,13 @@ from engage_tui.ppg.group.forms import (
     ROLE_FORM,
     ROUND_FORM,
 )
+from engage_tui.ppg.group.groups import agree_interval, save_effort, save_group, save_round
+from engage_tui.ppg.group.members import member_left, save_member, save_role
+from engage_tui.ppg.meetings.closing import close_meeting
 from engage_tui.ppg.meetings.forms import MEETING_FORM
-from engage_tui.ppg.queries import meeting, options_for
+from engage_tui.ppg.meetings.minutes import mark, minute
+from engage_tui.ppg.meetings.planning import open_meeting, plan_meeting
+from engage_tui.ppg.meetings.queries import meeting, options_for
 from engage_tui.ppg.review.list_profiles import save_counts
 from engage_tui.ppg.review.reviews import new_review, save_review, save_review_counts
 from engage_tui.workbook.book import Workbook

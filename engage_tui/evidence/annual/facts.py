@@ -15,11 +15,13 @@ from engage_tui.feedback.loops.rules import CHANGES
 from engage_tui.feedback.loops.views import ResponseView
 from engage_tui.feedback.national.fft import fft_year
 from engage_tui.feedback.national.fft_views import FftYear
+from engage_tui.ppg.group.groups import efforts, groups, rounds
+from engage_tui.ppg.group.members import members
+from engage_tui.ppg.group.views import EffortLine, IntervalLine, MemberLine, PpgView, RoundLine
 from engage_tui.ppg.meetings.over_time import AttendanceOverTime, PromisedLine, attendance_over_time, promised
-from engage_tui.ppg.queries import efforts, groups, members, rounds
+from engage_tui.ppg.meetings.views import MeetingLine
 from engage_tui.ppg.review.reviews import review, reviews
 from engage_tui.ppg.review.views import ProfileLine, ReviewView
-from engage_tui.ppg.views import EffortLine, IntervalLine, MeetingLine, MemberLine, PpgView, RoundLine
 from engage_tui.ppg.year.views import DutiesView
 from engage_tui.ppg.year.year import duties, year_days
 from engage_tui.workbook.book import Workbook
@@ -168,8 +170,8 @@ def _profile(book: Workbook, until: date) -> ProfileLine | None:
 
 
 def _next(book: Workbook, ppg_id: str) -> MeetingLine | None:
-    from engage_tui.ppg.queries import meetings
-    from engage_tui.ppg.views import MeetingState
+    from engage_tui.ppg.meetings.queries import meetings
+    from engage_tui.ppg.meetings.views import MeetingState
 
     ahead = [each for each in meetings(book, ppg_id) if each.held_on >= book.today]
     ahead = [each for each in ahead if each.state in (MeetingState.PLANNED, MeetingState.AGENDA_SENT)]

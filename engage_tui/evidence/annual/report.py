@@ -14,8 +14,8 @@ from engage_tui.evidence.papers.counts import ALL, number, starred
 from engage_tui.evidence.papers.words import dated, made_on, of_practice
 from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.choices import MODES, said
+from engage_tui.ppg.group.views import MemberLine
 from engage_tui.ppg.meetings.over_time import AttendanceOverTime
-from engage_tui.ppg.views import MemberLine
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 

@@ -7,7 +7,7 @@ from db.terms import ActionState, AttendanceState
 from engage_tui.checklist.choices import ACTION_STATES
 from engage_tui.forms.dates import WEEKDAYS, worded_date
 from engage_tui.ppg.choices import MODES, said
-from engage_tui.ppg.views import AttendanceLine, MeetingView
+from engage_tui.ppg.meetings.views import AttendanceLine, MeetingView
 from engage_tui.practice import practice
 from engage_tui.workbook.book import Workbook
 

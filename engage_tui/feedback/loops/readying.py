@@ -29,10 +29,10 @@ def _relate(_book: Workbook) -> None:
 
 def _actions(book: Workbook) -> None:
     """The actions at the desk, and the lists their form reads."""
-    from engage_tui.feedback.loops import actions, lookups
+    from engage_tui.feedback.loops import deciding, desk, lookups, merging, telling
     from engage_tui.feedback.loops.forms import DESK_FORM
     from engage_tui.ppg import lookups as shared
 
-    del actions, shared
+    del deciding, desk, merging, shared, telling
     with book.read() as session:
         lookups.options_in(session, book, DESK_FORM.fields)

@@ -9,15 +9,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from engage_tui.due.lines import financial_year
-from engage_tui.feedback.national.fft_actions import (
-    add_note,
-    add_tally,
-    publish,
-    read_comments,
-    save_counts,
-    share,
-    submit,
-)
 from engage_tui.feedback.national.fft_forms import ANSWER, METHOD, codes, counts_form
 from engage_tui.feedback.national.fft_rules import (
     NEGATIVE,
@@ -42,22 +33,6 @@ if TYPE_CHECKING:
 
     from db.models import FftMonth
     from engage_tui.due.working_days import DaysOff
-
-__all__ = [
-    "add_note",
-    "add_tally",
-    "counts_to_type",
-    "fft_month",
-    "fft_year",
-    "keep_tally",
-    "publish",
-    "read_comments",
-    "save_counts",
-    "share",
-    "submit",
-    "tally",
-    "tally_choices",
-]
 
 
 def fft_year(book: Workbook, year: str | None = None) -> FftYear:

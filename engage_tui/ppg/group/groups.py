@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from engage_tui.forms.fields import Form, Value
 from engage_tui.ppg.group.forms import EFFORT_FORM, INTERVAL_FORM, PPG_FORM, ROUND_FORM
+from engage_tui.ppg.group.views import EffortLine, IntervalLine, PpgLine, PpgView, RoundLine
 from engage_tui.ppg.meetings.rules import interval_at
-from engage_tui.ppg.views import EffortLine, IntervalLine, PpgLine, PpgView, RoundLine
 from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
 

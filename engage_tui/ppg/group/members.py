@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from engage_tui.forms.fields import Value
 from engage_tui.ppg.group.forms import END_ROLE_FORM, LEFT_FORM, MEMBER_FORM, ROLE_FORM
+from engage_tui.ppg.group.views import MemberLine
 from engage_tui.ppg.meetings.rules import is_member
-from engage_tui.ppg.views import MemberLine
 from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from engage_tui.forms.text import clean
 from engage_tui.ppg.meetings.rules import time_of
-from engage_tui.ppg.views import MeetingState, MeetingView
+from engage_tui.ppg.meetings.views import MeetingState, MeetingView
 from engage_tui.workbook.clock import LONDON
 
 USUAL_LENGTH = timedelta(minutes=90)

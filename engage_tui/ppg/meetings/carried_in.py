@@ -17,7 +17,7 @@ from engage_tui.forms.dates import worded_date
 from engage_tui.forms.text import one_line
 from engage_tui.ppg.lookups import PROMISED
 from engage_tui.ppg.meetings.gathering import CARRIED, last_closed
-from engage_tui.ppg.views import CarriedLine
+from engage_tui.ppg.meetings.views import CarriedLine
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 

@@ -13,7 +13,7 @@ from engage_tui.ppg.meetings.forms import (
 )
 from engage_tui.ppg.meetings.planning import NOTHING, begun, meeting_of
 from engage_tui.ppg.meetings.rules import minutes_between, state_of
-from engage_tui.ppg.views import MeetingState, PromiseLine
+from engage_tui.ppg.meetings.views import MeetingState, PromiseLine
 from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON

@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from db.terms import ActionState, AttendanceState, OutcomeKind, Side
+from engage_tui.ppg.meetings.queries import meetings
 from engage_tui.ppg.meetings.rules import COUNTED
-from engage_tui.ppg.queries import meetings
-from engage_tui.ppg.views import MeetingLine, MeetingState
+from engage_tui.ppg.meetings.views import MeetingLine, MeetingState
 from engage_tui.workbook.book import Workbook
 
 if TYPE_CHECKING:

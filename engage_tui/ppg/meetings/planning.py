@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from engage_tui.forms.fields import Value
 from engage_tui.ppg.meetings.forms import CANCEL_FORM, MEETING_FORM, SENT_FORM
 from engage_tui.ppg.meetings.rules import minutes_between, state_of
-from engage_tui.ppg.views import MeetingState
+from engage_tui.ppg.meetings.views import MeetingState
 from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused

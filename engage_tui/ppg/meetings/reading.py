@@ -24,7 +24,7 @@ from engage_tui.ppg.meetings.rules import (
     state_of,
     we_will_without_owner,
 )
-from engage_tui.ppg.views import (
+from engage_tui.ppg.meetings.views import (
     AttendanceLine,
     CarriedLine,
     ItemLine,

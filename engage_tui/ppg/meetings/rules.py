@@ -7,14 +7,8 @@ from typing import Protocol, TypeVar
 
 from db.terms import AttendanceState, OutcomeKind, Side
 from engage_tui.due.working_days import add_working_days
-from engage_tui.ppg.views import (
-    DeadlineLine,
-    IntervalLine,
-    MeetingState,
-    OutcomeLine,
-    PromiseLine,
-    QuorumView,
-)
+from engage_tui.ppg.group.views import IntervalLine
+from engage_tui.ppg.meetings.views import DeadlineLine, MeetingState, OutcomeLine, PromiseLine, QuorumView
 
 COUNTED = (AttendanceState.PRESENT, AttendanceState.ONLINE, AttendanceState.DEPUTY)
 """States that count towards a quorum: someone there, on either side of a screen, or sent by a member."""

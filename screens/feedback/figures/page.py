@@ -47,12 +47,8 @@ TIME_FORM = Form(
 INSIDE = "These figures are for the practice. What leaves it is written on F8, with small numbers left out."
 
 
-class AnotherTime(Command):
+class AnotherTime(Command, key="t", label="Another time", footer=5):
     """Count another time than a financial year: a quarter, a month, the days of an engagement."""
-
-    key = "t"
-    label = "Another time"
-    footer = 5
 
 
 class FiguresScreen(EngageScreen[None]):

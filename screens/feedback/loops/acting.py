@@ -5,8 +5,10 @@ from typing import ClassVar
 
 from textual import on, work
 
-from engage_tui.feedback.loops import actions
+from engage_tui.feedback.loops.deciding import answer_with, look_into, stop_looking
+from engage_tui.feedback.loops.desk import remove_feedback
 from engage_tui.feedback.loops.filter import FeedbackWhich
+from engage_tui.feedback.loops.merging import merge, reviewed, set_engagement, sort_into
 from engage_tui.feedback.loops.queries import feedback, feedback_page, options_for, responses
 from engage_tui.feedback.loops.rules import OPEN_STATES
 from engage_tui.forms.fields import Field, Kind, Option
@@ -84,9 +86,9 @@ class ActsOnPieces(MarksLines):
         if view is not None:
             back = view.looking_on is not None
             if back:
-                await self._do(actions.stop_looking, ids, said="no longer looked into")
+                await self._do(stop_looking, ids, said="no longer looked into")
             else:
-                await self._do(actions.look_into, ids, said="being looked into")
+                await self._do(look_into, ids, said="being looked into")
 
     @on(SortInto)
     @work(group="part", exclusive=True)
@@ -94,7 +96,7 @@ class ActsOnPieces(MarksLines):
         themes = await self._options("themes")
         theme = await self._pick("What is it about?", themes)
         if theme:
-            await self._do(actions.sort_into, self.chosen, theme, said="sorted into a theme")
+            await self._do(sort_into, self.chosen, theme, said="sorted into a theme")
 
     @on(AboutEngagement)
     @work(group="part", exclusive=True)
@@ -105,7 +107,7 @@ class ActsOnPieces(MarksLines):
             return
         about = await self._pick("About which engagement?", engagements)
         if about:
-            await self._do(actions.set_engagement, self.chosen, about, said="put to the engagement")
+            await self._do(set_engagement, self.chosen, about, said="put to the engagement")
 
     @on(Reviewed)
     @work(group="part", exclusive=True)
@@ -116,7 +118,7 @@ class ActsOnPieces(MarksLines):
             return
         meeting = await self._pick("At which meeting?", meetings)
         if meeting:
-            await self._do(actions.reviewed, self.chosen, meeting, said="gone through with the PPG")
+            await self._do(reviewed, self.chosen, meeting, said="gone through with the PPG")
 
     @on(AnswerWith)
     @work(group="part", exclusive=True)
@@ -130,7 +132,7 @@ class ActsOnPieces(MarksLines):
             return
         response = await self._pick("With which decision?", found)
         if response:
-            await self._do(actions.answer_with, self.chosen, response, said="answered")
+            await self._do(answer_with, self.chosen, response, said="answered")
 
     @on(SameAs)
     @work(group="part", exclusive=True)
@@ -142,7 +144,7 @@ class ActsOnPieces(MarksLines):
             return
         into = await self._pick("Which one says the same?", others)
         if into:
-            await self._do(actions.merge, ids, into, said="marked as the same")
+            await self._do(merge, ids, into, said="marked as the same")
 
     @on(RemoveFeedback)
     @work(group="remove", exclusive=True)
@@ -150,7 +152,7 @@ class ActsOnPieces(MarksLines):
         ids = self.chosen
         words = "What was said goes off the lists. Ctrl+Z brings it back."
         if await self.engage.sure(f"Remove {counted(len(ids), 'piece')} of feedback?", words):
-            await self._do(actions.remove_feedback, ids, said="removed")
+            await self._do(remove_feedback, ids, said="removed")
 
     async def _options(self, listed: str) -> tuple[Option, ...]:
         field = Field("choice", "", Kind.CHOICE, listed=listed)

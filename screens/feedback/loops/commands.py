@@ -3,248 +3,137 @@
 from screens.keys.command import Command
 
 
-class LogIt(Command):
+class LogIt(Command, key="n", label="Log", footer=1):
     """Log what someone said; `a` does the same from anywhere."""
 
-    key = "n"
-    label = "Log"
-    footer = 1
 
-
-class MarkLine(Command):
+class MarkLine(Command, key="space", label="Mark", footer=8):
     """Mark the line, or take the mark off: what you do next is done to all marked lines at once."""
 
-    key = "space"
-    label = "Mark"
-    footer = 8
 
-
-class MarkAll(Command):
+class MarkAll(Command, key="j", label="Mark all shown"):
     """Mark every line that is shown, whether in sight or not; again takes those marks off."""
 
-    key = "j"
-    label = "Mark all shown"
 
-
-class Narrow(Command):
+class Narrow(Command, key="v", label="Narrow", footer=5):
     """Choose which feedback to show: where it stands, how it came, what about, when, who waits."""
 
-    key = "v"
-    label = "Narrow"
-    footer = 5
 
-
-class SavedFilters(Command):
+class SavedFilters(Command, key="o", label="Saved filters"):
     """Show a filter you kept under a name, or keep the one you look at."""
 
-    key = "o"
-    label = "Saved filters"
 
-
-class Decide(Command):
+class Decide(Command, key="d", label="Decide", footer=3):
     """Write down what was decided and why; several marked pieces get one answer."""
 
-    key = "d"
-    label = "Decide"
-    footer = 3
 
-
-class AnswerWith(Command):
+class AnswerWith(Command, key="e", label="Answer with earlier"):
     """Answer with a decision that was made already."""
 
-    key = "e"
-    label = "Answer with earlier"
 
-
-class LookInto(Command):
+class LookInto(Command, key="l", label="Looking into it", footer=6):
     """Say that you are looking into it; again to take that back."""
 
-    key = "l"
-    label = "Looking into it"
-    footer = 6
 
-
-class TellPeople(Command):
+class TellPeople(Command, key="t", label="Tell", footer=4):
     """Record that people were told what happened: that is what closes a loop."""
 
-    key = "t"
-    label = "Tell"
-    footer = 4
 
-
-class SameAs(Command):
+class SameAs(Command, key="m", label="Same as another"):
     """Mark it as the same as another piece: it then follows that one; it can be taken back."""
 
-    key = "m"
-    label = "Same as another"
 
-
-class SortInto(Command):
+class SortInto(Command, key="c", label="Theme", footer=7):
     """Sort into a theme."""
 
-    key = "c"
-    label = "Theme"
-    footer = 7
 
-
-class AboutEngagement(Command):
+class AboutEngagement(Command, key="=", label="About which engagement"):
     """Say which engagement it is about; several marked pieces at once."""
 
-    key = "="
-    label = "About which engagement"
 
-
-class Reviewed(Command):
+class Reviewed(Command, key="r", label="Seen with the PPG"):
     """Note that the PPG went through it at a meeting."""
 
-    key = "r"
-    label = "Seen with the PPG"
 
-
-class NeverTold(Command):
+class NeverTold(Command, key="u", label="Never told"):
     """Show what was settled without anyone being told."""
 
-    key = "u"
-    label = "Never told"
 
-
-class RemoveFeedback(Command):
+class RemoveFeedback(Command, key="x", label="Remove"):
     """Take it off the list; it asks first, and Ctrl+Z brings it back."""
 
-    key = "x"
-    label = "Remove"
 
-
-class ChangeFeedback(Command):
+class ChangeFeedback(Command, key="p", label="Put right"):
     """Put right what was logged."""
 
-    key = "p"
-    label = "Put right"
 
-
-class ChangeDecision(Command):
+class ChangeDecision(Command, key="k", label="Change the decision"):
     """Change the decision, or write what the poster says."""
 
-    key = "k"
-    label = "Change the decision"
 
-
-class TakeBackDecision(Command):
+class TakeBackDecision(Command, key="o", label="Take decision back"):
     """Take the decision back from this piece and open its loop again."""
 
-    key = "o"
-    label = "Take decision back"
 
-
-class Promise(Command):
+class Promise(Command, key="j", label="Something to do"):
     """Add something to be done; its state moves the loop."""
 
-    key = "j"
-    label = "Something to do"
 
-
-class StandAlone(Command):
+class StandAlone(Command, key="b", label="Stands on its own"):
     """Take back that it is the same as another."""
 
-    key = "b"
-    label = "Stands on its own"
 
-
-class SplitInTwo(Command):
+class SplitInTwo(Command, key="y", label="Split in two"):
     """Make the second thing they said a piece of its own, with its own loop."""
 
-    key = "y"
-    label = "Split in two"
 
-
-class ToComplaints(Command):
+class ToComplaints(Command, key="z", label="To complaints"):
     """Hand it over to the complaints procedure; only its count, theme and day stay here."""
 
-    key = "z"
-    label = "To complaints"
 
-
-class DidItHelp(Command):
+class DidItHelp(Command, key="i", label="Did it help?"):
     """Write down whether what was done helped."""
 
-    key = "i"
-    label = "Did it help?"
 
-
-class SortQuickly(Command):
+class SortQuickly(Command, key="y", label="Sort into themes"):
     """Sort what is not sorted yet, one comment after another, with the keys 1 to 9."""
 
-    key = "y"
-    label = "Sort into themes"
 
-
-class ShowThemes(Command):
+class ShowThemes(Command, key="i", label="Themes"):
     """Show the themes: rename them, add your own, merge two."""
 
-    key = "i"
-    label = "Themes"
 
-
-class ShowFft(Command):
+class ShowFft(Command, key="k", label="Friends and Family"):
     """Show the months of the Friends and Family Test: count them, send them, tally cards."""
 
-    key = "k"
-    label = "Friends and Family"
 
-
-class ShowGpps(Command):
+class ShowGpps(Command, key="p", label="GP Patient Survey"):
     """Show the practice's results of the GP Patient Survey, beside what people say here."""
 
-    key = "p"
-    label = "GP Patient Survey"
 
-
-class ShowPaperForms(Command):
+class ShowPaperForms(Command, key="h", label="Paper forms"):
     """Show the paper forms: write their questions down, key the papers, check how well, see the results."""
 
-    key = "h"
-    label = "Paper forms"
 
-
-class BringInSurvey(Command):
+class BringInSurvey(Command, key="b", label="Bring in"):
     """Bring in what people said in a survey: any export, csv or Excel; you see it before it is kept."""
 
-    key = "b"
-    label = "Bring in"
 
-
-class ShowFigures(Command):
+class ShowFigures(Command, key="g", label="Figures", footer=9):
     """Show the figures of a year: heard, decided, told, and what it was about."""
 
-    key = "g"
-    label = "Figures"
-    footer = 9
 
-
-class SortAgain(Command):
+class SortAgain(Command, key="z", label="Second person"):
     """Let a second person sort some comments without sight of the first, and see how far both agree."""
 
-    key = "z"
-    label = "Second person"
 
-
-class ShowQuotes(Command):
+class ShowQuotes(Command, key="q", label="Quotes"):
     """Show the quotes that were cleared for use outside, by theme."""
 
-    key = "q"
-    label = "Quotes"
 
-
-class ClearQuote(Command):
+class ClearQuote(Command, key="q", label="Quote"):
     """Clear these words, or a part of them, to be quoted outside; changed the same way later."""
 
-    key = "q"
-    label = "Quote"
 
-
-class WithdrawQuote(Command):
+class WithdrawQuote(Command, key="x", label="Withdraw quote", footer=9):
     """Take the quote out of the bank: it is not used any more; Ctrl+Z brings it back."""
-
-    key = "x"
-    label = "Withdraw quote"
-    footer = 9

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Static
 
-from engage_tui.feedback.loops.actions import log_complaint
+from engage_tui.feedback.loops.desk import log_complaint
 from engage_tui.feedback.loops.desk_words import COMPLAINT, for_safety, spots, wording
 from engage_tui.writing.identifiers import Spot, redact
 from screens.dialogs.dialog import Dialog
@@ -24,37 +24,20 @@ LOGGED_OVER_A_FORM = "Logged. Ctrl+Z takes it back once you are out of this form
 """In the boxes of a form Ctrl+Z is about what is typed there."""
 
 
-class TakeOut(Command):
+class TakeOut(Command, key="r", label="Take them out", footer=1):
     """Put a word for what it is in the place of each, such as [phone number], and save."""
 
-    key = "r"
-    label = "Take them out"
-    footer = 1
 
-
-class KeepThem(Command):
+class KeepThem(Command, key="k", label="Keep as typed", footer=2):
     """Save the words as they were typed."""
 
-    key = "k"
-    label = "Keep as typed"
-    footer = 2
 
-
-class GoOn(Command):
+class GoOn(Command, key="enter", label="Go on", footer=1):
     """Close this and go on."""
 
-    key = "enter"
-    label = "Go on"
-    footer = 1
 
-
-class IsComplaint(Command):
+class IsComplaint(Command, key="ctrl+o", label="Complaint", footer=25, typing=True):
     """This is a complaint: note only that there was one, and show what to say."""
-
-    key = "ctrl+o"
-    label = "Complaint"
-    footer = 25
-    typing = True
 
 
 class LookAgain(Dialog[str]):

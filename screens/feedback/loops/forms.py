@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from engage_tui.feedback.loops import actions
+from engage_tui.feedback.loops.deciding import change_response, decide, impact_check, promise
+from engage_tui.feedback.loops.desk import log_feedback, save_feedback
 from engage_tui.feedback.loops.forms import (
     CHANGE_DECISION_FORM,
     CHECK_FORM,
@@ -14,7 +15,9 @@ from engage_tui.feedback.loops.forms import (
     TELL_FORM,
     TELL_PERSON_FORM,
 )
+from engage_tui.feedback.loops.merging import split
 from engage_tui.feedback.loops.queries import options_for
+from engage_tui.feedback.loops.telling import tell_many, tell_person
 from engage_tui.feedback.loops.views import FeedbackView, ResponseView
 from engage_tui.forms.fields import Field, Form, Value
 from engage_tui.forms.reading import to_typed
@@ -44,7 +47,7 @@ def desk_page(source: str) -> FormPage:
         fields=DESK_FORM.fields,
         typed={"source": source, "said_by": "1"},
         options=choices(DESK_FORM.fields),
-        save=actions.log_feedback,
+        save=log_feedback,
         area="feedback",
         saved_words="Logged. Ctrl+Z takes it back.",
     )
@@ -76,7 +79,7 @@ def change_page(view: FeedbackView) -> FormPage:
         fields=FEEDBACK_FORM.fields,
         typed={each.name: to_typed(each, held[each.name]) for each in FEEDBACK_FORM.fields},
         options=choices(FEEDBACK_FORM.fields),
-        save=lambda book, typed: actions.save_feedback(book, view.id, typed),
+        save=lambda book, typed: save_feedback(book, view.id, typed),
         area="feedback",
     )
 
@@ -88,7 +91,7 @@ def decide_page(ids: Sequence[str], what: str) -> FormPage:
         DECISION_FORM,
         many,
         f"feedback/{ids[0]}/decide",
-        lambda book, typed: actions.decide(book, ids, typed),
+        lambda book, typed: decide(book, ids, typed),
         saved_words=f"Decided about {counted(len(ids), 'piece')}.",
     )
 
@@ -100,7 +103,7 @@ def change_decision_page(view: ResponseView) -> FormPage:
         CHANGE_DECISION_FORM,
         f"It answers {counted(view.pieces, 'piece')} of feedback.",
         f"feedback/response/{view.id}",
-        lambda book, typed: actions.change_response(book, view.id, typed),
+        lambda book, typed: change_response(book, view.id, typed),
         held,
     )
 
@@ -112,7 +115,7 @@ def tell_page(ids: Sequence[str]) -> FormPage:
         TELL_FORM,
         many + TELL_FORM.help,
         f"feedback/{ids[0]}/tell",
-        lambda book, typed: actions.tell_many(book, ids, typed),
+        lambda book, typed: tell_many(book, ids, typed),
         saved_words=f"People were told about {counted(len(ids), 'piece')}.",
     )
 
@@ -125,7 +128,7 @@ def tell_person_page(view: FeedbackView) -> FormPage:
         TELL_PERSON_FORM,
         reach,
         f"feedback/{view.id}/tell-person",
-        lambda book, typed: actions.tell_person(book, view.id, typed),
+        lambda book, typed: tell_person(book, view.id, typed),
         {"how": person.route} if person else {},
     )
 
@@ -136,7 +139,7 @@ def promise_page(view: ResponseView) -> FormPage:
         PROMISE_FORM,
         view.reason,
         f"feedback/response/{view.id}/promise",
-        lambda book, typed: actions.promise(book, view.id, typed),
+        lambda book, typed: promise(book, view.id, typed),
     )
 
 
@@ -146,7 +149,7 @@ def split_page(view: FeedbackView) -> FormPage:
         SPLIT_FORM,
         "Each then has a loop of its own.",
         f"feedback/{view.id}/split",
-        lambda book, typed: actions.split(book, view.id, typed),
+        lambda book, typed: split(book, view.id, typed),
         {"rest": view.words},
     )
 
@@ -157,7 +160,7 @@ def check_page(view: ResponseView) -> FormPage:
         CHECK_FORM,
         view.we_did or view.reason,
         f"feedback/response/{view.id}/check",
-        lambda book, typed: actions.impact_check(book, view.id, typed),
+        lambda book, typed: impact_check(book, view.id, typed),
         {"check_result": view.check_result},
     )
 

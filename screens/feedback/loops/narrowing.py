@@ -17,13 +17,8 @@ from screens.pages.page import EngageScreen
 from screens.widgets.form_view import FormView
 
 
-class ClearAll(Command):
+class ClearAll(Command, key="f10", label="Empty all", footer=30, typing=True):
     """Empty every box: nothing is narrowed any more."""
-
-    key = "f10"
-    label = "Empty all"
-    footer = 30
-    typing = True
 
 
 class NarrowScreen(EngageScreen[FeedbackWhich]):

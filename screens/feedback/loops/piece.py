@@ -8,8 +8,10 @@ from textual import on, work
 from textual.widget import Widget
 
 from db.terms import LoopState
-from engage_tui.feedback.loops import actions
+from engage_tui.feedback.loops.deciding import look_into, stop_looking, take_back_response
+from engage_tui.feedback.loops.desk import move_to_complaints
 from engage_tui.feedback.loops.desk_words import COMPLAINT, wording
+from engage_tui.feedback.loops.merging import unmerge
 from engage_tui.feedback.loops.queries import feedback
 from engage_tui.feedback.loops.views import FeedbackView
 from engage_tui.feedback.themes.quotes import withdraw_quote
@@ -170,18 +172,18 @@ class PieceScreen(EngageScreen[None]):
     @on(LookInto)
     async def _look(self) -> None:
         back = self.view is not None and self.view.looking_on is not None
-        await self._do(actions.stop_looking if back else actions.look_into)
+        await self._do(stop_looking if back else look_into)
 
     @on(TakeBackDecision)
     @work(group="remove", exclusive=True)
     async def _take_back(self) -> None:
         words = "The loop opens again. A decision that answers nothing else goes, with what was to be done."
         if await self.engage.sure("Take the decision back?", words):
-            await self._do(actions.take_back_response)
+            await self._do(take_back_response)
 
     @on(StandAlone)
     async def _alone(self) -> None:
-        await self._run(lambda book: actions.unmerge(book, self.feedback_id))
+        await self._run(lambda book: unmerge(book, self.feedback_id))
 
     @on(ToComplaints)
     @work(group="remove", exclusive=True)
@@ -189,7 +191,7 @@ class PieceScreen(EngageScreen[None]):
         words = "Its words are erased here, for good: they belong to the complaint. Its count and theme stay."
         if not await self.engage.sure("Move it to the complaints procedure?", words):
             return
-        await self._run(lambda book: actions.move_to_complaints(book, self.feedback_id))
+        await self._run(lambda book: move_to_complaints(book, self.feedback_id))
         told = await self.engage.attempt(lambda book: wording(book, COMPLAINT))
         await self.engage.push_screen_wait(WhatToSay("This is a complaint", told or ""))
 

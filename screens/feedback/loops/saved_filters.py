@@ -8,10 +8,15 @@ from textual import on, work
 from textual.content import Content
 from textual.widget import Widget
 
-from engage_tui.feedback.loops import actions
 from engage_tui.feedback.loops.filter import FeedbackWhich
 from engage_tui.feedback.loops.narrowing import NAME_FORM, words_of
-from engage_tui.feedback.loops.saved_filters import SavedLine
+from engage_tui.feedback.loops.saved_filters import (
+    SavedLine,
+    remove_filter,
+    rename_filter,
+    save_filter,
+    saved_filters,
+)
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from screens.keys.command import Command
@@ -28,12 +33,8 @@ DAMAGED = "Cannot be read: remove it, save it anew."
 ALL = "all feedback"
 
 
-class Rename(Command):
+class Rename(Command, key="e", label="Rename", footer=6):
     """Give the filter another name."""
-
-    key = "e"
-    label = "Rename"
-    footer = 6
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Kept:
 
 def kept_filters(book: Workbook) -> tuple[Kept, ...]:
     """Every filter with what it shows."""
-    return tuple(Kept(each, _words(book, each)) for each in actions.saved_filters(book))
+    return tuple(Kept(each, _words(book, each)) for each in saved_filters(book))
 
 
 def _words(book: Workbook, line: SavedLine) -> str:
@@ -145,7 +146,7 @@ class SavedFiltersScreen(EngageScreen[FeedbackWhich]):
                     subtitle=f"It shows: {self._words}.",
                     place="feedback/filter",
                     fields=NAME_FORM.fields,
-                    save=lambda book, typed: actions.save_filter(book, typed.get("name", ""), which),
+                    save=lambda book, typed: save_filter(book, typed.get("name", ""), which),
                     area="feedback",
                     saved_words="Filter saved.",
                 )
@@ -167,7 +168,7 @@ class SavedFiltersScreen(EngageScreen[FeedbackWhich]):
                     place=f"feedback/filter/{key}",
                     fields=NAME_FORM.fields,
                     typed={"name": held.line.name},
-                    save=lambda book, typed: actions.rename_filter(book, key, typed.get("name", "")),
+                    save=lambda book, typed: rename_filter(book, key, typed.get("name", "")),
                     area="feedback",
                 )
             )
@@ -181,7 +182,7 @@ class SavedFiltersScreen(EngageScreen[FeedbackWhich]):
             return
         key = held.line.id
         if await self.engage.sure("Remove this filter?", "What it showed stays. Ctrl+Z brings it back."):
-            await self.engage.attempt(lambda book: actions.remove_filter(book, key))
+            await self.engage.attempt(lambda book: remove_filter(book, key))
             self.engage.changed()
 
 

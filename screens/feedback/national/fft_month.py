@@ -10,7 +10,14 @@ from textual.widget import Widget
 
 from engage_tui.feedback.loops.queries import options_for
 from engage_tui.feedback.national import fft
-from engage_tui.feedback.national.fft_rules import STATE_WORDS, MonthState, first_of, month_words, next_month
+from engage_tui.feedback.national.fft_actions import read_comments, share
+from engage_tui.feedback.national.fft_rules import (
+    STATE_WORDS,
+    MonthState,
+    first_of,
+    month_words,
+    next_month,
+)
 from engage_tui.feedback.national.fft_views import MonthView
 from engage_tui.forms.fields import Field, Kind
 from engage_tui.workbook.book import Workbook
@@ -143,13 +150,13 @@ class MonthScreen(EngageScreen[None]):
     @on(CommentsRead)
     async def _read(self) -> None:
         read = self.view is not None and not self.view.comments_read
-        await self._do(lambda book: fft.read_comments(book, self.month, read))
+        await self._do(lambda book: read_comments(book, self.month, read))
 
     @on(SharedWithGroup)
     @work(group="part", exclusive=True)
     async def _share(self) -> None:
         if self.view is not None and self.view.shared_on is not None:
-            await self._do(lambda book: fft.share(book, self.month, ""))
+            await self._do(lambda book: share(book, self.month, ""))
             return
         found = await self.engage.attempt(lambda book: options_for(book, (MEETING,)))
         meetings = found["choice"] if found else ()
@@ -158,7 +165,7 @@ class MonthScreen(EngageScreen[None]):
             return
         meeting = await self.engage.push_screen_wait(PickDialog("At which meeting?", meetings, ""))
         if meeting:
-            await self._do(lambda book: fft.share(book, self.month, meeting))
+            await self._do(lambda book: share(book, self.month, meeting))
 
     async def _do(self, job: Callable[[Workbook], object]) -> None:
         await self.engage.attempt(job)

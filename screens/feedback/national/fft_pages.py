@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from engage_tui.feedback.loops.queries import options_for
 from engage_tui.feedback.national import fft
 from engage_tui.feedback.national.brought_in import BroughtIn
+from engage_tui.feedback.national.fft_actions import add_note, publish, save_counts, submit
 from engage_tui.feedback.national.fft_forms import FILE_FORM, NOTE_FORM, PUBLISHED_FORM, SENT_FORM
 from engage_tui.feedback.national.fft_import import import_typed
 from engage_tui.feedback.national.fft_rules import month_words
@@ -30,24 +31,24 @@ def counts_page(book: Workbook, month: date) -> FormPage:
         place=f"fft/{month.isoformat()}/counts",
         fields=form.fields,
         typed=typed,
-        save=lambda book, typed: fft.save_counts(book, month, typed),
+        save=lambda book, typed: save_counts(book, month, typed),
         area="feedback",
     )
 
 
 def sent_page(month: date) -> FormPage:
     """That the month was sent."""
-    return _page(SENT_FORM, month, fft.submit)
+    return _page(SENT_FORM, month, submit)
 
 
 def published_page(month: date) -> FormPage:
     """Where the month was published."""
-    return _page(PUBLISHED_FORM, month, fft.publish)
+    return _page(PUBLISHED_FORM, month, publish)
 
 
 def note_page(month: date) -> FormPage:
     """A remark on what was sent."""
-    return _page(NOTE_FORM, month, fft.add_note)
+    return _page(NOTE_FORM, month, add_note)
 
 
 def _page(form: Form, month: date, save: Callable[[Workbook, date, Typed], object]) -> FormPage:

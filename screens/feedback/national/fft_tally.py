@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from engage_tui.feedback.national import fft
+from engage_tui.feedback.national.fft_actions import add_tally
 from engage_tui.feedback.national.fft_rules import first_of, month_words
 from engage_tui.feedback.national.fft_tally import Tally, from_typed
 from engage_tui.forms.fields import Option
@@ -220,7 +221,7 @@ class TallyScreen(EngageScreen[None]):
 
 
 def _added(book: Workbook, month: date, tally: Tally) -> bool:
-    fft.add_tally(book, month, tally)
+    add_tally(book, month, tally)
     return True
 
 

@@ -11,14 +11,14 @@ from textual.widgets import Static
 
 from db.terms import LoopState
 from engage_tui.feedback.figures.measures import pieces_by_theme
-from engage_tui.feedback.loops import actions
 from engage_tui.feedback.loops.filter import FeedbackWhich
+from engage_tui.feedback.loops.merging import sort_into
 from engage_tui.feedback.loops.queries import feedback, feedback_ids
 from engage_tui.feedback.loops.views import FeedbackView
 from engage_tui.feedback.themes.themes import ThemeLine, themes
 from engage_tui.forms.fields import Option
 from engage_tui.workbook.book import Workbook
-from screens.keys.command import Command
+from screens.keys.command import Command, Digit
 from screens.look.text import shown, wrapped
 from screens.pages.page import EngageScreen
 from screens.widgets.heading import Heading
@@ -32,48 +32,25 @@ WITH_WORDS = tuple(each for each in LoopState if each is not LoopState.COMPLAINT
 """All but complaints: their words are not kept, so there is nothing to sort them by."""
 
 
-class PickTheme(Command):
+class PickTheme(Digit):
     """Sort it into one of the nine; the family of the commands below."""
 
-    number: ClassVar[int] = 0
+
+PICKS = PickTheme.family(
+    range(1, KEYS + 1), "Theme", "Sort it into theme {} of those shown, and go on to the next."
+)
 
 
-def _numbered(number: int) -> type[PickTheme]:
-    words = f"Sort it into theme {number} of those shown, and go on to the next."
-    parts = {
-        "key": str(number),
-        "label": f"Theme {number}",
-        "number": number,
-        "__doc__": words,
-    }
-    return type(f"PickTheme{number}", (PickTheme,), parts)
-
-
-PICKS = tuple(_numbered(each) for each in range(1, KEYS + 1))
-
-
-class OtherTheme(Command):
+class OtherTheme(Command, key="o", label="Another theme", footer=2):
     """Choose from all themes by typing a part of the name."""
 
-    key = "o"
-    label = "Another theme"
-    footer = 2
 
-
-class NextOne(Command):
+class NextOne(Command, key="enter", label="Skip", footer=3):
     """Leave it as it is and go on to the next."""
 
-    key = "enter"
-    label = "Skip"
-    footer = 3
 
-
-class OneBefore(Command):
+class OneBefore(Command, key="backspace", label="Back one", footer=4):
     """Go back to the one before."""
-
-    key = "backspace"
-    label = "Back one"
-    footer = 4
 
 
 class CodingScreen(EngageScreen[None]):
@@ -129,7 +106,7 @@ class CodingScreen(EngageScreen[None]):
 
     def keep(self, book: Workbook, feedback_id: str, theme: str) -> None:
         """Keep what was chosen for a comment."""
-        actions.sort_into(book, [feedback_id], theme)
+        sort_into(book, [feedback_id], theme)
 
     def comment(self, view: FeedbackView, width: int) -> Content:
         """The comment as it is shown, with the theme it has."""

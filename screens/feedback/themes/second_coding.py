@@ -38,12 +38,8 @@ from screens.widgets.record_list import RecordList
 LABEL = 10
 
 
-class SortAsSecond(Command):
+class SortAsSecond(Command, key="n", label="Sort as second person", footer=1):
     """Sort some comments as the second person, without sight of the theme they have."""
-
-    key = "n"
-    label = "Sort as second person"
-    footer = 1
 
 
 class SecondScreen(ListScreen):

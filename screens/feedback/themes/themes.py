@@ -38,35 +38,20 @@ from screens.widgets.picker import PickDialog
 from screens.widgets.record_list import RecordList
 
 
-class MergeTheme(Command):
+class MergeTheme(Command, key="m", label="Merge into another", footer=6):
     """Count this theme as another from now on; what was sorted into it goes along."""
 
-    key = "m"
-    label = "Merge into another"
-    footer = 6
 
-
-class PartTheme(Command):
+class PartTheme(Command, key="u", label="Part again", footer=7):
     """Let a merged theme stand on its own again."""
 
-    key = "u"
-    label = "Part again"
-    footer = 7
 
-
-class SplitTheme(Command):
+class SplitTheme(Command, key="y", label="Split in two", footer=8):
     """Make two themes of this one, and sort what was said between them by words or by hand."""
 
-    key = "y"
-    label = "Split in two"
-    footer = 8
 
-
-class SortTheme(Command):
+class SortTheme(Command, key="c", label="Sort again"):
     """Go through the comments of this theme one by one and sort them again, with the keys 1 to 9."""
-
-    key = "c"
-    label = "Sort again"
 
 
 @dataclass(frozen=True)

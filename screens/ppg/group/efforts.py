@@ -6,9 +6,8 @@ from typing import ClassVar
 from textual.content import Content
 
 from engage_tui.ppg.group.forms import EFFORT_FORM
-from engage_tui.ppg.group.groups import remove_effort, save_effort
-from engage_tui.ppg.queries import efforts
-from engage_tui.ppg.views import EffortLine
+from engage_tui.ppg.group.groups import efforts, remove_effort, save_effort
+from engage_tui.ppg.group.views import EffortLine
 from engage_tui.workbook.book import Workbook
 from screens.keys.command import Command
 from screens.keys.records import New, Remove

@@ -6,10 +6,10 @@ from engage_tui.forms.fields import Field, Form
 from engage_tui.forms.reading import to_typed
 from engage_tui.ppg.group.forms import INTERVAL_FORM, PPG_FORM
 from engage_tui.ppg.group.groups import agree_interval, save_group
+from engage_tui.ppg.group.views import PpgView
 from engage_tui.ppg.meetings.forms import MEETING_FORM
 from engage_tui.ppg.meetings.planning import plan_meeting
-from engage_tui.ppg.queries import options_for
-from engage_tui.ppg.views import PpgView
+from engage_tui.ppg.meetings.queries import options_for
 from engage_tui.workbook.book import Workbook
 from screens.pages.form import Choices, FormPage
 

@@ -7,9 +7,8 @@ from textual.content import Content
 
 from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.choices import MODES, said
-from engage_tui.ppg.group.groups import groups, remove_interval
-from engage_tui.ppg.queries import group
-from engage_tui.ppg.views import IntervalLine, PpgLine, PpgView
+from engage_tui.ppg.group.groups import group, groups, remove_interval
+from engage_tui.ppg.group.views import IntervalLine, PpgLine, PpgView
 from engage_tui.workbook.book import Workbook
 from screens.keys.command import Command
 from screens.keys.records import New, Remove

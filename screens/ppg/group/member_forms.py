@@ -7,7 +7,7 @@ from engage_tui.forms.fields import Field, Kind
 from engage_tui.forms.reading import read, to_typed
 from engage_tui.ppg.group.forms import END_ROLE_FORM, LEFT_FORM, MEMBER_FORM, ROLE_FORM
 from engage_tui.ppg.group.members import end_role, member_left, rejoin, save_member, save_role
-from engage_tui.ppg.views import MemberLine, RoleLine
+from engage_tui.ppg.group.views import MemberLine, RoleLine
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid
 from screens.pages.form import FormPage

@@ -8,9 +8,8 @@ from textual import on, work
 from textual.content import Content
 
 from engage_tui.forms.dates import worded_date
-from engage_tui.ppg.group.members import erase_person
-from engage_tui.ppg.queries import members
-from engage_tui.ppg.views import MemberLine
+from engage_tui.ppg.group.members import erase_person, members
+from engage_tui.ppg.group.views import MemberLine
 from engage_tui.workbook.book import Workbook
 from screens.keys.command import Command
 from screens.keys.records import New

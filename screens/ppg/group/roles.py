@@ -7,9 +7,8 @@ from textual import on
 from textual.content import Content
 
 from engage_tui.forms.dates import worded_date
-from engage_tui.ppg.group.members import remove_role
-from engage_tui.ppg.queries import member
-from engage_tui.ppg.views import MemberLine, RoleLine
+from engage_tui.ppg.group.members import member, remove_role
+from engage_tui.ppg.group.views import MemberLine, RoleLine
 from engage_tui.workbook.book import Workbook
 from screens.keys.command import Command
 from screens.keys.records import New, Remove

@@ -6,9 +6,8 @@ from typing import ClassVar
 from textual.content import Content
 
 from engage_tui.ppg.group.forms import ROUND_FORM
-from engage_tui.ppg.group.groups import remove_round, save_round
-from engage_tui.ppg.queries import rounds
-from engage_tui.ppg.views import RoundLine
+from engage_tui.ppg.group.groups import remove_round, rounds, save_round
+from engage_tui.ppg.group.views import RoundLine
 from engage_tui.workbook.book import Workbook
 from screens.keys.command import Command
 from screens.keys.records import New, Remove

@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from engage_tui.documents.content import Document
-from engage_tui.ppg.views import DeadlineLine, MeetingState, MeetingView
+from engage_tui.ppg.meetings.views import DeadlineLine, MeetingState, MeetingView
 from engage_tui.workbook.clock import LONDON
 from screens.keys.command import Command
 from screens.look.text import shown

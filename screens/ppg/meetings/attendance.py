@@ -13,9 +13,9 @@ from db.problems import StoreProblem
 from db.terms import AttendanceState
 from engage_tui.ppg.meetings.forms import ATTENDANCE_FORM
 from engage_tui.ppg.meetings.minutes import mark, remove_attendee, set_attendance
+from engage_tui.ppg.meetings.queries import meeting
 from engage_tui.ppg.meetings.rules import quorum
-from engage_tui.ppg.queries import meeting
-from engage_tui.ppg.views import AttendanceLine, MeetingView, QuorumView
+from engage_tui.ppg.meetings.views import AttendanceLine, MeetingView, QuorumView
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid, Refused
 from screens.keys.command import Command

@@ -9,8 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from engage_tui.ppg.meetings.forms import FEEDBACK_FORM
-from engage_tui.ppg.queries import meeting, options_for
-from engage_tui.ppg.views import MeetingState, MeetingView
+from engage_tui.ppg.meetings.queries import meeting, options_for
+from engage_tui.ppg.meetings.views import MeetingState, MeetingView
 from engage_tui.workbook.book import Workbook
 from screens.keys.command import Command
 from screens.look.text import shown

@@ -5,299 +5,158 @@ from screens.keys.command import Command
 # Planned
 
 
-class GoLive(Command):
+class GoLive(Command, key="g", label="Go live", footer=2):
     """Begin the meeting: the agenda becomes the minutes, written while people speak."""
 
-    key = "g"
-    label = "Go live"
-    footer = 2
 
-
-class ChangeMeeting(Command):
+class ChangeMeeting(Command, key="e", label="Change facts", footer=6):
     """Change the date, time, place, chair, minute taker or access arrangements."""
 
-    key = "e"
-    label = "Change facts"
-    footer = 6
 
-
-class ItemUp(Command):
+class ItemUp(Command, key="u,<", label="Move up", footer=30):
     """Move this item one place up the agenda."""
 
-    key = "u,<"
-    label = "Move up"
-    footer = 30
 
-
-class ItemDown(Command):
+class ItemDown(Command, key="j,>", label="Move down", footer=31):
     """Move this item one place down the agenda."""
 
-    key = "j,>"
-    label = "Move down"
-    footer = 31
 
-
-class AgendaSent(Command):
+class AgendaSent(Command, key="s", label="Agenda sent", footer=8):
     """Say that the agenda has gone out, and on which day."""
 
-    key = "s"
-    label = "Agenda sent"
-    footer = 8
 
-
-class WritePapers(Command):
+class WritePapers(Command, key="o", label="Write papers", footer=16):
     """Write the agenda, the sign-in sheet, the minutes or the calendar entry to files."""
 
-    key = "o"
-    label = "Write papers"
-    footer = 16
 
-
-class CancelMeeting(Command):
+class CancelMeeting(Command, key="x", label="Cancel meeting"):
     """Cancel this meeting; it stays on record with the reason."""
 
-    key = "x"
-    label = "Cancel meeting"
 
-
-class ShowPeople(Command):
+class ShowPeople(Command, key="p", label="People", footer=6):
     """Show who is expected and mark who is there: one key for each person."""
 
-    key = "p"
-    label = "People"
-    footer = 6
 
-
-class MeetingHistory(Command):
+class MeetingHistory(Command, key="h", label="History"):
     """Show who changed what in this meeting, and when."""
-
-    key = "h"
-    label = "History"
 
 
 # Under way
 
 
-class MinuteNote(Command):
+class MinuteNote(Command, key="n", label="Note", footer=2):
     """Write a note under this item, stamped with the time."""
 
-    key = "n"
-    label = "Note"
-    footer = 2
 
-
-class MinuteDecision(Command):
+class MinuteDecision(Command, key="d", label="Decision", footer=3):
     """Write down what was decided under this item."""
 
-    key = "d"
-    label = "Decision"
-    footer = 3
 
-
-class MinuteAction(Command):
+class MinuteAction(Command, key="c", label="Action", footer=4):
     """Write down who does what by when."""
 
-    key = "c"
-    label = "Action"
-    footer = 4
 
-
-class MinuteImprovement(Command):
+class MinuteImprovement(Command, key="i", label="Improvement", footer=5):
     """Write down an improvement the practice agreed to make, with who and by when."""
 
-    key = "i"
-    label = "Improvement"
-    footer = 5
 
-
-class MinuteVote(Command):
+class MinuteVote(Command, key="v", label="Vote", footer=7):
     """Write down a vote: what was put to it, and how many were for, against and abstained."""
 
-    key = "v"
-    label = "Vote"
-    footer = 7
 
-
-class PreviousItem(Command):
+class PreviousItem(Command, key="[", label="Item before", footer=20):
     """Go back to the item before; the minutes this one took are counted."""
 
-    key = "["
-    label = "Item before"
-    footer = 20
 
-
-class NextItem(Command):
+class NextItem(Command, key="]", label="Next item", footer=9):
     """Go on to the next item; the minutes this one took are counted."""
 
-    key = "]"
-    label = "Next item"
-    footer = 9
 
-
-class NewItem(Command):
+class NewItem(Command, key="t", label="New item"):
     """Add an item to the agenda while the meeting runs."""
 
-    key = "t"
-    label = "New item"
 
-
-class FeedbackReviewed(Command):
+class FeedbackReviewed(Command, key="f", label="Feedback reviewed"):
     """Say which feedback was gone through with the group and what came of it."""
 
-    key = "f"
-    label = "Feedback reviewed"
 
-
-class RemoveMinute(Command):
+class RemoveMinute(Command, key="delete", label="Remove line"):
     """Remove the line of the minutes you are on; Ctrl+Z brings it back."""
 
-    key = "delete"
-    label = "Remove line"
 
-
-class ChangeMinute(Command):
+class ChangeMinute(Command, key="enter", label="Change line", footer=12):
     """Change the line of the minutes you are on, or say how its action goes."""
 
-    key = "enter"
-    label = "Change line"
-    footer = 12
 
-
-class CloseMeeting(Command):
+class CloseMeeting(Command, key="k", label="Close meeting", footer=10):
     """Close the meeting: check who was there, promises without an owner, and the next date."""
-
-    key = "k"
-    label = "Close meeting"
-    footer = 10
 
 
 # Attendance
 
 
-class MarkPresent(Command):
+class MarkPresent(Command, key="p", label="Present", footer=1):
     """They are here, in the room."""
 
-    key = "p"
-    label = "Present"
-    footer = 1
 
-
-class MarkOnline(Command):
+class MarkOnline(Command, key="o", label="Online", footer=2):
     """They are here, online."""
 
-    key = "o"
-    label = "Online"
-    footer = 2
 
-
-class MarkApologies(Command):
+class MarkApologies(Command, key="s", label="Apologies", footer=3):
     """They sent their apologies: they are sorry not to come."""
 
-    key = "s"
-    label = "Apologies"
-    footer = 3
 
-
-class MarkDeputy(Command):
+class MarkDeputy(Command, key="d", label="Deputy", footer=4):
     """Somebody came in their place; Enter says who."""
 
-    key = "d"
-    label = "Deputy"
-    footer = 4
 
-
-class MarkAbsent(Command):
+class MarkAbsent(Command, key="x", label="Absent", footer=5):
     """They are not here and nobody heard from them."""
 
-    key = "x"
-    label = "Absent"
-    footer = 5
 
-
-class MarkGuest(Command):
+class MarkGuest(Command, key="g", label="Guest", footer=6):
     """They are here as a guest, and do not count for the quorum."""
 
-    key = "g"
-    label = "Guest"
-    footer = 6
 
-
-class CameLate(Command):
+class CameLate(Command, key="l", label="Late", footer=21):
     """They came late; asks for the time."""
 
-    key = "l"
-    label = "Late"
-    footer = 21
 
-
-class LeftEarly(Command):
+class LeftEarly(Command, key="e", label="Early", footer=22):
     """They left early; asks for the time."""
 
-    key = "e"
-    label = "Early"
-    footer = 22
 
-
-class Unmark(Command):
+class Unmark(Command, key="backspace", label="Not marked"):
     """Take the mark away again: nothing is known of them yet."""
 
-    key = "backspace"
-    label = "Not marked"
 
-
-class TakeOffList(Command):
+class TakeOffList(Command, key="delete", label="Take off the list"):
     """Take somebody off the list who does not belong on it; members stay."""
 
-    key = "delete"
-    label = "Take off the list"
 
-
-class AddGuest(Command):
+class AddGuest(Command, key="n", label="Someone else", footer=23):
     """Add somebody who is not on the list: a guest, or someone of the practice."""
-
-    key = "n"
-    label = "Someone else"
-    footer = 23
 
 
 # Afterwards
 
 
-class ChangeMinutes(Command):
+class ChangeMinutes(Command, key="e", label="Change minutes", footer=5):
     """Put the minutes right before they are approved, item by item; Esc comes back here."""
 
-    key = "e"
-    label = "Change minutes"
-    footer = 5
 
-
-class SendRound(Command):
+class SendRound(Command, key="s", label="Sent round", footer=2):
     """Say when the draft minutes were sent round."""
 
-    key = "s"
-    label = "Sent round"
-    footer = 2
 
-
-class ApproveMinutes(Command):
+class ApproveMinutes(Command, key="y", label="Approved", footer=3):
     """Record that the minutes were approved, at which meeting and with which corrections."""
 
-    key = "y"
-    label = "Approved"
-    footer = 3
 
-
-class PublishMinutes(Command):
+class PublishMinutes(Command, key="u", label="Published", footer=4):
     """Record where and when the approved minutes were published."""
 
-    key = "u"
-    label = "Published"
-    footer = 4
 
-
-class ReopenMinutes(Command):
+class ReopenMinutes(Command, key="r", label="Reopen", footer=12):
     """Open the minutes again, with the reason; the reason is kept with them."""
-
-    key = "r"
-    label = "Reopen"
-    footer = 12

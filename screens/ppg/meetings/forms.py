@@ -32,14 +32,8 @@ from engage_tui.ppg.meetings.minutes import (
     set_attendance,
 )
 from engage_tui.ppg.meetings.planning import agenda_sent, cancel_meeting, save_meeting
-from engage_tui.ppg.queries import options_for
-from engage_tui.ppg.views import (
-    AttendanceLine,
-    ItemLine,
-    MeetingView,
-    OutcomeLine,
-    PromiseLine,
-)
+from engage_tui.ppg.meetings.queries import options_for
+from engage_tui.ppg.meetings.views import AttendanceLine, ItemLine, MeetingView, OutcomeLine, PromiseLine
 from engage_tui.workbook.book import Workbook
 from screens.pages.form import Choices, FormPage
 from screens.ppg.meetings.words import title_of

@@ -15,7 +15,7 @@ from db.terms import OutcomeKind
 from engage_tui.checklist.queries import action
 from engage_tui.forms.fields import Option
 from engage_tui.ppg.meetings.minutes import remove_minute, use_time
-from engage_tui.ppg.views import ItemLine, MeetingState, MeetingView
+from engage_tui.ppg.meetings.views import ItemLine, MeetingState, MeetingView
 from engage_tui.workbook.errors import Refused
 from screens.engagements.actions import action_form
 from screens.keys.command import Command

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from db.terms import OPEN_ACTION_STATES, ActionState
 from engage_tui.checklist.actions import set_action_state
-from engage_tui.ppg.views import CarriedLine
+from engage_tui.ppg.meetings.views import CarriedLine
 from screens.engagements.commands import MarkDone
 from screens.keys.command import Command
 from screens.keys.everywhere import Undo

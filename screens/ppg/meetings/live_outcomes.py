@@ -12,7 +12,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
-from engage_tui.ppg.views import OutcomeLine
+from engage_tui.ppg.meetings.views import OutcomeLine
 from screens.keys.command import Commanding
 from screens.look.text import shown, wrapped
 from screens.ppg.meetings.commands import ChangeMinute, RemoveMinute

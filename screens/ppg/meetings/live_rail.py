@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from engage_tui.ppg.views import ItemLine, MeetingView, QuorumView
+from engage_tui.ppg.meetings.views import ItemLine, MeetingView, QuorumView
 from screens.frame.part import spread
 from screens.look.text import fit, shown, wrapped
 from screens.ppg.meetings.words import clock_time, here_words, quorum_words, title_of

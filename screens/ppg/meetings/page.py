@@ -14,8 +14,8 @@ from engage_tui.documents.content import Document
 from engage_tui.evidence.writing import build
 from engage_tui.history.changes import history
 from engage_tui.ppg.meetings.forms import PROMISE_FORM
-from engage_tui.ppg.queries import meeting, options_for
-from engage_tui.ppg.views import MeetingState, MeetingView
+from engage_tui.ppg.meetings.queries import meeting, options_for
+from engage_tui.ppg.meetings.views import MeetingState, MeetingView
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON
 from engage_tui.workbook.drafts import draft

@@ -1,7 +1,7 @@
 """The papers of a meeting as files: agenda, sign-in sheet, calendar entry, minutes."""
 
 from engage_tui.forms.fields import Option
-from engage_tui.ppg.views import MeetingState, MeetingView
+from engage_tui.ppg.meetings.views import MeetingState, MeetingView
 from screens.ppg.meetings.words import title_of
 from screens.reports.wanted import Wanted
 

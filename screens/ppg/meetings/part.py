@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.containers import Vertical
 
-from engage_tui.ppg.views import ItemLine, MeetingView
+from engage_tui.ppg.meetings.views import ItemLine, MeetingView
 from screens.keys.command import Commanding
 from screens.pages.form import FormPage, FormScreen
 

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from engage_tui.ppg.meetings.minutes import move_item, remove_item
 from engage_tui.ppg.meetings.planning import open_meeting
-from engage_tui.ppg.views import ItemLine, MeetingState, MeetingView
+from engage_tui.ppg.meetings.views import ItemLine, MeetingState, MeetingView
 from screens.keys.command import Command
 from screens.keys.records import New, Remove
 from screens.look.words import counted

@@ -7,7 +7,7 @@ from textual.content import Content
 from db.terms import AttendanceState, OutcomeKind, Side
 from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.choices import MODES, said
-from engage_tui.ppg.views import AttendanceLine, MeetingState, MeetingView, OutcomeLine, QuorumView
+from engage_tui.ppg.meetings.views import AttendanceLine, MeetingState, MeetingView, OutcomeLine, QuorumView
 from engage_tui.workbook.clock import LONDON
 from screens.frame.title import day_words
 from screens.look.marks import Marks

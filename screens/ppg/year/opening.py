@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from engage_tui.checklist.queries import action
+from engage_tui.ppg.group.groups import efforts, group, groups, rounds
+from engage_tui.ppg.group.members import members
 from engage_tui.ppg.meetings.over_time import promised
-from engage_tui.ppg.queries import efforts, group, groups, members, rounds
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from screens.engagements.actions import action_form

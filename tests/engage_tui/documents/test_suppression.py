@@ -17,7 +17,7 @@ from engage_tui.documents.content import Document, Table
 from engage_tui.documents.plain_text import render as as_text
 from engage_tui.documents.suppression import HIDDEN, at_least, hide_small, over_quarters, quarters, suppress
 from engage_tui.evidence.writing import build
-from engage_tui.feedback.loops import actions
+from engage_tui.feedback.loops.desk import save_feedback
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import fixed
 from tests.engage_tui.feedback.loops.made_up import decided, heard
@@ -128,7 +128,7 @@ def test_whole_quarters_only() -> None:
 
 def log(book: Workbook, day: str, theme: str, people: int, source: str = "desk") -> None:
     piece = heard(book, theme=theme, said_by=str(people), source=source)
-    actions.save_feedback(book, piece, {"received_on": day})
+    save_feedback(book, piece, {"received_on": day})
 
 
 def at(book: Workbook, day: date) -> Workbook:
@@ -195,7 +195,7 @@ def test_a_poster_beside_a_table(book: Workbook) -> None:
     """Parking is hidden beside privacy; a poster that named its number would open both."""
     log(book, "1/5/2026", "privacy", 2)
     parking = heard(book, theme="premises_parking", said_by="12")
-    actions.save_feedback(book, parking, {"received_on": "2/5/2026"})
+    save_feedback(book, parking, {"received_on": "2/5/2026"})
     log(book, "3/5/2026", "clinical_nurse", 20)
     decided(book, parking, you_said="Parking is hard", we_did="There is no room")
     page = as_text(build(book, "feedback", None))

@@ -10,8 +10,10 @@ from engage_tui.checklist.actions.engagements import create_engagement
 from engage_tui.documents.content import Block, Document, Heading, Table
 from engage_tui.evidence.catalogue import DOCUMENTS, DocumentKind
 from engage_tui.evidence.writing import build
-from engage_tui.feedback.loops import actions as feedback
-from engage_tui.ppg import actions as ppg
+from engage_tui.feedback.loops.deciding import decide
+from engage_tui.feedback.loops.desk import log_feedback
+from engage_tui.ppg.group.groups import save_group
+from engage_tui.ppg.meetings.planning import plan_meeting
 from engage_tui.workbook.book import Workbook
 
 
@@ -51,13 +53,13 @@ def nearly_empty(book: Workbook) -> None:
     """One of each thing that documents are about, and nothing in it."""
     create_engagement(book, {"title": "Parking", "scale": "small"})
     create_engagement(book, {"title": "Moving the branch", "scale": "material"})
-    group = ppg.save_group(book, None, {"name": "The group", "mode": "in_person"})
-    ppg.plan_meeting(book, group, {"held_on": "03/12/2026", "mode": "in_person"})
+    group = save_group(book, None, {"name": "The group", "mode": "in_person"})
+    plan_meeting(book, group, {"held_on": "03/12/2026", "mode": "in_person"})
     from engage_tui.ppg.review.reviews import save_review
 
     save_review(book, group, None, {"reviewed_on": "today"})
-    piece = feedback.log_feedback(book, {"words": "The bell is too quiet", "source": "desk"})
-    feedback.decide(book, [piece], {"kind": "explained", "reason": "It was explained"})
+    piece = log_feedback(book, {"words": "The bell is too quiet", "source": "desk"})
+    decide(book, [piece], {"kind": "explained", "reason": "It was explained"})
 
 
 def tables(document: Document) -> list[Table]:

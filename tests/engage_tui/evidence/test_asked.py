@@ -8,7 +8,7 @@ import pytest
 
 from engage_tui.evidence.asked import Asked, as_year
 from engage_tui.evidence.writing import build
-from engage_tui.feedback.loops import actions
+from engage_tui.feedback.loops.desk import log_feedback, save_feedback
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from tests.engage_tui.cli.command_line import Engage
@@ -16,8 +16,8 @@ from tests.engage_tui.evidence.stores import table
 
 
 def logged(book: Workbook, day: str, words: str = "The bell is too quiet", said_by: str = "6") -> str:
-    piece = actions.log_feedback(book, {"words": words, "source": "desk", "said_by": said_by})
-    actions.save_feedback(book, piece, {"received_on": day})
+    piece = log_feedback(book, {"words": words, "source": "desk", "said_by": said_by})
+    save_feedback(book, piece, {"received_on": day})
     return piece
 
 

@@ -7,10 +7,12 @@ import pytest
 from db.bulk import insert_many
 from db.models import Feedback
 from engage_tui.checklist.actions import create_engagement, save_action, save_answers, save_row
-from engage_tui.feedback.loops.actions import log_feedback, merge, move_to_complaints
+from engage_tui.feedback.loops.desk import log_feedback, move_to_complaints
+from engage_tui.feedback.loops.merging import merge
 from engage_tui.history.changes import undo
-from engage_tui.ppg.actions import member_left, plan_meeting, save_group, save_member
-from engage_tui.ppg.group.members import erase_person
+from engage_tui.ppg.group.groups import save_group
+from engage_tui.ppg.group.members import erase_person, member_left, save_member
+from engage_tui.ppg.meetings.planning import plan_meeting
 from engage_tui.search.finding import FROM_GUIDE, GUIDE, LIMIT, FoundLine, find, search
 from engage_tui.workbook.book import Workbook
 

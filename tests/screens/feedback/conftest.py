@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from engage_tui.feedback.loops import actions
+from engage_tui.feedback.loops.deciding import decide
+from engage_tui.feedback.loops.desk import log_feedback
+from engage_tui.feedback.loops.telling import tell
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.book import Workbook
 from tests.screens.conftest import CLOCK
@@ -23,7 +25,7 @@ class Said:
 
 
 def _log(book: Workbook, words: str, theme: str, **more: str) -> str:
-    return actions.log_feedback(book, {"words": words, "source": "desk", "theme": theme, **more})
+    return log_feedback(book, {"words": words, "source": "desk", "theme": theme, **more})
 
 
 @pytest.fixture
@@ -39,11 +41,11 @@ def said(surgery: Path) -> Said:
         wants_reply="yes", reply_name="Pat Example", reply_route="phone", reply_contact="00000 0000",
     )  # fmt: skip
     larger = {"kind": "change", "reason": "They were set too small", "we_did": "Larger letters on the screen"}
-    told = actions.decide(book, [screen], larger)
-    actions.tell(book, told, {"audience": "registered", "how": "poster", "place": "By the door"})
-    actions.decide(book, [evening], {"kind": "no_change", "reason": "There is no room after half past six"})
-    actions.decide(book, [repeat], {"kind": "explained", "reason": "The cut-off is noon"})
+    told = decide(book, [screen], larger)
+    tell(book, told, {"audience": "registered", "how": "poster", "place": "By the door"})
+    decide(book, [evening], {"kind": "no_change", "reason": "There is no room after half past six"})
+    decide(book, [repeat], {"kind": "explained", "reason": "The cut-off is noon"})
     back = {"kind": "change", "reason": "People can hang up", "action": "Call back", "owner": "SB"}
-    actions.decide(book, [phone], back)
+    decide(book, [phone], back)
     book.store.close()
     return Said(phone, screen, private, evening, repeat)

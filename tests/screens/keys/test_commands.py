@@ -12,23 +12,15 @@ from tests.screens.conftest import running, until
 from tests.support.pictures import picture
 
 
-class Sing(Command):
+class Sing(Command, key="x,f12", label="Sing", footer=1):
     """Sing a song.
 
     This is a reason, not help.
     """
 
-    key = "x,f12"
-    label = "Sing"
-    footer = 1
 
-
-class Shout(Command):
+class Shout(Command, key="ctrl+t", label="Shout", typing=True):
     """Shout, even while typing."""
-
-    key = "ctrl+t"
-    label = "Shout"
-    typing = True
 
 
 class Choir(Commanding, App[None]):

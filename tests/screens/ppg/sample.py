@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engage_tui.ppg.group.groups import save_group
-from engage_tui.ppg.group.members import save_member, save_role
+from engage_tui.ppg.group.members import members, save_member, save_role
 from engage_tui.ppg.meetings.planning import plan_meeting
-from engage_tui.ppg.queries import meeting, members
-from engage_tui.ppg.views import MeetingView
+from engage_tui.ppg.meetings.queries import meeting
+from engage_tui.ppg.meetings.views import MeetingView
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.book import Workbook
 from tests.screens.conftest import CLOCK

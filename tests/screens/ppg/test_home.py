@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from engage_tui.ppg.queries import groups, meetings
+from engage_tui.ppg.group.groups import groups
+from engage_tui.ppg.meetings.queries import meetings
 from screens.engagements.actions import ActionsScreen
 from screens.pages.form import FormScreen
 from screens.ppg.group.efforts import EffortsScreen

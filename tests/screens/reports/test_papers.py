@@ -8,8 +8,9 @@ from textual.pilot import Pilot
 from engage_tui.checklist.actions import create_engagement
 from engage_tui.evidence.catalogue import DOCUMENTS
 from engage_tui.evidence.writing import write
-from engage_tui.feedback.loops import actions
-from engage_tui.ppg.actions import save_group
+from engage_tui.feedback.loops.deciding import decide
+from engage_tui.feedback.loops.desk import log_feedback
+from engage_tui.ppg.group.groups import save_group
 from engage_tui.this_pc.opening import open_workbook
 from screens.engagements.papers import OF_AN_ENGAGEMENT
 from screens.feedback.papers import OF_FEEDBACK
@@ -33,8 +34,8 @@ def home(surgery: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     book = open_workbook(surgery, "SB", CLOCK)
     create_engagement(book, {"title": "Parking [b]at the surgery[/b]", "scale": "small"})
     save_group(book, None, {"name": "Elm Grove Patient Group", "mode": "hybrid"})
-    piece = actions.log_feedback(book, {"words": "The bell is too quiet", "source": "desk"})
-    actions.decide(book, [piece], {"kind": "explained", "reason": "It was explained"})
+    piece = log_feedback(book, {"words": "The bell is too quiet", "source": "desk"})
+    decide(book, [piece], {"kind": "explained", "reason": "It was explained"})
     book.store.close()
     return folder
 

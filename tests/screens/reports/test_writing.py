@@ -13,7 +13,8 @@ from textual.pilot import Pilot
 from engage_tui.documents.look import Look, Variant
 from engage_tui.evidence.catalogue import DOCUMENTS
 from engage_tui.evidence.choosing import GROUPS, group_of, records
-from engage_tui.feedback.loops.actions import decide, log_feedback
+from engage_tui.feedback.loops.deciding import decide
+from engage_tui.feedback.loops.desk import log_feedback
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from engage_tui.checklist.actions import create_engagement, save_action, save_row
-from engage_tui.feedback.loops.actions import log_feedback, move_to_complaints
+from engage_tui.feedback.loops.desk import log_feedback, move_to_complaints
 from engage_tui.search import finding
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.book import Workbook

@@ -6,7 +6,7 @@ from db.terms import Side
 from engage_tui.documents.content import Block, Document, Facts, Heading, Note, Para, Table
 from engage_tui.evidence.papers.answers import how_many
 from engage_tui.evidence.papers.words import dated, full_date, of_practice, when_and_where
-from engage_tui.ppg.views import ItemLine, MeetingView
+from engage_tui.ppg.meetings.views import ItemLine, MeetingView
 from engage_tui.workbook.book import Workbook
 
 EMPTY_LINES = 6
@@ -22,7 +22,7 @@ def agenda(book: Workbook, meeting_id: str) -> Document:
     Raises:
         Refused: When there is no such meeting.
     """
-    from engage_tui.ppg.queries import meeting
+    from engage_tui.ppg.meetings.queries import meeting
 
     view = meeting(book, meeting_id)
     return Document(
@@ -74,7 +74,7 @@ def sign_in(book: Workbook, meeting_id: str) -> Document:
     Raises:
         Refused: When there is no such meeting.
     """
-    from engage_tui.ppg.queries import meeting
+    from engage_tui.ppg.meetings.queries import meeting
 
     view = meeting(book, meeting_id)
     return Document(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from engage_tui.ppg.meetings import rules
 from engage_tui.ppg.meetings.over_time import PromisedLine, promised
-from engage_tui.ppg.views import MeetingView
+from engage_tui.ppg.meetings.views import MeetingView
 from engage_tui.workbook.book import Workbook
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from engage_tui.documents.content import Block, Document, Facts, Heading, Note, 
 from engage_tui.due.lines import financial_year
 from engage_tui.evidence.papers.words import dated, made_on, of_practice, state_words
 from engage_tui.ppg.choices import MODES, said
+from engage_tui.ppg.group.groups import group, groups
+from engage_tui.ppg.group.views import PpgView
 from engage_tui.ppg.meetings.over_time import AttendanceOverTime, PromisedLine, attendance_over_time, promised
-from engage_tui.ppg.queries import group, groups
-from engage_tui.ppg.views import PpgView
 from engage_tui.ppg.year.year import year_days
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused

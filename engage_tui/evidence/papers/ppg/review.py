@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from engage_tui.documents.content import Block, Bullets, Document, Facts, Heading, Note, Para, Table
 from engage_tui.evidence.papers.words import dated, made_on, of_practice
-from engage_tui.ppg.queries import group
+from engage_tui.ppg.group.groups import group
 from engage_tui.ppg.review.views import BandLine, Comparison, ReviewView
 from engage_tui.workbook.book import Workbook
 

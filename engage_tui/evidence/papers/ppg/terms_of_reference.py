@@ -7,7 +7,7 @@ from engage_tui.documents.signing import signing
 from engage_tui.evidence.papers.ppg.over_time import the_group
 from engage_tui.evidence.papers.words import dated, made_on, of_practice
 from engage_tui.ppg.choices import MODES, said
-from engage_tui.ppg.views import PpgView
+from engage_tui.ppg.group.views import PpgView
 from engage_tui.workbook.book import Workbook
 
 NOT_AGREED = "Not written down"

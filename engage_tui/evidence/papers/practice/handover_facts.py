@@ -11,7 +11,8 @@ from engage_tui.checklist.views import ActionLine, EngagementLine
 from engage_tui.due.lines import DueLine
 from engage_tui.evidence.papers.words import dated
 from engage_tui.feedback.loops.rules import OPEN_STATES
-from engage_tui.ppg.queries import group, groups, members
+from engage_tui.ppg.group.groups import group, groups
+from engage_tui.ppg.group.members import members
 from engage_tui.ppg.year.views import DutiesView
 from engage_tui.ppg.year.year import duties
 from engage_tui.practice import StaffLine, practice, staff

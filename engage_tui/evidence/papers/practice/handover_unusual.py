@@ -8,7 +8,7 @@ from engage_tui.evidence.papers.practice.handover_facts import Handover
 from engage_tui.feedback.national.fft import fft_year
 from engage_tui.feedback.national.fft_rules import MonthState, spans
 from engage_tui.forms.dates import worded_date
-from engage_tui.ppg.queries import group, groups
+from engage_tui.ppg.group.groups import group, groups
 from engage_tui.reference import lists
 from engage_tui.this_pc.care import backup_files
 from engage_tui.workbook.book import Workbook

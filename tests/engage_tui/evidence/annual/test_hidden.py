@@ -15,7 +15,8 @@ from engage_tui.evidence.annual.report import _came_and_went
 from engage_tui.evidence.papers.by_quarter import _days
 from engage_tui.evidence.writing import build
 from engage_tui.feedback.figures.measures import Leg
-from engage_tui.ppg import actions as ppg
+from engage_tui.ppg.group.groups import save_group
+from engage_tui.ppg.group.members import save_member
 from engage_tui.ppg.review.bands import BANDS
 from engage_tui.ppg.review.list_profiles import save_counts
 from engage_tui.ppg.review.reviews import save_review, save_review_counts
@@ -37,9 +38,9 @@ def book(book: Workbook) -> Workbook:
 
 @pytest.fixture
 def ppg_id(book: Workbook) -> str:
-    key = ppg.save_group(book, None, GROUP)
+    key = save_group(book, None, GROUP)
     for name in MEMBERS:
-        ppg.save_member(book, key, None, {"name": name, "joined_on": "1/4/2026"})
+        save_member(book, key, None, {"name": name, "joined_on": "1/4/2026"})
     return key
 
 

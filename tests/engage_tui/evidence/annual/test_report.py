@@ -25,8 +25,12 @@ from engage_tui.documents.content import Document, Heading
 from engage_tui.documents.plain_text import render
 from engage_tui.documents.suppression import quarters
 from engage_tui.evidence.writing import build, write
-from engage_tui.feedback.loops import actions as feedback
-from engage_tui.ppg import actions as ppg
+from engage_tui.feedback.loops.deciding import decide
+from engage_tui.feedback.loops.desk import log_feedback
+from engage_tui.feedback.loops.telling import tell
+from engage_tui.ppg.group.groups import agree_interval, save_group
+from engage_tui.ppg.group.members import save_member
+from engage_tui.ppg.meetings.closing import close_meeting, reopen_meeting
 from engage_tui.ppg.meetings.over_time import promised
 from engage_tui.ppg.review.bands import BANDS
 from engage_tui.practice import set_up
@@ -73,9 +77,9 @@ def book(book: Workbook) -> Workbook:
 
 @pytest.fixture
 def ppg_id(book: Workbook) -> str:
-    key = ppg.save_group(book, None, GROUP)
+    key = save_group(book, None, GROUP)
     for name in MEMBERS:
-        ppg.save_member(book, key, None, {"name": name, "joined_on": "1/4/2026"})
+        save_member(book, key, None, {"name": name, "joined_on": "1/4/2026"})
     return key
 
 
@@ -194,9 +198,9 @@ def test_people_never_stand_in_a_column_of_percentages(demo: Workbook) -> None:
 
 def test_every_decision_of_a_busy_year_is_counted(book: Workbook, ppg_id: str) -> None:
     for number in range(70):
-        piece = feedback.log_feedback(book, {"words": f"Said {number}", "source": "desk"})
+        piece = log_feedback(book, {"words": f"Said {number}", "source": "desk"})
         said = {"reason": "The contract sets them", "you_said": f"Longer hours {number}"}
-        feedback.decide(book, [piece], {"kind": "no_change", **said})
+        decide(book, [piece], {"kind": "no_change", **said})
     found = table(report(book), "70 asked for and not done")
     assert len(found.texts) == 10
     assert "The newest 10 of 70 are shown." in render(report(book))
@@ -204,12 +208,12 @@ def test_every_decision_of_a_busy_year_is_counted(book: Workbook, ppg_id: str) -
 
 def test_a_priority_tells_what_why_result_and_how_people_were_told(book: Workbook, ppg_id: str) -> None:
     meeting = held(book, ppg_id, date(2026, 9, 3))
-    ppg.reopen_meeting(book, meeting, {"because": "Left out"})
+    reopen_meeting(book, meeting, {"because": "Left out"})
     improved(book, meeting)
-    ppg.close_meeting(book, meeting)
+    close_meeting(book, meeting)
     (promise,) = promised(book, ppg_id)
-    piece = feedback.log_feedback(book, {"words": "Too quiet", "source": "desk", "said_by": "7"})
-    answer = feedback.decide(
+    piece = log_feedback(book, {"words": "Too quiet", "source": "desk", "said_by": "7"})
+    answer = decide(
         book,
         [piece],
         {
@@ -228,18 +232,18 @@ def test_a_priority_tells_what_why_result_and_how_people_were_told(book: Workboo
     from engage_tui.checklist.actions import set_action_state
 
     set_action_state(book, promise.action_id, ActionState.DONE)
-    feedback.tell(book, answer, POSTER)
+    tell(book, answer, POSTER)
     assert "By the door" in fact(report(book), "How people were told")
     assert fact(report(book), "What became of the priorities?").startswith("1 of 1")
 
 
 def test_what_was_turned_down_has_its_reason(book: Workbook, ppg_id: str) -> None:
-    pieces = [feedback.log_feedback(book, {"words": f"Longer hours {n}", "source": "desk"}) for n in range(2)]
+    pieces = [log_feedback(book, {"words": f"Longer hours {n}", "source": "desk"}) for n in range(2)]
     for piece in pieces:
         said = {"reason": "The contract sets them", "you_said": "Longer hours"}
-        feedback.decide(book, [piece], {"kind": "no_change", **said})
-    kept = feedback.log_feedback(book, {"words": "Thank you", "source": "desk", "sentiment": "positive"})
-    feedback.decide(book, [kept], {"kind": "explained", "reason": "We passed it on"})
+        decide(book, [piece], {"kind": "no_change", **said})
+    kept = log_feedback(book, {"words": "Thank you", "source": "desk", "sentiment": "positive"})
+    decide(book, [kept], {"kind": "explained", "reason": "We passed it on"})
     found = table(report(book), "1 asked for and not done")
     assert found.texts == (("Longer hours", "The contract sets them", "23 Nov 2026, 2 decisions"),)
 
@@ -261,8 +265,8 @@ def test_last_years_with_everything_is_no_draft(demo: Workbook) -> None:
 
 
 def test_the_interval_is_the_one_of_that_year(book: Workbook, ppg_id: str) -> None:
-    ppg.agree_interval(book, ppg_id, {"weeks": "13", "agreed_on": "1/3/2025", "agreed_by": "The group"})
-    ppg.agree_interval(book, ppg_id, {"weeks": "6", "agreed_on": "1/5/2026", "agreed_by": "The group"})
+    agree_interval(book, ppg_id, {"weeks": "13", "agreed_on": "1/3/2025", "agreed_by": "The group"})
+    agree_interval(book, ppg_id, {"weeks": "6", "agreed_on": "1/5/2026", "agreed_by": "The group"})
     label = "How often we agreed to engage"
     assert fact(report(book, LAST), label).startswith("At least every 13 weeks")
     assert fact(report(book), label).startswith("At least every 6 weeks")

@@ -22,8 +22,12 @@ from engage_tui.evidence.writing import build, write
 from engage_tui.exchange.export import export_json
 from engage_tui.exchange.importing import import_records, read_export
 from engage_tui.feedback.paper_forms import queries
-from engage_tui.ppg import actions
-from engage_tui.ppg.queries import groups, meeting, meetings, members
+from engage_tui.ppg.group.groups import groups, save_group
+from engage_tui.ppg.group.members import erase_person, member_left, members, save_member
+from engage_tui.ppg.meetings.closing import approve, circulate, close_meeting, publish, reopen_meeting
+from engage_tui.ppg.meetings.minutes import minute, own_promise
+from engage_tui.ppg.meetings.planning import cancel_meeting
+from engage_tui.ppg.meetings.queries import meeting, meetings
 from engage_tui.ppg.review.reviews import reviews
 from engage_tui.practice import set_up
 from engage_tui.this_pc.opening import open_workbook
@@ -46,7 +50,7 @@ def book(tmp_path: Path) -> Iterator[Workbook]:
 
 @pytest.fixture
 def ppg(book: Workbook) -> str:
-    key = actions.save_group(book, None, GROUP)
+    key = save_group(book, None, GROUP)
     for name in MEMBERS:
         needs = "Hearing loop for Ada" if name.startswith("Ada") else ""
         typed = {
@@ -55,7 +59,7 @@ def ppg(book: Workbook) -> str:
             "communication_needs": needs,
             "contact": "01632 960123",
         }
-        actions.save_member(book, key, None, typed)
+        save_member(book, key, None, typed)
     return key
 
 
@@ -73,9 +77,9 @@ def test_an_agenda_says_what_when_and_what_was_left_and_never_who_needs_what(
     book: Workbook, ppg: str
 ) -> None:
     september = held(book, ppg, date(2026, 9, 3))
-    actions.reopen_meeting(book, september, {"because": "Left out"})
+    reopen_meeting(book, september, {"because": "Left out"})
     improved(book, september)
-    actions.close_meeting(book, september)
+    close_meeting(book, september)
     key = planned(book, ppg, date(2026, 12, 3))
     page = text(book, "agenda", key)
     assert "Thursday 3 Dec 2026" in page
@@ -88,7 +92,7 @@ def test_an_agenda_says_what_when_and_what_was_left_and_never_who_needs_what(
 
 def test_a_cancelled_meetings_agenda_says_so(book: Workbook, ppg: str) -> None:
     key = planned(book, ppg, date(2026, 12, 3))
-    actions.cancel_meeting(book, key, {"because": "Snow"})
+    cancel_meeting(book, key, {"because": "Snow"})
     assert "This meeting was cancelled." in text(book, "agenda", key)
     assert "cancelled: Snow" in text(book, "minutes", key)
 
@@ -118,11 +122,11 @@ def test_minutes_of_a_meeting_to_come_say_that_it_has_not_begun(book: Workbook, 
 def test_minutes_name_people_by_initials_and_are_a_draft_until_approved(book: Workbook, ppg: str) -> None:
     key = held(book, ppg, date(2026, 11, 19), patients=4, feedback="fft", outcome="Nothing changes")
     first = meeting(book, key).items[0].id
-    actions.reopen_meeting(book, key, {"because": "A vote was left out"})
-    actions.minute(book, key, first, "vote", {"text": "Thursdays", "votes_for": "3", "votes_against": "1"})
-    actions.minute(book, key, first, "decision", {"text": "Meet in the branch"})
+    reopen_meeting(book, key, {"because": "A vote was left out"})
+    minute(book, key, first, "vote", {"text": "Thursdays", "votes_for": "3", "votes_against": "1"})
+    minute(book, key, first, "decision", {"text": "Meet in the branch"})
     improved(book, key)
-    actions.close_meeting(book, key, {"next_on": "17/12/2026"})
+    close_meeting(book, key, {"next_on": "17/12/2026"})
     document = build(book, "minutes", key)
     page = text(book, "minutes", key)
     assert document.draft
@@ -136,7 +140,7 @@ def test_minutes_name_people_by_initials_and_are_a_draft_until_approved(book: Wo
     assert "A vote was left out" in page
     assert "**Next meeting:** Thursday 17 Dec 2026" in page
     assert not any(name in page for name in MEMBERS)
-    actions.approve(book, key, {"corrections": "Item 1: four."})
+    approve(book, key, {"corrections": "Item 1: four."})
     approved = text(book, "minutes", key)
     assert not build(book, "minutes", key).draft
     assert "Approved on 23 Nov 2026" in approved
@@ -147,12 +151,12 @@ def test_approved_minutes_stay_as_they_were_whatever_becomes_of_their_actions(
     book: Workbook, ppg: str
 ) -> None:
     key = held(book, ppg, date(2026, 11, 19))
-    actions.reopen_meeting(book, key, {"because": "Left out"})
+    reopen_meeting(book, key, {"because": "Left out"})
     improved(book, key)
-    actions.close_meeting(book, key)
-    actions.circulate(book, key)
+    close_meeting(book, key)
+    circulate(book, key)
     draft = foot(book, key)
-    actions.approve(book, key)
+    approve(book, key)
     approved = foot(book, key)
     page = render(build(book, "minutes", key))
     assert draft != approved
@@ -162,11 +166,11 @@ def test_approved_minutes_stay_as_they_were_whatever_becomes_of_their_actions(
     save_action(book, promised.id, {"owner": "YY"})
     assert "YY" in text(book, "ppg-actions")
     remove_action(book, promised.id)
-    actions.save_group(book, ppg, {**GROUP, "quorum_patients": "9"})
+    save_group(book, ppg, {**GROUP, "quorum_patients": "9"})
     assert render(build(book, "minutes", key)) == page
     assert "SB, by 1 Nov 2026" in page.replace("\\", "")
     assert "YY" not in text(book, "ppg-actions")
-    actions.publish(book, key, {"published_where": "Practice website"})
+    publish(book, key, {"published_where": "Practice website"})
     assert "Practice website" in text(book, "minutes", key)
     assert foot(book, key) == approved
 
@@ -175,10 +179,10 @@ def test_approved_minutes_that_came_from_another_workbook_stand_as_they_came(
     book: Workbook, ppg: str, tmp_path: Path
 ) -> None:
     key = held(book, ppg, date(2026, 11, 19))
-    actions.reopen_meeting(book, key, {"because": "Left out"})
+    reopen_meeting(book, key, {"because": "Left out"})
     improved(book, key)
-    actions.close_meeting(book, key)
-    actions.approve(book, key)
+    close_meeting(book, key)
+    approve(book, key)
     export_json(book, tmp_path / "out")
     second = open_workbook(tmp_path / "second", author="SB", clock=book.clock)
     try:
@@ -193,11 +197,11 @@ def test_approved_minutes_that_came_from_another_workbook_stand_as_they_came(
 
 def test_an_action_made_of_a_promise_stands_under_the_note(book: Workbook, ppg: str) -> None:
     key = held(book, ppg, date(2026, 11, 19))
-    actions.reopen_meeting(book, key, {"because": "Left out"})
+    reopen_meeting(book, key, {"because": "Left out"})
     item = meeting(book, key).items[3].id
-    note = actions.minute(book, key, item, "note", {"text": "The phones are busy. We will look at the rota."})
+    note = minute(book, key, item, "note", {"text": "The phones are busy. We will look at the rota."})
     typed = {"text": "We will look at the rota.", "owner": "SB", "due_on": "1 Dec 2026"}
-    actions.own_promise(book, note, typed)
+    own_promise(book, note, typed)
     page = text(book, "minutes", key)
     assert "To do: We will look at the rota.\nSB, by 1 Dec 2026." in page
     assert "| We will look at the rota. | Action | SB | 1 Dec 2026 |" in page
@@ -205,7 +209,7 @@ def test_an_action_made_of_a_promise_stands_under_the_note(book: Workbook, ppg: 
 
 def test_minutes_that_are_not_approved_follow_the_action(book: Workbook, ppg: str) -> None:
     key = held(book, ppg, date(2026, 11, 19))
-    actions.reopen_meeting(book, key, {"because": "Left out"})
+    reopen_meeting(book, key, {"because": "Left out"})
     improved(book, key)
     before = foot(book, key)
     (promised,) = action_page(book, Which(), 0, 10)
@@ -222,7 +226,7 @@ def test_the_mark_at_the_foot_is_of_the_words_and_not_of_the_day(book: Workbook,
 
 def test_the_action_list_has_what_is_to_do_and_what_was_done_in_the_year(book: Workbook, ppg: str) -> None:
     key = held(book, ppg, date(2026, 11, 19))
-    actions.reopen_meeting(book, key, {"because": "Left out"})
+    reopen_meeting(book, key, {"because": "Left out"})
     improved(book, key)
     improved(book, key, text="A new sign", owner="", due_on="")
     page = text(book, "ppg-actions", ppg)
@@ -253,8 +257,8 @@ def test_attendance_is_counted_by_meeting_and_by_member(book: Workbook, ppg: str
 def test_an_erased_members_attendance_keeps_its_shape(book: Workbook, ppg: str) -> None:
     held(book, ppg, date(2026, 6, 4))
     first = members(book, ppg, book.today)[0]
-    actions.member_left(book, first.id, {"left_on": "yesterday"})
-    actions.erase_person(book, first.person_id)
+    member_left(book, first.id, {"left_on": "yesterday"})
+    erase_person(book, first.person_id)
     page = text(book, "attendance")
     assert first.name not in page
     assert "1 of 1 | 0 | 0 | 0 |" in page
@@ -289,9 +293,9 @@ def test_the_duties_of_a_year_list_the_records_behind_each(book: Workbook, ppg: 
 def test_a_document_about_the_group_needs_no_id_while_there_is_one(book: Workbook) -> None:
     with pytest.raises(Refused, match="No PPG is recorded"):
         build(book, "attendance", None)
-    first = actions.save_group(book, None, GROUP)
+    first = save_group(book, None, GROUP)
     assert build(book, "attendance", None).title == "Attendance: Elm Grove Patient Group"
-    actions.save_group(book, None, {**GROUP, "name": "Mill Lane group"})
+    save_group(book, None, {**GROUP, "name": "Mill Lane group"})
     with pytest.raises(Refused, match="which"):
         build(book, "ppg-actions", None)
     assert build(book, "ppg-actions", first).title == "Action list: Elm Grove Patient Group"

@@ -9,9 +9,9 @@ from engage_tui.documents.plain_text import render
 from engage_tui.evidence.papers.feedback.fft import month_named
 from engage_tui.evidence.papers.feedback.you_said import A_POSTER
 from engage_tui.evidence.writing import build
-from engage_tui.feedback.loops import actions
-from engage_tui.feedback.national import fft
-from engage_tui.ppg import actions as ppg
+from engage_tui.feedback.loops.desk import save_feedback
+from engage_tui.feedback.national.fft_actions import add_note, save_counts, submit
+from engage_tui.ppg.group.groups import agree_interval, save_group
 from engage_tui.practice import set_up
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
@@ -35,7 +35,7 @@ def book(book: Workbook) -> Workbook:
 
 
 def test_terms_say_plainly_what_is_not_agreed(book: Workbook) -> None:
-    ppg.save_group(book, None, {"name": "The group", "mode": "in_person"})
+    save_group(book, None, {"name": "The group", "mode": "in_person"})
     document = build(book, "terms-of-reference", None)
     assert document.draft
     page = render(document)
@@ -47,8 +47,8 @@ def test_terms_say_plainly_what_is_not_agreed(book: Workbook) -> None:
 def test_agreed_terms_are_told_in_the_groups_own_words(book: Workbook) -> None:
     more = {"purpose": "To listen", "conduct": "One at a time", "decision_rule": "By agreement"}
     numbers = {"fewest_members": "6", "most_members": "16", "role_years": "2", "review_on": "1/4/2027"}
-    key = ppg.save_group(book, None, {**GROUP, **more, **numbers, "agreed_on": "1/4/2026"})
-    ppg.agree_interval(book, key, {"weeks": "13", "agreed_on": "1/4/2026", "agreed_by": "The meeting"})
+    key = save_group(book, None, {**GROUP, **more, **numbers, "agreed_on": "1/4/2026"})
+    agree_interval(book, key, {"weeks": "13", "agreed_on": "1/4/2026", "agreed_by": "The meeting"})
     document = build(book, "terms-of-reference", None)
     assert not document.draft
     page = render(document)
@@ -64,7 +64,7 @@ def test_agreed_terms_are_told_in_the_groups_own_words(book: Workbook) -> None:
 
 
 def test_terms_past_their_review_say_so(book: Workbook) -> None:
-    ppg.save_group(book, None, {**GROUP, "agreed_on": "1/4/2025", "review_on": "1/4/2026"})
+    save_group(book, None, {**GROUP, "agreed_on": "1/4/2025", "review_on": "1/4/2026"})
     assert "that day has passed" in render(build(book, "terms-of-reference", None))
 
 
@@ -86,7 +86,7 @@ def test_what_is_no_month_that_has_begun_is_refused(typed: str) -> None:
 
 def counted(book: Workbook, sms: str = "41") -> None:
     typed = {"answer_very_good": "30", "answer_good": "5", "answer_poor": "6", "method_sms": sms}
-    fft.save_counts(book, MONTH, typed)
+    save_counts(book, MONTH, typed)
 
 
 def test_a_month_is_told_as_it_is_typed_and_adds_up(book: Workbook) -> None:
@@ -111,8 +111,8 @@ def test_a_month_that_does_not_add_up_says_so_first(book: Workbook) -> None:
 
 def test_a_month_that_was_sent_is_locked_and_its_notes_are_told(book: Workbook) -> None:
     counted(book)
-    fft.submit(book, MONTH, {"submitted_on": "9/11/2026", "submitted_by": "SB"})
-    fft.add_note(book, MONTH, {"text": "One card too many"})
+    submit(book, MONTH, {"submitted_on": "9/11/2026", "submitted_by": "SB"})
+    add_note(book, MONTH, {"text": "One card too many"})
     document = build(book, "fft-month", "2026-10")
     assert not document.draft
     assert fact(document, "Sent") == "9 Nov 2026 by SB; its counts are locked since"
@@ -134,7 +134,7 @@ def told(book: Workbook, name: str) -> list[tuple[str, str]]:
 
 def test_a_poster_holds_the_newest_and_an_honest_no(book: Workbook) -> None:
     old = heard(book, said_by="6")
-    actions.save_feedback(book, old, {"received_on": "1/5/2026"})
+    save_feedback(book, old, {"received_on": "1/5/2026"})
     no = {"kind": "no_change", "you_said": "Longer hours", "we_did": "The contract sets them"}
     decided(book, old, decided_on="1/5/2026", **no)
     for number in range(A_POSTER + 2):
@@ -147,7 +147,7 @@ def test_a_poster_holds_the_newest_and_an_honest_no(book: Workbook) -> None:
 
 def test_what_is_done_and_still_worked_on_stands_once_as_the_newest_has_it(book: Workbook) -> None:
     old = heard(book, said_by="6")
-    actions.save_feedback(book, old, {"received_on": "1/5/2026"})
+    save_feedback(book, old, {"received_on": "1/5/2026"})
     same = {"kind": "change", "you_said": "Too quiet", "we_did": "A louder bell"}
     decided(book, old, decided_on="1/5/2026", **same)
     decided(book, heard(book, said_by="6"), action="Fit it", **same)

@@ -9,11 +9,14 @@ from engage_tui import __version__
 from engage_tui.checklist.actions import create_engagement, save_action, save_answers, save_row
 from engage_tui.documents.plain_text import render
 from engage_tui.evidence.writing import build
-from engage_tui.feedback.loops import actions
+from engage_tui.feedback.loops.deciding import decide, look_into
+from engage_tui.feedback.loops.desk import save_feedback
 from engage_tui.feedback.loops.filter import FeedbackWhich
 from engage_tui.feedback.loops.queries import feedback_page
+from engage_tui.feedback.loops.telling import tell
 from engage_tui.forms.dates import worded_date
-from engage_tui.ppg import actions as ppg
+from engage_tui.ppg.group.groups import save_group
+from engage_tui.ppg.group.members import member_left, save_member
 from engage_tui.practice import save_staff, set_up
 from engage_tui.this_pc.care import backup_now
 from engage_tui.workbook.book import Workbook
@@ -35,11 +38,11 @@ def decided(book: Workbook) -> tuple[str, str, str]:
     """A concern and a compliment that one decision answers; the response and both pieces."""
     bad = heard(book, "The bell is too quiet", sentiment="negative", said_by="6")
     good = promised(book, "I like the bell")
-    actions.save_feedback(book, bad, {"received_on": "2/11/2026"})
-    actions.look_into(book, [bad])
+    save_feedback(book, bad, {"received_on": "2/11/2026"})
+    look_into(book, [bad])
     typed = {"kind": "change", "reason": "Nobody hears it", "we_did": "A louder bell", "decided_by": "SB"}
-    response = actions.decide(book, [bad, good], typed)
-    actions.tell(book, response, POSTER)
+    response = decide(book, [bad, good], typed)
+    tell(book, response, POSTER)
     return response, bad, good
 
 
@@ -151,9 +154,9 @@ def test_a_handover_says_what_is_odd(book: Workbook) -> None:
     typed = {"text": "Paint bays", "owner": "KO", "due_on": "1/9/2026"}
     save_action(book, None, typed, engagement_id=key, step_number=1)
     save_staff(book, left, {"initials": "KO", "name": "Kit Oak", "left_on": "1/11/2026"})
-    group = ppg.save_group(book, None, GROUP)
+    group = save_group(book, None, GROUP)
     piece = heard(book)
-    actions.decide(book, [piece], {"kind": "no_change", "reason": "No room"})
+    decide(book, [piece], {"kind": "no_change", "reason": "No room"})
     page = render(build(book, "handover", None))
     for words in (
         "1 promise is more than 30 days late, the oldest since 1 Sep 2026.",
@@ -169,7 +172,7 @@ def test_a_handover_says_what_is_odd(book: Workbook) -> None:
 
 def test_the_loops_of_a_handover_are_those_of_the_store(book: Workbook) -> None:
     old = heard(book)
-    actions.save_feedback(book, old, {"received_on": "2/9/2026"})
+    save_feedback(book, old, {"received_on": "2/9/2026"})
     heard(book)
     document = build(book, "handover", None)
     loops = table(document, "Loops by where they stand")
@@ -182,11 +185,11 @@ def test_the_oldest_that_waits_to_be_told_is_the_stores_own(book: Workbook) -> N
     days = ("2/9/2026", "3/9/2026", "4/9/2026", "7/9/2026")
     told, promise, taken, waits = heard(book), promised(book), promised(book), heard(book)
     for piece, day in zip((told, promise, taken, waits), days, strict=True):
-        actions.save_feedback(book, piece, {"received_on": day})
+        save_feedback(book, piece, {"received_on": day})
     no = {"kind": "no_change", "reason": "No room"}
-    answer = actions.decide(book, [told, promise], no)
-    actions.tell(book, answer, POSTER)
-    actions.decide(book, [taken, waits], no)
+    answer = decide(book, [told, promise], no)
+    tell(book, answer, POSTER)
+    decide(book, [taken, waits], no)
 
     def oldest() -> str:
         rows = table(build(book, "handover", None), "Loops by where they stand").texts
@@ -201,8 +204,8 @@ def test_the_oldest_that_waits_to_be_told_is_the_stores_own(book: Workbook) -> N
 
 
 def test_the_entry_says_what_where_and_how_many(book: Workbook) -> None:
-    group = ppg.save_group(book, None, GROUP)
-    ppg.save_member(book, group, None, {"name": "Ada Stone", "joined_on": "1/4/2026"})
+    group = save_group(book, None, GROUP)
+    save_member(book, group, None, {"name": "Ada Stone", "joined_on": "1/4/2026"})
     promised(book)
     backup_now(book)
     document = build(book, "asset-register", None)
@@ -219,15 +222,15 @@ def test_the_entry_says_what_where_and_how_many(book: Workbook) -> None:
 
 
 def test_the_entry_names_nobody(book: Workbook) -> None:
-    group = ppg.save_group(book, None, GROUP)
-    ppg.save_member(book, group, None, {"name": "Ada Stone", "joined_on": "1/4/2026"})
+    group = save_group(book, None, GROUP)
+    save_member(book, group, None, {"name": "Ada Stone", "joined_on": "1/4/2026"})
     assert "Ada Stone" not in render(build(book, "asset-register", None))
 
 
 def test_who_left_is_counted_apart(book: Workbook) -> None:
-    group = ppg.save_group(book, None, GROUP)
-    member = ppg.save_member(book, group, None, {"name": "Ada Stone", "joined_on": "1/4/2026"})
-    ppg.member_left(book, member, {"left_on": "1/11/2026"})
+    group = save_group(book, None, GROUP)
+    member = save_member(book, group, None, {"name": "Ada Stone", "joined_on": "1/4/2026"})
+    member_left(book, member, {"left_on": "1/11/2026"})
     records = {
         row[0]: row[1] for row in table(build(book, "asset-register", None), "Records that hold").texts
     }

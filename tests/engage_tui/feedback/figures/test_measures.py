@@ -13,8 +13,9 @@ from engage_tui.documents.plain_text import render as as_text
 from engage_tui.evidence.writing import build, write
 from engage_tui.feedback.figures.measures import measures
 from engage_tui.feedback.figures.you_said import pairs
-from engage_tui.feedback.loops import actions
+from engage_tui.feedback.loops.desk import log_complaint, save_feedback
 from engage_tui.feedback.loops.rules import is_concern
+from engage_tui.feedback.loops.telling import tell, tell_person
 from engage_tui.workbook.book import Workbook
 from tests.engage_tui.feedback.loops.made_up import POSTER, decided, heard, promised
 
@@ -27,12 +28,12 @@ def filled(book: Workbook) -> None:
         heard(book, theme="waiting_room", said_by="7"),
     )
     late = heard(book, theme="waiting_room")
-    actions.save_feedback(book, late, {"received_on": "1/5/2026"})
+    save_feedback(book, late, {"received_on": "1/5/2026"})
     decided(book, kind)
     response = decided(book, loud, late, kind="change", you_said="Too quiet", we_did="A louder bell")
-    actions.tell(book, response, POSTER)
+    tell(book, response, POSTER)
     heard(book)
-    actions.log_complaint(book, {"source": "desk"})
+    log_complaint(book, {"source": "desk"})
 
 
 def test_the_figures_of_a_year(book: Workbook) -> None:
@@ -53,9 +54,9 @@ def test_the_figures_of_a_year(book: Workbook) -> None:
 def test_a_promised_reply_counts_as_told_when_the_person_was(book: Workbook) -> None:
     piece = promised(book)
     response = decided(book, piece)
-    actions.tell(book, response, POSTER)
+    tell(book, response, POSTER)
     assert measures(book, *YEAR).to_telling.n == 0
-    actions.tell_person(book, piece, {"how": "phone"})
+    tell_person(book, piece, {"how": "phone"})
     assert measures(book, *YEAR).to_telling.n == 1
 
 

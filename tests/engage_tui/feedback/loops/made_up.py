@@ -1,6 +1,7 @@
 """Made-up pieces of feedback in every state, for tests."""
 
-from engage_tui.feedback.loops import actions
+from engage_tui.feedback.loops.deciding import decide
+from engage_tui.feedback.loops.desk import log_feedback
 from engage_tui.workbook.book import Workbook
 
 SAID = "The made-up bell at the door is too quiet"
@@ -8,7 +9,7 @@ SAID = "The made-up bell at the door is too quiet"
 
 def heard(book: Workbook, words: str = SAID, **more: str) -> str:
     """A piece that nobody looked into."""
-    return actions.log_feedback(book, {"words": words, "source": "desk", **more})
+    return log_feedback(book, {"words": words, "source": "desk", **more})
 
 
 def promised(book: Workbook, words: str = SAID) -> str:
@@ -26,7 +27,7 @@ def promised(book: Workbook, words: str = SAID) -> str:
 def decided(book: Workbook, *ids: str, **more: str) -> str:
     """A decision about pieces, settled at once; returns the response."""
     typed = {"kind": "no_change", "reason": "There is no room for a larger one", **more}
-    return actions.decide(book, list(ids), typed)
+    return decide(book, list(ids), typed)
 
 
 POSTER = {"audience": "registered", "how": "poster", "place": "By the door"}

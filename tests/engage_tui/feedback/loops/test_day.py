@@ -5,10 +5,13 @@ from datetime import date, timedelta
 from db.terms import LoopState
 from engage_tui.documents.plain_text import render as as_text
 from engage_tui.evidence.writing import build
-from engage_tui.feedback.loops import actions
+from engage_tui.feedback.loops.deciding import look_into
+from engage_tui.feedback.loops.merging import reviewed
 from engage_tui.feedback.loops.rules import Waits, due_on
-from engage_tui.ppg import actions as ppg
-from engage_tui.ppg.queries import meeting as meeting_view
+from engage_tui.feedback.loops.telling import tell
+from engage_tui.ppg.group.groups import save_group
+from engage_tui.ppg.meetings.planning import plan_meeting
+from engage_tui.ppg.meetings.queries import meeting as meeting_view
 from engage_tui.today.overview import today
 from engage_tui.today.status import status, status_json
 from engage_tui.workbook.book import Workbook
@@ -23,7 +26,7 @@ def kinds(book: Workbook) -> dict[str, str]:
 def test_what_nobody_looked_at_is_one_line(book: Workbook) -> None:
     heard(book)
     looked = heard(book)
-    actions.look_into(book, [looked])
+    look_into(book, [looked])
     heard(book)
     found = kinds(book)
     assert found["heard"] == "2 pieces of feedback to look into"
@@ -38,13 +41,13 @@ def test_people_to_tell_are_a_line_for_each_decision(book: Workbook) -> None:
         ("Tell people: A louder bell", "5 said it"),
         ("Tell people: There is no room for a larger one", "one person said it"),
     }
-    actions.tell(book, response, POSTER)
+    tell(book, response, POSTER)
     assert len([each for each in today(book, days_ahead=31).due if each.kind == "loop"]) == 1
 
 
 def test_the_status_counts_the_loops(book: Workbook) -> None:
     heard(book)
-    actions.tell(book, decided(book, heard(book)), POSTER)
+    tell(book, decided(book, heard(book)), POSTER)
     loops = status_json(status(book))["loops"]
     assert loops == {"heard": 1, "looking": 0, "decided": 0, "doing": 0, "to_tell": 0, "closed": 1}
 
@@ -58,15 +61,15 @@ def test_each_leg_has_its_own_time() -> None:
 
 
 def test_the_agenda_brings_what_waits_and_the_duty_counts_what_was_gone_through(book: Workbook) -> None:
-    group = ppg.save_group(book, None, {"name": "Made-up group", "mode": "in_person"})
-    held = ppg.plan_meeting(book, group, {"held_on": "23/11/2026", "mode": "in_person"})
+    group = save_group(book, None, {"name": "Made-up group", "mode": "in_person"})
+    held = plan_meeting(book, group, {"held_on": "23/11/2026", "mode": "in_person"})
     pieces = [heard(book, source="healthwatch"), heard(book, source="healthwatch")]
     carried = [each.words for item in meeting_view(book, held).items for each in item.carried]
     assert any("Healthwatch" in each and "2 pieces wait for the group" in each for each in carried)
     page = as_text(build(book, "agenda", held))
     assert "A few pieces wait for the group" in page
     assert "2 pieces" not in page
-    actions.reviewed(book, pieces, held)
+    reviewed(book, pieces, held)
     carried = [each.words for item in meeting_view(book, held).items for each in item.carried]
     assert not any("wait for the group" in each for each in carried)
 

@@ -17,9 +17,14 @@ from db.models import Feedback, Response, Told
 from db.problems import CannotUndo
 from db.terms import ActionState, LoopState, ResponseKind
 from engage_tui.checklist.actions.promised import set_action_state
-from engage_tui.feedback.loops import actions, counting, queries
+from engage_tui.feedback.loops import counting, deciding, merging, queries
+from engage_tui.feedback.loops.deciding import answer_with, look_into, stop_looking, take_back_response
+from engage_tui.feedback.loops.desk import log_feedback, move_to_complaints, remove_feedback, save_feedback
 from engage_tui.feedback.loops.filter import FeedbackWhich
 from engage_tui.feedback.loops.listing import counts_of, listing, listing_page
+from engage_tui.feedback.loops.merging import merge, sort_into, unmerge
+from engage_tui.feedback.loops.saved_filters import save_filter, saved_filters
+from engage_tui.feedback.loops.telling import tell, tell_person
 from engage_tui.feedback.loops.views import FeedbackView
 from engage_tui.history.changes import undo
 from engage_tui.workbook.errors import Refused
@@ -93,34 +98,34 @@ class Loops(RuleBasedStateMachine):
         typed = {"words": "Made-up words about the surgery", "source": "desk", "theme": theme}
         if reply:
             typed |= {"wants_reply": "yes", "reply_contact": "00000 000000"}
-        made = actions.log_feedback(self.book, typed)
+        made = log_feedback(self.book, typed)
         self.known.add(made)
         return made
 
     @rule(piece=pieces)
     def look(self, piece: str) -> None:
-        self.tried(actions.look_into, [piece])
+        self.tried(look_into, [piece])
 
     @rule(piece=pieces)
     def stop(self, piece: str) -> None:
-        self.tried(actions.stop_looking, [piece])
+        self.tried(stop_looking, [piece])
 
     @rule(one=pieces, other=pieces, kind=KINDS, act=st.booleans(), did=st.booleans())
     def decide(self, one: str, other: str, kind: ResponseKind, act: bool, did: bool) -> None:
         typed = {"kind": kind.value, "reason": "Because we say so", "passed_to": "Somebody else"}
         typed |= {"action": "Do it"} if act else {}
         typed |= {"we_did": "We did it"} if did else {}
-        self.tried(actions.decide, [one, other], typed)
+        self.tried(deciding.decide, [one, other], typed)
 
     @rule(one=pieces, other=pieces)
     def answer(self, one: str, other: str) -> None:
         held = self.response_of(other)
         if held:
-            self.tried(actions.answer_with, [one], held)
+            self.tried(answer_with, [one], held)
 
     @rule(piece=pieces)
     def open_again(self, piece: str) -> None:
-        self.tried(actions.take_back_response, [piece])
+        self.tried(take_back_response, [piece])
 
     @rule(piece=pieces, state=st.sampled_from(list(ActionState)))
     def work(self, piece: str, state: ActionState) -> None:
@@ -132,23 +137,23 @@ class Loops(RuleBasedStateMachine):
     def tell_all(self, piece: str) -> None:
         held = self.response_of(piece)
         if held:
-            self.tried(actions.tell, held, {"audience": "registered", "how": "poster"})
+            self.tried(tell, held, {"audience": "registered", "how": "poster"})
 
     @rule(piece=pieces)
     def tell_one(self, piece: str) -> None:
-        self.tried(actions.tell_person, piece, {"how": "phone"})
+        self.tried(tell_person, piece, {"how": "phone"})
 
     @rule(one=pieces, other=pieces)
     def join(self, one: str, other: str) -> None:
-        self.tried(actions.merge, [one], other)
+        self.tried(merge, [one], other)
 
     @rule(piece=pieces)
     def part(self, piece: str) -> None:
-        self.tried(actions.unmerge, piece)
+        self.tried(unmerge, piece)
 
     @rule(target=pieces, piece=pieces)
     def split(self, piece: str) -> str:
-        made = self.tried(actions.split, piece, {"words": "One thing", "rest": "Another"})
+        made = self.tried(merging.split, piece, {"words": "One thing", "rest": "Another"})
         if made is None:
             return piece
         self.known.add(made)
@@ -156,28 +161,28 @@ class Loops(RuleBasedStateMachine):
 
     @rule(piece=pieces)
     def complain(self, piece: str) -> None:
-        self.tried(actions.move_to_complaints, piece)
+        self.tried(move_to_complaints, piece)
 
     @rule(piece=consumes(pieces))
     def remove(self, piece: str) -> None:
         before = self.states()
-        self.tried(actions.remove_feedback, [piece])
+        self.tried(remove_feedback, [piece])
         if self.states() != before:
             self.known.discard(piece)
 
     @rule(piece=pieces)
     def sort(self, piece: str) -> None:
-        self.tried(actions.sort_into, [piece], "waiting_room")
+        self.tried(sort_into, [piece], "waiting_room")
 
     @rule(piece=pieces, which=st.sampled_from(FILTERS))
     def clear_a_promise(self, piece: str, which: FeedbackWhich) -> None:
-        self.tried(actions.save_feedback, piece, {"wants_reply": "no"})
+        self.tried(save_feedback, piece, {"wants_reply": "no"})
         with suppress(Refused):
-            actions.save_filter(self.book, "The one filter", which)
+            save_filter(self.book, "The one filter", which)
 
     @rule(pieces=st.lists(pieces, min_size=1, max_size=3))
     def look_at_many(self, pieces: list[str]) -> None:
-        self.tried(actions.look_into, pieces)
+        self.tried(look_into, pieces)
 
     @rule()
     def take_back(self) -> None:
@@ -213,7 +218,7 @@ class Loops(RuleBasedStateMachine):
         if not hasattr(self, "book"):
             return
         views = [queries.feedback(self.book, each) for each in self.states()]
-        for which in (*FILTERS, *(each.which for each in actions.saved_filters(self.book))):
+        for which in (*FILTERS, *(each.which for each in saved_filters(self.book))):
             there = [each.id for each in views if lets_through(which, each)]
             opened = listing(self.book, which)
             assert [each.id for each in listing_page(self.book, opened, 0, 500)] == there

@@ -8,11 +8,14 @@ from hypothesis import strategies as st
 
 from db.terms import LoopState, Sentiment
 from engage_tui.checklist import actions as engagements
-from engage_tui.feedback.loops import actions, queries
+from engage_tui.feedback.loops import queries
+from engage_tui.feedback.loops.desk import remove_feedback
 from engage_tui.feedback.loops.filter import FeedbackWhich
 from engage_tui.feedback.loops.listing import counts_of, listing, listing_page
 from engage_tui.feedback.loops.narrowing import narrow_options, read_which, typed_of, words_of
 from engage_tui.feedback.loops.rules import OPEN_STATES
+from engage_tui.feedback.loops.saved_filters import remove_filter, rename_filter, save_filter, saved_filters
+from engage_tui.feedback.loops.telling import tell
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid, Refused
 from tests.engage_tui.feedback.loops.made_up import POSTER, decided, heard, promised
@@ -129,24 +132,24 @@ def test_a_filter_in_words(book: Workbook) -> None:
 
 
 def test_a_filter_gets_another_name_but_not_one_that_is_taken(book: Workbook) -> None:
-    bells = actions.save_filter(book, "Bells", FeedbackWhich(text="bell"))
-    parking = actions.save_filter(book, "Parking", FeedbackWhich(theme="premises_parking"))
+    bells = save_filter(book, "Bells", FeedbackWhich(text="bell"))
+    parking = save_filter(book, "Parking", FeedbackWhich(theme="premises_parking"))
     with pytest.raises(NotValid):
-        actions.rename_filter(book, parking, " bells ")
+        rename_filter(book, parking, " bells ")
     with pytest.raises(NotValid):
-        actions.rename_filter(book, parking, "")
-    actions.rename_filter(book, bells, "BELLS")
-    actions.rename_filter(book, parking, "Cars")
-    assert [each.name for each in actions.saved_filters(book)] == ["BELLS", "Cars"]
-    actions.remove_filter(book, parking)
+        rename_filter(book, parking, "")
+    rename_filter(book, bells, "BELLS")
+    rename_filter(book, parking, "Cars")
+    assert [each.name for each in saved_filters(book)] == ["BELLS", "Cars"]
+    remove_filter(book, parking)
     with pytest.raises(Refused):
-        actions.rename_filter(book, parking, "Bicycles")
+        rename_filter(book, parking, "Bicycles")
 
 
 def test_an_opened_list_counts_where_what_it_lets_through_stands(book: Workbook) -> None:
     one, other = heard(book, "A bell", theme="waiting_room"), heard(book, "A bell and a door")
     mine = promised(book, "A bell for me")
-    actions.tell(book, decided(book, other, mine), POSTER)
+    tell(book, decided(book, other, mine), POSTER)
     opened = listing(book, FeedbackWhich(states=(LoopState.HEARD,)))
     assert opened.total == 1
     counts = counts_of(book, opened)
@@ -168,5 +171,5 @@ def test_more_than_can_be_found_says_so(book: Workbook, monkeypatch: pytest.Monk
 
 def test_only_what_was_not_removed_is_still_there(book: Workbook) -> None:
     stays, goes = heard(book), heard(book)
-    actions.remove_feedback(book, [goes])
+    remove_feedback(book, [goes])
     assert queries.still_there(book, (stays, goes, "never")) == {stays}

@@ -4,9 +4,11 @@ import pytest
 
 from db.terms import ActionState, LoopState
 from engage_tui.checklist.actions.promised import set_action_state
-from engage_tui.feedback.loops import actions, queries
+from engage_tui.feedback.loops import queries
+from engage_tui.feedback.loops.deciding import look_into
 from engage_tui.feedback.loops.filter import FeedbackWhich
 from engage_tui.feedback.loops.rules import OPEN_STATES, Carrying, waits_for
+from engage_tui.feedback.loops.telling import tell_person
 from engage_tui.workbook.book import Workbook
 from tests.engage_tui.feedback.loops.made_up import decided, heard, promised
 
@@ -52,7 +54,7 @@ def waiting(book: Workbook, piece: str) -> str:
 def test_the_list_says_who_acts_next(book: Workbook) -> None:
     one, mine = heard(book), promised(book)
     assert (waiting(book, one), waiting(book, mine)) == ("anyone to look", "anyone, then reply")
-    actions.look_into(book, [one])
+    look_into(book, [one])
     assert waiting(book, one) == "SB to decide"
     response = decided(book, one, kind="change", reason="It is too quiet", action="Buy a bell", owner="NO")
     assert waiting(book, one) == "NO to start"
@@ -63,5 +65,5 @@ def test_the_list_says_who_acts_next(book: Workbook) -> None:
     assert waiting(book, one) == "people to be told"
     decided(book, mine)
     assert waiting(book, mine) == "a promised reply"
-    actions.tell_person(book, mine, {"how": "phone"})
+    tell_person(book, mine, {"how": "phone"})
     assert waiting(book, mine) == ""

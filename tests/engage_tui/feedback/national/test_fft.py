@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_tui.feedback.national import fft
+from engage_tui.feedback.national import fft, fft_actions
+from engage_tui.feedback.national.fft_actions import (
+    add_note,
+    add_tally,
+    publish,
+    read_comments,
+    save_counts,
+    submit,
+)
 from engage_tui.feedback.national.fft_forms import ANSWER, METHOD
 from engage_tui.feedback.national.fft_rules import (
     NEGATIVE,
@@ -24,7 +32,9 @@ from engage_tui.feedback.national.fft_rules import (
 )
 from engage_tui.feedback.national.fft_tally import MOST_CARDS, Tally, from_typed
 from engage_tui.history.changes import history, undo
-from engage_tui.ppg import actions as ppg
+from engage_tui.ppg.group.groups import save_group
+from engage_tui.ppg.group.members import save_member
+from engage_tui.ppg.meetings.planning import plan_meeting
 from engage_tui.ppg.year.year import duties
 from engage_tui.today.overview import today
 from engage_tui.workbook.book import Workbook
@@ -45,7 +55,7 @@ def typed(answers: Mapping[str, int], methods: Mapping[str, int]) -> dict[str, s
 
 
 def count(book: Workbook, month: date = OCTOBER, counts: Counts = MIXED, **more: str) -> None:
-    fft.save_counts(book, month, {**typed(counts.answers, counts.methods), **more})
+    save_counts(book, month, {**typed(counts.answers, counts.methods), **more})
 
 
 # Rules
@@ -127,7 +137,7 @@ def test_a_month_is_counted_sent_and_locked(book: Workbook) -> None:
     assert view.line.due_on == date(2026, 11, 17)
     assert view.line.overdue
     assert {each.code: each.people for each in view.answers}["neither"] is None
-    fft.submit(book, OCTOBER, {"submitted_on": "10/11/2026"})
+    submit(book, OCTOBER, {"submitted_on": "10/11/2026"})
     view = fft.fft_month(book, OCTOBER)
     assert (view.line.state, view.submitted_on, view.submitted_by) == (
         MonthState.SENT, date(2026, 11, 10), "SB",
@@ -136,20 +146,20 @@ def test_a_month_is_counted_sent_and_locked(book: Workbook) -> None:
     with pytest.raises(Refused, match="were sent and cannot be changed"):
         count(book, counts=Counts({"good": 1}, {"sms": 1}))
     with pytest.raises(Refused, match="were sent"):
-        fft.submit(book, OCTOBER, {})
+        submit(book, OCTOBER, {})
     with pytest.raises(Refused, match="were sent"):
-        fft.add_tally(book, OCTOBER, Tally("sms", ("good",)))
+        add_tally(book, OCTOBER, Tally("sms", ("good",)))
     assert fft.fft_month(book, OCTOBER).counts == MIXED
 
 
 def test_corrections_are_notes_once_it_was_sent(book: Workbook) -> None:
     count(book)
     with pytest.raises(Refused, match="not sent yet"):
-        fft.add_note(book, OCTOBER, {"text": "Two cards came late"})
-    fft.submit(book, OCTOBER, {})
+        add_note(book, OCTOBER, {"text": "Two cards came late"})
+    submit(book, OCTOBER, {})
     with pytest.raises(NotValid):
-        fft.add_note(book, OCTOBER, {"text": " "})
-    fft.add_note(book, OCTOBER, {"text": "Two cards came late"})
+        add_note(book, OCTOBER, {"text": " "})
+    add_note(book, OCTOBER, {"text": "Two cards came late"})
     (note,) = fft.fft_month(book, OCTOBER).notes
     assert (note.text, note.noted_by, note.noted_on) == ("Two cards came late", "SB", date(2026, 11, 23))
 
@@ -159,21 +169,21 @@ def test_what_does_not_add_up_is_kept_and_not_sent(book: Workbook) -> None:
     view = fft.fft_month(book, OCTOBER)
     assert view.line.state is MonthState.UNEVEN
     with pytest.raises(Refused, match="2 missing there"):
-        fft.submit(book, OCTOBER, {})
+        submit(book, OCTOBER, {})
     assert fft.fft_month(book, OCTOBER).submitted_on is None
 
 
 def test_nothing_is_sent_of_a_month_before_its_time(book: Workbook) -> None:
     with pytest.raises(Refused, match="Nothing was counted"):
-        fft.submit(book, OCTOBER, {})
+        submit(book, OCTOBER, {})
     count(book, NOVEMBER)
     with pytest.raises(Refused, match="is not over"):
-        fft.submit(book, NOVEMBER, {})
+        submit(book, NOVEMBER, {})
     count(book)
     with pytest.raises(NotValid, match="1 Nov 2026 or a later day"):
-        fft.submit(book, OCTOBER, {"submitted_on": "30/10/2026"})
+        submit(book, OCTOBER, {"submitted_on": "30/10/2026"})
     with pytest.raises(NotValid, match="today or an earlier"):
-        fft.submit(book, OCTOBER, {"submitted_on": "24/11/2026"})
+        submit(book, OCTOBER, {"submitted_on": "24/11/2026"})
     with pytest.raises(Refused, match="has not begun"):
         count(book, date(2026, 12, 1))
 
@@ -183,7 +193,7 @@ def test_a_month_in_which_nobody_answered_can_be_sent(book: Workbook) -> None:
     view = fft.fft_month(book, OCTOBER)
     assert view.line.state is MonthState.READY
     assert "Nobody answered" in view.problems[0]
-    fft.submit(book, OCTOBER, {})
+    submit(book, OCTOBER, {})
     assert fft.fft_month(book, OCTOBER).line.state is MonthState.SENT
 
 
@@ -192,7 +202,7 @@ def test_emptied_boxes_take_the_counts_away(book: Workbook) -> None:
     form, boxes = fft.counts_to_type(book, OCTOBER)
     assert boxes[f"{ANSWER}very_good"] == "30"
     assert len(form.fields) == 6 + 6 + 1
-    fft.save_counts(book, OCTOBER, {**dict.fromkeys(boxes, ""), f"{ANSWER}neither": ""})
+    save_counts(book, OCTOBER, {**dict.fromkeys(boxes, ""), f"{ANSWER}neither": ""})
     assert fft.fft_month(book, OCTOBER).line.state is MonthState.MISSING
     count(book)
     assert fft.fft_month(book, OCTOBER).counts == MIXED
@@ -201,14 +211,14 @@ def test_emptied_boxes_take_the_counts_away(book: Workbook) -> None:
 @pytest.mark.parametrize("wrong", ["-1", "two", "1.5", "9999999"])
 def test_a_count_is_a_whole_number(book: Workbook, wrong: str) -> None:
     with pytest.raises(NotValid, match="Good"):
-        fft.save_counts(book, OCTOBER, {f"{ANSWER}good": wrong})
+        save_counts(book, OCTOBER, {f"{ANSWER}good": wrong})
     assert fft.fft_month(book, OCTOBER).line.state is MonthState.MISSING
 
 
 def test_each_step_can_be_taken_back(book: Workbook) -> None:
     count(book)
-    fft.submit(book, OCTOBER, {})
-    fft.publish(book, OCTOBER, {"published_where": "Website"})
+    submit(book, OCTOBER, {})
+    publish(book, OCTOBER, {"published_where": "Website"})
     assert fft.fft_month(book, OCTOBER).line.state is MonthState.PUBLISHED
     assert undo(book) == "Friends and Family month published"
     assert undo(book) == "Friends and Family month sent"
@@ -220,16 +230,16 @@ def test_each_step_can_be_taken_back(book: Workbook) -> None:
 
 
 def test_comments_and_publishing(book: Workbook) -> None:
-    fft.read_comments(book, OCTOBER, True)
+    read_comments(book, OCTOBER, True)
     assert fft.fft_month(book, OCTOBER).comments_read
-    fft.read_comments(book, OCTOBER, False)
+    read_comments(book, OCTOBER, False)
     assert not fft.fft_month(book, OCTOBER).comments_read
     with pytest.raises(Refused, match="Nothing was counted"):
-        fft.publish(book, OCTOBER, {"published_where": "Website"})
+        publish(book, OCTOBER, {"published_where": "Website"})
     count(book)
     with pytest.raises(NotValid, match="Where"):
-        fft.publish(book, OCTOBER, {})
-    fft.publish(book, OCTOBER, {"published_where": "Website", "published_on": "20/11/2026"})
+        publish(book, OCTOBER, {})
+    publish(book, OCTOBER, {"published_where": "Website", "published_on": "20/11/2026"})
     view = fft.fft_month(book, OCTOBER)
     assert (view.published_where, view.published_on) == ("Website", date(2026, 11, 20))
 
@@ -237,7 +247,7 @@ def test_comments_and_publishing(book: Workbook) -> None:
 def test_the_year_says_plainly_what_is_missing(book: Workbook) -> None:
     count(book)
     count(book, SEPTEMBER, Counts({"poor": 10}, {"sms": 9}))
-    fft.submit(book, OCTOBER, {})
+    submit(book, OCTOBER, {})
     found = fft.fft_year(book)
     assert [each.month.month for each in found.months] == [11, 10, 9, 8, 7, 6, 5, 4]
     assert (found.year, found.sent, found.answers) == ("2026/27", 1, 50)
@@ -263,7 +273,7 @@ def test_what_is_due_stands_on_today_once_a_month_is_kept_here(book: Workbook) -
         ("Count and send Friends and Family answers: October 2026", date(2026, 11, 17), True),
         ("Count and send Friends and Family answers: November 2026", date(2026, 12, 16), False),
     ]
-    fft.submit(book, SEPTEMBER, {})
+    submit(book, SEPTEMBER, {})
     count(book, OCTOBER, Counts({"good": 2}, {"sms": 1}))
     assert due(book)[0] == (
         "Put right Friends and Family counts: October 2026", date(2026, 11, 17), True,
@@ -271,30 +281,30 @@ def test_what_is_due_stands_on_today_once_a_month_is_kept_here(book: Workbook) -
 
 
 def test_a_month_is_shared_at_a_meeting_that_was_held(book: Workbook) -> None:
-    group = ppg.save_group(book, None, {"name": "Made-up group", "mode": "in_person"})
-    past = ppg.plan_meeting(book, group, {"held_on": "20/11/2026", "mode": "in_person"})
-    later = ppg.plan_meeting(book, group, {"held_on": "10/12/2026", "mode": "in_person"})
+    group = save_group(book, None, {"name": "Made-up group", "mode": "in_person"})
+    past = plan_meeting(book, group, {"held_on": "20/11/2026", "mode": "in_person"})
+    later = plan_meeting(book, group, {"held_on": "10/12/2026", "mode": "in_person"})
     with pytest.raises(Refused, match="Nothing was counted"):
-        fft.share(book, OCTOBER, past)
+        fft_actions.share(book, OCTOBER, past)
     count(book)
     with pytest.raises(Refused, match="still to come"):
-        fft.share(book, OCTOBER, later)
-    fft.share(book, OCTOBER, past)
+        fft_actions.share(book, OCTOBER, later)
+    fft_actions.share(book, OCTOBER, past)
     assert fft.fft_month(book, OCTOBER).shared_on == date(2026, 11, 20)
-    fft.share(book, OCTOBER, "")
+    fft_actions.share(book, OCTOBER, "")
     assert fft.fft_month(book, OCTOBER).shared_on is None
 
 
 def test_the_duty_names_the_test_among_what_was_reviewed(book: Workbook) -> None:
-    group = ppg.save_group(book, None, {"name": "Made-up group", "mode": "in_person"})
-    ppg.save_member(book, group, None, {"name": "Ada Ashdown", "joined_on": "1/4/2026"})
+    group = save_group(book, None, {"name": "Made-up group", "mode": "in_person"})
+    save_member(book, group, None, {"name": "Ada Ashdown", "joined_on": "1/4/2026"})
     meeting = held(book, group, date(2026, 11, 5), patients=1, feedback="gpps", outcome="A bell")
     count(book)
     assert duties(book).line("D4").why.endswith("1 kind of source: GP Patient Survey.")
-    fft.share(book, OCTOBER, meeting)
+    fft_actions.share(book, OCTOBER, meeting)
     assert "2 kinds of source: Friends and Family Test" in duties(book).line("D4").why
     assert [each.id for each in duties(book).line("D4").records] == [meeting]
-    fft.share(book, OCTOBER, "")
+    fft_actions.share(book, OCTOBER, "")
     assert "1 kind of source" in duties(book).line("D4").why
 
 
@@ -307,7 +317,7 @@ def test_a_pile_is_added_to_the_month_and_forgotten_at_once(book: Workbook) -> N
     fft.keep_tally(book, OCTOBER, pile)
     assert fft.tally(book, OCTOBER) == pile
     assert fft.fft_month(book, OCTOBER).tallied == 3
-    fft.add_tally(book, OCTOBER, pile)
+    add_tally(book, OCTOBER, pile)
     assert fft.tally(book, OCTOBER) == Tally()
     assert draft(book, "fft/2026-10-01/tally") is None
     view = fft.fft_month(book, OCTOBER)
@@ -319,9 +329,9 @@ def test_a_pile_is_added_to_the_month_and_forgotten_at_once(book: Workbook) -> N
 
 def test_half_a_pile_is_not_added(book: Workbook) -> None:
     with pytest.raises(Refused, match="no card"):
-        fft.add_tally(book, OCTOBER, Tally("sms"))
+        add_tally(book, OCTOBER, Tally("sms"))
     with pytest.raises(Refused, match="how these were collected"):
-        fft.add_tally(book, OCTOBER, Tally("", ("good",)))
+        add_tally(book, OCTOBER, Tally("", ("good",)))
     fft.keep_tally(book, OCTOBER, Tally("sms", ("good",)))
     fft.keep_tally(book, OCTOBER, Tally("sms"))
     assert fft.tally(book, OCTOBER) == Tally()
@@ -330,11 +340,11 @@ def test_half_a_pile_is_not_added(book: Workbook) -> None:
 
 def test_a_pile_that_could_not_be_added_is_still_there(book: Workbook) -> None:
     count(book)
-    fft.submit(book, OCTOBER, {})
+    submit(book, OCTOBER, {})
     pile = Tally("sms", ("good",))
     fft.keep_tally(book, OCTOBER, pile)
     with pytest.raises(Refused):
-        fft.add_tally(book, OCTOBER, pile)
+        add_tally(book, OCTOBER, pile)
     assert fft.tally(book, OCTOBER) == pile
 
 
@@ -353,8 +363,8 @@ def test_the_answers_of_a_key_are_in_the_order_of_the_list(book: Workbook) -> No
 
 def test_history_tells_what_became_of_a_month(book: Workbook) -> None:
     count(book)
-    fft.submit(book, OCTOBER, {})
-    fft.publish(book, OCTOBER, {"published_where": "Website"})
+    submit(book, OCTOBER, {})
+    publish(book, OCTOBER, {"published_where": "Website"})
     told = [each.label for each in history(book)]
     assert told[:3] == [
         "Friends and Family month published",

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engage_tui.feedback.national import fft
+from engage_tui.feedback.national.fft_actions import save_counts
 from engage_tui.feedback.national.fft_import import import_fft, import_typed
 from engage_tui.feedback.national.fft_labels import label, month_within, places, read_count, read_month
 from engage_tui.feedback.national.fft_rules import MonthState
@@ -66,7 +67,7 @@ def test_the_same_file_twice_adds_nothing(book: Workbook, tmp_path: Path) -> Non
 
 
 def test_what_was_counted_here_stands(book: Workbook, tmp_path: Path) -> None:
-    fft.save_counts(book, OCTOBER, {"answer_good": "7", "method_sms": "7"})
+    save_counts(book, OCTOBER, {"answer_good": "7", "method_sms": "7"})
     done = import_fft(book, fft_file(tmp_path / "fft.csv"))
     assert (done.rows_kept, done.already_known) == (0, 1)
     assert "October 2026: the file counts 42 answers and the workbook 7" in done.warnings[0]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_tui.feedback.loops import actions
+from engage_tui.feedback.loops.desk import log_feedback, save_feedback
 from engage_tui.feedback.national.gpps import gpps_year, gpps_years, import_gpps, import_typed, remove_year
 from engage_tui.feedback.national.gpps_file import read_file
 from engage_tui.feedback.national.gpps_rules import (
@@ -201,9 +201,9 @@ def test_years_stand_beside_one_another(book: Workbook, tmp_path: Path) -> None:
 def test_it_stands_beside_what_people_said(book: Workbook, tmp_path: Path) -> None:
     import_gpps(book, gpps_file(tmp_path / NAME))
     typed = {"words": "The queue is long", "source": "desk", "theme": "contact_phone", "said_by": "4"}
-    actions.log_feedback(book, typed)
-    old = actions.log_feedback(book, typed)
-    actions.save_feedback(book, old, {"received_on": "1/10/2025"})
+    log_feedback(book, typed)
+    old = log_feedback(book, typed)
+    save_feedback(book, old, {"received_on": "1/10/2025"})
     heard = {each.measure.stem: (each.theme, each.heard) for each in gpps_year(book, 2025).lines}
     assert heard["localgpservicesphone"] == ("contact_phone", 4)
     assert heard["localgpservicesreception"] == ("staff_manner", 0)

@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 
 from db.terms import QuestionKind
-from engage_tui.feedback.loops import actions, queries
+from engage_tui.feedback.loops import queries
+from engage_tui.feedback.loops.deciding import look_into
+from engage_tui.feedback.loops.desk import save_feedback
 from engage_tui.feedback.loops.filter import FeedbackWhich
+from engage_tui.feedback.loops.merging import sort_into
 from engage_tui.feedback.paper_forms import defining
 from engage_tui.feedback.paper_forms import queries as paper
 from engage_tui.feedback.paper_forms.logging import Became
@@ -124,7 +127,7 @@ def test_a_number_that_was_taken_out_is_used_again_and_logs_nothing_twice(book: 
     for words in ("One", "Two", "Three"):
         form.key(words=words)
     (piece,) = [each for each in queries.feedback_page(book, FeedbackWhich(), 0, 9) if each.title == "Two"]
-    actions.look_into(book, [piece.id])
+    look_into(book, [piece.id])
     assert remove_paper(book, form.at(2)) == 1
     assert remove_paper(book, form.at(1)) == 0
     assert sorted(heard(book)) == ["Three", "Two"]
@@ -182,10 +185,8 @@ def test_feedback_that_somebody_worked_on_stays(book: Workbook, form: Form) -> N
     form.key(words="More chiars")
     form.key(words="A clokc")
     pieces = {each.title: each.id for each in queries.feedback_page(book, FeedbackWhich(), 0, 9)}
-    actions.look_into(book, [pieces["More chiars"]])
-    actions.save_feedback(
-        book, pieces["A clokc"], {"words": "A clock, please", "source": "box", "said_by": "1"}
-    )
+    look_into(book, [pieces["More chiars"]])
+    save_feedback(book, pieces["A clokc"], {"words": "A clock, please", "source": "box", "said_by": "1"})
     assert put_right(book, form.at(1), form.words, "More chairs") is Became.WORKED_ON
     assert put_right(book, form.at(2), form.words, "") is Became.WORKED_ON
     assert sorted(heard(book)) == ["A clock, please", "More chiars"]
@@ -195,7 +196,7 @@ def test_feedback_that_somebody_worked_on_stays(book: Workbook, form: Form) -> N
 def test_a_theme_alone_does_not_hold_the_words_back(book: Workbook, form: Form) -> None:
     form.key(words="More chiars")
     (piece,) = queries.feedback_page(book, FeedbackWhich(), 0, 9)
-    actions.sort_into(book, [piece.id], "waiting_room")
+    sort_into(book, [piece.id], "waiting_room")
     assert put_right(book, form.at(1), form.words, "More chairs") is Became.CHANGED
 
 

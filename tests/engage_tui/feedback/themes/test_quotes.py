@@ -11,10 +11,12 @@ from engage_tui.documents.json_page import render as as_json
 from engage_tui.documents.plain_text import render as as_text
 from engage_tui.evidence.catalogue import DOCUMENTS
 from engage_tui.evidence.writing import build
-from engage_tui.feedback.loops import actions, queries
+from engage_tui.feedback.loops import queries
+from engage_tui.feedback.loops.desk import move_to_complaints, remove_feedback, save_feedback
+from engage_tui.feedback.loops.merging import sort_into, split
 from engage_tui.feedback.themes.quotes import NotLookedOver, clear_quote, is_shortened, quotes, withdraw_quote
 from engage_tui.history.changes import history, undo
-from engage_tui.ppg import actions as ppg
+from engage_tui.ppg.group.groups import save_group
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid, Refused
 from tests.engage_tui.feedback.loops.made_up import decided, heard, promised
@@ -95,10 +97,10 @@ def test_what_could_say_who_they_are_is_answered_first(book: Workbook) -> None:
 def test_changed_words_withdraw_their_quote(book: Workbook) -> None:
     piece = heard(book, SAID)
     clear_quote(book, piece, {"quote": SHORT})
-    actions.save_feedback(book, piece, {"words": SAID, "said_by": "2"})
-    actions.sort_into(book, [piece], "clinical_nurse")
+    save_feedback(book, piece, {"words": SAID, "said_by": "2"})
+    sort_into(book, [piece], "clinical_nurse")
     assert len(quotes(book)) == 1
-    actions.save_feedback(book, piece, {"words": "The nurse was in a hurry"})
+    save_feedback(book, piece, {"words": "The nurse was in a hurry"})
     assert cleared(book, piece) == ("", None, "")
 
 
@@ -106,8 +108,8 @@ def test_splitting_and_complaining_withdraw_it_too(book: Workbook) -> None:
     piece, complaint = heard(book, SAID), heard(book, SAID)
     for each in (piece, complaint):
         clear_quote(book, each, {"quote": SHORT})
-    actions.split(book, piece, {"words": "The nurse was kind", "rest": "The rest"})
-    actions.move_to_complaints(book, complaint)
+    split(book, piece, {"words": "The nurse was kind", "rest": "The rest"})
+    move_to_complaints(book, complaint)
     assert quotes(book) == ()
     with pytest.raises(Refused, match="complaints"):
         clear_quote(book, complaint, {"quote": "kind"})
@@ -116,7 +118,7 @@ def test_splitting_and_complaining_withdraw_it_too(book: Workbook) -> None:
 def test_a_removed_piece_is_not_quoted(book: Workbook) -> None:
     piece = heard(book, SAID)
     clear_quote(book, piece, {"quote": SHORT})
-    actions.remove_feedback(book, [piece])
+    remove_feedback(book, [piece])
     assert quotes(book) == ()
 
 
@@ -134,13 +136,13 @@ def test_by_theme_and_found_by_words_or_theme(book: Workbook) -> None:
 
 def test_no_document_holds_words_nobody_cleared(book: Workbook) -> None:
     """Every document there is without an id, in every word it says."""
-    ppg.save_group(book, None, {"name": "Made-up group", "mode": "in_person"})
+    save_group(book, None, {"name": "Made-up group", "mode": "in_person"})
     secret, open_ = heard(book, "Zebras never queue, Pat Example knows"), heard(book, SAID)
     promised(book, "Quaggas never queue")
     clear_quote(book, open_, {"quote": SHORT})
     decided(book, secret, open_, you_said="Queues", we_did="A second desk")
     for each in (secret, open_):
-        actions.save_feedback(book, each, {"received_on": "1/7/2026"})
+        save_feedback(book, each, {"received_on": "1/7/2026"})
     said = "".join(as_json(build(book, each.name, None)) for each in DOCUMENTS if not each.of)
     assert not any(each in said for each in ("Zebras", "Quaggas", "Pat Example", "Honestly"))
     for name in ("quotes", "you-said", "feedback"):

@@ -7,7 +7,9 @@ import pytest
 
 from engage_tui.exchange.export import export_json
 from engage_tui.exchange.importing import import_records, read_export
-from engage_tui.feedback.loops import actions, queries
+from engage_tui.feedback.loops import queries
+from engage_tui.feedback.loops.desk import log_complaint, move_to_complaints, remove_feedback
+from engage_tui.feedback.loops.merging import sort_into
 from engage_tui.feedback.themes.second_coding import (
     CodedTwice,
     Sample,
@@ -46,7 +48,7 @@ def test_the_same_sample_comes_each_time_and_a_larger_one_holds_it(book: Workboo
     for number in range(12):
         heard(book, f"Made-up comment {number}", theme="privacy")
     heard(book, "Not sorted")
-    complaint = actions.log_complaint(book, {"source": "desk", "theme": "privacy"})
+    complaint = log_complaint(book, {"source": "desk", "theme": "privacy"})
     small, large = given(other, 4), given(other, 9)
     assert small == given(other, 4)
     assert large.ids[:4] == small.ids
@@ -63,7 +65,7 @@ def test_nobody_is_their_own_second_person(book: Workbook, other: Workbook) -> N
     assert (given(book).ids, given(book).own) == ((), 1)
     with pytest.raises(Refused, match="SB gave this comment its theme"):
         code_second(book, piece, "privacy")
-    actions.sort_into(other, [piece], "premises_parking")
+    sort_into(other, [piece], "premises_parking")
     assert given(book).ids == (piece,)
     with pytest.raises(Refused, match="KT gave this comment its theme"):
         code_second(other, piece, "privacy")
@@ -90,9 +92,9 @@ def test_what_the_second_one_chose_stands_beside_and_changes_nothing(book: Workb
 def test_what_cannot_be_sorted_twice(book: Workbook, other: Workbook, theme: str, why: str) -> None:
     piece = heard(book, theme="privacy")
     if why == "first time":
-        actions.sort_into(book, [piece], "")
+        sort_into(book, [piece], "")
     if why == "complaints":
-        actions.move_to_complaints(book, piece)
+        move_to_complaints(book, piece)
     with pytest.raises(Refused, match=why):
         code_second(other, piece, theme)
 
@@ -138,7 +140,7 @@ def test_settling_on_the_first_ones_theme_is_settled_too(book: Workbook, other: 
 def test_sorting_it_anew_later_does_not_rewrite_what_was_judged(book: Workbook, other: Workbook) -> None:
     piece = heard(book, theme="privacy")
     code_second(other, piece, "privacy")
-    actions.sort_into(book, [piece], "other")
+    sort_into(book, [piece], "other")
     assert coding_report(book).themes.same == 1
 
 
@@ -183,7 +185,7 @@ def test_the_rule_and_its_source_are_data(book: Workbook, other: Workbook) -> No
 def test_a_removed_comment_counts_no_more(book: Workbook, other: Workbook) -> None:
     piece = heard(book, theme="privacy")
     code_second(replace(other, author="NO"), piece, "other")
-    actions.remove_feedback(book, [piece])
+    remove_feedback(book, [piece])
     assert coding_report(book).lines == ()
 
 

@@ -3,8 +3,10 @@
 import pytest
 
 from engage_tui.feedback.figures.measures import pieces_by_theme
-from engage_tui.feedback.loops import actions, queries
+from engage_tui.feedback.loops import queries
+from engage_tui.feedback.loops.desk import log_complaint
 from engage_tui.feedback.loops.filter import FeedbackWhich
+from engage_tui.feedback.loops.merging import sort_into
 from engage_tui.feedback.themes.splitting import beginnings, holds_any, pieces_in, split_theme
 from engage_tui.feedback.themes.themes import (
     ThemeLine,
@@ -52,7 +54,7 @@ def test_merging_keeps_the_code_that_was_given(book: Workbook) -> None:
         with pytest.raises(Refused):
             merge_theme(book, code, into)
     with pytest.raises(Refused):
-        actions.sort_into(book, [piece], "waiting_room")
+        sort_into(book, [piece], "waiting_room")
     unmerge_theme(book, "waiting_room")
     assert queries.feedback(book, piece).line.theme == "waiting_room"
     with pytest.raises(Refused):
@@ -100,7 +102,7 @@ def test_a_split_takes_along_what_holds_the_words(book: Workbook) -> None:
         "premises",
     ]
     assert queries.feedback_count(book, FeedbackWhich(theme="premises")) == 3
-    actions.sort_into(book, [price], made.code)
+    sort_into(book, [price], made.code)
     assert pieces_in(book, "premises_parking") == ()
     undo(book)
     undo(book)
@@ -130,7 +132,7 @@ def test_a_split_that_cannot_be_moves_nothing(book: Workbook) -> None:
 
 def test_without_words_everything_is_left_to_the_hand(book: Workbook) -> None:
     piece = heard(book, theme="premises_parking")
-    complaint = actions.log_complaint(book, {"source": "desk", "theme": "premises_parking"})
+    complaint = log_complaint(book, {"source": "desk", "theme": "premises_parking"})
     made = split_theme(book, "premises_parking", {"name": "Bays", "parent": ""})
     assert (made.moved, made.left) == (0, (piece,))
     assert complaint not in made.left

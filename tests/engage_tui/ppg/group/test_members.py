@@ -8,8 +8,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engage_tui.history.changes import history
-from engage_tui.ppg import actions, queries
-from engage_tui.ppg.group.members import ERASED_NAME
+from engage_tui.ppg.group.groups import save_group
+from engage_tui.ppg.group.members import (
+    ERASED_NAME,
+    end_role,
+    erase_person,
+    member,
+    member_left,
+    member_stays,
+    members,
+    rejoin,
+    remove_role,
+    save_member,
+    save_role,
+)
+from engage_tui.ppg.meetings import queries
+from engage_tui.ppg.meetings.minutes import set_attendance
+from engage_tui.ppg.meetings.planning import open_meeting, plan_meeting
 from engage_tui.practice import save_site
 from engage_tui.search.finding import search
 from engage_tui.workbook.book import Workbook
@@ -20,7 +35,7 @@ DAY = date(2026, 11, 23)
 
 
 def joined(book: Workbook, ppg: str, name: str = "Ada Ashdown", **typed: str) -> str:
-    return actions.save_member(book, ppg, None, {"name": name, "joined_on": "1 Apr 2026", **typed})
+    return save_member(book, ppg, None, {"name": name, "joined_on": "1 Apr 2026", **typed})
 
 
 def test_a_member_has_all_that_was_typed(book: Workbook, ppg: str) -> None:
@@ -37,7 +52,7 @@ def test_a_member_has_all_that_was_typed(book: Workbook, ppg: str) -> None:
         preferred_format="large print",
         consented_on="2 Apr 2026",
     )
-    found = queries.member(book, key)
+    found = member(book, key)
     assert (found.name, found.initials, found.contact_route) == ("Ada Ashdown", "AA", "phone")
     assert (found.is_carer, found.is_registered_patient) == (True, False)
     assert (found.site, found.site_id, found.needs) == ("Mill Lane", site, "Hearing loop")
@@ -46,21 +61,21 @@ def test_a_member_has_all_that_was_typed(book: Workbook, ppg: str) -> None:
 
 
 def test_someone_is_a_registered_patient_unless_said_otherwise(book: Workbook, ppg: str) -> None:
-    assert queries.member(book, joined(book, ppg, is_registered_patient="")).is_registered_patient
-    assert queries.member(book, joined(book, ppg, "Bert Birchwood")).is_registered_patient
+    assert member(book, joined(book, ppg, is_registered_patient="")).is_registered_patient
+    assert member(book, joined(book, ppg, "Bert Birchwood")).is_registered_patient
 
 
 def test_initials_are_told_apart(book: Workbook, ppg: str) -> None:
     joined(book, ppg, "Sam Beech")  # SB is the manager's
     joined(book, ppg, "Sue Birch")
     joined(book, ppg, "Kit Knoll-Long")
-    assert [each.initials for each in queries.members(book, ppg)] == ["KKL", "SB2", "SB3"]
+    assert [each.initials for each in members(book, ppg)] == ["KKL", "SB2", "SB3"]
 
 
 def test_changing_a_member_keeps_what_was_not_typed(book: Workbook, ppg: str) -> None:
     key = joined(book, ppg, contact="01632 960001")
-    actions.save_member(book, ppg, key, {"name": "Ada Ash"})
-    found = queries.member(book, key)
+    save_member(book, ppg, key, {"name": "Ada Ash"})
+    found = member(book, key)
     assert (found.name, found.initials, found.contact) == ("Ada Ash", "AA", "01632 960001")
     assert found.joined_on == date(2026, 4, 1)
 
@@ -79,98 +94,98 @@ def test_what_a_member_cannot_be(book: Workbook, ppg: str, typed: dict[str, str]
     with pytest.raises(NotValid) as refused:
         joined(book, ppg, **{"name": "Ada Ashdown", **typed})
     assert set(refused.value.errors) == {field}
-    assert queries.members(book, ppg) == ()
+    assert members(book, ppg) == ()
 
 
 def test_leaving_ends_the_membership_and_the_roles(book: Workbook, ppg: str) -> None:
     key = joined(book, ppg)
-    actions.save_role(book, key, None, {"role": "chair", "starts_on": "1 May 2026"})
-    actions.save_role(book, key, None, {"role": "secretary", "starts_on": "1 Nov 2026"})
-    actions.member_left(book, key, {"left_on": "30 Sep 2026", "left_because": "Moved away"})
-    found = queries.member(book, key)
+    save_role(book, key, None, {"role": "chair", "starts_on": "1 May 2026"})
+    save_role(book, key, None, {"role": "secretary", "starts_on": "1 Nov 2026"})
+    member_left(book, key, {"left_on": "30 Sep 2026", "left_because": "Moved away"})
+    found = member(book, key)
     assert (found.left_on, found.left_because, found.current) == (date(2026, 9, 30), "Moved away", False)
     assert [(each.role, each.ends_on) for each in found.roles] == [("chair", date(2026, 9, 30))]
-    assert queries.members(book, ppg, DAY) == ()
-    assert [each.id for each in queries.members(book, ppg, date(2026, 9, 30))] == [key]
-    assert [each.id for each in queries.members(book, ppg)] == [key]
-    actions.member_stays(book, key)
-    assert queries.member(book, key).current
+    assert members(book, ppg, DAY) == ()
+    assert [each.id for each in members(book, ppg, date(2026, 9, 30))] == [key]
+    assert [each.id for each in members(book, ppg)] == [key]
+    member_stays(book, key)
+    assert member(book, key).current
 
 
 def test_nobody_leaves_before_they_joined(book: Workbook, ppg: str) -> None:
     key = joined(book, ppg)
     with pytest.raises(NotValid, match="1 Apr 2026"):
-        actions.member_left(book, key, {"left_on": "31 Mar 2026"})
-    actions.member_left(book, key, {"left_on": "1 Apr 2026"})
+        member_left(book, key, {"left_on": "31 Mar 2026"})
+    member_left(book, key, {"left_on": "1 Apr 2026"})
     with pytest.raises(NotValid, match="after the day they left"):
-        actions.save_member(book, ppg, key, {"joined_on": "2 Apr 2026"})
+        save_member(book, ppg, key, {"joined_on": "2 Apr 2026"})
 
 
 def test_coming_back_is_a_membership_of_its_own(book: Workbook, ppg: str) -> None:
     key = joined(book, ppg)
     with pytest.raises(Refused, match="a member already"):
-        actions.rejoin(book, key, {})
-    actions.member_left(book, key, {"left_on": "30 Sep 2026"})
+        rejoin(book, key, {})
+    member_left(book, key, {"left_on": "30 Sep 2026"})
     with pytest.raises(NotValid, match="1 Oct 2026"):
-        actions.rejoin(book, key, {"joined_on": "30 Sep 2026"})
-    again = actions.rejoin(book, key, {"joined_on": "1 Nov 2026"})
-    assert [each.id for each in queries.members(book, ppg, date(2026, 10, 15))] == []
-    assert [each.id for each in queries.members(book, ppg, DAY)] == [again]
-    assert queries.member(book, again).person_id == queries.member(book, key).person_id
+        rejoin(book, key, {"joined_on": "30 Sep 2026"})
+    again = rejoin(book, key, {"joined_on": "1 Nov 2026"})
+    assert [each.id for each in members(book, ppg, date(2026, 10, 15))] == []
+    assert [each.id for each in members(book, ppg, DAY)] == [again]
+    assert member(book, again).person_id == member(book, key).person_id
 
 
 def test_a_role_runs_for_the_years_the_terms_say(book: Workbook, ppg: str) -> None:
     key = joined(book, ppg)
-    actions.save_group(book, ppg, {"role_years": "2"})
-    role = actions.save_role(book, key, None, {"role": "Chair", "starts_on": "1 May 2026"})
-    [line] = queries.member(book, key).roles
+    save_group(book, ppg, {"role_years": "2"})
+    role = save_role(book, key, None, {"role": "Chair", "starts_on": "1 May 2026"})
+    [line] = member(book, key).roles
     assert (line.id, line.words, line.ends_on, line.current) == (role, "Chair", date(2028, 4, 30), True)
-    assert queries.member(book, key).role_words == "Chair"
-    actions.save_role(book, key, role, {"ends_on": ""})
-    assert queries.member(book, key).roles[0].ends_on is None
-    actions.end_role(book, role, {"ends_on": "22 Nov 2026"})
-    assert queries.member(book, key).role_words == ""
-    actions.remove_role(book, role)
-    assert queries.member(book, key).roles == ()
+    assert member(book, key).role_words == "Chair"
+    save_role(book, key, role, {"ends_on": ""})
+    assert member(book, key).roles[0].ends_on is None
+    end_role(book, role, {"ends_on": "22 Nov 2026"})
+    assert member(book, key).role_words == ""
+    remove_role(book, role)
+    assert member(book, key).roles == ()
 
 
 def test_a_role_lies_within_the_membership(book: Workbook, ppg: str) -> None:
     key = joined(book, ppg)
     with pytest.raises(NotValid, match="From: type 1 Apr 2026"):
-        actions.save_role(book, key, None, {"role": "chair", "starts_on": "1 Mar 2026"})
+        save_role(book, key, None, {"role": "chair", "starts_on": "1 Mar 2026"})
     with pytest.raises(NotValid, match="Until"):
-        actions.save_role(book, key, None, {"role": "chair", "ends_on": "1 May 2026"})
-    actions.member_left(book, key, {"left_on": "1 Oct 2026"})
+        save_role(book, key, None, {"role": "chair", "ends_on": "1 May 2026"})
+    member_left(book, key, {"left_on": "1 Oct 2026"})
     with pytest.raises(NotValid, match="had left"):
-        actions.save_role(book, key, None, {"role": "chair"})
+        save_role(book, key, None, {"role": "chair"})
 
 
 def test_a_member_of_one_group_is_not_another_s(book: Workbook, ppg: str) -> None:
-    other = actions.save_group(book, None, {"name": "Branch group", "mode": "virtual"})
+    other = save_group(book, None, {"name": "Branch group", "mode": "virtual"})
     key = joined(book, ppg)
-    assert queries.members(book, other) == ()
+    assert members(book, other) == ()
     with pytest.raises(Refused, match="another group"):
-        actions.save_member(book, other, key, {"name": "Ada"})
+        save_member(book, other, key, {"name": "Ada"})
 
 
 def test_an_erased_person_is_nowhere_and_the_meeting_still_adds_up(
     book: Workbook, twelve: str, data_dir: Path
 ) -> None:
-    ada = queries.members(book, twelve, DAY)[0]
-    actions.save_member(
+    ada = members(book, twelve, DAY)[0]
+    save_member(
         book, twelve, ada.id, {"contact": "ada@example.invalid", "communication_needs": "Hearing loop"}
     )
-    meeting = actions.plan_meeting(book, twelve, TODAY)
-    actions.open_meeting(book, meeting)
+    meeting = plan_meeting(book, twelve, TODAY)
+    open_meeting(book, meeting)
     line = next(each for each in queries.meeting(book, meeting).attendance if each.member_id == ada.id)
-    actions.set_attendance(book, line.id, {"state": "deputy", "deputy": "Dora Ashdown"})
+    set_attendance(book, line.id, {"state": "deputy", "deputy": "Dora Ashdown"})
     before = queries.meeting(book, meeting).quorum
     with pytest.raises(Refused, match="a member today"):
-        actions.erase_person(book, ada.person_id)
-    actions.member_left(book, ada.id, {"left_on": "22 Nov 2026", "left_because": "Ada fell out with Bert"})
-    actions.erase_person(book, ada.person_id)
+        erase_person(book, ada.person_id)
+    member_left(book, ada.id, {"left_on": "22 Nov 2026", "left_because": "Ada fell out with Bert"})
+    erase_person(book, ada.person_id)
 
-    found = queries.member(book, ada.id)
+    found = member(book, ada.id)
     assert (found.name, found.initials, found.contact, found.needs) == (ERASED_NAME, "", "", "")
     assert (found.left_because, found.erased_on) == ("", DAY)
     assert (found.joined_on, found.left_on) == (date(2026, 4, 1), date(2026, 11, 22))
@@ -183,7 +198,7 @@ def test_an_erased_person_is_nowhere_and_the_meeting_still_adds_up(
     assert len(history(book, ada.person_id)) >= 2
     assert search(book, "Ashdown") == ()
     with pytest.raises(Refused, match="erased"):
-        actions.save_member(book, twelve, ada.id, {"name": "Ada Ashdown"})
+        save_member(book, twelve, ada.id, {"name": "Ada Ashdown"})
     book.store.close()
     for file in data_dir.glob("engage.db*"):
         held = file.read_bytes()
@@ -200,18 +215,18 @@ SPELLS = st.lists(st.tuples(st.integers(0, 200), st.none() | st.integers(0, 100)
 def test_the_list_as_at_a_day_is_who_had_joined_and_not_left(
     book: Workbook, held: list[tuple[int, int | None]], asked: list[int]
 ) -> None:
-    group = actions.save_group(book, None, {"name": "Any group", "mode": "hybrid"})
+    group = save_group(book, None, {"name": "Any group", "mode": "hybrid"})
     first = DAY - timedelta(days=330)
     expected: dict[str, tuple[date, date]] = {}
     for name, (start, length) in zip(MEMBERS, held, strict=False):
         joined_on = first + timedelta(days=start)
-        key = actions.save_member(book, group, None, {"name": name, "joined_on": joined_on.isoformat()})
+        key = save_member(book, group, None, {"name": name, "joined_on": joined_on.isoformat()})
         left_on = joined_on + timedelta(days=length) if length is not None else date.max
         if length is not None:
-            actions.member_left(book, key, {"left_on": left_on.isoformat()})
+            member_left(book, key, {"left_on": left_on.isoformat()})
         expected[key] = (joined_on, left_on)
     for away in asked:
         day = first + timedelta(days=away)
         here = {key for key, (joined_on, left_on) in expected.items() if joined_on <= day <= left_on}
-        assert {each.id for each in queries.members(book, group, day)} == here
-    assert {each.id for each in queries.members(book, group)} == set(expected)
+        assert {each.id for each in members(book, group, day)} == here
+    assert {each.id for each in members(book, group)} == set(expected)

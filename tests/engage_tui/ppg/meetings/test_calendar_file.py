@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_tui.ppg import actions, queries
 from engage_tui.ppg.meetings.calendar_file import ZONE, meeting_ics
-from engage_tui.ppg.views import ItemLine, MeetingState, MeetingView
+from engage_tui.ppg.meetings.planning import cancel_meeting, plan_meeting
+from engage_tui.ppg.meetings.queries import meeting
+from engage_tui.ppg.meetings.views import ItemLine, MeetingState, MeetingView
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON
 from tests.engage_tui.ppg.made_up import TODAY
@@ -19,8 +20,8 @@ from tests.engage_tui.ppg.made_up import TODAY
 
 @pytest.fixture
 def planned(book: Workbook, ppg: str) -> MeetingView:
-    key = actions.plan_meeting(book, ppg, {**TODAY, "place": "Hall; ground floor, left"})
-    return queries.meeting(book, key)
+    key = plan_meeting(book, ppg, {**TODAY, "place": "Hall; ground floor, left"})
+    return meeting(book, key)
 
 
 def unfolded(text: str) -> dict[str, str]:
@@ -68,8 +69,8 @@ def test_a_time_that_is_none_takes_the_day_too(planned: MeetingView) -> None:
 
 
 def test_a_cancelled_meeting_says_so(book: Workbook, planned: MeetingView) -> None:
-    actions.cancel_meeting(book, planned.id, {"because": "Snow"})
-    found = unfolded(meeting_ics(queries.meeting(book, planned.id)))
+    cancel_meeting(book, planned.id, {"because": "Snow"})
+    found = unfolded(meeting_ics(meeting(book, planned.id)))
     assert found["STATUS"] == "CANCELLED"
     assert found["DESCRIPTION"].startswith("Cancelled: Snow")
 

@@ -12,8 +12,13 @@ from db.terms import ActionState
 from engage_tui.checklist.actions import save_action, set_action_state
 from engage_tui.checklist.queries import Which, action_page
 from engage_tui.history.changes import undo
-from engage_tui.ppg import actions, queries
-from engage_tui.ppg.views import CarriedLine
+from engage_tui.ppg.group.groups import save_group, save_round
+from engage_tui.ppg.group.members import save_member
+from engage_tui.ppg.meetings.closing import approve, close_meeting
+from engage_tui.ppg.meetings.minutes import minute, remove_item, review_feedback, save_item, use_time
+from engage_tui.ppg.meetings.planning import agenda_sent, open_meeting, plan_meeting
+from engage_tui.ppg.meetings.queries import meeting
+from engage_tui.ppg.meetings.views import CarriedLine
 from engage_tui.practice import set_up
 from engage_tui.search.finding import search
 from engage_tui.this_pc.opening import open_workbook
@@ -36,17 +41,17 @@ class Standing:
 
 
 def carried(book: Workbook, meeting_id: str, kind: str) -> tuple[CarriedLine, ...]:
-    lines = (line for item in queries.meeting(book, meeting_id).items for line in item.carried)
+    lines = (line for item in meeting(book, meeting_id).items for line in item.carried)
     return tuple(line for line in lines if line.kind == kind)
 
 
 def held(book: Workbook, group: str, **said: str) -> str:
     """A meeting of today, opened, with an action minuted when `action` is said."""
-    key = actions.plan_meeting(book, group, TODAY)
-    actions.open_meeting(book, key)
+    key = plan_meeting(book, group, TODAY)
+    open_meeting(book, key)
     if "action" in said:
-        first = queries.meeting(book, key).items[0].id
-        actions.minute(book, key, first, "action", {"text": said["action"], "due_on": "+7", "owner": "SB"})
+        first = meeting(book, key).items[0].id
+        minute(book, key, first, "action", {"text": said["action"], "due_on": "+7", "owner": "SB"})
     return key
 
 
@@ -54,13 +59,13 @@ def test_the_usual_agenda_is_the_practice_s_own(book: Workbook, ppg: str, data_d
     (data_dir / "reference").mkdir(exist_ok=True)
     text = 'as_of = 2026-11-23\nsource = "ours"\n[[entry]]\ncode = "tea"\nwords = "Tea"\nminutes = 30\n'
     (data_dir / "reference" / "agenda.toml").write_text(text)
-    [item] = queries.meeting(book, actions.plan_meeting(book, ppg, TODAY)).items
+    [item] = meeting(book, plan_meeting(book, ppg, TODAY)).items
     assert (item.number, item.title, item.minutes, item.carried) == (1, "Tea", 30, ())
 
 
 def test_an_open_action_comes_to_the_next_agenda_and_leaves_when_it_is_done(book: Workbook, ppg: str) -> None:
     first = held(book, ppg, action="Ask about the lift")
-    second = actions.plan_meeting(book, ppg, {"held_on": "+28"})
+    second = plan_meeting(book, ppg, {"held_on": "+28"})
     [line] = carried(book, second, "action")
     assert (line.words, line.owner, line.since) == ("Ask about the lift", "SB", date(2026, 11, 23))
     assert carried(book, first, "action") == ()
@@ -83,8 +88,8 @@ def test_an_action_shows_where_it_was_promised(book: Workbook, ppg: str) -> None
 
 
 def test_a_search_leads_to_the_group_the_meeting_and_the_member(book: Workbook, ppg: str) -> None:
-    key = actions.plan_meeting(book, ppg, {**TODAY, "place": "Village hall"})
-    actions.save_member(book, ppg, None, {"name": "Ada Ashdown"})
+    key = plan_meeting(book, ppg, {**TODAY, "place": "Village hall"})
+    save_member(book, ppg, None, {"name": "Ada Ashdown"})
     [group] = search(book, "Elm Grove Patient")
     [place] = search(book, "village")
     [person] = search(book, "ashdown")
@@ -95,77 +100,75 @@ def test_a_search_leads_to_the_group_the_meeting_and_the_member(book: Workbook, 
 
 def test_the_last_minutes_wait_for_approval(book: Workbook, ppg: str) -> None:
     first = held(book, ppg)
-    second = actions.plan_meeting(book, ppg, {"held_on": "+28"})
+    second = plan_meeting(book, ppg, {"held_on": "+28"})
     assert carried(book, second, "minutes") == ()
-    actions.close_meeting(book, first)
+    close_meeting(book, first)
     [line] = carried(book, second, "minutes")
     assert (line.id, line.words) == (first, "Minutes of 23 Nov 2026 to approve")
-    actions.approve(book, first)
+    approve(book, first)
     assert carried(book, second, "minutes") == ()
 
 
 def test_usual_sources_not_gone_through_this_year_wait(book: Workbook, ppg: str) -> None:
     first = held(book, ppg)
     assert {each.id for each in carried(book, first, "feedback")} == {"fft", "gpps", "complaints", "desk"}
-    actions.review_feedback(book, first, {"feedback_reviewed": "fft\ngpps", "feedback_outcome": "No change"})
-    actions.save_round(
-        book, ppg, None, {"question": "Well?", "sent_on": "1 Mar 2026", "feedback_reviewed": "desk"}
-    )
-    second = actions.plan_meeting(book, ppg, {"held_on": "+28"})
+    review_feedback(book, first, {"feedback_reviewed": "fft\ngpps", "feedback_outcome": "No change"})
+    save_round(book, ppg, None, {"question": "Well?", "sent_on": "1 Mar 2026", "feedback_reviewed": "desk"})
+    second = plan_meeting(book, ppg, {"held_on": "+28"})
     waiting = {each.id: each for each in carried(book, second, "feedback")}
     assert set(waiting) == {"complaints", "desk"}
     assert waiting["desk"].words.endswith("last gone through on 1 Mar 2026")
     assert waiting["complaints"].words.endswith("not gone through yet this year")
-    next_year = actions.plan_meeting(book, ppg, {"held_on": "20 Apr 2027"})
+    next_year = plan_meeting(book, ppg, {"held_on": "20 Apr 2027"})
     assert len(carried(book, next_year, "feedback")) == 4
 
 
 def test_an_item_that_was_not_reached_comes_again_once(book: Workbook, ppg: str) -> None:
     first = held(book, ppg)
     for title in ("Parking", "Garden", "Phones"):
-        actions.save_item(book, first, None, {"title": title, "minutes": "10"})
-    spoken = {each.title: each.id for each in queries.meeting(book, first).items}
-    actions.minute(book, first, spoken["Garden"], "note", {"text": "It grows."})
-    actions.use_time(book, spoken["Phones"], 60)
-    early = actions.plan_meeting(book, ppg, {"held_on": "+14"})
+        save_item(book, first, None, {"title": title, "minutes": "10"})
+    spoken = {each.title: each.id for each in meeting(book, first).items}
+    minute(book, first, spoken["Garden"], "note", {"text": "It grows."})
+    use_time(book, spoken["Phones"], 60)
+    early = plan_meeting(book, ppg, {"held_on": "+14"})
     assert carried(book, early, "item") == ()  # the first is not over
-    actions.close_meeting(book, first)
-    actions.agenda_sent(book, early)
+    close_meeting(book, first)
+    agenda_sent(book, early)
     [line] = carried(book, early, "item")
     assert line.words == "Not reached on 23 Nov 2026"
-    view = queries.meeting(book, early)
+    view = meeting(book, early)
     titles = [each.title for each in view.items]
     assert titles.index("Parking") == titles.index("Any other business") - 1
     assert "Garden" not in titles
     assert "Phones" not in titles
     [mine] = [each.id for each in view.items if each.title == "Parking"]
-    actions.remove_item(book, mine)
-    actions.agenda_sent(book, early)
+    remove_item(book, mine)
+    agenda_sent(book, early)
     assert carried(book, early, "item") == ()  # someone took it off
 
 
 def test_what_was_brought_in_and_undone_comes_again(book: Workbook, ppg: str) -> None:
     first = held(book, ppg)
-    actions.save_item(book, first, None, {"title": "Parking"})
-    second = actions.plan_meeting(book, ppg, {"held_on": "+14"})
-    actions.close_meeting(book, first)
-    actions.agenda_sent(book, second)
+    save_item(book, first, None, {"title": "Parking"})
+    second = plan_meeting(book, ppg, {"held_on": "+14"})
+    close_meeting(book, first)
+    agenda_sent(book, second)
     assert undo(book) == "Agenda sent"
     assert carried(book, second, "item") == ()
-    actions.agenda_sent(book, second)
+    agenda_sent(book, second)
     [line] = carried(book, second, "item")
-    [mine] = [each.id for each in queries.meeting(book, second).items if each.carried == (line,)]
-    actions.remove_item(book, mine)
+    [mine] = [each.id for each in meeting(book, second).items if each.carried == (line,)]
+    remove_item(book, mine)
     assert undo(book) == "Agenda item removed"
     assert carried(book, second, "item") == (line,)
 
 
 def test_what_comes_from_one_group_does_not_go_to_another(book: Workbook, ppg: str) -> None:
-    other = actions.save_group(book, None, {"name": "Branch group", "mode": "online"})
+    other = save_group(book, None, {"name": "Branch group", "mode": "online"})
     first = held(book, ppg, action="Ask about the lift")
-    actions.save_item(book, first, None, {"title": "Parking"})
-    actions.close_meeting(book, first)
-    key = actions.plan_meeting(book, other, {"held_on": "+28"})
+    save_item(book, first, None, {"title": "Parking"})
+    close_meeting(book, first)
+    key = plan_meeting(book, other, {"held_on": "+28"})
     assert carried(book, key, "action") == carried(book, key, "minutes") == carried(book, key, "item") == ()
 
 
@@ -198,20 +201,18 @@ def test_each_agenda_has_what_was_promised_before_and_not_settled_by_then(
 ) -> None:
     """Four meetings a month apart; each promise is made at one and perhaps settled later on."""
     book = long_book
-    group = actions.save_group(book, None, GROUP)
+    group = save_group(book, None, GROUP)
     meetings: list[tuple[str, date]] = []
     made: dict[int, tuple[str, int, date | None]] = {}
     for turn in range(4):
-        key = actions.plan_meeting(book, group, {"held_on": "today"})
+        key = plan_meeting(book, group, {"held_on": "today"})
         meetings.append((key, book.today))
-        actions.open_meeting(book, key)
-        item = queries.meeting(book, key).items[0].id
+        open_meeting(book, key)
+        item = meeting(book, key).items[0].id
         for number, (at, kind, _end) in enumerate(promises):
             if at == turn:
-                outcome = actions.minute(book, key, item, kind, {"text": f"Promise {number}"})
-                [action] = [
-                    each.action_id for each in queries.meeting(book, key).outcomes if each.id == outcome
-                ]
+                outcome = minute(book, key, item, kind, {"text": f"Promise {number}"})
+                [action] = [each.action_id for each in meeting(book, key).outcomes if each.id == outcome]
                 made[number] = (str(action), turn, None)
         moving.moment += timedelta(days=15)
         for number, (at, _kind, end) in enumerate(promises):

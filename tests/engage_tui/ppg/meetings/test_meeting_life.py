@@ -25,9 +25,15 @@ from db.undo import undo_batch
 from engage_tui.checklist.actions import set_action_state
 from engage_tui.checklist.queries import Which, action_count, action_page
 from engage_tui.history.changes import undo
-from engage_tui.ppg import actions, queries
+from engage_tui.ppg.group.groups import group, groups, save_group
+from engage_tui.ppg.group.members import save_member
+from engage_tui.ppg.meetings import closing, minutes, planning, queries
+from engage_tui.ppg.meetings.closing import close_meeting, reopen_meeting
+from engage_tui.ppg.meetings.minutes import remove_minute, save_item
+from engage_tui.ppg.meetings.planning import agenda_sent, cancel_meeting, plan_meeting
+from engage_tui.ppg.meetings.queries import meetings
 from engage_tui.ppg.meetings.rules import quorum, we_will_without_owner
-from engage_tui.ppg.views import MeetingState, MeetingView
+from engage_tui.ppg.meetings.views import MeetingState, MeetingView
 from engage_tui.practice import set_up
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.clock import Clock
@@ -53,9 +59,9 @@ def template() -> Path:
     book = open_workbook(folder, "SB", Clock(now=Ticking()))
     set_up(book, PRACTICE)
     terms = {"name": "Elm Grove Patient Group", "mode": "hybrid", "quorum_patients": "2"}
-    group = actions.save_group(book, None, terms)
+    group = save_group(book, None, terms)
     for name in ("Ada Ashdown", "Bert Birchwood", "Cora Copse"):
-        actions.save_member(book, group, None, {"name": name, "joined_on": "1 Apr 2026"})
+        save_member(book, group, None, {"name": name, "joined_on": "1 Apr 2026"})
     book.store.close()
     return folder
 
@@ -81,7 +87,7 @@ class MeetingLife(RuleBasedStateMachine):
         self.ticking = Ticking()
         self.ticking.moment += timedelta(days=1)
         self.book = open_workbook(self.folder / "workbook", "SB", Clock(now=self.ticking))
-        [group] = queries.groups(self.book)
+        [group] = groups(self.book)
         self.group = group.id
         self.past: list[World] = []
         self.timed = False
@@ -98,7 +104,7 @@ class MeetingLife(RuleBasedStateMachine):
 
     def look(self) -> World:
         """Everything shown of every meeting."""
-        found = queries.meetings(self.book, self.group)
+        found = meetings(self.book, self.group)
         return {each.id: queries.meeting(self.book, each.id) for each in found}
 
     def do(self, allowed: bool, act: Callable[[], object]) -> None:
@@ -139,7 +145,7 @@ class MeetingLife(RuleBasedStateMachine):
     @precondition(lambda self: len(self.world) < 3)
     @rule(days=st.sampled_from((0, 0, 0, 1, 10, 30)))
     def plan(self, days: int) -> None:
-        self.do(True, lambda: actions.plan_meeting(self.book, self.group, {"held_on": f"+{days}"}))
+        self.do(True, lambda: plan_meeting(self.book, self.group, {"held_on": f"+{days}"}))
 
     @rule(days=st.integers(1, 20))
     def days_pass(self, days: int) -> None:
@@ -152,14 +158,14 @@ class MeetingLife(RuleBasedStateMachine):
         view = self.meeting(pick, *BEFORE)
         allowed = not closed_to_changes(view) and self.book.today <= view.held_on
         if view.agenda_sent_on != self.book.today:
-            self.do(allowed, lambda: actions.agenda_sent(self.book, view.id))
+            self.do(allowed, lambda: agenda_sent(self.book, view.id))
 
     @precondition(lambda self: self.world)
     @rule(pick=PICK)
     def open_meeting(self, pick: int) -> None:
         view = self.meeting(pick, *BEFORE)
         allowed = view.state in BEFORE and view.held_on <= self.book.today
-        self.do(allowed, lambda: actions.open_meeting(self.book, view.id))
+        self.do(allowed, lambda: planning.open_meeting(self.book, view.id))
 
     @precondition(lambda self: self.world)
     @rule(pick=PICK, who=PICK, state=st.none() | st.sampled_from(AttendanceState))
@@ -167,7 +173,7 @@ class MeetingLife(RuleBasedStateMachine):
         view = self.meeting(pick, MeetingState.LIVE)
         line = view.attendance[who % len(view.attendance)]
         if line.state != state:
-            self.do(not closed_to_changes(view), lambda: actions.mark(self.book, line.id, state))
+            self.do(not closed_to_changes(view), lambda: minutes.mark(self.book, line.id, state))
 
     @precondition(lambda self: self.world)
     @rule(pick=PICK, state=st.sampled_from(AttendanceState))
@@ -175,7 +181,7 @@ class MeetingLife(RuleBasedStateMachine):
         view = self.meeting(pick, MeetingState.LIVE)
         for line in view.attendance:
             if line.state != state:
-                self.do(not closed_to_changes(view), partial(actions.mark, self.book, line.id, state))
+                self.do(not closed_to_changes(view), partial(minutes.mark, self.book, line.id, state))
 
     @precondition(lambda self: self.world)
     @rule(pick=PICK, which=PICK, kind=st.sampled_from(OutcomeKind), text=TEXTS, owned=st.booleans())
@@ -183,7 +189,7 @@ class MeetingLife(RuleBasedStateMachine):
         view = self.meeting(pick, MeetingState.LIVE)
         item = view.items[which % len(view.items)].id
         typed = {"text": text, "owner": "SB" if owned else "", "due_on": "+14"}
-        self.do(view.state in WRITTEN, lambda: actions.minute(self.book, view.id, item, kind, typed))
+        self.do(view.state in WRITTEN, lambda: minutes.minute(self.book, view.id, item, kind, typed))
 
     @precondition(lambda self: any(view.outcomes for view in self.world.values()))
     @rule(pick=PICK, remove=st.booleans())
@@ -191,10 +197,10 @@ class MeetingLife(RuleBasedStateMachine):
         said = [(view, each) for view in self.world.values() for each in view.outcomes]
         view, outcome = sorted(said, key=lambda pair: pair[1].id)[pick % len(said)]
         if remove:
-            self.do(view.state in WRITTEN, lambda: actions.remove_minute(self.book, outcome.id))
+            self.do(view.state in WRITTEN, lambda: remove_minute(self.book, outcome.id))
         elif outcome.text != "Paint the fence":
             typed = {"text": "Paint the fence"}
-            self.do(view.state in WRITTEN, lambda: actions.change_minute(self.book, outcome.id, typed))
+            self.do(view.state in WRITTEN, lambda: minutes.change_minute(self.book, outcome.id, typed))
 
     @precondition(lambda self: self.world)
     @rule(pick=PICK, title=st.sampled_from(("Parking", "Garden")))
@@ -202,7 +208,7 @@ class MeetingLife(RuleBasedStateMachine):
         view = self.meeting(pick)
         self.do(
             not closed_to_changes(view),
-            lambda: actions.save_item(self.book, view.id, None, {"title": title, "minutes": "5"}),
+            lambda: save_item(self.book, view.id, None, {"title": title, "minutes": "5"}),
         )
 
     @precondition(lambda self: self.world)
@@ -213,7 +219,7 @@ class MeetingLife(RuleBasedStateMachine):
         there = max(0, min(len(view.items) - 1, place + by))
         if there != place:
             key = view.items[place].id
-            self.do(not closed_to_changes(view), lambda: actions.move_item(self.book, key, by))
+            self.do(not closed_to_changes(view), lambda: minutes.move_item(self.book, key, by))
             if not closed_to_changes(view):
                 assert self.world[view.id].items[there].id == key
 
@@ -224,7 +230,7 @@ class MeetingLife(RuleBasedStateMachine):
         item = view.items[which % len(view.items)]
         if len(view.items) > 8:
             allowed = not closed_to_changes(view) and not item.outcomes
-            self.do(allowed, lambda: actions.remove_item(self.book, item.id))
+            self.do(allowed, lambda: minutes.remove_item(self.book, item.id))
 
     @precondition(lambda self: any(view.state in WRITTEN for view in self.world.values()))
     @rule(pick=PICK, which=PICK)
@@ -232,7 +238,7 @@ class MeetingLife(RuleBasedStateMachine):
         open_ones = [view for view in self.world.values() if view.state in WRITTEN]
         view = open_ones[pick % len(open_ones)]
         item = view.items[which % len(view.items)]
-        actions.use_time(self.book, item.id, 90)
+        minutes.use_time(self.book, item.id, 90)
         self.timed = True
         self.world = self.look()
         now = next(each for each in self.world[view.id].items if each.id == item.id)
@@ -258,7 +264,7 @@ class MeetingLife(RuleBasedStateMachine):
         told: list[object] = []
         self.do(
             view.state is MeetingState.LIVE,
-            lambda: told.extend(actions.close_meeting(self.book, view.id)),
+            lambda: told.extend(close_meeting(self.book, view.id)),
         )
         assert tuple(told) == (self.world[view.id].promises_without_owner if told else ())
 
@@ -268,14 +274,14 @@ class MeetingLife(RuleBasedStateMachine):
         view = self.meeting(pick, MeetingState.CLOSED)
         allowed = view.state in (MeetingState.CLOSED, MeetingState.CIRCULATED)
         if view.circulated_on != self.book.today:
-            self.do(allowed, lambda: actions.circulate(self.book, view.id))
+            self.do(allowed, lambda: closing.circulate(self.book, view.id))
 
     @precondition(lambda self: self.world)
     @rule(pick=PICK)
     def approve(self, pick: int) -> None:
         view = self.meeting(pick, MeetingState.CLOSED, MeetingState.CIRCULATED)
         allowed = view.state in (MeetingState.CLOSED, MeetingState.CIRCULATED)
-        self.do(allowed, lambda: actions.approve(self.book, view.id, {"corrections": "None"}))
+        self.do(allowed, lambda: closing.approve(self.book, view.id, {"corrections": "None"}))
 
     @precondition(lambda self: self.world)
     @rule(pick=PICK)
@@ -283,14 +289,14 @@ class MeetingLife(RuleBasedStateMachine):
         view = self.meeting(pick, MeetingState.APPROVED)
         if view.published_on != self.book.today:
             typed = {"published_where": "Practice website"}
-            self.do(view.state.locked, lambda: actions.publish(self.book, view.id, typed))
+            self.do(view.state.locked, lambda: closing.publish(self.book, view.id, typed))
 
     @precondition(lambda self: self.world)
     @rule(pick=PICK)
     def reopen(self, pick: int) -> None:
         view = self.meeting(pick, *DONE)
         allowed = view.closed_at is not None
-        self.do(allowed, lambda: actions.reopen_meeting(self.book, view.id, {"because": "A slip"}))
+        self.do(allowed, lambda: reopen_meeting(self.book, view.id, {"because": "A slip"}))
         if allowed:
             now = self.world[view.id]
             assert now.state is MeetingState.LIVE
@@ -301,7 +307,7 @@ class MeetingLife(RuleBasedStateMachine):
     def cancel(self, pick: int) -> None:
         view = self.meeting(pick, *BEFORE)
         allowed = view.state in BEFORE
-        self.do(allowed, lambda: actions.cancel_meeting(self.book, view.id, {"because": "Snow"}))
+        self.do(allowed, lambda: cancel_meeting(self.book, view.id, {"because": "Snow"}))
 
     @precondition(lambda self: self.past)
     @rule()
@@ -317,7 +323,7 @@ class MeetingLife(RuleBasedStateMachine):
     @invariant()
     def what_is_shown_holds_together(self) -> None:
         for view in getattr(self, "world", {}).values():
-            assert view.quorum == quorum(view.attendance, queries.group(self.book, self.group))
+            assert view.quorum == quorum(view.attendance, group(self.book, self.group))
             said = sorted(view.outcomes, key=lambda each: (each.said_at, each.id))
             assert view.promises_without_owner == we_will_without_owner(said)
             assert [each.number for each in view.items] == list(range(1, len(view.items) + 1))

@@ -8,11 +8,30 @@ import pytest
 from db.terms import ActionState, AttendanceState, OutcomeKind, Side
 from engage_tui.checklist.actions import remove_action, save_action
 from engage_tui.checklist.queries import Which, action_page
+from engage_tui.forms.reading import values_of
 from engage_tui.history.changes import history, undo
-from engage_tui.ppg import actions, queries
+from engage_tui.ppg.meetings import queries
+from engage_tui.ppg.meetings.closing import approve, circulate, close_meeting, reopen_meeting
 from engage_tui.ppg.meetings.forms import ATTENDANCE_FORM, ITEM_FORM, PROMISE_FORM
-from engage_tui.ppg.meetings.minutes import TIMER
-from engage_tui.ppg.views import MeetingState, values_of
+from engage_tui.ppg.meetings.minutes import (
+    TIMER,
+    add_attendee,
+    change_minute,
+    mark,
+    minute,
+    move_item,
+    own_promise,
+    remove_attendee,
+    remove_item,
+    remove_minute,
+    review_feedback,
+    save_item,
+    set_attendance,
+    use_time,
+)
+from engage_tui.ppg.meetings.planning import agenda_sent, open_meeting, plan_meeting, save_meeting
+from engage_tui.ppg.meetings.queries import options_for
+from engage_tui.ppg.meetings.views import MeetingState
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid, Refused
 from tests.engage_tui.ppg.made_up import TODAY
@@ -21,8 +40,8 @@ from tests.engage_tui.ppg.made_up import TODAY
 @pytest.fixture
 def live(book: Workbook, twelve: str) -> str:
     """A meeting of the twelve, under way."""
-    key = actions.plan_meeting(book, twelve, TODAY)
-    actions.open_meeting(book, key)
+    key = plan_meeting(book, twelve, TODAY)
+    open_meeting(book, key)
     return key
 
 
@@ -32,9 +51,9 @@ def first_item(book: Workbook, meeting: str) -> str:
 
 def test_everything_minuted_is_stamped_and_in_order(book: Workbook, live: str) -> None:
     item = first_item(book, live)
-    actions.minute(book, live, item, "note", {"text": "Phones\nare busy"})
-    actions.minute(book, live, item, "decision", {"text": "Two on the phones"})
-    actions.minute(book, live, item, "vote", {"text": "By show of hands", "votes_for": "7"})
+    minute(book, live, item, "note", {"text": "Phones\nare busy"})
+    minute(book, live, item, "decision", {"text": "Two on the phones"})
+    minute(book, live, item, "vote", {"text": "By show of hands", "votes_for": "7"})
     kinds = [each.kind for each in queries.meeting(book, live).items[0].outcomes]
     assert kinds == [OutcomeKind.NOTE, OutcomeKind.DECISION, OutcomeKind.VOTE]
     note, _decision, vote = queries.meeting(book, live).outcomes
@@ -46,19 +65,17 @@ def test_everything_minuted_is_stamped_and_in_order(book: Workbook, live: str) -
 
 @pytest.mark.parametrize("kind", ["action", "improvement"])
 def test_a_promise_is_an_action_of_the_practice(book: Workbook, live: str, kind: str) -> None:
-    key = actions.minute(
-        book, live, first_item(book, live), kind, {"text": "Mend the ramp", "owner": "Sam Brook"}
-    )
+    key = minute(book, live, first_item(book, live), kind, {"text": "Mend the ramp", "owner": "Sam Brook"})
     [line] = action_page(book, Which(), 0, 10)
     assert (line.text, line.owner, line.state) == ("Mend the ramp", "SB", ActionState.OPEN)
     [outcome] = queries.meeting(book, live).outcomes
     assert (outcome.id, outcome.action_id) == (key, line.id)
     assert values_of(outcome, PROMISE_FORM)["owner"] == "SB"
-    actions.change_minute(book, key, {"text": "Mend the steps", "due_on": "+14", "state": "done"})
+    change_minute(book, key, {"text": "Mend the steps", "due_on": "+14", "state": "done"})
     [line] = action_page(book, Which(state="all"), 0, 10)
     assert (line.text, line.owner, line.due_on) == ("Mend the steps", "SB", date(2026, 12, 7))
     assert (line.state, line.closed_on) == (ActionState.DONE, date(2026, 11, 23))
-    actions.remove_minute(book, key)
+    remove_minute(book, key)
     assert action_page(book, Which(state="all"), 0, 10) == ()
     assert queries.meeting(book, live).outcomes == ()
     assert undo(book) == "Minute removed"
@@ -67,18 +84,18 @@ def test_a_promise_is_an_action_of_the_practice(book: Workbook, live: str, kind:
 
 def test_a_member_can_own_an_action_by_name_or_initials(book: Workbook, live: str) -> None:
     typed = {"text": "Bring the poster", "owner": "ada ashdown"}
-    actions.minute(book, live, first_item(book, live), "action", typed)
+    minute(book, live, first_item(book, live), "action", typed)
     [outcome] = queries.meeting(book, live).outcomes
     assert outcome.owner == "AA"
     assert queries.meeting(book, live).names["AA"] == "Ada Ashdown"
     fields = PROMISE_FORM.fields
-    codes = [each.code for each in queries.options_for(book, fields, meeting_id=live)["owner"]]
+    codes = [each.code for each in options_for(book, fields, meeting_id=live)["owner"]]
     assert codes[0] == "AA"
     assert "SB" in codes
 
 
 def test_work_done_on_the_list_shows_in_the_minutes(book: Workbook, live: str) -> None:
-    actions.minute(book, live, first_item(book, live), "action", {"text": "Mend the ramp"})
+    minute(book, live, first_item(book, live), "action", {"text": "Mend the ramp"})
     [line] = action_page(book, Which(), 0, 10)
     save_action(book, line.id, {"text": "Mend the ramp by spring", "owner": "SB", "note": "Quote asked"})
     [outcome] = queries.meeting(book, live).outcomes
@@ -91,26 +108,26 @@ def test_work_done_on_the_list_shows_in_the_minutes(book: Workbook, live: str) -
 
 def test_a_sentence_of_a_note_becomes_an_action(book: Workbook, live: str) -> None:
     text = "Phones are busy. We will look at the rota. We will ask the network."
-    key = actions.minute(book, live, first_item(book, live), "note", {"text": text})
+    key = minute(book, live, first_item(book, live), "note", {"text": text})
     first, second = queries.meeting(book, live).promises_without_owner
     assert (first.outcome_id, first.sentence) == (key, "We will look at the rota.")
-    actions.own_promise(book, key, {"text": second.sentence, "owner": "SB", "due_on": "+7"})
+    own_promise(book, key, {"text": second.sentence, "owner": "SB", "due_on": "+7"})
     assert queries.meeting(book, live).promises_without_owner == (first,)
-    actions.own_promise(book, key, {"text": first.sentence})
+    own_promise(book, key, {"text": first.sentence})
     assert queries.meeting(book, live).promises_without_owner == (first,)  # nobody's name to it
     assert len(action_page(book, Which(), 0, 10)) == 2
-    actions.change_minute(book, key, {"text": "Phones are busy."})
+    change_minute(book, key, {"text": "Phones are busy."})
     assert queries.meeting(book, live).promises_without_owner == ()
-    actions.remove_minute(book, key)
+    remove_minute(book, key)
     assert action_page(book, Which(), 0, 10) == ()
 
 
 def test_attendance_by_one_key_and_in_full(book: Workbook, live: str) -> None:
     ada, bert, cora, *_others, sam = queries.meeting(book, live).attendance
-    actions.mark(book, ada.id, AttendanceState.PRESENT)
-    actions.mark(book, bert.id, "apologies")
-    actions.set_attendance(book, cora.id, {"deputy": "Dora"})
-    actions.set_attendance(book, sam.id, {"state": "present", "came_at": "4.20pm", "left_at": "17:00"})
+    mark(book, ada.id, AttendanceState.PRESENT)
+    mark(book, bert.id, "apologies")
+    set_attendance(book, cora.id, {"deputy": "Dora"})
+    set_attendance(book, sam.id, {"state": "present", "came_at": "4.20pm", "left_at": "17:00"})
     view = queries.meeting(book, live)
     found = {each.id: each for each in view.attendance}
     assert [found[key.id].state for key in (ada, bert, cora, sam)] == [
@@ -124,7 +141,7 @@ def test_attendance_by_one_key_and_in_full(book: Workbook, live: str) -> None:
     assert (sam.side, sam.name, sam.initials) == (Side.PRACTICE, "Sam Brook", "SB")
     assert (view.quorum.patients, view.quorum.practice, view.quorum.marked) == (2, 1, 4)
     assert len(view.unmarked) == 9
-    actions.mark(book, ada.id, None)
+    mark(book, ada.id, None)
     assert undo(book) == "Attendance marked"
     assert undo(book) == "Attendance changed"
     assert queries.meeting(book, live).quorum.practice == 0
@@ -132,33 +149,33 @@ def test_attendance_by_one_key_and_in_full(book: Workbook, live: str) -> None:
 
 def test_nobody_leaves_before_they_came(book: Workbook, live: str) -> None:
     line = queries.meeting(book, live).attendance[0]
-    actions.set_attendance(book, line.id, {"came_at": "17:00"})
+    set_attendance(book, line.id, {"came_at": "17:00"})
     with pytest.raises(NotValid, match="after 17:00"):
-        actions.set_attendance(book, line.id, {"left_at": "16:30"})
+        set_attendance(book, line.id, {"left_at": "16:30"})
     with pytest.raises(NotValid, match="type a time"):
-        actions.set_attendance(book, line.id, {"came_at": "later"})
+        set_attendance(book, line.id, {"came_at": "later"})
 
 
 def test_guests_are_listed_and_not_counted(book: Workbook, live: str) -> None:
-    guest = actions.add_attendee(book, live, {"name": "Nia Network", "side": "guest"})
-    doctor = actions.add_attendee(book, live, {"name": "Dr Locum", "side": "practice"})
+    guest = add_attendee(book, live, {"name": "Nia Network", "side": "guest"})
+    doctor = add_attendee(book, live, {"name": "Dr Locum", "side": "practice"})
     view = queries.meeting(book, live)
     found = {each.id: each for each in view.attendance}
     assert (found[guest].state, found[doctor].state) == (AttendanceState.GUEST, AttendanceState.PRESENT)
     assert (view.quorum.patients, view.quorum.practice) == (0, 1)
     assert view.attendance[-1].id == guest
-    actions.remove_attendee(book, guest)
+    remove_attendee(book, guest)
     assert guest not in {each.id for each in queries.meeting(book, live).attendance}
     with pytest.raises(Refused, match="Members stay"):
-        actions.remove_attendee(book, view.attendance[0].id)
+        remove_attendee(book, view.attendance[0].id)
 
 
 def test_time_used_is_not_what_undo_takes_back(book: Workbook, live: str) -> None:
     item = first_item(book, live)
-    actions.minute(book, live, item, "note", {"text": "Phones are busy"})
-    actions.use_time(book, item, 100)
-    actions.use_time(book, item, 50)
-    actions.use_time(book, item, 0)
+    minute(book, live, item, "note", {"text": "Phones are busy"})
+    use_time(book, item, 100)
+    use_time(book, item, 50)
+    use_time(book, item, 0)
     found = queries.meeting(book, live).items[0]
     assert (found.used_seconds, found.used_minutes) == (150, 3)
     assert {each.author for each in history(book, item)} == {"SB", TIMER}
@@ -167,29 +184,29 @@ def test_time_used_is_not_what_undo_takes_back(book: Workbook, live: str) -> Non
 
 
 def test_the_agenda_can_be_put_right_while_it_runs(book: Workbook, live: str) -> None:
-    key = actions.save_item(book, live, None, {"title": "Parking", "presenter": "AA", "minutes": "12"})
+    key = save_item(book, live, None, {"title": "Parking", "presenter": "AA", "minutes": "12"})
     titles = [each.title for each in queries.meeting(book, live).items]
     assert titles[-3:] == ["Parking", "Any other business", "Next meeting"]
-    actions.save_item(book, live, key, {"title": "Parking at the branch"})
+    save_item(book, live, key, {"title": "Parking at the branch"})
     [found] = [each for each in queries.meeting(book, live).items if each.id == key]
     assert values_of(found, ITEM_FORM) == {
         "title": "Parking at the branch",
         "presenter": "AA",
         "minutes": 12,
     }
-    actions.move_item(book, key, -100)
+    move_item(book, key, -100)
     assert queries.meeting(book, live).items[0].id == key
-    actions.move_item(book, key, 1)
+    move_item(book, key, 1)
     assert queries.meeting(book, live).items[1].id == key
     assert queries.meeting(book, live).over_by == 12
-    actions.minute(book, live, key, "note", {"text": "Full at ten"})
+    minute(book, live, key, "note", {"text": "Full at ten"})
     with pytest.raises(Refused, match="minuted under this item"):
-        actions.remove_item(book, key)
+        remove_item(book, key)
 
 
 def test_feedback_gone_through_and_what_came_of_it(book: Workbook, live: str) -> None:
-    actions.review_feedback(book, live, {"feedback_reviewed": "Friends and Family Test, Complaint themes"})
-    actions.review_feedback(book, live, {"feedback_outcome": "No change needed"})
+    review_feedback(book, live, {"feedback_reviewed": "Friends and Family Test, Complaint themes"})
+    review_feedback(book, live, {"feedback_outcome": "No change needed"})
     view = queries.meeting(book, live)
     assert (view.feedback_reviewed, view.feedback_outcome) == (("fft", "complaints"), "No change needed")
 
@@ -207,51 +224,51 @@ def test_what_cannot_be_minuted(
     book: Workbook, live: str, kind: str, typed: dict[str, str], field: str
 ) -> None:
     with pytest.raises(NotValid) as refused:
-        actions.minute(book, live, first_item(book, live), kind, typed)
+        minute(book, live, first_item(book, live), kind, typed)
     assert set(refused.value.errors) == {field}
     assert queries.meeting(book, live).outcomes == ()
     assert action_page(book, Which(), 0, 10) == ()
 
 
 def test_an_item_of_another_meeting_is_refused(book: Workbook, live: str, twelve: str) -> None:
-    other = actions.plan_meeting(book, twelve, TODAY)
+    other = plan_meeting(book, twelve, TODAY)
     with pytest.raises(Refused, match="another meeting"):
-        actions.minute(book, live, first_item(book, other), "note", {"text": "x"})
+        minute(book, live, first_item(book, other), "note", {"text": "x"})
     with pytest.raises(Refused, match="another meeting"):
-        actions.save_item(book, live, first_item(book, other), {"title": "x"})
+        save_item(book, live, first_item(book, other), {"title": "x"})
 
 
 def test_nothing_is_minuted_before_the_meeting_is_opened(book: Workbook, twelve: str) -> None:
-    key = actions.plan_meeting(book, twelve, TODAY)
+    key = plan_meeting(book, twelve, TODAY)
     item = first_item(book, key)
     for act in (
-        lambda: actions.minute(book, key, item, "note", {"text": "x"}),
-        lambda: actions.use_time(book, item, 5),
-        lambda: actions.review_feedback(book, key, {"feedback_outcome": "x"}),
-        lambda: actions.close_meeting(book, key),
+        lambda: minute(book, key, item, "note", {"text": "x"}),
+        lambda: use_time(book, item, 5),
+        lambda: review_feedback(book, key, {"feedback_outcome": "x"}),
+        lambda: close_meeting(book, key),
     ):
         with pytest.raises(Refused, match="not been opened"):
             act()
 
 
 LOCKED: list[Callable[[Workbook, str], object]] = [
-    lambda book, key: actions.save_meeting(book, key, {"place": "x"}),
-    lambda book, key: actions.save_item(book, key, None, {"title": "x"}),
-    lambda book, key: actions.move_item(book, first_item(book, key), 1),
-    lambda book, key: actions.remove_item(book, queries.meeting(book, key).items[-1].id),
-    lambda book, key: actions.mark(book, queries.meeting(book, key).attendance[0].id, "absent"),
-    lambda book, key: actions.set_attendance(book, queries.meeting(book, key).attendance[0].id, {}),
-    lambda book, key: actions.add_attendee(book, key, {"name": "x", "side": "guest"}),
-    lambda book, key: actions.minute(book, key, first_item(book, key), "note", {"text": "x"}),
-    lambda book, key: actions.change_minute(book, queries.meeting(book, key).outcomes[0].id, {"text": "x"}),
-    lambda book, key: actions.remove_minute(book, queries.meeting(book, key).outcomes[0].id),
-    lambda book, key: actions.own_promise(book, queries.meeting(book, key).outcomes[0].id, {"text": "x"}),
-    lambda book, key: actions.use_time(book, first_item(book, key), 5),
-    lambda book, key: actions.review_feedback(book, key, {"feedback_outcome": "x"}),
-    actions.circulate,
-    actions.approve,
-    actions.close_meeting,
-    actions.agenda_sent,
+    lambda book, key: save_meeting(book, key, {"place": "x"}),
+    lambda book, key: save_item(book, key, None, {"title": "x"}),
+    lambda book, key: move_item(book, first_item(book, key), 1),
+    lambda book, key: remove_item(book, queries.meeting(book, key).items[-1].id),
+    lambda book, key: mark(book, queries.meeting(book, key).attendance[0].id, "absent"),
+    lambda book, key: set_attendance(book, queries.meeting(book, key).attendance[0].id, {}),
+    lambda book, key: add_attendee(book, key, {"name": "x", "side": "guest"}),
+    lambda book, key: minute(book, key, first_item(book, key), "note", {"text": "x"}),
+    lambda book, key: change_minute(book, queries.meeting(book, key).outcomes[0].id, {"text": "x"}),
+    lambda book, key: remove_minute(book, queries.meeting(book, key).outcomes[0].id),
+    lambda book, key: own_promise(book, queries.meeting(book, key).outcomes[0].id, {"text": "x"}),
+    lambda book, key: use_time(book, first_item(book, key), 5),
+    lambda book, key: review_feedback(book, key, {"feedback_outcome": "x"}),
+    circulate,
+    approve,
+    close_meeting,
+    agenda_sent,
 ]
 
 
@@ -259,12 +276,12 @@ LOCKED: list[Callable[[Workbook, str], object]] = [
 def test_approved_minutes_are_locked(
     book: Workbook, live: str, act: Callable[[Workbook, str], object]
 ) -> None:
-    actions.minute(book, live, first_item(book, live), "note", {"text": "Said"})
-    actions.close_meeting(book, live)
-    actions.approve(book, live)
+    minute(book, live, first_item(book, live), "note", {"text": "Said"})
+    close_meeting(book, live)
+    approve(book, live)
     before = queries.meeting(book, live)
     with pytest.raises(Refused, match="approved and locked"):
         act(book, live)
     assert queries.meeting(book, live) == before
-    actions.reopen_meeting(book, live, {"because": "A name was wrong"})
+    reopen_meeting(book, live, {"because": "A name was wrong"})
     assert queries.meeting(book, live).state is MeetingState.LIVE

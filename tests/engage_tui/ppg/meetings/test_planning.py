@@ -6,9 +6,21 @@ import pytest
 
 from db.terms import GroupMode
 from engage_tui.history.changes import history
-from engage_tui.ppg import actions, queries
+from engage_tui.ppg.group.groups import save_group
+from engage_tui.ppg.group.members import member_left, members, save_member
+from engage_tui.ppg.meetings.closing import approve, circulate, close_meeting, publish, reopen_meeting
 from engage_tui.ppg.meetings.forms import APPROVE_FORM
-from engage_tui.ppg.views import MeetingState
+from engage_tui.ppg.meetings.minutes import mark, minute
+from engage_tui.ppg.meetings.planning import (
+    agenda_sent,
+    cancel_meeting,
+    open_meeting,
+    plan_meeting,
+    remove_meeting,
+    save_meeting,
+)
+from engage_tui.ppg.meetings.queries import meeting, meetings, options_for
+from engage_tui.ppg.meetings.views import MeetingState
 from engage_tui.practice import save_closed_day
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid, Refused
@@ -18,42 +30,42 @@ DAY = date(2026, 11, 23)
 
 
 def test_a_meeting_from_plan_to_published(book: Workbook, twelve: str) -> None:
-    key = actions.plan_meeting(book, twelve, TODAY)
-    planned = queries.meeting(book, key)
+    key = plan_meeting(book, twelve, TODAY)
+    planned = meeting(book, key)
     assert planned.state is MeetingState.PLANNED
     assert len(planned.attendance) == 13
     assert planned.planned_minutes == 90
     assert planned.over_by == 0
-    actions.agenda_sent(book, key)
-    actions.open_meeting(book, key)
+    agenda_sent(book, key)
+    open_meeting(book, key)
     for line in planned.attendance[:4]:
-        actions.mark(book, line.id, "present")
-    assert queries.meeting(book, key).quorum.quorate is False
-    actions.mark(book, planned.attendance[-1].id, "online")
+        mark(book, line.id, "present")
+    assert meeting(book, key).quorum.quorate is False
+    mark(book, planned.attendance[-1].id, "online")
     item = planned.items[3].id
-    actions.minute(book, key, item, "note", {"text": "The phones are busy. We will look at the rota."})
-    actions.minute(book, key, item, "action", {"text": "Ask for figures", "owner": "SB", "due_on": "+14"})
-    loose = actions.close_meeting(book, key, {"next_on": "+90"})
+    minute(book, key, item, "note", {"text": "The phones are busy. We will look at the rota."})
+    minute(book, key, item, "action", {"text": "Ask for figures", "owner": "SB", "due_on": "+14"})
+    loose = close_meeting(book, key, {"next_on": "+90"})
     assert [each.sentence for each in loose] == ["We will look at the rota."]
-    closed = queries.meeting(book, key)
+    closed = meeting(book, key)
     assert closed.quorum.quorate is True
     assert closed.quorum.words == "4 patients (4 needed) and 1 of the practice (1 needed): quorate"
-    actions.circulate(book, key)
-    actions.approve(book, key, {"corrections": "Item 4: busy until ten."})
-    actions.publish(book, key, {"published_where": "Practice website"})
-    assert queries.meeting(book, key).state is MeetingState.PUBLISHED
-    [told] = queries.meetings(book, twelve)
+    circulate(book, key)
+    approve(book, key, {"corrections": "Item 4: busy until ten."})
+    publish(book, key, {"published_where": "Practice website"})
+    assert meeting(book, key).state is MeetingState.PUBLISHED
+    [told] = meetings(book, twelve)
     assert (told.present, told.quorate) == (5, True)
 
 
 def test_what_is_not_typed_is_as_the_group_is(book: Workbook, twelve: str) -> None:
-    key = actions.plan_meeting(book, twelve, {"held_on": "+14", "starts_at": "6.30pm"})
-    view = queries.meeting(book, key)
+    key = plan_meeting(book, twelve, {"held_on": "+14", "starts_at": "6.30pm"})
+    view = meeting(book, key)
     assert (view.mode, view.starts_at, view.ends_at) == (GroupMode.IN_PERSON, "18:30", "")
     assert view.minutes_there_are is None
     assert (view.ppg_name, view.practice_name) == ("Elm Grove Patient Group", "Elm Grove Surgery")
-    actions.save_meeting(book, key, {"ends_at": "8pm", "mode": "", "chair": "ada ashdown"})
-    view = queries.meeting(book, key)
+    save_meeting(book, key, {"ends_at": "8pm", "mode": "", "chair": "ada ashdown"})
+    view = meeting(book, key)
     assert (view.held_on, view.mode, view.minutes_there_are) == (date(2026, 12, 7), GroupMode.IN_PERSON, 90)
     assert (view.chair, view.names[view.chair]) == ("AA", "Ada Ashdown")
 
@@ -69,124 +81,122 @@ def test_what_is_not_typed_is_as_the_group_is(book: Workbook, twelve: str) -> No
 )
 def test_a_meeting_that_cannot_be(book: Workbook, ppg: str, typed: dict[str, str], field: str) -> None:
     with pytest.raises(NotValid) as refused:
-        actions.plan_meeting(book, ppg, {**TODAY, **typed})
+        plan_meeting(book, ppg, {**TODAY, **typed})
     assert set(refused.value.errors) == {field}
-    assert queries.meetings(book, ppg) == ()
+    assert meetings(book, ppg) == ()
 
 
 def test_the_list_follows_who_is_a_member_on_the_day(book: Workbook, twelve: str) -> None:
-    ada, bert, *_others = queries.members(book, twelve, DAY)
-    key = actions.plan_meeting(book, twelve, TODAY)
-    actions.member_left(book, ada.id, {"left_on": "22 Nov 2026"})
-    new = actions.save_member(book, twelve, None, {"name": "Mo Maple"})
-    actions.member_left(book, bert.id, {"left_on": "23 Nov 2026"})
-    actions.open_meeting(book, key)
-    listed = {each.member_id for each in queries.meeting(book, key).attendance}
+    ada, bert, *_others = members(book, twelve, DAY)
+    key = plan_meeting(book, twelve, TODAY)
+    member_left(book, ada.id, {"left_on": "22 Nov 2026"})
+    new = save_member(book, twelve, None, {"name": "Mo Maple"})
+    member_left(book, bert.id, {"left_on": "23 Nov 2026"})
+    open_meeting(book, key)
+    listed = {each.member_id for each in meeting(book, key).attendance}
     assert new in listed
     assert ada.id not in listed
     assert bert.id in listed  # a member to the end of the day
 
 
 def test_a_new_date_is_another_list_and_what_was_marked_stays(book: Workbook, twelve: str) -> None:
-    key = actions.plan_meeting(book, twelve, TODAY)
-    ada = queries.meeting(book, key).attendance[0]
-    actions.mark(book, ada.id, "apologies")
-    actions.save_meeting(book, key, {"held_on": "31 Mar 2026"})
-    view = queries.meeting(book, key)
+    key = plan_meeting(book, twelve, TODAY)
+    ada = meeting(book, key).attendance[0]
+    mark(book, ada.id, "apologies")
+    save_meeting(book, key, {"held_on": "31 Mar 2026"})
+    view = meeting(book, key)
     assert [each.id for each in view.attendance if each.member_id] == [ada.id]
-    actions.save_meeting(book, key, {"held_on": "1 Apr 2026"})
-    assert len(queries.meeting(book, key).attendance) == 13
+    save_meeting(book, key, {"held_on": "1 Apr 2026"})
+    assert len(meeting(book, key).attendance) == 13
 
 
 def test_people_s_needs_ask_for_arrangements(book: Workbook, twelve: str) -> None:
-    ada = queries.members(book, twelve, DAY)[0]
-    actions.save_member(book, twelve, ada.id, {"communication_needs": "Hearing loop"})
-    key = actions.plan_meeting(book, twelve, TODAY)
-    assert [(each.name, each.needs) for each in queries.meeting(book, key).needs] == [
-        ("Ada Ashdown", "Hearing loop")
-    ]
+    ada = members(book, twelve, DAY)[0]
+    save_member(book, twelve, ada.id, {"communication_needs": "Hearing loop"})
+    key = plan_meeting(book, twelve, TODAY)
+    assert [(each.name, each.needs) for each in meeting(book, key).needs] == [("Ada Ashdown", "Hearing loop")]
 
 
 def test_papers_are_due_around_the_practice_s_own_closed_days(book: Workbook, ppg: str) -> None:
-    key = actions.plan_meeting(book, ppg, {"held_on": "9 Dec 2026"})
+    key = plan_meeting(book, ppg, {"held_on": "9 Dec 2026"})
     save_closed_day(book, None, {"day": "7 Dec 2026", "reason": "Training"})
-    due = {each.kind: each.due_on for each in queries.meeting(book, key).deadlines}
+    due = {each.kind: each.due_on for each in meeting(book, key).deadlines}
     assert due["agenda"] == date(2026, 12, 1)
     assert due["draft"] == date(2026, 12, 18)
-    [line] = queries.meetings(book, ppg)
+    [line] = meetings(book, ppg)
     assert {each.kind: each.due_on for each in line.deadlines} == due
 
 
 def test_a_meeting_is_not_opened_before_its_day(book: Workbook, ppg: str) -> None:
-    key = actions.plan_meeting(book, ppg, {"held_on": "tomorrow"})
+    key = plan_meeting(book, ppg, {"held_on": "tomorrow"})
     with pytest.raises(Refused, match="has not come"):
-        actions.open_meeting(book, key)
+        open_meeting(book, key)
     with pytest.raises(NotValid, match="Sent on"):
-        actions.agenda_sent(book, key, {"on": "tomorrow"})
+        agenda_sent(book, key, {"on": "tomorrow"})
 
 
 def test_a_cancelled_meeting_stays_on_record(book: Workbook, ppg: str) -> None:
-    key = actions.plan_meeting(book, ppg, TODAY)
+    key = plan_meeting(book, ppg, TODAY)
     with pytest.raises(NotValid, match="Why"):
-        actions.cancel_meeting(book, key, {"because": ""})
-    actions.cancel_meeting(book, key, {"because": "Snow"})
-    [line] = queries.meetings(book, ppg)
+        cancel_meeting(book, key, {"because": ""})
+    cancel_meeting(book, key, {"because": "Snow"})
+    [line] = meetings(book, ppg)
     assert (line.state, line.deadlines) == (MeetingState.CANCELLED, ())
     with pytest.raises(Refused, match="cancelled"):
-        actions.open_meeting(book, key)
-    actions.remove_meeting(book, key)
-    assert queries.meetings(book, ppg) == ()
+        open_meeting(book, key)
+    remove_meeting(book, key)
+    assert meetings(book, ppg) == ()
 
 
 def test_closing_sums_up_and_lists_what_nobody_took_on(book: Workbook, ppg: str) -> None:
-    key = actions.plan_meeting(book, ppg, {**TODAY, "ends_at": ""})
-    actions.open_meeting(book, key)
-    item = queries.meeting(book, key).items[0].id
-    actions.minute(book, key, item, "improvement", {"text": "A ramp"})
+    key = plan_meeting(book, ppg, {**TODAY, "ends_at": ""})
+    open_meeting(book, key)
+    item = meeting(book, key).items[0].id
+    minute(book, key, item, "improvement", {"text": "A ramp"})
     with pytest.raises(NotValid, match="Next meeting"):
-        actions.close_meeting(book, key, {"next_on": "1 Nov 2026"})
-    [loose] = actions.close_meeting(book, key, {"next_on": "1 Feb 2027"})
+        close_meeting(book, key, {"next_on": "1 Nov 2026"})
+    [loose] = close_meeting(book, key, {"next_on": "1 Feb 2027"})
     assert loose.sentence == "A ramp"
-    view = queries.meeting(book, key)
+    view = meeting(book, key)
     assert (view.ends_at, view.next_on) == ("16:56", date(2027, 2, 1))
     with pytest.raises(Refused, match="closed already"):
-        actions.close_meeting(book, key)
+        close_meeting(book, key)
     with pytest.raises(Refused, match="Only approved"):
-        actions.publish(book, key, {"published_where": "Website"})
+        publish(book, key, {"published_where": "Website"})
 
 
 def test_minutes_are_approved_at_a_later_meeting(book: Workbook, ppg: str) -> None:
-    first = actions.plan_meeting(book, ppg, {"held_on": "1 Oct 2026"})
-    second = actions.plan_meeting(book, ppg, TODAY)
-    other = actions.save_group(book, None, {"name": "Branch group", "mode": "online"})
-    stranger = actions.plan_meeting(book, other, TODAY)
-    actions.open_meeting(book, first)
-    actions.close_meeting(book, first)
-    offered = queries.options_for(book, APPROVE_FORM.fields, meeting_id=first)["approved_at"]
+    first = plan_meeting(book, ppg, {"held_on": "1 Oct 2026"})
+    second = plan_meeting(book, ppg, TODAY)
+    other = save_group(book, None, {"name": "Branch group", "mode": "online"})
+    stranger = plan_meeting(book, other, TODAY)
+    open_meeting(book, first)
+    close_meeting(book, first)
+    offered = options_for(book, APPROVE_FORM.fields, meeting_id=first)["approved_at"]
     assert [each.code for each in offered] == [second]
     with pytest.raises(NotValid, match="At which meeting"):
-        actions.approve(book, first, {"approved_at": stranger})
+        approve(book, first, {"approved_at": stranger})
     with pytest.raises(NotValid, match="Approved on: type 1 Oct 2026"):
-        actions.approve(book, first, {"approved_on": "30 Sep 2026"})
-    actions.approve(book, first, {"approved_at": "23 Nov 2026"})
-    view = queries.meeting(book, first)
+        approve(book, first, {"approved_on": "30 Sep 2026"})
+    approve(book, first, {"approved_at": "23 Nov 2026"})
+    view = meeting(book, first)
     assert (view.approved_at_id, view.approved_at_on) == (second, date(2026, 11, 23))
     assert (view.approved_on, view.previous_id, view.next_id) == (date(2026, 11, 23), None, second)
-    actions.reopen_meeting(book, first, {"because": "A name was wrong"})
-    view = queries.meeting(book, first)
+    reopen_meeting(book, first, {"because": "A name was wrong"})
+    view = meeting(book, first)
     assert view.reopened_because == "23 Nov 2026, when minutes approved: A name was wrong"
     assert (view.state, view.approved_on, view.approved_at_id) == (MeetingState.LIVE, None, None)
     with pytest.raises(Refused, match="not closed"):
-        actions.reopen_meeting(book, first, {"because": "Again"})
+        reopen_meeting(book, first, {"because": "Again"})
 
 
 def test_what_happened_to_a_meeting_reads_in_words(book: Workbook, ppg: str) -> None:
-    key = actions.plan_meeting(book, ppg, TODAY)
-    actions.agenda_sent(book, key)
-    actions.open_meeting(book, key)
-    actions.close_meeting(book, key, {"next_on": "1 Feb 2027"})
-    actions.approve(book, key)
-    actions.publish(book, key, {"published_where": "Website"})
+    key = plan_meeting(book, ppg, TODAY)
+    agenda_sent(book, key)
+    open_meeting(book, key)
+    close_meeting(book, key, {"next_on": "1 Feb 2027"})
+    approve(book, key)
+    publish(book, key, {"published_where": "Website"})
     told = {each.label: {name: new for name, _old, new in each.fields} for each in history(book, key)}
     assert told["Agenda sent"] == {"Agenda sent on": "23 Nov 2026"}
     assert told["Meeting opened"] == {"Opened at": "23 Nov 2026 16:56"}

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from db.terms import AttendanceState, OutcomeKind, Side
 from engage_tui.due.working_days import DaysOff
+from engage_tui.ppg.group.views import IntervalLine
 from engage_tui.ppg.meetings.rules import (
     COUNTED,
     deadlines,
@@ -23,7 +24,7 @@ from engage_tui.ppg.meetings.rules import (
     state_of,
     we_will_without_owner,
 )
-from engage_tui.ppg.views import IntervalLine, MeetingState, OutcomeLine
+from engage_tui.ppg.meetings.views import MeetingState, OutcomeLine
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 MOMENT = datetime(2026, 11, 23, 16, 56, tzinfo=UTC)

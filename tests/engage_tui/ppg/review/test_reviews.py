@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from engage_tui.history.changes import undo
-from engage_tui.ppg import actions
+from engage_tui.ppg.group.groups import save_effort, save_group
+from engage_tui.ppg.meetings.planning import plan_meeting
 from engage_tui.ppg.review.compare import NOT_ASKED
 from engage_tui.ppg.review.list_profiles import import_list_size, profiles, remove_profile, save_counts
 from engage_tui.ppg.review.reviews import (
@@ -155,7 +156,7 @@ def test_counts_nearest_before_the_review_are_used(book: Workbook, twelve: str, 
 def test_what_is_missing_goes_as_it_is_filled_in(book: Workbook, twelve: str, listed: str) -> None:
     key = save_review(book, twelve, None, {"reviewed_on": "today"})
     assert len(review(book, key).missing) == 3
-    meeting = actions.plan_meeting(book, twelve, TODAY)
+    meeting = plan_meeting(book, twelve, TODAY)
     assert review_options(book, twelve)["discussed_at_id"][0].code == meeting
     save_review_counts(book, key, "sex", {"female": "12", "male": "0"})
     assert "Say in words who is missing." in review(book, key).missing
@@ -172,7 +173,7 @@ def test_what_is_missing_goes_as_it_is_filled_in(book: Workbook, twelve: str, li
 
 def test_efforts_since_the_review_before(book: Workbook, twelve: str) -> None:
     for day in ("1 Mar 2025", "1 Jan 2026", "2 Apr 2026", "3 Oct 2026", "20 Nov 2026"):
-        actions.save_effort(book, twelve, None, {"made_on": day, "method": "Poster", "reach": "40"})
+        save_effort(book, twelve, None, {"made_on": day, "method": "Poster", "reach": "40"})
     first = save_review(book, twelve, None, {"reviewed_on": "2 Apr 2026"})
     second = save_review(book, twelve, None, {"reviewed_on": "1 Nov 2026"})
     assert [each.made_on for each in review(book, first).efforts] == [date(2026, 1, 1), date(2026, 4, 2)]
@@ -218,7 +219,7 @@ def test_counts_a_review_rests_on_stay(book: Workbook, twelve: str, reviewed: st
 
 
 def test_a_review_of_another_group_is_not_changed(book: Workbook, twelve: str, reviewed: str) -> None:
-    other = actions.save_group(book, None, {"name": "Branch group", "mode": "virtual"})
+    other = save_group(book, None, {"name": "Branch group", "mode": "virtual"})
     with pytest.raises(Refused, match="another group"):
         save_review(book, other, reviewed, {"gaps": "Men"})
 

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from db.terms import DutyState
-from engage_tui.ppg import actions
-from engage_tui.ppg.queries import members
+from engage_tui.ppg.group.groups import agree_interval, save_group
+from engage_tui.ppg.group.members import members, save_role
+from engage_tui.ppg.meetings.closing import approve, circulate
+from engage_tui.ppg.meetings.planning import agenda_sent, cancel_meeting, remove_meeting
 from engage_tui.ppg.year.year import duties
 from engage_tui.practice import save_closed_day
 from engage_tui.today.overview import today
@@ -29,7 +31,7 @@ def test_a_practice_without_a_group_is_reminded_of_nothing(book: Workbook) -> No
 def test_a_group_that_has_ended_wants_nothing(book: Workbook, twelve: str) -> None:
     planned(book, twelve, date(2026, 12, 3))
     assert today(book).due != ()
-    actions.save_group(book, twelve, {**GROUP, "ended_on": "today"})
+    save_group(book, twelve, {**GROUP, "ended_on": "today"})
     assert today(book).due == ()
 
 
@@ -41,7 +43,7 @@ def test_the_agenda_is_due_five_working_days_before(book: Workbook, twelve: str)
     assert due(book, "meeting") == [("03/12", "Meeting of the group at 18:00", False)]
     (line,) = (each for each in today(book).due if each.kind == "agenda")
     assert (line.id, line.where, line.engagement_id) == (key, "Elm Grove Patient Group", None)
-    actions.agenda_sent(book, key)
+    agenda_sent(book, key)
     assert due(book, "agenda") == []
 
 
@@ -49,7 +51,7 @@ def test_a_meeting_whose_day_is_past_is_to_be_finished_or_cancelled(book: Workbo
     key = planned(on(book, date(2026, 11, 1)), twelve, date(2026, 11, 20))
     told = [("20/11", "Finish the record of the meeting of 20 Nov 2026, or cancel it", True)]
     assert due(book, "meeting", "agenda") == told
-    actions.cancel_meeting(book, key, {"because": "Snow"})
+    cancel_meeting(book, key, {"because": "Snow"})
     assert due(book, "meeting", "agenda") == []
 
 
@@ -58,26 +60,24 @@ def test_draft_minutes_and_then_their_approval_are_due(book: Workbook, twelve: s
     assert due(book, "minutes", "approval") == [
         ("30/11", "Send round the draft minutes of 19 Nov 2026", False)
     ]
-    actions.circulate(book, key)
+    circulate(book, key)
     assert due(book, "minutes", "approval") == [("09/12", "Have the minutes of 19 Nov 2026 approved", False)]
     planned(book, twelve, date(2026, 12, 17))
     assert due(book, "approval")[0][0] == "17/12"
-    actions.approve(book, key)
+    approve(book, key)
     assert due(book, "minutes", "approval") == []
 
 
 def test_terms_of_reference_are_looked_at_again(book: Workbook, ppg: str) -> None:
-    actions.save_group(book, ppg, {**GROUP, "review_on": "1/11/2026"})
+    save_group(book, ppg, {**GROUP, "review_on": "1/11/2026"})
     assert due(book, "terms") == [("01/11", "Go through the terms of reference", True)]
-    actions.save_group(book, ppg, {**GROUP, "review_on": "1/11/2027"})
+    save_group(book, ppg, {**GROUP, "review_on": "1/11/2027"})
     assert due(book, "terms") == []
 
 
 def test_an_officers_term_that_ends_wants_an_election(book: Workbook, twelve: str) -> None:
     first, second, *_rest = members(book, twelve, book.today)
-    actions.save_role(
-        book, first.id, None, {"role": "chair", "starts_on": "1/4/2026", "ends_on": "1/12/2026"}
-    )
+    save_role(book, first.id, None, {"role": "chair", "starts_on": "1/4/2026", "ends_on": "1/12/2026"})
     (line,) = (each for each in today(book).due if each.kind == "role")
     assert (line.date, line.what, line.owner) == (
         date(2026, 12, 1),
@@ -85,27 +85,23 @@ def test_an_officers_term_that_ends_wants_an_election(book: Workbook, twelve: st
         first.initials,
     )
     assert line.id == first.id
-    actions.save_role(
-        book, second.id, None, {"role": "secretary", "starts_on": "1/4/2026", "ends_on": "1/4/2029"}
-    )
+    save_role(book, second.id, None, {"role": "secretary", "starts_on": "1/4/2026", "ends_on": "1/4/2029"})
     assert len(due(book, "role")) == 1
-    actions.save_role(
-        book, second.id, None, {"role": "chair", "starts_on": "2/12/2026", "ends_on": "1/12/2028"}
-    )
+    save_role(book, second.id, None, {"role": "chair", "starts_on": "2/12/2026", "ends_on": "1/12/2028"})
     assert due(book, "role") == []
 
 
 def test_the_agreed_interval_running_out_is_told_unless_a_meeting_is_planned(
     book: Workbook, twelve: str
 ) -> None:
-    actions.agree_interval(book, twelve, {"weeks": "13", "agreed_on": "1/4/2026", "agreed_by": "All"})
+    agree_interval(book, twelve, {"weeks": "13", "agreed_on": "1/4/2026", "agreed_by": "All"})
     held(book, twelve, date(2026, 9, 3))
     what = "Meet the group or send it a question: the agreed interval runs out"
     assert due(book, "interval") == [("03/12", what, False)]
     assert due(on(book, date(2026, 12, 8)), "interval") == [("03/12", what, True)]
     late = planned(book, twelve, date(2026, 12, 4))
     assert len(due(book, "interval")) == 1
-    actions.remove_meeting(book, late)
+    remove_meeting(book, late)
     planned(book, twelve, date(2026, 12, 3))
     assert due(book, "interval") == []
 
@@ -136,7 +132,7 @@ def test_the_calendar_of_the_year_is_never_late_and_goes_by_itself(book: Workboo
 def test_a_reminder_of_a_duty_goes_once_records_support_it(book: Workbook, twelve: str) -> None:
     april = on(book, date(2026, 4, 10))
     assert any(each.id == "interval/2026-04-15" for each in today(april).due)
-    actions.agree_interval(april, twelve, {"weeks": "13", "agreed_on": "1/4/2026", "agreed_by": "All"})
+    agree_interval(april, twelve, {"weeks": "13", "agreed_on": "1/4/2026", "agreed_by": "All"})
     held(book, twelve, date(2026, 4, 9))
     assert duties(april).line("D3").state is DutyState.MET
     assert not any(each.id == "interval/2026-04-15" for each in today(april).due)

@@ -10,8 +10,12 @@ import pytest
 from db.terms import DutyState
 from engage_tui.checklist.actions import set_action_state
 from engage_tui.checklist.queries import Which, action_page
-from engage_tui.ppg import actions
-from engage_tui.ppg.queries import meeting, members
+from engage_tui.ppg.group.groups import agree_interval, remove_round, save_group, save_round
+from engage_tui.ppg.group.members import member_left, members, save_member
+from engage_tui.ppg.meetings.closing import reopen_meeting
+from engage_tui.ppg.meetings.minutes import mark
+from engage_tui.ppg.meetings.planning import cancel_meeting, remove_meeting
+from engage_tui.ppg.meetings.queries import meeting
 from engage_tui.ppg.year.views import DutiesView
 from engage_tui.ppg.year.year import duties
 from engage_tui.practice import save_practice
@@ -42,9 +46,7 @@ def test_a_practice_without_a_group_has_nothing_to_show(book: Workbook) -> None:
 
 
 def test_a_year_lived_is_a_year_supported(book: Workbook, twelve: str) -> None:
-    agreed = actions.agree_interval(
-        book, twelve, {"weeks": "13", "agreed_on": "1/4/2026", "agreed_by": "All"}
-    )
+    agreed = agree_interval(book, twelve, {"weeks": "13", "agreed_on": "1/4/2026", "agreed_by": "All"})
     june = held(book, twelve, date(2026, 6, 4), feedback="fft\ngpps", outcome="Nothing changes")
     september = held(book, twelve, date(2026, 9, 3))
     view = duties(book)
@@ -58,36 +60,36 @@ def test_a_year_lived_is_a_year_supported(book: Workbook, twelve: str) -> None:
 
 
 def test_a_meeting_counts_once_it_is_closed_and_somebody_came(book: Workbook, twelve: str) -> None:
-    actions.agree_interval(book, twelve, {"weeks": "26", "agreed_on": "1/4/2026", "agreed_by": "All"})
+    agree_interval(book, twelve, {"weeks": "26", "agreed_on": "1/4/2026", "agreed_by": "All"})
     nobody = held(book, twelve, date(2026, 10, 1), patients=0)
     line = duties(book).line("D3")
     assert (line.state, "0 engagements" in line.why) == (NOT_MET, True)
     assert nobody in ids(duties(book), "D3")
     assert "Mark who came" in line.missing[-1]
-    actions.reopen_meeting(book, nobody, {"because": "Nobody was marked"})
+    reopen_meeting(book, nobody, {"because": "Nobody was marked"})
     first = next(each for each in meeting(book, nobody).attendance if each.member_id)
-    actions.mark(book, first.id, "online")
+    mark(book, first.id, "online")
     assert duties(book).line("D3").state is MET
 
 
 def test_minutes_that_are_reopened_were_of_a_meeting_all_the_same(book: Workbook, twelve: str) -> None:
-    actions.agree_interval(book, twelve, {"weeks": "26", "agreed_on": "1/4/2026", "agreed_by": "All"})
+    agree_interval(book, twelve, {"weeks": "26", "agreed_on": "1/4/2026", "agreed_by": "All"})
     key = held(book, twelve, date(2026, 10, 1))
-    actions.reopen_meeting(book, key, {"because": "A name was wrong"})
+    reopen_meeting(book, key, {"because": "A name was wrong"})
     assert duties(book).line("D3").state is MET
 
 
 def test_a_question_sent_round_counts_as_engaging(book: Workbook, twelve: str) -> None:
-    actions.agree_interval(book, twelve, {"weeks": "26", "agreed_on": "1/4/2026", "agreed_by": "All"})
+    agree_interval(book, twelve, {"weeks": "26", "agreed_on": "1/4/2026", "agreed_by": "All"})
     asked = {
         "question": "Which evening?", "sent_on": "1 Oct 2026", "outcome": "Tuesday",
         "feedback_reviewed": "fft\ndesk",
     }  # fmt: skip
-    key = actions.save_round(book, twelve, None, asked)
+    key = save_round(book, twelve, None, asked)
     view = duties(book)
     assert (view.line("D3").state, view.line("D4").state) == (MET, MET)
     assert key in ids(view, "D3")
-    actions.remove_round(book, key)
+    remove_round(book, key)
     assert key not in ids(duties(book), "D3")
 
 
@@ -95,15 +97,15 @@ def test_cancelled_and_removed_meetings_do_not_count(book: Workbook, twelve: str
     from tests.engage_tui.ppg.year.year_of import planned
 
     cancelled = planned(book, twelve, book.today)
-    actions.cancel_meeting(book, cancelled, {"because": "Snow"})
+    cancel_meeting(book, cancelled, {"because": "Snow"})
     removed = planned(book, twelve, book.today)
-    actions.remove_meeting(book, removed)
+    remove_meeting(book, removed)
     assert ids(duties(book), "D1") == [twelve]
 
 
 def test_improvements_are_supported_until_one_is_late_without_a_word(book: Workbook, twelve: str) -> None:
     key = held(book, twelve, date(2026, 9, 3))
-    actions.reopen_meeting(book, key, {"because": "An improvement was left out"})
+    reopen_meeting(book, key, {"because": "An improvement was left out"})
     outcome = improved(book, key)
     line = duties(book).line("D5")
     assert (line.state, ids(duties(book), "D5")) == (NOT_MET, [outcome])
@@ -115,16 +117,16 @@ def test_improvements_are_supported_until_one_is_late_without_a_word(book: Workb
 
 def test_an_improvement_without_an_owner_is_still_to_do(book: Workbook, twelve: str) -> None:
     key = held(book, twelve, date(2026, 9, 3))
-    actions.reopen_meeting(book, key, {"because": "An improvement was left out"})
+    reopen_meeting(book, key, {"because": "An improvement was left out"})
     improved(book, key, owner="", due_on="")
     assert duties(book).line("D5").state is DUE
 
 
 def test_an_improvement_of_last_year_counts_until_it_is_finished(book: Workbook, twelve: str) -> None:
     for each in members(book, twelve):
-        actions.save_member(book, twelve, each.id, {"name": each.name, "joined_on": "1 Jan 2026"})
+        save_member(book, twelve, each.id, {"name": each.name, "joined_on": "1 Jan 2026"})
     key = held(book, twelve, date(2026, 2, 5))
-    actions.reopen_meeting(on(book, date(2026, 2, 6)), key, {"because": "An improvement was left out"})
+    reopen_meeting(on(book, date(2026, 2, 6)), key, {"because": "An improvement was left out"})
     outcome = improved(book, key, due_on="1 Feb 2027")
     assert ids(duties(book), "D5") == [outcome]
     assert ids(duties(book, "2025/26"), "D5") == [outcome]
@@ -143,15 +145,15 @@ def test_a_year_that_is_over_has_nothing_still_to_do(book: Workbook, twelve: str
 
 
 def test_only_registered_patients_of_that_day_count(book: Workbook, ppg: str) -> None:
-    carer = actions.save_member(
+    carer = save_member(
         book, ppg, None, {"name": "Ash Alder", "joined_on": "1/4/2026", "is_registered_patient": "no"}
     )
     assert "no member who is a registered patient" in duties(book).line("D1").why
-    actions.save_member(
+    save_member(
         book, ppg, carer, {"name": "Ash Alder", "joined_on": "1/4/2026", "is_registered_patient": "yes"}
     )
     assert "1 registered patient among" in duties(book).line("D1").why
-    actions.member_left(book, carer, {"left_on": "yesterday"})
+    member_left(book, carer, {"left_on": "yesterday"})
     assert "no member who is a registered patient" in duties(book).line("D1").why
 
 
@@ -225,9 +227,7 @@ def test_a_report_of_a_year_is_written_from_the_command_line(ready: Engage, tmp_
 
 def test_another_group_that_has_ended_is_left_out(book: Workbook, twelve: str) -> None:
     held(book, twelve, date(2026, 9, 3))
-    other = actions.save_group(book, None, {"name": "Mill Lane group", "mode": "virtual"})
+    other = save_group(book, None, {"name": "Mill Lane group", "mode": "virtual"})
     assert "Mill Lane group: No interval" in duties(book).line("D3").why
-    actions.save_group(
-        replace(book), other, {"name": "Mill Lane group", "mode": "virtual", "ended_on": "1/10/2026"}
-    )
+    save_group(replace(book), other, {"name": "Mill Lane group", "mode": "virtual", "ended_on": "1/10/2026"})
     assert "Mill Lane" not in duties(book).line("D3").why

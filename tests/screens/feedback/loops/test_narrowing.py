@@ -8,8 +8,10 @@ from textual.pilot import Pilot
 
 from db.models import SavedFilter
 from db.terms import LoopState
-from engage_tui.feedback.loops import actions, queries
+from engage_tui.feedback.loops import queries
+from engage_tui.feedback.loops.desk import remove_feedback
 from engage_tui.feedback.loops.filter import FeedbackWhich
+from engage_tui.feedback.loops.saved_filters import save_filter
 from engage_tui.this_pc.opening import open_workbook
 from screens.dialogs.problem import Problem
 from screens.feedback.home import FeedbackScreen
@@ -180,7 +182,7 @@ async def test_a_mark_on_what_was_removed_meanwhile_is_forgotten(said: Said, sur
         page = await at_list(app, pilot)
         await pilot.press("j")
         await until(pilot, lambda: "4 marked" in picture(app))
-        await app.ask(lambda book: actions.remove_feedback(book, [said.private]))
+        await app.ask(lambda book: remove_feedback(book, [said.private]))
         page.reload()
         await until(pilot, lambda: "3 pieces, 3 marked" in picture(app))
         assert said.private not in page.marked
@@ -218,7 +220,7 @@ async def test_a_filter_is_kept_shown_renamed_and_removed(said: Said, surgery: P
 
 async def test_a_kept_filter_brings_its_words_and_states(said: Said, surgery: Path) -> None:
     book = open_workbook(surgery, "SB", CLOCK)
-    actions.save_filter(book, "Letters", FeedbackWhich(text="letters", states=(LoopState.CLOSED,)))
+    save_filter(book, "Letters", FeedbackWhich(text="letters", states=(LoopState.CLOSED,)))
     book.store.close()
     async with running(surgery) as (app, pilot):
         page = await at_list(app, pilot)
@@ -234,8 +236,8 @@ async def test_a_kept_filter_brings_its_words_and_states(said: Said, surgery: Pa
 async def test_a_filter_that_cannot_be_read_says_so(said: Said, surgery: Path, size: tuple[int, int]) -> None:
     book = open_workbook(surgery, "SB", CLOCK)
     whole = FeedbackWhich(source="desk", states=(LoopState.TO_TELL,))
-    actions.save_filter(book, "At the desk, to tell", whole)
-    actions.save_filter(book, "Zebra", FeedbackWhich())
+    save_filter(book, "At the desk, to tell", whole)
+    save_filter(book, "Zebra", FeedbackWhich())
     with book.store._engine.begin() as connection:
         connection.execute(update(SavedFilter).where(SavedFilter.name == "Zebra").values(chosen="{"))
     book.store.close()

@@ -92,10 +92,10 @@ async def test_two_things_in_one(said: Said, surgery: Path) -> None:
 
 
 async def test_a_twin_stands_alone_again(said: Said, surgery: Path) -> None:
-    from engage_tui.feedback.loops import actions
+    from engage_tui.feedback.loops.merging import merge
 
     async with running(surgery) as (app, pilot):
-        await app.ask(lambda book: actions.merge(book, [said.private], said.phone))
+        await app.ask(lambda book: merge(book, [said.private], said.phone))
         page = await at_piece(app, pilot, said.private)
         assert "Same as another" in picture(app)
         assert "Decide" not in picture(app).splitlines()[-1]

@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from engage_tui.feedback.loops import actions
-from engage_tui.feedback.national import fft
+from engage_tui.feedback.loops.desk import log_feedback
+from engage_tui.feedback.national.fft_actions import add_note, publish, read_comments, save_counts, submit
 from engage_tui.feedback.national.gpps import import_gpps
 from engage_tui.workbook.book import Workbook
 from tests.engage_tui.feedback.national.counted_files import IDS, OURS, PARTS, write
@@ -48,13 +48,13 @@ def fill_counts(book: Workbook, folder: Path) -> None:
     """Two months sent, one that does not add up, one ready; two years of the survey; one comment."""
     for month, (answers, methods) in MONTHS.items():
         typed = {f"answer_{code}": str(people) for code, people in zip(CODES, answers, strict=True)}
-        fft.save_counts(book, month, typed | {f"method_{code}": str(n) for code, n in methods.items()})
+        save_counts(book, month, typed | {f"method_{code}": str(n) for code, n in methods.items()})
     for month, day in ((date(2026, 7, 1), "7/8/2026"), (date(2026, 8, 1), "9/9/2026")):
-        fft.submit(book, month, {"submitted_on": day})
-    fft.publish(book, date(2026, 8, 1), {"published_where": "Website", "published_on": "12/9/2026"})
-    fft.add_note(book, date(2026, 8, 1), {"text": "Two cards came in late and were not counted"})
-    fft.read_comments(book, date(2026, 8, 1), True)
+        submit(book, month, {"submitted_on": day})
+    publish(book, date(2026, 8, 1), {"published_where": "Website", "published_on": "12/9/2026"})
+    add_note(book, date(2026, 8, 1), {"text": "Two cards came in late and were not counted"})
+    read_comments(book, date(2026, 8, 1), True)
     import_gpps(book, survey(folder / "gpps_2025.csv", 4))
     import_gpps(book, survey(folder / "gpps_2026.csv"))
     said = {"words": "The phone queue at eight is too long", "source": "desk", "theme": "contact_phone"}
-    actions.log_feedback(book, {**said, "said_by": "4"})
+    log_feedback(book, {**said, "said_by": "4"})

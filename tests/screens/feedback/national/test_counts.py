@@ -7,10 +7,12 @@ import pytest
 from textual.pilot import Pilot
 
 from engage_tui.feedback.national import fft
+from engage_tui.feedback.national.fft_actions import submit
 from engage_tui.feedback.national.fft_rules import MonthState
 from engage_tui.feedback.national.fft_tally import Tally
 from engage_tui.feedback.national.gpps import gpps_years
-from engage_tui.ppg import actions as ppg
+from engage_tui.ppg.group.groups import save_group
+from engage_tui.ppg.meetings.planning import plan_meeting
 from engage_tui.this_pc.opening import open_workbook
 from screens.dialogs.told import Told
 from screens.feedback.loops.opening import open_feedback
@@ -158,8 +160,8 @@ async def test_the_group_sees_a_month(counted: Path) -> None:
         await until(pilot, lambda: "No PPG meeting" in picture(app))
 
         def meet(book: object) -> None:
-            group = ppg.save_group(book, None, {"name": "Made-up group", "mode": "in_person"})  # type: ignore[arg-type]
-            ppg.plan_meeting(book, group, {"held_on": "20/11/2026", "mode": "in_person"})  # type: ignore[arg-type]
+            group = save_group(book, None, {"name": "Made-up group", "mode": "in_person"})  # type: ignore[arg-type]
+            plan_meeting(book, group, {"held_on": "20/11/2026", "mode": "in_person"})  # type: ignore[arg-type]
 
         await app.ask(meet)
         await pilot.press("r")
@@ -258,7 +260,7 @@ async def test_a_pile_of_a_month_that_was_sent_meanwhile_stays(counted: Path) ->
     async with running(counted) as (app, pilot):
         page = await at_tally(app, pilot, OCTOBER)
         await pilot.press("1")
-        await app.ask(lambda book: fft.submit(book, OCTOBER, {}))
+        await app.ask(lambda book: submit(book, OCTOBER, {}))
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "were sent and cannot be changed" in picture(app))
         await pilot.press("escape")

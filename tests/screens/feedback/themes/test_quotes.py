@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from engage_tui.feedback.loops import actions, queries
+from engage_tui.feedback.loops import queries
+from engage_tui.feedback.loops.desk import log_feedback
 from engage_tui.feedback.themes.quotes import clear_quote, quotes
 from engage_tui.this_pc.opening import open_workbook
 from screens.feedback.loops.desk import LookAgain
@@ -107,7 +108,7 @@ async def test_an_age_beside_a_condition_is_asked_about(
     said: Said, surgery: Path, key: str, kept: str
 ) -> None:
     async with running(surgery) as (app, pilot):
-        piece = await app.ask(lambda book: actions.log_feedback(book, {"words": AGED, "source": "desk"}))
+        piece = await app.ask(lambda book: log_feedback(book, {"words": AGED, "source": "desk"}))
         page = await at_quote(app, pilot, piece)
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, LookAgain) and "age: I am 84" in picture(app))

@@ -6,7 +6,8 @@ import pytest
 from textual.pilot import Pilot
 
 from engage_tui.feedback.figures.measures import pieces_by_theme
-from engage_tui.feedback.loops import actions, queries
+from engage_tui.feedback.loops import queries
+from engage_tui.feedback.loops.desk import log_complaint, log_feedback
 from engage_tui.feedback.themes.themes import themes
 from engage_tui.this_pc.opening import open_workbook
 from screens.feedback.figures.page import FiguresScreen
@@ -53,7 +54,7 @@ async def test_a_number_sorts_and_the_next_one_comes(
 
 async def test_a_complaint_without_words_is_not_asked_about(said: Said, surgery: Path) -> None:
     async with running(surgery) as (app, pilot):
-        await app.ask(lambda book: actions.log_complaint(book, {"source": "desk"}))
+        await app.ask(lambda book: log_complaint(book, {"source": "desk"}))
         await pilot.press("f5", "y")
         await until(pilot, lambda: isinstance(app.screen, CodingScreen) and "1 of 1" in picture(app))
 
@@ -129,7 +130,7 @@ async def test_a_name_that_is_nearly_anothers_is_asked_about(said: Said, surgery
 async def test_a_theme_is_split_by_words_and_the_rest_by_hand(said: Said, surgery: Path) -> None:
     book = open_workbook(surgery, "SB", CLOCK)
     bays, price, wall = (
-        actions.log_feedback(book, {"words": words, "source": "desk", "theme": "premises_parking"})
+        log_feedback(book, {"words": words, "source": "desk", "theme": "premises_parking"})
         for words in ("Too few bays", "The ticket is dear", "The space by the wall is tight")
     )
     book.store.close()

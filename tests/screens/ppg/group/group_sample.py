@@ -3,24 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from engage_tui.ppg.actions import (
-    agree_interval,
-    approve,
-    circulate,
-    close_meeting,
-    mark,
-    member_left,
-    minute,
-    open_meeting,
-    plan_meeting,
-    review_feedback,
-    save_effort,
-    save_group,
-    save_member,
-    save_role,
-    save_round,
-)
-from engage_tui.ppg.queries import meeting, members
+from engage_tui.ppg.group.groups import agree_interval, save_effort, save_group, save_round
+from engage_tui.ppg.group.members import member_left, members, save_member, save_role
+from engage_tui.ppg.meetings.closing import approve, circulate, close_meeting
+from engage_tui.ppg.meetings.minutes import mark, minute, review_feedback
+from engage_tui.ppg.meetings.planning import open_meeting, plan_meeting
+from engage_tui.ppg.meetings.queries import meeting
 from engage_tui.ppg.review.list_profiles import import_list_size
 from engage_tui.ppg.review.reviews import new_review, save_review, save_review_counts
 from engage_tui.this_pc.opening import open_workbook

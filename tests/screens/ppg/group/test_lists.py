@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from engage_tui.ppg.queries import efforts, group, groups, rounds
+from engage_tui.ppg.group.groups import efforts, group, groups, rounds
 from screens.dialogs.confirm import Confirm
 from screens.ppg.group.efforts import EffortsScreen
 from screens.ppg.group.groups import GroupsScreen, IntervalsScreen

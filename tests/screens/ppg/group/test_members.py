@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from engage_tui.ppg.group.members import ERASED_NAME
-from engage_tui.ppg.queries import member, members
-from engage_tui.ppg.views import MemberLine
+from engage_tui.ppg.group.members import ERASED_NAME, member, members
+from engage_tui.ppg.group.views import MemberLine
 from screens.dialogs.confirm import Confirm
 from screens.ppg.group.members import MembersScreen
 from screens.ppg.group.roles import RolesScreen

@@ -10,8 +10,8 @@ from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from engage_tui.ppg.queries import meeting
-from engage_tui.ppg.views import MeetingView
+from engage_tui.ppg.meetings.queries import meeting
+from engage_tui.ppg.meetings.views import MeetingView
 from engage_tui.workbook.clock import Clock
 from screens.pages.form import FormScreen
 from screens.ppg.meetings.attendance import AttendanceScreen

@@ -5,7 +5,7 @@ from pathlib import Path
 from textual import events
 
 from db.terms import AttendanceState
-from engage_tui.ppg.views import MeetingView
+from engage_tui.ppg.meetings.views import MeetingView
 from screens.ppg.meetings.attendance import AttendanceScreen
 from screens.ppg.meetings.attendance_time import TimeDialog
 from screens.ppg.meetings.page import MeetingScreen

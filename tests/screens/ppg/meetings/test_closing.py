@@ -2,7 +2,7 @@
 
 from db.terms import OutcomeKind
 from engage_tui.ppg.meetings.minutes import minute
-from engage_tui.ppg.views import MeetingState
+from engage_tui.ppg.meetings.views import MeetingState
 from engage_tui.workbook.book import Workbook
 from screens.pages.form import FormScreen
 from screens.ppg.meetings.after import AfterBody
@@ -20,7 +20,7 @@ async def said(table: Table) -> None:
 
     def write(book: Workbook) -> None:
         from engage_tui.ppg.meetings.minutes import mark
-        from engage_tui.ppg.queries import meeting
+        from engage_tui.ppg.meetings.queries import meeting
 
         view = meeting(book, table.made.meeting_id)
         minute(book, view.id, view.items[2].id, OutcomeKind.NOTE, {"text": SAID})

@@ -9,7 +9,7 @@ from db.terms import ActionState, OutcomeKind
 from engage_tui.ppg.meetings.closing import close_meeting
 from engage_tui.ppg.meetings.minutes import minute
 from engage_tui.ppg.meetings.planning import open_meeting, plan_meeting
-from engage_tui.ppg.queries import meeting
+from engage_tui.ppg.meetings.queries import meeting
 from engage_tui.workbook.drafts import draft, draft_places
 from screens.ppg.meetings.after import AfterBody
 from screens.ppg.meetings.live import LiveBody

@@ -4,7 +4,7 @@ import pytest
 
 from db.terms import OutcomeKind
 from engage_tui.ppg.meetings.minutes import mark, minute
-from engage_tui.ppg.queries import meeting
+from engage_tui.ppg.meetings.queries import meeting
 from engage_tui.workbook.book import Workbook
 from screens.ppg.meetings.after import AfterBody
 from screens.ppg.meetings.page import MeetingScreen

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from engage_tui.ppg.views import MeetingState
+from engage_tui.ppg.meetings.views import MeetingState
 from screens.ppg.meetings.live import LiveBody
 from screens.ppg.meetings.page import MeetingScreen
 from screens.reports.write import WriteScreen

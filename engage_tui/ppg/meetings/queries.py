@@ -1,4 +1,4 @@
-"""What the screens ask for about the PPG.
+"""What the screens ask for about meetings, and the choices of the group's forms.
 
 SQLAlchemy is loaded inside the functions, so that naming a query on a screen does not hold
 up the first paint.
@@ -7,22 +7,8 @@ up the first paint.
 from collections.abc import Sequence
 
 from engage_tui.forms.fields import Field, Option
-from engage_tui.ppg.group.groups import efforts, group, groups, rounds
-from engage_tui.ppg.group.members import member, members
-from engage_tui.ppg.views import MeetingLine, MeetingView
+from engage_tui.ppg.meetings.views import MeetingLine, MeetingView
 from engage_tui.workbook.book import Workbook
-
-__all__ = [
-    "efforts",
-    "group",
-    "groups",
-    "meeting",
-    "meetings",
-    "member",
-    "members",
-    "options_for",
-    "rounds",
-]
 
 
 def meetings(book: Workbook, ppg_id: str) -> tuple[MeetingLine, ...]:
