@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from engage_tui import __version__
-from engage_tui.forms.text import clean
+from engage_tui.forms.text import clean, whole_number
 
 ABOUT = """\
 Engage: an offline workbook for patient and community engagement in a GP practice.
@@ -220,9 +220,10 @@ def _add_care(add: Add) -> None:
 
 def _whole(text: str) -> int:
     """A number of things to make: zero or more, in words when it is not."""
-    if not text.isascii() or not text.isdigit():
+    number = whole_number(text)
+    if number is None:
         raise argparse.ArgumentTypeError("must be a whole number, 0 or more")
-    return int(text)
+    return number
 
 
 MOST_YEARS = 50

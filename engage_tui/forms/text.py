@@ -27,6 +27,15 @@ def one_line(text: str, limit: int = 60) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
+def whole_number(text: str) -> int | None:
+    """Return what plain digits say, and None for anything else.
+
+    `str.isdigit` also takes a raised two, at which `int` fails, and some keyboards have a key for
+    that; `int` fails as well at thousands of digits, and nobody counts beyond eighteen.
+    """
+    return int(text) if len(text) <= 18 and text.isascii() and text.isdigit() else None
+
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a spreadsheet may take for the start of a formula, wide forms included."""
 

@@ -15,6 +15,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from engage_tui.forms.fields import Option
+from engage_tui.forms.text import whole_number
 from screens.look.text import cell_len, fit
 from screens.widgets.boxes import Walk
 from screens.widgets.looks import marks_of
@@ -124,8 +125,8 @@ class Choices(Widget, can_focus=True):
             return
         event.stop()
         count = len(self._options)
-        if key.isdigit() and 0 < int(key) <= count:
-            self._reach(int(key) - 1)
+        if 0 < (number := whole_number(key) or 0) <= count:
+            self._reach(number - 1)
             return
         for step in range(1, count + 1):
             place = (self._cursor + step) % count

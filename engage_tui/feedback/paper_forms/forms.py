@@ -7,7 +7,9 @@ from db.terms import QuestionKind
 from engage_tui.feedback.paper_forms.rules import BLANK, KIND_WORDS, MOST_DIGITS, UNCLEAR, Question, value_of
 from engage_tui.forms.fields import Field, Form, Kind, Option
 from engage_tui.forms.reading import read
+from engage_tui.forms.text import whole_number
 from engage_tui.workbook import refusing
+from engage_tui.workbook.errors import NotValid
 
 PAPER_FORM = Form(
     "paper_form",
@@ -91,7 +93,7 @@ def answer_read(question: Question, typed: Mapping[str, str], today: date) -> st
     if question.kind is QuestionKind.ONE:
         return BLANK if text == NOTHING.code else text
     if question.kind is QuestionKind.NUMBER and text not in (BLANK, UNCLEAR):
-        if not (text.isascii() and text.isdigit()):
-            refusing.stop_on({"value": "Type digits, such as 12; or nothing, when it was left blank."})
-        return str(int(text))
+        if (number := whole_number(text)) is None:
+            raise NotValid({"value": "Type digits, such as 12; or nothing, when it was left blank."})
+        return str(number)
     return text

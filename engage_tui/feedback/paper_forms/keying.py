@@ -17,6 +17,7 @@ from engage_tui.feedback.paper_forms.rules import (
     numbers_of,
     value_of,
 )
+from engage_tui.forms.text import whole_number
 
 ANSWER = "answer_"
 """What the name of an answer in a draft begins with, before the key of its question."""
@@ -198,24 +199,20 @@ def from_typed(questions: tuple[Question, ...], number: int, typed: Mapping[str,
     answers = {
         each.id: value for each in questions if (value := held[each.id]) is not None and each.holds(value)
     }
-    known = typed.get("number", "")
-    paper = Paper(questions, int(known) if known.isdigit() and int(known) else number, answers=answers)
-    at = min(int(typed["at"]), len(questions)) if typed.get("at", "").isdigit() else 0
+    paper = Paper(questions, whole_number(typed.get("number", "")) or number, answers=answers)
+    stood_at = whole_number(typed.get("at", ""))
+    at = min(stood_at or 0, len(questions))
     while at and questions[at - 1].id not in answers:
         at -= 1  # the question before was put in meanwhile
     if questions and at == len(questions):
         at -= 1  # all was keyed and the power went before it was saved: the last key says so again
     here = paper._stand(at)
     asked, begun = here.question, typed.get("typed", "")
-    if asked is None or at != _whole(typed.get("at", "")):
+    if asked is None or at != stood_at:
         return here
-    if begun and (asked.kind is QuestionKind.WORDS or (begun.isascii() and begun.isdigit())):
+    if begun and (asked.kind is QuestionKind.WORDS or whole_number(begun) is not None):
         here = replace(here, typed=begun)
     if asked.kind is not QuestionKind.MANY:
         return here
     ticked = tuple(each for each in numbers_of(typed.get("ticked", "")) if each <= len(asked.choices))
     return replace(here, ticked=ticked)
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else -1

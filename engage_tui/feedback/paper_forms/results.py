@@ -7,6 +7,7 @@ from statistics import mean, median
 
 from db.terms import QuestionKind
 from engage_tui.feedback.paper_forms.rules import BLANK, UNCLEAR, WITH_CHOICES, Question, numbers_of
+from engage_tui.forms.text import whole_number
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def answers(question: Question, values: Iterable[str]) -> Answers:
         {words: chosen[number] for number, words in enumerate(question.choices, 1)}
         if _chosen(question)
         else {},
-        _numbers([int(each) for each in said if each.isdigit()])
+        _numbers([number for each in said if (number := whole_number(each)) is not None])
         if question.kind is QuestionKind.NUMBER
         else None,
         tuple(said) if question.kind is QuestionKind.WORDS else (),

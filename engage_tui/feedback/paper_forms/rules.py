@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from db.terms import QuestionKind
-from engage_tui.forms.text import clean, clean_line
+from engage_tui.forms.text import clean, clean_line, whole_number
 
 BLANK, UNCLEAR = "", "?"
 BLANK_WORDS, UNCLEAR_WORDS = "left blank", "cannot be told"
@@ -64,9 +64,9 @@ class Question:
         if value in (BLANK, UNCLEAR) or self.kind is QuestionKind.WORDS:
             return True
         parts = value.split(" ")
-        if not all(part.isascii() and part.isdigit() and len(part) <= MOST_DIGITS for part in parts):
+        numbers = [number for part in parts if (number := whole_number(part)) is not None]
+        if len(numbers) < len(parts) or any(len(part) > MOST_DIGITS for part in parts):
             return False
-        numbers = [int(part) for part in parts]
         if self.kind is not QuestionKind.MANY and len(numbers) != 1:
             return False
         if self.kind is QuestionKind.NUMBER:
@@ -88,7 +88,7 @@ class Question:
 
 def numbers_of(value: str) -> tuple[int, ...]:
     """The numbers of the choices in a kept answer."""
-    return tuple(int(part) for part in value.split() if part.isascii() and part.isdigit())
+    return tuple(number for part in value.split() if (number := whole_number(part)) is not None)
 
 
 def value_of(numbers: Iterable[int]) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from engage_tui.forms.dates import MONTHS
+from engage_tui.forms.text import whole_number
 from engage_tui.ppg.review.bands import BAND_STARTS, OLDEST
 from engage_tui.ppg.review.list_file import FoundRow, ListFile
 from engage_tui.workbook.errors import Refused
@@ -131,7 +132,7 @@ def _span(row: FoundRow, name: str) -> tuple[int, int] | None:
 def _people(row: FoundRow, where: str) -> int:
     if row.people == "":
         raise _refusal(where, "the number of patients is missing")
-    if row.people.startswith("-") and row.people.strip("-").isdigit():
+    if row.people.startswith("-") and whole_number(row.people.strip("-")) is not None:
         raise _refusal(where, "the number of patients is below nought")
     if not _NUMBER.fullmatch(row.people):
         raise _refusal(where, "the number of patients is no whole number")

@@ -1,9 +1,10 @@
 """Whatever is typed or pasted becomes text that can be kept, shown and written."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_tui.forms.text import clean, clean_line, one_line
+from engage_tui.forms.text import clean, clean_line, one_line, whole_number
 
 ANYTHING = st.text(st.characters(codec=None))
 
@@ -21,6 +22,16 @@ def test_a_line_has_no_line_breaks_or_edges(text: str) -> None:
     line = clean_line(text)
     assert "\n" not in line
     assert line == line.strip()
+
+
+@pytest.mark.parametrize(("typed", "number"), [("12", 12), ("007", 7), ("0", 0)])
+def test_plain_digits_are_a_number(typed: str, number: int) -> None:
+    assert whole_number(typed) == number
+
+
+@pytest.mark.parametrize("typed", ["", "²", "١٢", "1.5", "-1", " 1", "1" * 5000])
+def test_what_only_looks_like_a_number_is_none(typed: str) -> None:
+    assert whole_number(typed) is None
 
 
 def test_line_endings_of_every_system_become_one() -> None:

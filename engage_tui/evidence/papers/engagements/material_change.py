@@ -10,7 +10,7 @@ from engage_tui.documents.content import Block, Facts, Heading, Note, Table
 from engage_tui.evidence.papers.engagements.words import answer, said
 from engage_tui.evidence.papers.words import dated
 from engage_tui.forms.dates import worded_date
-from engage_tui.forms.text import one_line
+from engage_tui.forms.text import one_line, whole_number
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 
@@ -48,10 +48,10 @@ def shown_by(view: EngagementView, fact: lists.Entry) -> tuple[str, ...]:
 
 def _answered(view: EngagementView, fact: lists.Entry) -> Iterator[str]:
     for place in fact["steps"]:
-        number, _, name = str(place).partition(".")
-        known = number.isdigit() and 1 <= int(number) <= len(STEPS)
-        fields = STEPS[int(number) - 1].form.fields if known else ()
-        words = answer(view, int(number), name) if any(each.name == name for each in fields) else ""
+        named, _, name = str(place).partition(".")
+        number = whole_number(named) or 0
+        fields = STEPS[number - 1].form.fields if 1 <= number <= len(STEPS) else ()
+        words = answer(view, number, name) if any(each.name == name for each in fields) else ""
         if words:
             yield f"Step {number}: {one_line(words, 80)}"
 

@@ -1,7 +1,7 @@
 """Keys on a paper: what each answers, how many it takes, and that nothing keyed is lost."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from db.terms import QuestionKind
@@ -186,6 +186,7 @@ def test_whatever_is_pressed_every_answer_is_one_and_the_draft_brings_it_back(
 
 
 @given(st.dictionaries(st.sampled_from(["number", "at", "typed", "ticked", "answer_one", "x"]), st.text()))
+@example({"number": "²", "at": "²", "typed": "²"})
 def test_a_draft_of_anything_else_does_no_harm(typed: dict[str, str]) -> None:
     paper = from_typed((ONE, MANY), 3, typed)
     assert all(each.holds(paper.answers.get(each.id, BLANK)) for each in paper.questions)
