@@ -211,7 +211,7 @@ async def test_letters_digits_and_space_choose() -> None:
     async with app.run_test() as pilot:
         for key, expected in (("m", "medium"), ("m", "material"), ("m", "medium"), ("1", "small"),
                               ("space", "medium"), ("9", "medium"), ("z", "medium"),
-                              ("superscript_two", "medium")):  # fmt: skip
+                              ("²", "medium")):  # fmt: skip
             await pilot.press(key)
             assert typed(app) == expected
         await pilot.press("delete")
