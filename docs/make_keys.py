@@ -1,5 +1,6 @@
 """Writes docs/keys.md and the key card from the commands themselves: `.venv/bin/python -m docs.make_keys`."""
 
+import re
 from itertools import groupby
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from screens.keys.listing import key_rows
 PAGE = Path(__file__).with_name("keys.md")
 CARD = Path(__file__).with_name("key-card.md")
 PRINTED_CARD = Path(__file__).with_name("key-card.html")
+SHEET = '<link rel="stylesheet" href="../engage_tui/documents/document.css">'
+"""The one sheet of every document, from where it stands: nothing in the card was typed by anybody."""
 
 HEAD = """\
 # Keys
@@ -35,10 +38,15 @@ def keys_page() -> str:
     return "\n".join(parts)
 
 
+def printed_card() -> str:
+    """The card as a web page that is looked at here, beside the sheet it shares."""
+    page = re.sub(r"<style>.*?</style>", SHEET, html.render(key_card()), flags=re.DOTALL)
+    return re.sub(r"<meta http-equiv=.*?>\n", "", page)
+
+
 def pages() -> dict[Path, str]:
     """Every page that is made from the commands, and what it says."""
-    card = key_card()
-    return {PAGE: keys_page(), CARD: markdown.render(card), PRINTED_CARD: html.render(card)}
+    return {PAGE: keys_page(), CARD: markdown.render(key_card()), PRINTED_CARD: printed_card()}
 
 
 if __name__ == "__main__":
