@@ -22,6 +22,7 @@ collect_ignore = ["test_crash.py"] if sys.platform == "win32" else []
 NOW = datetime(2026, 11, 23, 16, 56, tzinfo=UTC)
 CLOCK = fixed(NOW)
 PRACTICE = {"name": "Elm Grove Surgery", "ods_code": "Y99999", "contract_type": "GMS", "initials": "SB"}
+from tests.screens.engagements.sample import Work, begin_work
 
 
 @pytest.fixture(autouse=True)
@@ -86,3 +87,9 @@ async def until(pilot: Pilot[int], holds: Callable[[], bool], seconds: float = 1
             return
         await pilot.pause(0.01)
     raise AssertionError("It did not come about in time.")
+
+
+@pytest.fixture
+def work(surgery: Path) -> Work:
+    """A practice with work under way."""
+    return begin_work(surgery)

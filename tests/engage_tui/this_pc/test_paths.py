@@ -32,7 +32,7 @@ def test_a_relative_folder_and_a_home_sign_become_whole_paths(
 def test_the_system_is_asked_only_when_it_must_be(tmp_path: Path) -> None:
     lines = """
     import json, sys
-    from engage_tui import paths
+    from engage_tui.this_pc import paths
     paths.data_dir("somewhere")
     print(json.dumps({"asked": "platformdirs" in sys.modules}))
     """

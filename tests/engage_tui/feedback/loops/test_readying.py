@@ -19,15 +19,15 @@ LOG_AFTER_READYING = """
 import json, sys
 from pathlib import Path
 from engage_tui.this_pc.opening import open_workbook
-from engage_tui import readying
+from engage_tui.feedback.loops import readying
 
 book = open_workbook(Path({folder!r}), author="SB")
 late = "db.models.feedback" not in sys.modules
 for step in readying.steps():
     step(book)
 before = set(sys.modules)
-from engage_tui.feedback import actions
-actions.log_feedback(book, {{"words": "A bell", "source": "desk"}})
+from engage_tui.feedback.loops.desk import log_feedback
+log_feedback(book, {{"words": "A bell", "source": "desk"}})
 book.store.close()
 ours = [each for each in set(sys.modules) - before if each.startswith(("db.", "engage_tui."))]
 print(json.dumps({{"late": late, "ours": ours}}))
