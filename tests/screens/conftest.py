@@ -15,6 +15,7 @@ from engage_tui.practice import save_staff, set_up
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.clock import Clock, fixed
 from screens.program.app import EngageApp
+from tests.screens.engagements.sample import Work, begin_work
 
 collect_ignore = ["test_crash.py"] if sys.platform == "win32" else []
 """Windows has no pseudo terminal to crash in."""
@@ -22,7 +23,6 @@ collect_ignore = ["test_crash.py"] if sys.platform == "win32" else []
 NOW = datetime(2026, 11, 23, 16, 56, tzinfo=UTC)
 CLOCK = fixed(NOW)
 PRACTICE = {"name": "Elm Grove Surgery", "ods_code": "Y99999", "contract_type": "GMS", "initials": "SB"}
-from tests.screens.engagements.sample import Work, begin_work
 
 
 @pytest.fixture(autouse=True)
