@@ -15,7 +15,6 @@ from engage_tui.practice import save_staff, set_up
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.clock import Clock, fixed
 from screens.program.app import EngageApp
-from tests.screens.engagements.sample import Work, begin_work
 
 collect_ignore = ["test_crash.py"] if sys.platform == "win32" else []
 """Windows has no pseudo terminal to crash in."""
@@ -87,9 +86,3 @@ async def until(pilot: Pilot[int], holds: Callable[[], bool], seconds: float = 1
             return
         await pilot.pause(0.01)
     raise AssertionError("It did not come about in time.")
-
-
-@pytest.fixture
-def work(surgery: Path) -> Work:
-    """A practice with work under way."""
-    return begin_work(surgery)
