@@ -6,35 +6,31 @@ from db.terms import Scale
 from engage_tui.checklist.model import Contents, Finding, RowKind, Step
 from engage_tui.checklist.rules import ahead, answered, day, every_row, found, has, named, rule, whole
 from engage_tui.forms.dates import worded_date
-from engage_tui.forms.fields import Field, Form, Kind
+from engage_tui.forms.fields import Field, Kind
 from engage_tui.reference import lists
 
 FINDING = RowKind(
     "finding",
     "finding",
     "findings",
-    Form(
-        "finding",
-        "Finding",
-        (
-            Field(
-                "theme",
-                "What is it about?",
-                Kind.LINE,
-                "A few words, such as: evening appointments.",
-                required=True,
-            ),
-            Field("says", "What did people say?", Kind.TEXT),
-            Field("said_by", "How many said it?", Kind.WHOLE, minimum=0, maximum=10_000_000),
-            Field("differs", "Did it differ between groups?", Kind.TEXT),
-            Field(
-                "quote",
-                "In someone's words",
-                Kind.TEXT,
-                "Nothing that shows who it was.",
-                least=Scale.MEDIUM,
-                public=True,
-            ),
+    fields=(
+        Field(
+            "theme",
+            "What is it about?",
+            Kind.LINE,
+            "A few words, such as: evening appointments.",
+            required=True,
+        ),
+        Field("says", "What did people say?", Kind.TEXT),
+        Field("said_by", "How many said it?", Kind.WHOLE, minimum=0, maximum=10_000_000),
+        Field("differs", "Did it differ between groups?", Kind.TEXT),
+        Field(
+            "quote",
+            "In someone's words",
+            Kind.TEXT,
+            "Nothing that shows who it was.",
+            least=Scale.MEDIUM,
+            public=True,
         ),
     ),
     columns=("theme", "said_by", "says"),
@@ -115,27 +111,22 @@ STEP = Step(
         "The report is where people can find it, and short.",
         "Those who took part are told within eight weeks of the close.",
     ),
-    form=Form(
-        "step_11",
-        "Evaluation and feedback",
-        (
-            Field("responses", "How many responses were there?", Kind.WHOLE, minimum=0, maximum=10_000_000),
-            Field("asked", "Out of how many asked, if known?", Kind.WHOLE, minimum=0, maximum=10_000_000),
-            Field("summary", "What was found, in short?", Kind.TEXT, public=True),
-            Field(
-                "limitations", "What are its limits?", Kind.TEXT, "Who did not answer, what was not asked."
-            ),
-            Field("report_where", "Where is the report?", Kind.LINE),
-            Field("report_on", "When did it come out?", Kind.DATE),
-            Field("told_how", "How were people told back?", Kind.LINE),
-            Field("told_on", "When were they told?", Kind.DATE),
-            Field(
-                "review",
-                "Whom did you miss, and what would you change?",
-                Kind.TEXT,
-                "About how it was done, for next time.",
-                least=Scale.MEDIUM,
-            ),
+    heading="Evaluation and feedback",
+    fields=(
+        Field("responses", "How many responses were there?", Kind.WHOLE, minimum=0, maximum=10_000_000),
+        Field("asked", "Out of how many asked, if known?", Kind.WHOLE, minimum=0, maximum=10_000_000),
+        Field("summary", "What was found, in short?", Kind.TEXT, public=True),
+        Field("limitations", "What are its limits?", Kind.TEXT, "Who did not answer, what was not asked."),
+        Field("report_where", "Where is the report?", Kind.LINE),
+        Field("report_on", "When did it come out?", Kind.DATE),
+        Field("told_how", "How were people told back?", Kind.LINE),
+        Field("told_on", "When were they told?", Kind.DATE),
+        Field(
+            "review",
+            "Whom did you miss, and what would you change?",
+            Kind.TEXT,
+            "About how it was done, for next time.",
+            least=Scale.MEDIUM,
         ),
     ),
     rows=(FINDING,),
