@@ -4,7 +4,8 @@ from datetime import date
 
 from db.terms import Scale
 from engage_tui.checklist.model import Contents, Finding, Step
-from engage_tui.checklist.rules import answered, day, found, rule
+from engage_tui.checklist.rules import answered, found, recorded, rule
+from engage_tui.checklist.values import day
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Field, Kind
 
@@ -13,7 +14,7 @@ GUNNING = "A decision must still be open when people are asked (first Gunning pr
 
 def _why(contents: Contents, _today: date) -> tuple[Finding, ...]:
     met = contents.why.strip() != "" or contents.answered(1, "why")
-    return found(met, "Recorded: why you are engaging.", "Still to record: why you are engaging.")
+    return recorded(met, "why you are engaging")
 
 
 def _decision_after_end(contents: Contents, _today: date) -> tuple[Finding, ...]:

@@ -4,8 +4,19 @@ from datetime import date
 
 from db.terms import EngagementLevel, Scale
 from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Step
-from engage_tui.checklist.rules import answered, at_least, codes, every_row, found, has, named, rule, some
+from engage_tui.checklist.rules import (
+    answered,
+    at_least,
+    every_row,
+    found,
+    has,
+    named,
+    pointed_out,
+    rule,
+    some,
+)
 from engage_tui.checklist.steps.step02 import STAKEHOLDER, needs_engaging
+from engage_tui.checklist.values import codes
 from engage_tui.forms.fields import Field, Kind
 from engage_tui.reference import lists
 
@@ -111,9 +122,7 @@ def _crowded(contents: Contents, _today: date) -> tuple[Finding, ...]:
         and isinstance(row["capacity"], int)
         and row["expected"] > row["capacity"]
     ]
-    if not full:
-        return ()
-    return found(False, "", f"More people expected than there is room for: {named(contents, METHOD, full)}.")
+    return pointed_out(contents, METHOD, full, "More people expected than there is room for")
 
 
 def _promise(contents: Contents, _today: date) -> tuple[Finding, ...]:

@@ -8,16 +8,15 @@ from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Step
 from engage_tui.checklist.rules import (
     answered,
     at_least,
-    day,
     every_row,
     found,
     has,
     known_as,
-    named,
+    pointed_out,
     rule,
     some,
-    whole,
 )
+from engage_tui.checklist.values import day, whole
 from engage_tui.forms.fields import Field, Kind
 from engage_tui.reference import lists
 
@@ -162,9 +161,7 @@ def _order(contents: Contents, _today: date) -> tuple[Finding, ...]:
         mine, before = due[row.id], due.get(str(row["depends_on"]))
         if mine and before and mine < before:
             early.append(row)
-    if not early:
-        return ()
-    return found(False, "", f"Due before the task it waits for: {named(contents, PLAN_TASK, early)}.")
+    return pointed_out(contents, PLAN_TASK, early, "Due before the task it waits for")
 
 
 def _days_off(contents: Contents, _today: date) -> tuple[Finding, ...]:
@@ -188,9 +185,7 @@ def _days_off(contents: Contents, _today: date) -> tuple[Finding, ...]:
 
 def _serious(contents: Contents, _today: date) -> tuple[Finding, ...]:
     rows = [row for row in contents.of("risk") if risk_score(row["likelihood"], row["impact"]) >= SERIOUS]
-    if not rows:
-        return ()
-    return found(False, "", f"High risk, look at it again: {named(contents, RISK, rows)}.")
+    return pointed_out(contents, RISK, rows, "High risk, look at it again")
 
 
 STEP = Step(

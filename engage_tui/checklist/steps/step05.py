@@ -3,8 +3,9 @@
 from datetime import date
 
 from db.terms import Scale
-from engage_tui.checklist.model import Contents, Finding, RowKind, Step
-from engage_tui.checklist.rules import answered, found, named, rule, whole
+from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Step
+from engage_tui.checklist.rules import answered, found, named, pointed_out, recorded, rule
+from engage_tui.checklist.values import whole
 from engage_tui.forms.fields import Field, Kind
 from engage_tui.forms.reading import pounds
 
@@ -53,30 +54,24 @@ def _costs(contents: Contents, _today: date) -> tuple[Finding, ...]:
 def _approved(contents: Contents, _today: date) -> tuple[Finding, ...]:
     if contents.answer(5, "no_cost") is True and not contents.of("budget_line"):
         return ()
-    return found(
-        contents.answered(5, "approved_by"), "Recorded: who approved it.", "Still to record: who approved it."
-    )
+    return recorded(contents.answered(5, "approved_by"), "who approved it")
 
 
 def _against_itself(contents: Contents, _today: date) -> tuple[Finding, ...]:
-    findings: list[Finding] = []
     planned, actual = totals(contents)
+    wrong = [row for row in contents.of("budget_line") if _does_not_add_up(row)]
+    findings = pointed_out(contents, BUDGET_LINE, wrong, "Quantity times price is not what is planned")
     if contents.answer(5, "no_cost") is True and planned:
-        findings.extend(found(False, "", f"It is called free of cost, yet {pounds(planned)} is planned."))
-    wrong = [
-        row
-        for row in contents.of("budget_line")
-        if row.filled("quantity")
-        and row.filled("unit_pence")
-        and row.filled("planned_pence")
-        and whole(row["quantity"]) * whole(row["unit_pence"]) != row["planned_pence"]
-    ]
-    if wrong:
-        words = f"Quantity times price is not what is planned: {named(contents, BUDGET_LINE, wrong)}."
-        findings.extend(found(False, "", words))
+        free = found(False, "", f"It is called free of cost, yet {pounds(planned)} is planned.")
+        findings = free + findings
     if actual > planned:
-        findings.extend(found(False, "", f"{pounds(actual)} spent of {pounds(planned)} planned."))
-    return tuple(findings)
+        findings += found(False, "", f"{pounds(actual)} spent of {pounds(planned)} planned.")
+    return findings
+
+
+def _does_not_add_up(row: Row) -> bool:
+    told = all(row.filled(each) for each in ("quantity", "unit_pence", "planned_pence"))
+    return told and whole(row["quantity"]) * whole(row["unit_pence"]) != row["planned_pence"]
 
 
 STEP = Step(

@@ -5,8 +5,9 @@ from datetime import date
 from db.terms import Scale
 from engage_tui.checklist.choices import ACTION_STATES
 from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Step
-from engage_tui.checklist.rules import codes, every_row, found, has, named, rule
+from engage_tui.checklist.rules import every_row, found, has, pointed_out, rule
 from engage_tui.checklist.steps.step02 import STAKEHOLDER, needs_engaging
+from engage_tui.checklist.values import codes
 from engage_tui.forms.fields import Field, Kind
 
 GAP = RowKind(
@@ -58,10 +59,7 @@ def _looked(contents: Contents, _today: date) -> tuple[Finding, ...]:
 
 
 def _unheard(contents: Contents, _today: date) -> tuple[Finding, ...]:
-    rows = unheard(contents)
-    if not rows:
-        return ()
-    return found(False, "", f"Not heard so far: {named(contents, STAKEHOLDER, rows)}.")
+    return pointed_out(contents, STAKEHOLDER, unheard(contents), "Not heard so far")
 
 
 STEP = Step(

@@ -5,7 +5,8 @@ from datetime import date
 from db.terms import Effect, Scale
 from engage_tui.checklist.choices import ACTION_STATES, ASSESSED, EFFECTS
 from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Rule, Step
-from engage_tui.checklist.rules import ahead, answered, day, every_row, found, has, is_value, rule, some
+from engage_tui.checklist.rules import answered, every_row, found, has, is_value, rule, some
+from engage_tui.checklist.values import ahead, day
 from engage_tui.forms.fields import Field, Kind
 from engage_tui.reference import lists
 

@@ -4,7 +4,8 @@ from datetime import date
 
 from db.terms import Scale
 from engage_tui.checklist.model import Contents, Finding, RowKind, Step
-from engage_tui.checklist.rules import at_least, codes, every_row, found, has, known_as, named, rule, some
+from engage_tui.checklist.rules import at_least, every_row, found, has, known_as, pointed_out, rule, some
+from engage_tui.checklist.values import codes
 from engage_tui.forms.fields import Field, Kind
 from engage_tui.reference import lists
 
@@ -90,9 +91,7 @@ def _late(contents: Contents, _today: date) -> tuple[Finding, ...]:
         and isinstance(each := row["live_on"], date)
         and each > contents.ends_on
     ]
-    if not rows:
-        return ()
-    return found(False, "", f"Goes out after the last day to have a say: {named(contents, MESSAGE, rows)}.")
+    return pointed_out(contents, MESSAGE, rows, "Goes out after the last day to have a say")
 
 
 STEP = Step(

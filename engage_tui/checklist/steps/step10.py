@@ -5,8 +5,9 @@ from datetime import date
 from db.terms import ActivityState, Scale
 from engage_tui.checklist.choices import ACTIVITY_STATES
 from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Step
-from engage_tui.checklist.rules import at_least, every_row, found, has, is_value, known_as, rule, some, whole
+from engage_tui.checklist.rules import at_least, every_row, found, has, is_value, known_as, rule, some
 from engage_tui.checklist.steps.step03 import METHOD
+from engage_tui.checklist.values import whole
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Field, Kind
 

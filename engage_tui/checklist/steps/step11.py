@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from db.terms import Scale
 from engage_tui.checklist.model import Contents, Finding, RowKind, Step
-from engage_tui.checklist.rules import ahead, answered, day, every_row, found, has, named, rule, whole
+from engage_tui.checklist.rules import answered, every_row, found, has, pointed_out, recorded, rule
+from engage_tui.checklist.values import ahead, day, whole
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Field, Kind
 from engage_tui.reference import lists
@@ -56,11 +57,7 @@ def _findings(contents: Contents, _today: date) -> tuple[Finding, ...]:
 
 def _report(contents: Contents, today: date) -> tuple[Finding, ...]:
     met = contents.answered(11, "report_where") and _happened(contents, "report_on", today)
-    return found(
-        met,
-        "Recorded: where and when the report came out.",
-        "Still to record: where and when the report came out.",
-    )
+    return recorded(met, "where and when the report came out")
 
 
 def _happened(contents: Contents, name: str, today: date) -> bool:
@@ -91,9 +88,7 @@ def _more_than_all(contents: Contents, _today: date) -> tuple[Finding, ...]:
     if not isinstance(responses, int):
         return ()
     rows = [row for row in contents.of("finding") if whole(row["said_by"]) > responses]
-    if not rows:
-        return ()
-    return found(False, "", f"Said by more people than responded: {named(contents, FINDING, rows)}.")
+    return pointed_out(contents, FINDING, rows, "Said by more people than responded")
 
 
 STEP = Step(

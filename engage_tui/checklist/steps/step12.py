@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from db.terms import Scale
 from engage_tui.checklist.choices import ACTION_STATES, DECISIONS
 from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Step
-from engage_tui.checklist.rules import answered, day, every_row, found, has, named, rule
+from engage_tui.checklist.rules import answered, every_row, found, has, named, pointed_out, rule
 from engage_tui.checklist.steps.step11 import FINDING
+from engage_tui.checklist.values import day
 from engage_tui.forms.fields import Field, Kind
 from engage_tui.reference import lists
 
@@ -74,13 +75,8 @@ def _told_in_time(contents: Contents, today: date) -> tuple[Finding, ...]:
         for row in contents.of("decision")
         if isinstance(each := row["decided_on"], date) and each + days < (day(row["told_on"]) or today)
     ]
-    if not late:
-        return ()
-    return found(
-        False,
-        "",
-        f"More than {days.days} days from decision to telling people: {named(contents, DECISION, late)}.",
-    )
+    words = f"More than {days.days} days from decision to telling people"
+    return pointed_out(contents, DECISION, late, words)
 
 
 STEP = Step(
