@@ -4,4 +4,4 @@ Importing this package loads neither Textual nor SQLAlchemy, so that `engage-tui
 --version` answers at once.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -15,6 +15,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
+# What putting the project itself into the environment takes; running asks none of it.
+BUILD_LOCK = HERE / "build.lock"
 VENV = ROOT / ".venv"
 STAMP = VENV / "engage-ready"
 WHEELS = HERE / "wheels"
@@ -63,7 +65,8 @@ def set_up(lock: Path) -> None:
     STAMP.unlink(missing_ok=True)
     # From a folder of wheels when someone brought one: that is how a PC with no network is set up.
     source = ["--no-index", "--find-links", str(WHEELS)] if WHEELS.is_dir() else []
-    pip("install", "--require-hashes", "--requirement", str(lock), *source)
+    needed = ["--requirement", str(BUILD_LOCK), "--requirement", str(lock)]
+    pip("install", "--require-hashes", *needed, *source)
     pip("install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT))
     STAMP.write_text(f"{lock.name} {wanted}\n", encoding="utf-8")
 
@@ -71,7 +74,8 @@ def set_up(lock: Path) -> None:
 def fingerprint(lock: Path) -> str:
     """What a finished set-up depends on: the locked versions, the project's own metadata, its place."""
     told = hashlib.sha256()
-    for part in (lock.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), str(ROOT).encode()):
+    files = (lock, BUILD_LOCK, ROOT / "pyproject.toml")
+    for part in (*(each.read_bytes() for each in files), str(ROOT).encode()):
         told.update(hashlib.sha256(part).digest())
     return told.hexdigest()
 

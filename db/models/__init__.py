@@ -8,7 +8,7 @@ whoever needs every table, because it walks over them, calls `load_all` before.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from db.models.base import Base, Record
+from db.models.base import Base, Record, table_name
 from db.models.engagement import Action, Answer, Engagement, Evidence, Step
 from db.models.log import Change, Draft, Fact, SearchEntry
 from db.models.practice import ClosedDay, Practice, Site, Staff
@@ -67,57 +67,19 @@ if TYPE_CHECKING:
     from db.models.training import Training
 
 _LATER = {
-    "Activity": "rows",
-    "Adjustment": "rows",
-    "BudgetLine": "rows",
-    "Decision": "rows",
-    "Finding": "rows",
-    "Gap": "rows",
-    "Impact": "rows",
-    "Message": "rows",
-    "Method": "rows",
-    "PlanTask": "rows",
-    "Risk": "rows",
-    "Source": "rows",
-    "Stakeholder": "rows",
-    "StepRow": "rows",
-    "AgendaItem": "meeting",
-    "Attendance": "meeting",
-    "EngagementRound": "ppg",
-    "IntervalAgreement": "ppg",
-    "ListCount": "review",
-    "ListProfile": "review",
-    "Meeting": "meeting",
-    "Member": "ppg",
-    "MemberRole": "ppg",
-    "MembershipReview": "review",
-    "Outcome": "meeting",
-    "Person": "ppg",
-    "Ppg": "ppg",
-    "RecruitmentEffort": "ppg",
-    "ReviewCount": "review",
-    "Feedback": "feedback",
-    "FeedbackReview": "feedback",
-    "Response": "feedback",
-    "SavedFilter": "feedback",
-    "SecondCoding": "feedback",
-    "Theme": "feedback",
-    "Told": "feedback",
-    "Wording": "feedback",
-    "FeedbackImport": "survey",
-    "FftCorrection": "survey",
-    "FftCount": "survey",
-    "FftMonth": "survey",
-    "GppsMeasure": "survey",
-    "GppsResult": "survey",
-    "ImportMap": "survey",
-    "PaperAnswer": "survey",
-    "PaperForm": "survey",
-    "PaperQuestion": "survey",
-    "PaperReturn": "survey",
-    "Training": "training",
+    "feedback": "Feedback FeedbackReview Response SavedFilter SecondCoding Theme Told Wording",
+    "meeting": "AgendaItem Attendance Meeting Outcome",
+    "ppg": "EngagementRound IntervalAgreement Member MemberRole Person Ppg RecruitmentEffort",
+    "review": "ListCount ListProfile MembershipReview ReviewCount",
+    "rows": "Activity Adjustment BudgetLine Decision Finding Gap Impact Message Method PlanTask Risk Source "
+    "Stakeholder StepRow",
+    "survey": "FeedbackImport FftCorrection FftCount FftMonth GppsMeasure GppsResult ImportMap PaperAnswer "
+    "PaperForm PaperQuestion PaperReturn",
+    "training": "Training",
 }
-"""Tables that are mapped when they are asked for, and the module of each."""
+"""Modules that are loaded when one of their tables is asked for, and the tables of each."""
+
+_MODULE_OF = {name: module for module, names in _LATER.items() for name in names.split()}
 
 TOGETHER = (
     ("rows",),
@@ -127,66 +89,15 @@ TOGETHER = (
 )
 """Modules whose tables refer to each other, so that one is no use without the rest."""
 
-LATER_TABLES = frozenset(
-    {
-        "activity",
-        "adjustment",
-        "budget_line",
-        "decision",
-        "finding",
-        "gap",
-        "impact",
-        "message",
-        "method",
-        "plan_task",
-        "risk",
-        "source",
-        "stakeholder",
-        "agenda_item",
-        "attendance",
-        "engagement_round",
-        "interval_agreement",
-        "list_count",
-        "list_profile",
-        "meeting",
-        "member",
-        "member_role",
-        "membership_review",
-        "outcome",
-        "person",
-        "ppg",
-        "recruitment_effort",
-        "review_count",
-        "feedback",
-        "feedback_review",
-        "response",
-        "saved_filter",
-        "second_coding",
-        "theme",
-        "told",
-        "wording",
-        "feedback_import",
-        "fft_correction",
-        "fft_count",
-        "fft_month",
-        "gpps_measure",
-        "gpps_result",
-        "import_map",
-        "paper_answer",
-        "paper_form",
-        "paper_question",
-        "paper_return",
-        "training",
-    }
-)
+LATER_TABLES = frozenset(map(table_name, _MODULE_OF.keys() - {"StepRow"}))
 """What those tables are called, for whoever only looks whether they are there."""
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _LATER:
+    if name not in _MODULE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    load_together(next(group for group in TOGETHER if _LATER[name] in group))
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    load_together(next(group for group in TOGETHER if _MODULE_OF[name] in group))
+    return getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
 
 
 def load_all() -> None:

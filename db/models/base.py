@@ -1,10 +1,11 @@
 """What every table shares: naming of constraints, keys, and removal as a state."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Date, MetaData, String
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from db.ids import new_id
 from db.types import Instant
@@ -21,11 +22,23 @@ NAMES = {
 STRICT = {"sqlite_strict": True}
 
 
+def table_name(model: str) -> str:
+    """What the table of a model is called: `PlanTask` is kept in `plan_task`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", model).lower()
+
+
 class Base(DeclarativeBase):
-    """Root of all tables."""
+    """Root of all tables, each called after its class."""
 
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map = {datetime: Instant(), date: Date()}
+    __table_args__: Any = STRICT
+
+    @declared_attr.directive
+    @classmethod
+    def __tablename__(cls) -> str:
+        """Its table, so that no class has to say it."""
+        return table_name(cls.__name__)
 
 
 class Record(Base):
@@ -36,7 +49,6 @@ class Record(Base):
     """
 
     __abstract__ = True
-    __table_args__: Any = STRICT
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True, default=new_id)
     removed_at: Mapped[datetime | None] = mapped_column(default=None)

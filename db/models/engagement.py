@@ -13,7 +13,6 @@ from db.types import term
 class Engagement(Record):
     """One piece of engagement work, from its aim to the decision it influenced."""
 
-    __tablename__ = "engagement"
     __table_args__ = (
         CheckConstraint("length(title) > 0", "titled"),
         Index("ix_engagement_listed", "removed_at", "archived_on", "closed_on", "id"),
@@ -39,7 +38,6 @@ class Step(Record):
     came true, and `reopened_on` when it stopped being true.
     """
 
-    __tablename__ = "step"
     __table_args__ = (
         UniqueConstraint("engagement_id", "number"),
         CheckConstraint("number BETWEEN 1 AND 12", "number"),
@@ -65,7 +63,6 @@ class Answer(Record):
     and the chosen codes of a many-choice field joined by a line feed.
     """
 
-    __tablename__ = "answer"
     __table_args__ = (UniqueConstraint("engagement_id", "step_number", "field"), STRICT)
 
     engagement_id: Mapped[str] = mapped_column(ForeignKey("engagement.id"))
@@ -77,7 +74,6 @@ class Answer(Record):
 class Evidence(Record):
     """Something that shows a step was done: a link, or a file copied into the store's folder."""
 
-    __tablename__ = "evidence"
     __table_args__ = (
         CheckConstraint("length(title) > 0", "titled"),
         Index("ix_evidence_engagement_id", "engagement_id"),
@@ -102,7 +98,6 @@ class Action(Record):
     and state live here and nowhere else.
     """
 
-    __tablename__ = "action"
     __table_args__ = (
         CheckConstraint("length(text) > 0", "worded"),
         # Covers what a decision or an improvement is carried out by, which says where its loop stands.

@@ -28,7 +28,6 @@ class Feedback(Record):
     the theme and the day. A piece that says the same as another follows that one's loop.
     """
 
-    __tablename__ = "feedback"
     __table_args__ = (
         CheckConstraint("said_by BETWEEN 1 AND 100000", "said_by"),
         CheckConstraint("same_as_id <> id", "not_itself"),
@@ -81,7 +80,6 @@ class Feedback(Record):
 class Response(Record):
     """What was decided about one or many pieces of feedback, and why."""
 
-    __tablename__ = "response"
     __table_args__ = (
         CheckConstraint("length(reason) > 0", "reasoned"),
         Index("ix_response_decided_on", "decided_on"),
@@ -107,7 +105,6 @@ class Response(Record):
 class Told(Record):
     """That people were told what happened: whom, how, when and by whom."""
 
-    __tablename__ = "told"
     __table_args__ = (
         CheckConstraint("response_id IS NOT NULL OR feedback_id IS NOT NULL", "about"),
         Index("ix_told_response_id", "response_id"),
@@ -130,7 +127,6 @@ class Told(Record):
 class FeedbackReview(Record):
     """That a piece of feedback was gone through with the PPG at a meeting."""
 
-    __tablename__ = "feedback_review"
     __table_args__ = (Index("ix_feedback_review_feedback_id", "feedback_id"), STRICT)
 
     feedback_id: Mapped[str] = mapped_column(ForeignKey("feedback.id"))
@@ -144,7 +140,6 @@ class Theme(Record):
     changed, so that feedback keeps the code it was given and any change can be taken back.
     """
 
-    __tablename__ = "theme"
     __table_args__ = (CheckConstraint("length(name) > 0", "named"), Index("ix_theme_code", "code"), STRICT)
 
     code: Mapped[str] = mapped_column(String(40))
@@ -157,7 +152,6 @@ class Theme(Record):
 class SecondCoding(Record):
     """A theme a second person gave a piece of feedback, without sight of the first."""
 
-    __tablename__ = "second_coding"
     __table_args__ = (Index("ix_second_coding_feedback_id", "feedback_id"), STRICT)
 
     feedback_id: Mapped[str] = mapped_column(ForeignKey("feedback.id"))
@@ -168,7 +162,6 @@ class SecondCoding(Record):
 class SavedFilter(Record):
     """A filter of the feedback list under a name; `chosen` is a JSON object of its parts."""
 
-    __tablename__ = "saved_filter"
     __table_args__ = (CheckConstraint("length(name) > 0", "named"), STRICT)
 
     name: Mapped[str] = mapped_column(String(100))
@@ -178,7 +171,6 @@ class SavedFilter(Record):
 class Wording(Record):
     """The practice's own words for a moment at the desk, such as whom to call."""
 
-    __tablename__ = "wording"
     __table_args__ = (Index("ix_wording_code", "code"), STRICT)
 
     code: Mapped[str] = mapped_column(String(40))

@@ -19,7 +19,6 @@ class Change(Base):
     details are erased, which leaves the entry and its `erased_at` standing.
     """
 
-    __tablename__ = "change"
     __table_args__ = (
         Index("ix_change_record", "record_id", "at"),
         Index("ix_change_batch", "batch"),
@@ -44,9 +43,6 @@ class Change(Base):
 class Draft(Base):
     """What someone had typed into a form and not yet saved, by the form's place."""
 
-    __tablename__ = "draft"
-    __table_args__ = (STRICT,)
-
     place: Mapped[str] = mapped_column(String(200), primary_key=True)
     typed: Mapped[str] = mapped_column(String)
     kept_at: Mapped[datetime]
@@ -56,9 +52,6 @@ class Draft(Base):
 class Fact(Base):
     """A fact about the store itself, such as its identity and when it was last backed up."""
 
-    __tablename__ = "fact"
-    __table_args__ = (STRICT,)
-
     name: Mapped[str] = mapped_column(String(60), primary_key=True)
     value: Mapped[str] = mapped_column(String)
 
@@ -66,7 +59,6 @@ class Fact(Base):
 class SearchEntry(Base):
     """The words one record is found by; `db.search` keeps it beside a full-text index."""
 
-    __tablename__ = "search_entry"
     __table_args__ = (UniqueConstraint("record_id"), STRICT)
 
     number: Mapped[int] = mapped_column(primary_key=True)

@@ -13,7 +13,6 @@ from db.types import term
 class Meeting(Record):
     """One meeting of a group. Where it stands is derived from the dates it carries."""
 
-    __tablename__ = "meeting"
     __table_args__ = (Index("ix_meeting_ppg_held", "ppg_id", "held_on"), STRICT)
 
     ppg_id: Mapped[str] = mapped_column(ForeignKey("ppg.id"))
@@ -47,7 +46,6 @@ class Meeting(Record):
 class AgendaItem(Record):
     """One item of a meeting's agenda, with planned and used minutes."""
 
-    __tablename__ = "agenda_item"
     __table_args__ = (
         CheckConstraint("length(title) > 0", "titled"),
         CheckConstraint("minutes BETWEEN 0 AND 1440", "minutes"),
@@ -67,9 +65,6 @@ class AgendaItem(Record):
 class Attendance(Record):
     """One person at one meeting: a member, someone of the practice, or a guest."""
 
-    __tablename__ = "attendance"
-    __table_args__ = (STRICT,)
-
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
     member_id: Mapped[str | None] = mapped_column(ForeignKey("member.id"), default=None)
     name: Mapped[str] = mapped_column(String(200), default="")
@@ -87,7 +82,6 @@ class Outcome(Record):
     The owner, date and state of an action or an improvement are its linked `Action`'s.
     """
 
-    __tablename__ = "outcome"
     __table_args__ = (
         CheckConstraint("votes_for >= 0", "votes_for"),
         CheckConstraint("votes_against >= 0", "votes_against"),

@@ -17,7 +17,6 @@ class Person(Record):
     Nothing clinical and no equality data belongs here.
     """
 
-    __tablename__ = "person"
     __table_args__ = (CheckConstraint("length(name) > 0", "named"), STRICT)
 
     name: Mapped[str] = mapped_column(String(200))
@@ -36,7 +35,6 @@ class Person(Record):
 class Ppg(Record):
     """One group and its terms of reference; each term is a setting, for groups differ."""
 
-    __tablename__ = "ppg"
     __table_args__ = (
         CheckConstraint("length(name) > 0", "named"),
         CheckConstraint("quorum_patients >= 0", "quorum_patients"),
@@ -68,7 +66,6 @@ class Ppg(Record):
 class IntervalAgreement(Record):
     """How often the practice and the group agreed to engage: what, when and by whom."""
 
-    __tablename__ = "interval_agreement"
     __table_args__ = (CheckConstraint("weeks BETWEEN 1 AND 60", "weeks"), STRICT)
 
     ppg_id: Mapped[str] = mapped_column(ForeignKey("ppg.id"), index=True)
@@ -81,7 +78,6 @@ class IntervalAgreement(Record):
 class Member(Record):
     """One person's membership of one group, from joining to leaving."""
 
-    __tablename__ = "member"
     __table_args__ = (CheckConstraint("left_on >= joined_on", "dates"), STRICT)
 
     ppg_id: Mapped[str] = mapped_column(ForeignKey("ppg.id"), index=True)
@@ -94,7 +90,6 @@ class Member(Record):
 class MemberRole(Record):
     """A role a member holds for a term, such as chair."""
 
-    __tablename__ = "member_role"
     __table_args__ = (CheckConstraint("ends_on >= starts_on", "dates"), STRICT)
 
     member_id: Mapped[str] = mapped_column(ForeignKey("member.id"), index=True)
@@ -106,7 +101,6 @@ class MemberRole(Record):
 class RecruitmentEffort(Record):
     """One try at finding members: the law asks for efforts, not for success."""
 
-    __tablename__ = "recruitment_effort"
     __table_args__ = (
         CheckConstraint("reach >= 0", "reach"),
         CheckConstraint("joined >= 0", "joined"),
@@ -125,7 +119,6 @@ class RecruitmentEffort(Record):
 class EngagementRound(Record):
     """A question put to the group by email or online, which counts as engaging with it."""
 
-    __tablename__ = "engagement_round"
     __table_args__ = (
         CheckConstraint("length(question) > 0", "asked"),
         CheckConstraint("sent_to >= 0", "sent_to"),

@@ -13,7 +13,6 @@ from db.types import term
 class Practice(Record):
     """The one practice this store belongs to."""
 
-    __tablename__ = "practice"
     __table_args__ = (CheckConstraint("length(name) > 0", "named"), STRICT)
 
     name: Mapped[str] = mapped_column(String(200))
@@ -24,7 +23,6 @@ class Practice(Record):
 class Site(Record):
     """A surgery building: the main one or a branch."""
 
-    __tablename__ = "site"
     __table_args__ = (CheckConstraint("length(name) > 0", "named"), STRICT)
 
     name: Mapped[str] = mapped_column(String(200))
@@ -34,7 +32,6 @@ class Site(Record):
 class Staff(Record):
     """A member of staff, known on records by initials because logins are shared."""
 
-    __tablename__ = "staff"
     __table_args__ = (CheckConstraint("length(initials) > 0", "initials"), STRICT)
 
     initials: Mapped[str] = mapped_column(String(6))
@@ -45,9 +42,6 @@ class Staff(Record):
 
 class ClosedDay(Record):
     """A day the practice does not work, besides weekends and bank holidays."""
-
-    __tablename__ = "closed_day"
-    __table_args__ = (STRICT,)
 
     day: Mapped[date]
     reason: Mapped[str] = mapped_column(String(200), default="")

@@ -11,7 +11,6 @@ from db.models.base import STRICT, Record
 class ListProfile(Record):
     """Counts of the people registered with the practice, from one source on one day."""
 
-    __tablename__ = "list_profile"
     __table_args__ = (CheckConstraint("total >= 0", "total"), STRICT)
 
     counted_on: Mapped[date]
@@ -22,7 +21,6 @@ class ListProfile(Record):
 class ListCount(Record):
     """How many of the list fall in one category, such as women aged 25 to 34."""
 
-    __tablename__ = "list_count"
     __table_args__ = (
         UniqueConstraint("profile_id", "characteristic", "category"),
         CheckConstraint("people >= 0", "people"),
@@ -37,9 +35,6 @@ class ListCount(Record):
 
 class MembershipReview(Record):
     """One review of whether the group is like the people it speaks for."""
-
-    __tablename__ = "membership_review"
-    __table_args__ = (STRICT,)
 
     ppg_id: Mapped[str] = mapped_column(ForeignKey("ppg.id"), index=True)
     reviewed_on: Mapped[date]
@@ -59,7 +54,6 @@ class ReviewCount(Record):
     "Prefer not to say", "not asked" and "no data" are categories of their own.
     """
 
-    __tablename__ = "review_count"
     __table_args__ = (
         UniqueConstraint("review_id", "characteristic", "category"),
         CheckConstraint("members >= 0", "members"),

@@ -37,7 +37,6 @@ class StepRow(Record):
 class Stakeholder(StepRow):
     """Step 2: a person, group or organisation with a stake in the engagement."""
 
-    __tablename__ = "stakeholder"
     __table_args__ = (CheckConstraint("length(name) > 0", "named"), STRICT)
 
     name: Mapped[str] = mapped_column(String(200))
@@ -56,8 +55,6 @@ class Stakeholder(StepRow):
 class Method(StepRow):
     """Step 3: one way of engaging, for whom, and its offline pair when it is online."""
 
-    __tablename__ = "method"
-
     method: Mapped[str] = mapped_column(String(40))
     audience: Mapped[str] = mapped_column(String, default="")
     offline_pair: Mapped[str] = mapped_column(String(40), default="")
@@ -70,8 +67,6 @@ class Method(StepRow):
 class PlanTask(StepRow):
     """Step 4: a task of the plan; its words, owner, date and state are its linked action's."""
 
-    __tablename__ = "plan_task"
-
     starts_on: Mapped[date | None] = mapped_column(default=None)
     milestone: Mapped[Milestone | None] = mapped_column(term(Milestone), default=None)
     anchor: Mapped[Anchor | None] = mapped_column(term(Anchor), default=None)
@@ -82,7 +77,6 @@ class PlanTask(StepRow):
 class Risk(StepRow):
     """Step 4: what could go wrong and what will be done about it."""
 
-    __tablename__ = "risk"
     __table_args__ = (
         CheckConstraint("likelihood BETWEEN 1 AND 5", "likelihood"),
         CheckConstraint("impact BETWEEN 1 AND 5", "impact"),
@@ -99,7 +93,6 @@ class Risk(StepRow):
 class BudgetLine(StepRow):
     """Step 5: one cost, planned and actual, in whole pence."""
 
-    __tablename__ = "budget_line"
     __table_args__ = (
         CheckConstraint("planned_pence >= 0", "planned"),
         CheckConstraint("actual_pence >= 0", "actual"),
@@ -120,8 +113,6 @@ class BudgetLine(StepRow):
 class Source(StepRow):
     """Step 6: something already known, and what it says."""
 
-    __tablename__ = "source"
-
     kind: Mapped[str] = mapped_column(String(40))
     name: Mapped[str] = mapped_column(String(200), default="")
     dated_on: Mapped[date | None] = mapped_column(default=None)
@@ -131,8 +122,6 @@ class Source(StepRow):
 
 class Gap(StepRow):
     """Step 7: a group nobody has heard from, with an action or a reason to accept it."""
-
-    __tablename__ = "gap"
 
     who: Mapped[str] = mapped_column(String(200))
     evidence: Mapped[str] = mapped_column(String, default="")
@@ -144,8 +133,6 @@ class Gap(StepRow):
 class Impact(StepRow):
     """Step 8: what the proposal means for one characteristic or inclusion health group."""
 
-    __tablename__ = "impact"
-
     about: Mapped[str] = mapped_column(String(60))
     effect: Mapped[Effect | None] = mapped_column(term(Effect), default=None)
     evidence: Mapped[str] = mapped_column(String, default="")
@@ -156,8 +143,6 @@ class Impact(StepRow):
 class Adjustment(StepRow):
     """Step 8: something put in place so that people can take part."""
 
-    __tablename__ = "adjustment"
-
     what: Mapped[str] = mapped_column(String)
     for_whom: Mapped[str] = mapped_column(String(200), default="")
     in_place: Mapped[bool] = mapped_column(default=False)
@@ -165,8 +150,6 @@ class Adjustment(StepRow):
 
 class Message(StepRow):
     """Step 9: one piece of communication and which of the seven elements it carries."""
-
-    __tablename__ = "message"
 
     audience: Mapped[str] = mapped_column(String(200))
     key_message: Mapped[str] = mapped_column(String, default="")
@@ -184,7 +167,6 @@ class Message(StepRow):
 class Activity(StepRow):
     """Step 10: engagement that was planned, done or cancelled, and who took part."""
 
-    __tablename__ = "activity"
     __table_args__ = (
         CheckConstraint("invited >= 0", "invited"),
         CheckConstraint("took_part >= 0", "took_part"),
@@ -211,7 +193,6 @@ class Activity(StepRow):
 class Finding(StepRow):
     """Step 11: one thing people said, and how many said it."""
 
-    __tablename__ = "finding"
     __table_args__ = (CheckConstraint("said_by >= 0", "said_by"), STRICT)
 
     theme: Mapped[str] = mapped_column(String(200))
@@ -223,8 +204,6 @@ class Finding(StepRow):
 
 class Decision(StepRow):
     """Step 12: what was decided about a finding, why, and when people were told."""
-
-    __tablename__ = "decision"
 
     finding_id: Mapped[str | None] = mapped_column(ForeignKey("finding.id"), default=None)
     what: Mapped[str] = mapped_column(String, default="")

@@ -13,7 +13,6 @@ from db.types import term
 class FftMonth(Record):
     """One month of the Friends and Family Test, locked once it was submitted."""
 
-    __tablename__ = "fft_month"
     __table_args__ = (Index("ix_fft_month_month", "month"), STRICT)
 
     month: Mapped[date]
@@ -29,7 +28,6 @@ class FftMonth(Record):
 class FftCount(Record):
     """How many people gave one answer, or answered by one collection method."""
 
-    __tablename__ = "fft_count"
     __table_args__ = (
         UniqueConstraint("month_id", "part", "code"),
         CheckConstraint("people >= 0", "people"),
@@ -45,7 +43,6 @@ class FftCount(Record):
 class FftCorrection(Record):
     """A note on a submitted month: what was sent cannot be changed, so it is only remarked on."""
 
-    __tablename__ = "fft_correction"
     __table_args__ = (CheckConstraint("length(text) > 0", "worded"), STRICT)
 
     month_id: Mapped[str] = mapped_column(ForeignKey("fft_month.id"), index=True)
@@ -57,7 +54,6 @@ class FftCorrection(Record):
 class GppsResult(Record):
     """The practice's own row of one year's GP Patient Survey."""
 
-    __tablename__ = "gpps_result"
     __table_args__ = (Index("ix_gpps_result_year", "year"), STRICT)
 
     year: Mapped[int]
@@ -71,7 +67,6 @@ class GppsResult(Record):
 class GppsMeasure(Record):
     """One measure of that row, in hundredths of a percent, or why there is none."""
 
-    __tablename__ = "gpps_measure"
     __table_args__ = (UniqueConstraint("result_id", "stem"), STRICT)
 
     result_id: Mapped[str] = mapped_column(ForeignKey("gpps_result.id"))
@@ -86,7 +81,6 @@ class GppsMeasure(Record):
 class FeedbackImport(Record):
     """One file of feedback that was brought in."""
 
-    __tablename__ = "feedback_import"
     __table_args__ = (Index("ix_feedback_import_sha256", "sha256"), STRICT)
 
     imported_on: Mapped[date]
@@ -101,7 +95,6 @@ class FeedbackImport(Record):
 class ImportMap(Record):
     """What the columns of one kind of file mean, remembered by its headers."""
 
-    __tablename__ = "import_map"
     __table_args__ = (Index("ix_import_map_headers", "headers"), STRICT)
 
     headers: Mapped[str] = mapped_column(String(64))
@@ -114,7 +107,6 @@ class ImportMap(Record):
 class PaperForm(Record):
     """A paper form people filled in, whose questions are defined once."""
 
-    __tablename__ = "paper_form"
     __table_args__ = (CheckConstraint("length(name) > 0", "named"), STRICT)
 
     name: Mapped[str] = mapped_column(String(200))
@@ -126,7 +118,6 @@ class PaperForm(Record):
 class PaperQuestion(Record):
     """One question of a paper form; `choices` has one choice a line."""
 
-    __tablename__ = "paper_question"
     __table_args__ = (CheckConstraint("length(text) > 0", "worded"), STRICT)
 
     form_id: Mapped[str] = mapped_column(ForeignKey("paper_form.id"), index=True)
@@ -141,7 +132,6 @@ class PaperQuestion(Record):
 class PaperReturn(Record):
     """One form that came back, keyed once or, for the check, a second time."""
 
-    __tablename__ = "paper_return"
     __table_args__ = (
         CheckConstraint("number >= 1", "number"),
         Index("ix_paper_return_form_id", "form_id", "number"),
@@ -159,7 +149,6 @@ class PaperReturn(Record):
 class PaperAnswer(Record):
     """What one paper says to one question: numbers of the choices, a number, or words."""
 
-    __tablename__ = "paper_answer"
     __table_args__ = (UniqueConstraint("return_id", "question_id"), STRICT)
 
     return_id: Mapped[str] = mapped_column(ForeignKey("paper_return.id"))

@@ -14,7 +14,6 @@ class Training(Record):
     `who` is the name as it is printed; staff are tied to their record as well.
     """
 
-    __tablename__ = "training"
     __table_args__ = (
         CheckConstraint("length(who) > 0", "whose"),
         CheckConstraint("length(course) > 0", "named"),

@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from db.terms import Scale
-from engage_tui.forms.fields import Form, Value
+from engage_tui.forms.fields import Field, Form, Value
 
 
 class StepState(StrEnum):
@@ -117,7 +118,7 @@ class RowKind:
     Args:
         name: The table, and the key of its rows in `Contents.rows`.
         one, many: What a person calls one of them and several.
-        form: What is asked of each; the first field is what a row is known by.
+        fields: What is asked of each; the first is what a row is known by.
         columns: Field names shown in the list of rows, most important first.
         empty: One sentence shown while there are none: what belongs here.
         least: The smallest scale of engagement that shows the kind.
@@ -125,12 +126,13 @@ class RowKind:
         prefill_as: The field an entry's code goes into, where its choices are not that list itself.
         usual: What a person calls the rows of that list.
         total: Field names of pounds that the list adds up.
+        title: What its form is called, where that is not what one of them is.
     """
 
     name: str
     one: str
     many: str
-    form: Form
+    fields: tuple[Field, ...]
     columns: tuple[str, ...]
     empty: str
     least: Scale = Scale.SMALL
@@ -138,6 +140,12 @@ class RowKind:
     prefill_as: str = ""
     usual: str = "the usual ones"
     total: tuple[str, ...] = ()
+    title: str = ""
+
+    @cached_property
+    def form(self) -> Form:
+        """What is asked of each."""
+        return Form(self.name, self.title or self.one.capitalize(), self.fields)
 
 
 @dataclass(frozen=True)
@@ -148,6 +156,8 @@ class Step:
         short: A title that fits a narrow rail, at most 21 characters.
         why: Why the step matters, in plain English.
         good: What good looks like, one line each.
+        fields: What is asked of the step itself.
+        heading: What its form is called, where that is not the short title.
     """
 
     number: int
@@ -155,10 +165,16 @@ class Step:
     short: str
     why: str
     good: tuple[str, ...]
-    form: Form
+    fields: tuple[Field, ...]
     rows: tuple[RowKind, ...]
     rules: tuple[Rule, ...]
     principles: tuple[int, ...] = ()
+    heading: str = ""
+
+    @cached_property
+    def form(self) -> Form:
+        """What is asked of the step itself."""
+        return Form(f"step_{self.number}", self.heading or self.short, self.fields)
 
 
 @dataclass(frozen=True)

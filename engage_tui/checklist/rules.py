@@ -4,11 +4,12 @@ Each rule says what is there or still missing in words a person can act on, and 
 rows that need attention rather than only counting them.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 
 from db.terms import Scale
 from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Rule
+from engage_tui.checklist.values import ahead
 from engage_tui.forms.fields import Field, Kind, Option
 from engage_tui.forms.reading import to_words
 from engage_tui.forms.text import one_line
@@ -47,13 +48,23 @@ def found(met: bool, there: str, missing: str) -> tuple[Finding, ...]:
     return (Finding("", met, there if met else missing),)
 
 
+def recorded(met: bool, what: str) -> tuple[Finding, ...]:
+    """One finding on something that has to be written down."""
+    return found(met, f"Recorded: {what}.", f"Still to record: {what}.")
+
+
+def pointed_out(contents: Contents, kind: RowKind, rows: Collection[Row], words: str) -> tuple[Finding, ...]:
+    """One finding that names the rows to look at again; none when there are no such rows."""
+    return found(False, "", f"{words}: {named(contents, kind, rows)}.") if rows else ()
+
+
 def answered(
     step: int, field: str, what: str, *, source: str = "", least: Scale = Scale.SMALL, advice: bool = False
 ) -> Rule:
     """The field of the step's form holds something."""
 
     def check(contents: Contents, _today: date) -> tuple[Finding, ...]:
-        return found(contents.answered(step, field), f"Recorded: {what}.", f"Still to record: {what}.")
+        return recorded(contents.answered(step, field), what)
 
     return rule(field, check, source=source, least=least, advice=advice)
 
@@ -165,23 +176,3 @@ def row_options(contents: Contents, listed: str) -> tuple[Option, ...]:
     name = ROW_LISTS[listed]
     rows = contents.of(listed.removeprefix("rows:"))
     return tuple(Option(row.id, one_line(str(row[name] or ""))) for row in rows)
-
-
-def day(value: object) -> date | None:
-    """The value when it is a date: answers are of any kind."""
-    return value if isinstance(value, date) else None
-
-
-def ahead(value: object, today: date) -> bool:
-    """Whether the value is a date that has not come yet."""
-    return isinstance(value, date) and value > today
-
-
-def whole(value: object) -> int:
-    """The value when it is a number, else nought."""
-    return value if isinstance(value, int) and not isinstance(value, bool) else 0
-
-
-def codes(value: object) -> tuple[str, ...]:
-    """The chosen codes of a many-choice value."""
-    return value if isinstance(value, tuple) else ()

@@ -15,8 +15,8 @@ from db.terms import Anchor
 from engage_tui.checklist.contents import Loaded, load_one
 from engage_tui.checklist.model import Contents, StepState
 from engage_tui.checklist.progress import states
-from engage_tui.checklist.rules import day
 from engage_tui.checklist.steps import step
+from engage_tui.checklist.values import day
 from engage_tui.forms.reading import from_stored
 from engage_tui.workbook.book import Workbook
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from db.models import Action, Feedback, Response, Told
 from db.terms import ActionState, Audience, ResponseKind, Sentiment
 from engage_tui.demo.sheet import Sheet
-from engage_tui.demo.texts import Chance, Entry, feedback_words
+from engage_tui.demo.texts import Chance, Entry, words
 
 SOURCES = ("desk", "desk", "desk", "box", "survey", "online_reviews", "compliments")
 ANSWERED = 0.75
@@ -47,12 +47,12 @@ class _Desk:
             received_by="RT",
             source=self.chance.random.choice(SOURCES),
             theme=story["theme"] if sorted_in else "",
-            words=(words := self.chance.random.choice(story["words"])),
+            words=(said := self.chance.random.choice(story["words"])),
             said_by=1 + int(self.chance.random.random() < IN_DOUBT),
             sentiment=Sentiment(story["sentiment"]) if "sentiment" in story else None,
             looking_on=said_on + timedelta(days=1) if looking else None,
             looking_by="RT" if looking else "",
-            quote=words if quoted else "",
+            quote=said if quoted else "",
             quote_cleared_on=min(self.today, said_on + timedelta(days=3)) if quoted else None,
             quote_cleared_by="PM" if quoted else "",
             response_id=self._answer(story, said_on) if answered else None,
@@ -105,7 +105,7 @@ def feedback(seed: int, count: int, years: int, today: date) -> Sheet:
     chance = Chance(f"{seed}/feedback")
     began = datetime.combine(today - timedelta(days=years * 365), time(8, 45), UTC)
     desk = _Desk(Sheet(chance, began), chance, today)
-    stories = feedback_words()["said"]
+    stories = words("feedback_words")["said"]
     days = sorted((chance.random.randrange(years * 365) for _ in range(count)), reverse=True)
     for back in days:
         desk.piece(chance.random.choice(stories), today - timedelta(days=back))

@@ -8,7 +8,7 @@ from db.models import Action, AgendaItem, Attendance, Meeting, Outcome
 from db.terms import ActionState, AttendanceState, GroupMode, OutcomeKind, Side
 from engage_tui.demo.patient_group import Group, evening
 from engage_tui.demo.sheet import Sheet
-from engage_tui.demo.texts import Chance, Entry, ppg_words
+from engage_tui.demo.texts import Chance, Entry, words
 from engage_tui.reference import lists
 
 MONTHS = (3, 6, 9, 12)
@@ -56,7 +56,7 @@ class _Evening:
 
     def some(self, kind: str, many: int) -> Iterator[Entry]:
         """So many of the sentences of a kind, others at each meeting."""
-        held = ppg_words()[kind]
+        held = words("ppg_words")[kind]
         for place in range(many):
             yield held[(self.number * many + place) % len(held)]
 
@@ -83,7 +83,7 @@ def _facts(on: _Evening) -> dict[str, object]:
         "place": "Meeting room, Main surgery" if on.number % 3 else "Mill Lane branch",
         "chair": "FH",
         "minute_taker": "HT",
-        "access": ppg_words()["group"]["access"],
+        "access": words("ppg_words")["group"]["access"],
     }
     if not on.over:
         return held
@@ -176,7 +176,9 @@ def _minutes(on: _Evening, meeting: str, items: Mapping[str, str]) -> None:
     if on.number % 4 == 3:
         votes = {"votes_for": 7, "votes_against": 1, "votes_abstained": 1}
         said = evening(on.day, 85)
-        _outcome(on, meeting, items, ppg_words()["vote"][0], kind=OutcomeKind.VOTE, said_at=said, **votes)
+        _outcome(
+            on, meeting, items, words("ppg_words")["vote"][0], kind=OutcomeKind.VOTE, said_at=said, **votes
+        )
 
 
 def _outcome(on: _Evening, meeting: str, items: Mapping[str, str], each: Entry, **values: object) -> str:

@@ -17,8 +17,8 @@ from engage_tui.demo.paper import paper_forms
 from engage_tui.demo.patient_group import patient_group
 from engage_tui.demo.plot import plot
 from engage_tui.demo.sheet import Row, Sheet
-from engage_tui.demo.surgery import LEADS, STAFF, surgery
-from engage_tui.demo.texts import Chance, stories
+from engage_tui.demo.surgery import surgery
+from engage_tui.demo.texts import Chance, stories, words
 from engage_tui.exchange.kinds import kinds
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
@@ -123,12 +123,12 @@ def _engagements(years: int, wanted: int | None, records: int, seed: int, today:
     """So many engagements, or as many as it takes to come to that many records."""
     sheets: list[Sheet] = []
     count = 0
-    staff = tuple(initials for initials, _, _ in STAFF)
+    staff = tuple(each["initials"] for each in words("surgery")["staff"])
     while len(sheets) < wanted if wanted is not None else count < records:
         number = len(sheets) + 1
         chance = Chance(f"{seed}/{number}")
         story = stories()[(number * 5 + seed) % len(stories())]
-        drawn = plot(number, story, chance, years=years, today=today, leads=LEADS)
+        drawn = plot(number, story, chance, years=years, today=today, leads=words("surgery")["leads"])
         sheet = Sheet(chance, _morning(min(drawn.began_on, today)))
         engagement(drawn, sheet, chance, staff)
         sheets.append(sheet)

@@ -7,7 +7,7 @@ from typing import Any
 from db.models import Feedback, PaperAnswer, PaperForm, PaperQuestion, PaperReturn
 from db.terms import QuestionKind
 from engage_tui.demo.sheet import Sheet
-from engage_tui.demo.texts import Chance, Entry, paper_words
+from engage_tui.demo.texts import Chance, Entry, words
 from engage_tui.feedback.paper_forms.double_entry import sample
 from engage_tui.feedback.paper_forms.logging import row_key
 from engage_tui.feedback.paper_forms.rules import BLANK, UNCLEAR, value_of
@@ -90,9 +90,9 @@ def paper_forms(seed: int, today: date, most: int) -> Sheet:
         most: Pieces of feedback that what people wrote may come to.
     """
     chance = Chance(f"{seed}/paper")
-    began = today - timedelta(days=max(int(each["days"]) for each in paper_words()["form"]) + 1)
+    began = today - timedelta(days=max(int(each["days"]) for each in words("paper_words")["form"]) + 1)
     sheet = Sheet(chance, datetime.combine(began, time(10, 15), UTC))
-    for each in paper_words()["form"]:
+    for each in words("paper_words")["form"]:
         _form(sheet, chance, today, each, most)
     return sheet
 

@@ -19,7 +19,7 @@ from db.models import (
 )
 from db.terms import GroupMode
 from engage_tui.demo.sheet import Sheet
-from engage_tui.demo.texts import Chance, Entry, ppg_words
+from engage_tui.demo.texts import Chance, Entry, words
 
 WEEKS = 13
 LEAVE_AFTER = 700
@@ -51,10 +51,10 @@ class Group:
 def patient_group(sheet: Sheet, chance: Chance, years: int, today: date) -> Group:
     """Add the group with its members, agreements, efforts, rounds and reviews."""
     set_up_on = today - timedelta(days=years * 365 + 150)
-    words = ppg_words()
+    told = words("ppg_words")
     ppg = sheet.add(
         Ppg,
-        **{name: words["group"][name] for name in ("name", "purpose", "decision_rule", "conduct")},
+        **{name: told["group"][name] for name in ("name", "purpose", "decision_rule", "conduct")},
         mode=GroupMode.HYBRID,
         set_up_on=set_up_on,
         role_years=2,
@@ -76,7 +76,7 @@ def patient_group(sheet: Sheet, chance: Chance, years: int, today: date) -> Grou
 def _members(
     sheet: Sheet, chance: Chance, ppg: str, set_up_on: date, today: date
 ) -> Iterator[tuple[str, Entry, date, date | None]]:
-    for number, each in enumerate(ppg_words()["member"]):
+    for number, each in enumerate(words("ppg_words")["member"]):
         joined = set_up_on + timedelta(days=14 + (number // 6) * 90)
         left = (
             min(joined + timedelta(days=LEAVE_AFTER), today - timedelta(days=60)) if "left" in each else None
@@ -115,10 +115,10 @@ def _year(sheet: Sheet, ppg: str, number: int, since: date, until: date) -> None
         on = date(since.year + number, month, day)
         return on if since < on <= until else None
 
-    words = ppg_words()
+    told = words("ppg_words")
     for place, (month, day) in enumerate(((5, 6), (10, 10))):
         if on := happened(month, day):
-            effort = words["effort"][(number * 2 + place) % len(words["effort"])]
+            effort = told["effort"][(number * 2 + place) % len(told["effort"])]
             sheet.add(
                 RecruitmentEffort,
                 ppg_id=ppg,
@@ -129,7 +129,7 @@ def _year(sheet: Sheet, ppg: str, number: int, since: date, until: date) -> None
                 joined=effort["joined"],
             )
     if on := happened(1, 20):
-        asked = words["round"][number % len(words["round"])]
+        asked = told["round"][number % len(told["round"])]
         sheet.add(
             EngagementRound,
             ppg_id=ppg,
@@ -147,8 +147,8 @@ def _year(sheet: Sheet, ppg: str, number: int, since: date, until: date) -> None
 
 
 def _review(sheet: Sheet, ppg: str, on: date, number: int) -> None:
-    words = ppg_words()
-    grown = {band: [count + 4 * number for count in counts] for band, counts in words["list"].items()}
+    told = words("ppg_words")
+    grown = {band: [count + 4 * number for count in counts] for band, counts in told["list"].items()}
     profile = sheet.add(
         ListProfile,
         counted_on=on.replace(day=1),
@@ -166,12 +166,12 @@ def _review(sheet: Sheet, ppg: str, on: date, number: int) -> None:
         reviewed_on=on,
         done_by="PM",
         profile_id=profile,
-        gaps=words["review"]["gaps"],
-        plan=words["review"]["plan"],
+        gaps=told["review"]["gaps"],
+        plan=told["review"]["plan"],
         next_on=on.replace(year=on.year + 1),
         adults_only=True,
     )
-    members = {("age", band): count for band, count in words["members"].items()}
+    members = {("age", band): count for band, count in told["members"].items()}
     for (about, category), count in {**members, ("sex", "female"): 8, ("sex", "male"): 4}.items():
         sheet.add(ReviewCount, review_id=review, characteristic=about, category=category, members=count)
 

@@ -1,10 +1,12 @@
 """How one made-up engagement went: its dates, how far it got, and who did it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from db.terms import Scale
 from engage_tui.demo.texts import Chance, Story, slug, words
+from engage_tui.forms.dates import MONTH_WORDS
 
 GOLDEN = 0.6180339887498949
 """Multiples of it spread evenly however many there are, so that a store can stop anywhere."""
@@ -14,21 +16,6 @@ LATELY = 1.25
 
 OPEN_DAYS = {Scale.SMALL: 28, Scale.MEDIUM: 42, Scale.MATERIAL: 91}
 NOTICE_DAYS = {Scale.SMALL: 16, Scale.MEDIUM: 21, Scale.MATERIAL: 35}
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-"""Named here, because a PC may be set to another language."""
 SEASONS = ("winter", "spring", "summer", "autumn")
 STEPS = 12
 
@@ -104,15 +91,13 @@ class Plot:
             title=self.title,
             site=chance.pick(words()["sites"]),
             n=f"{chance.between(60, 900):,}",
-            close=f"{self.ends_on.day} {MONTHS[self.ends_on.month - 1]}",
+            close=f"{self.ends_on.day} {_month(self.ends_on)}",
             year=self.starts_on.year - 1,
             slug=self.slug,
         )
 
 
-def plot(
-    number: int, story: Story, chance: Chance, *, years: int, today: date, leads: tuple[str, ...]
-) -> Plot:
+def plot(number: int, story: Story, chance: Chance, *, years: int, today: date, leads: Sequence[str]) -> Plot:
     """The plot of the engagement with this number, somewhere in the years up to a little after today."""
     span = years * 365
     place = ((number * GOLDEN) % 1) ** LATELY
@@ -128,10 +113,18 @@ def _title(story: Story, starts: date, chance: Chance) -> str:
     season = SEASONS[starts.month % 12 // 3]
     places = words()["occasions"] if story.scale is Scale.SMALL else words()["times"]
     occasion = chance.pick(places).format(
-        season=season, year=starts.year, site=chance.pick(words()["sites"]), month=MONTHS[starts.month - 1]
+        season=season,
+        year=starts.year,
+        site=chance.pick(words()["sites"]),
+        month=MONTH_WORDS[starts.month - 1].title(),
     )
     mark = " [pilot]" if chance.one_in(14) else ""
     return f"{chance.pick(story.titles)} ({occasion}){mark}"
+
+
+def _month(day: date) -> str:
+    """In English, because a PC may be set to another language."""
+    return MONTH_WORDS[day.month - 1].title()
 
 
 def _reached(drawn: Plot, chance: Chance) -> int:

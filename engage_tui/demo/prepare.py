@@ -14,7 +14,7 @@ from db.models import (
     Source,
     Stakeholder,
 )
-from db.terms import Anchor, Attitude, Effect, Milestone, Rating, Scale
+from db.terms import Anchor, Effect, Milestone, Scale
 from engage_tui.demo.texts import Entry, words
 from engage_tui.demo.work import Work
 from engage_tui.reference import lists
@@ -30,17 +30,9 @@ def who(work: Work) -> None:
     if work.plot.scale is Scale.MATERIAL:
         chosen += words()["material_stakeholder"]
     for each in work.some(2, chosen):
-        interest, influence, impact, attitude = each["rates"]
         work.stakeholders[each["name"]] = work.add(
             Stakeholder,
-            name=each["name"],
-            kind=each["kind"],
-            interest=Rating(interest),
-            influence=Rating(influence),
-            impact=Rating(impact),
-            attitude=Attitude(attitude),
-            route=each["route"],
-            needs=each["needs"],
+            **each,
             contact="" if each["kind"] in ("patients", "carers") else f"Ask {work.plot.lead} for the contact",
             owner=work.someone(),
             consulted=work.whole(10) and not work.chance.one_in(8),
@@ -55,26 +47,11 @@ def methods(work: Work) -> None:
         audience = everyone if number == 0 and work.whole(3) else work.chance.several(everyone, 1, 3)
         work.add(
             Method,
-            method=each["method"],
+            **each,
             audience="\n".join(audience),
-            offline_pair=each["pair"],
             facilitator=work.someone(),
-            access=each["access"],
-            expected=each["expected"],
             capacity=each["expected"] + 10,
         )
-
-
-TASKS = (
-    (Milestone.PROMOTE, "Put up posters and send the first text", Anchor.STARTS),
-    (None, "Book the room and test the hearing loop", Anchor.STARTS),
-    (Milestone.OPEN, "Open the survey and put forms at the desk", Anchor.STARTS),
-    (None, "Count replies halfway and look for who is missing", Anchor.ENDS),
-    (Milestone.CLOSE, "Close the survey and thank people", Anchor.ENDS),
-    (Milestone.ANALYSE, "Read every comment and count the themes", Anchor.ENDS),
-    (Milestone.DECIDE, "Take the findings to the partners", Anchor.DECISION),
-    (Milestone.FEED_BACK, "Tell people what was decided and why", Anchor.DECISION),
-)
 
 
 def plan(work: Work) -> None:
@@ -92,34 +69,30 @@ def plan(work: Work) -> None:
     )
     zero = {Anchor.STARTS: plot.starts_on, Anchor.ENDS: plot.ends_on, Anchor.DECISION: plot.decided_on}
     before = ""
-    for (milestone, text, anchor), day in zip(work.some(4, TASKS), due, strict=False):
+    for each, day in zip(work.some(4, words()["task"]), due, strict=False):
         task = work.add(
             PlanTask,
             starts_on=day - timedelta(days=5),
-            milestone=milestone,
-            anchor=anchor,
-            offset_days=(day - zero[anchor]).days,
+            milestone=each.get("milestone"),
+            anchor=each["anchor"],
+            offset_days=(day - zero[each["anchor"]]).days,
             depends_on=before,
         )
-        work.promise(text, day, kind="plan_task", source=task, step=4)
-        before = task if milestone is Milestone.ANALYSE else ""
+        work.promise(each["text"], day, kind="plan_task", source=task, step=4)
+        before = task if each.get("milestone") == Milestone.ANALYSE else ""
     if plot.scale is not Scale.SMALL:
         for each in work.some(4, work.words("risk", 2, 4)):
-            likelihood, impact = each.pop("rates")
-            work.add(Risk, likelihood=likelihood, impact=impact, owner=work.someone(), **each)
+            work.add(Risk, owner=work.someone(), **each)
 
 
 def budget(work: Work) -> None:
     """Step 5: what it costs."""
     for each in work.some(5, work.words("budget", 1, 4)):
-        planned = each["quantity"] * each["unit"]
+        planned = each["quantity"] * each["unit_pence"]
         spent = planned * work.chance.between(80, 108) // 100
         work.add(
             BudgetLine,
-            category=each["category"],
-            description=each["description"],
-            quantity=each["quantity"],
-            unit_pence=each["unit"],
+            **each,
             planned_pence=planned,
             actual_pence=spent if work.whole(10) else None,
             funding="Practice" if planned < 10_000 else "Network engagement fund",
@@ -133,24 +106,17 @@ def known(work: Work) -> None:
         if number == 0 and work.chance.one_in(40):
             says = "\n\n".join(f"[{page}] {says} <see page {page} & note {page}*>" for page in range(1, 60))
         dated = work.plot.began_on - timedelta(days=work.chance.between(20, 300))
-        work.add(Source, kind=each["kind"], name=each["name"], dated_on=dated, says=says, gap=each["gap"])
+        work.add(Source, **{**each, "says": says}, dated_on=dated)
 
 
 def gaps(work: Work) -> None:
     """Step 7: who is missing, and what is done about it or why not."""
     for each in work.words("gap", 1, 3):
-        accepted = each.get("accepted", "")
-        gap = work.add(
-            Gap,
-            who=each["who"],
-            evidence=each["evidence"],
-            method=each["method"],
-            partner=each["partner"],
-            accepted_because=accepted if work.whole(7) else "",
-        )
+        accepted, action = each.pop("accepted", ""), each.pop("action", "")
+        gap = work.add(Gap, **each, accepted_because=accepted if work.whole(7) else "")
         if work.whole(7) and not accepted:
             middle = work.plot.starts_on + timedelta(days=14)
-            work.promise(each["action"], middle, kind="gap", source=gap, step=7)
+            work.promise(action, middle, kind="gap", source=gap, step=7)
 
 
 def inclusion(work: Work) -> None:
@@ -161,26 +127,12 @@ def inclusion(work: Work) -> None:
     for each in work.some(8, list({entry["code"]: entry for entry in about}.values())):
         _impact(work, each)
     for each in work.some(8, work.words("adjustment", 1, 3)):
-        work.add(Adjustment, what=each["what"], for_whom=each["whom"], in_place=work.whole(8))
-
-
-EFFECTS = (Effect.POSITIVE, Effect.POSITIVE, Effect.NEUTRAL, Effect.NEUTRAL, Effect.UNKNOWN, Effect.NEGATIVE)
-EXPLAINED = {
-    Effect.POSITIVE: "It takes away something that was in their way.",
-    Effect.NEUTRAL: "No sign that it is different for them.",
-    Effect.UNKNOWN: "Too few of them have been heard to say.",
-    Effect.NEGATIVE: "It could make it harder for them to come, unless there is another way.",
-}
-MITIGATIONS = (
-    "Offer a way in that does not depend on it",
-    "Ask a partner whom they trust to come along",
-    "Keep a slot by phone for people who cannot come",
-)
+        work.add(Adjustment, **each, in_place=work.whole(8))
 
 
 def _impact(work: Work, about: Entry) -> None:
-    effect = work.chance.pick(EFFECTS)
-    unknown = effect is Effect.UNKNOWN
+    effect = work.chance.pick(words()["effects"])
+    unknown = effect == Effect.UNKNOWN
     replies = work.chance.between(5, 60)
     row = work.add(
         Impact,
@@ -188,11 +140,11 @@ def _impact(work: Work, about: Entry) -> None:
         effect=effect,
         evidence="" if unknown else f"{replies} replies last time, and what staff see at the desk.",
         no_evidence_because="We do not record it, and fewer than five people said so." if unknown else "",
-        explanation=EXPLAINED[effect],
+        explanation=words()["explained"][effect],
     )
-    if effect is Effect.NEGATIVE:
+    if effect == Effect.NEGATIVE:
         day = work.plot.starts_on - timedelta(days=3)
-        work.promise(work.chance.pick(MITIGATIONS), day, kind="impact", source=row, step=8)
+        work.promise(work.chance.pick(words()["mitigations"]), day, kind="impact", source=row, step=8)
 
 
 def messages(work: Work) -> None:

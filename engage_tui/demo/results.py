@@ -1,20 +1,11 @@
 """Steps 10 to 12 of a made-up engagement: who took part, what they said, what was decided."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from db.models import Activity, Decision, Evidence, Finding
-from db.terms import ActivityState, DecisionKind
+from db.terms import ActivityState
 from engage_tui.demo.texts import words
 from engage_tui.demo.work import Work
-
-VENUES = (
-    "Waiting room",
-    "Church hall",
-    "Library, upstairs (there is a lift)",
-    "Market square",
-    "By text",
-    "",
-)
 
 
 def activities(work: Work) -> None:
@@ -27,29 +18,31 @@ def activities(work: Work) -> None:
         state = (
             ActivityState.CANCELLED if cancelled else ActivityState.DONE if done else ActivityState.PLANNED
         )
-        happened = state is ActivityState.DONE
         invited = each["expected"] * work.chance.between(2, 5)
         work.add(
             Activity,
             method=each["method"],
             held_on=held,
-            venue=work.chance.pick(VENUES),
+            venue=work.chance.pick(words()["venues"]),
             state=state,
             cancelled_because="Snow; the session was rolled into the next one." if cancelled else "",
             facilitator=work.someone(),
             invited=invited,
-            took_part=min(invited, each["expected"] * work.chance.between(60, 130) // 100)
-            if happened
-            else None,
-            groups_reached="\n".join(work.chance.several(list(work.stakeholders.values()), 1, 4))
-            if happened
-            else "",
-            group_counts="Under 25: 6; 25 to 64: 31; 65 and over: 22; not said: 9" if happened else "",
-            adjustments="Large print used by four people." if happened else "",
-            cost_pence=work.chance.between(0, 60) * 100 if happened else None,
-            issues=work.chance.pick(words()["issue"])["text"] if happened else "",
-            thanked_on=held + timedelta(days=2) if happened else None,
+            **(_came(work, invited, each["expected"], held) if state is ActivityState.DONE else {}),
         )
+
+
+def _came(work: Work, invited: int, expected: int, held: date) -> dict[str, object]:
+    """Who came to what was held, what it cost and what came up."""
+    return {
+        "took_part": min(invited, expected * work.chance.between(60, 130) // 100),
+        "groups_reached": "\n".join(work.chance.several(list(work.stakeholders.values()), 1, 4)),
+        "group_counts": "Under 25: 6; 25 to 64: 31; 65 and over: 22; not said: 9",
+        "adjustments": "Large print used by four people.",
+        "cost_pence": work.chance.between(0, 60) * 100,
+        "issues": work.chance.pick(words()["issue"])["text"],
+        "thanked_on": held + timedelta(days=2),
+    }
 
 
 def findings(work: Work) -> None:
@@ -65,32 +58,18 @@ def findings(work: Work) -> None:
         )
 
 
-REASONS = {
-    DecisionKind.ACCEPT: (
-        "Many people said it, staff see it every day, and we can do it at once.",
-        "It costs little and takes away what people found hardest.",
-        "The PPG put it first, and nothing fixed stands against it.",
-    ),
-    DecisionKind.ACCEPT_IN_PART: (
-        "We can do the part that is ours; the rest is for others to decide.",
-        "All of it is more than there is money for, and this part helps most people.",
-    ),
-    DecisionKind.REJECT: ("What is fixed does not allow it, and we said so before we asked.",),
-    DecisionKind.DEFER: ("We want to see first whether the other changes are enough.",),
-}
-
-
 def decisions(work: Work) -> None:
     """Step 12: what was decided on each finding, and when people were told."""
     plot = work.plot
     for each in work.some(12, plot.story.themes):
         told = work.whole(12)
+        why = work.chance.pick(words()["reasons"][each.kind])
         row = work.add(
             Decision,
             finding_id=work.findings.get(each.name),
             decision=each.kind,
             what=each.reply,
-            reason=f"{work.chance.pick(REASONS[each.kind])} It matters most to {plot.story.affects}.",
+            reason=f"{why} It matters most to {plot.story.affects}.",
             decided_by="The partners",
             decided_on=plot.decided_on,
             told_on=plot.told_on if told else None,

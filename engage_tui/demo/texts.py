@@ -13,7 +13,7 @@ from db.terms import DecisionKind, Scale
 
 Item = TypeVar("Item")
 Entry = dict[str, Any]
-"""One entry of `words.toml`; its shape goes with the table it fills."""
+"""One entry of a file of words; its shape goes with the table it fills."""
 
 
 @dataclass(frozen=True)
@@ -47,35 +47,13 @@ class Story:
 @cache
 def stories() -> tuple[Story, ...]:
     """All stories, in the order of their file."""
-    return tuple(_story(each) for each in _read("stories.toml")["story"])
+    return tuple(_story(each) for each in words("stories")["story"])
 
 
 @cache
-def words() -> dict[str, Any]:
-    """The sentences that any story can use."""
-    return _read("words.toml")
-
-
-@cache
-def feedback_words() -> dict[str, Any]:
-    """What made-up patients said, and what was answered."""
-    return _read("feedback_words.toml")
-
-
-@cache
-def ppg_words() -> dict[str, Any]:
-    """The people and sentences of the patient group."""
-    return _read("ppg_words.toml")
-
-
-@cache
-def paper_words() -> dict[str, Any]:
-    """The made-up paper forms."""
-    return _read("paper_words.toml")
-
-
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files("engage_tui.demo").joinpath(name).read_text("utf-8"))
+def words(name: str = "words") -> dict[str, Any]:
+    """The sentences of one file: those that any story can use, unless another file is named."""
+    return tomllib.loads(resources.files("engage_tui.demo").joinpath(f"{name}.toml").read_text("utf-8"))
 
 
 def _story(held: Entry) -> Story:

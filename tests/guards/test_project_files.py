@@ -37,7 +37,7 @@ def test_every_link_of_the_readme_leads_somewhere() -> None:
     assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
 
 
-@pytest.mark.parametrize("name", ["run.lock", "test.lock"])
+@pytest.mark.parametrize("name", ["run.lock", "build.lock", "test.lock"])
 def test_a_lock_names_versions_and_hashes_and_no_place(name: str) -> None:
     text = (ROOT / "packaging" / name).read_text(encoding="utf-8")
     assert "://" not in text
@@ -48,6 +48,16 @@ def test_a_lock_names_versions_and_hashes_and_no_place(name: str) -> None:
 
 def test_what_is_tested_is_what_is_run() -> None:
     assert pins("run.lock") <= pins("test.lock")
+
+
+def test_what_only_builds_is_not_what_runs() -> None:
+    assert pins("build.lock") & pins("run.lock") == set()
+
+
+def test_every_lock_names_the_same_version_of_a_package() -> None:
+    pinned = pins("run.lock") | pins("build.lock") | pins("test.lock")
+    names = [pin.partition("==")[0] for pin in pinned]
+    assert sorted(names) == sorted(set(names))
 
 
 def test_no_file_names_a_machine_or_an_index() -> None:

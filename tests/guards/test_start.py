@@ -23,10 +23,11 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     spec.loader.exec_module(module)
     (tmp_path / "packaging").mkdir()
     (tmp_path / "pyproject.toml").write_text("[project]")
-    for name in ("run.lock", "test.lock"):
+    for name in ("run.lock", "build.lock", "test.lock"):
         (tmp_path / "packaging" / name).write_text(name)
     venv = tmp_path / ".venv"
     places = {"ROOT": tmp_path, "HERE": tmp_path / "packaging", "VENV": venv, "STAMP": venv / "engage-ready"}
+    places |= {"BUILD_LOCK": tmp_path / "packaging" / "build.lock"}
     places |= {"VENV_PYTHON": venv / "bin" / "python", "WHEELS": tmp_path / "packaging" / "wheels"}
     for name, place in places.items():
         monkeypatch.setattr(module, name, place)
@@ -100,6 +101,10 @@ def test_a_finished_set_up_is_not_done_again(start: ModuleType, monkeypatch: pyt
     test.write_text("a newer lock")
     start.set_up(run)
     assert len(done) == 6, "new locks are installed"
+    start.BUILD_LOCK.write_text("a newer lock")
+    start.set_up(run)
+    assert len(done) == 8, "a new lock of what setting up needs is installed too"
+    assert str(start.BUILD_LOCK) in done[0]
 
 
 def test_a_folder_of_wheels_is_used_in_place_of_a_network(

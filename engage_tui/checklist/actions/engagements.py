@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from engage_tui.checklist.forms import CLOSE_FORM, ENGAGEMENT_FORM, REOPEN_FORM
 from engage_tui.checklist.model import SETTLED, Progress
 from engage_tui.checklist.progress import assess
-from engage_tui.checklist.rules import ahead, day
 from engage_tui.checklist.steps import STEPS, step
+from engage_tui.checklist.values import ahead, day
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Value
 from engage_tui.workbook.book import Workbook

@@ -4,16 +4,17 @@ from datetime import date
 
 from db.terms import Scale
 from engage_tui.checklist.model import Contents, Finding, Step
-from engage_tui.checklist.rules import answered, day, found, rule
+from engage_tui.checklist.rules import answered, found, recorded, rule
+from engage_tui.checklist.values import day
 from engage_tui.forms.dates import worded_date
-from engage_tui.forms.fields import Field, Form, Kind
+from engage_tui.forms.fields import Field, Kind
 
 GUNNING = "A decision must still be open when people are asked (first Gunning principle)."
 
 
 def _why(contents: Contents, _today: date) -> tuple[Finding, ...]:
     met = contents.why.strip() != "" or contents.answered(1, "why")
-    return found(met, "Recorded: why you are engaging.", "Still to record: why you are engaging.")
+    return recorded(met, "why you are engaging")
 
 
 def _decision_after_end(contents: Contents, _today: date) -> tuple[Finding, ...]:
@@ -54,92 +55,78 @@ STEP = Step(
         "The decision falls after the last day to have a say.",
         "Anyone at the desk could explain it in two sentences.",
     ),
-    form=Form(
-        "step_1",
-        "Aims and objectives",
-        (
-            Field(
-                "why",
-                "Why are you engaging?",
-                Kind.TEXT,
-                "Left empty, the sentence it began with stands; say more here.",
-            ),
-            Field(
-                "decision",
-                "What decision will this inform?",
-                Kind.TEXT,
-                "The choice that is still to be made.",
-            ),
-            Field(
-                "decided_by", "Who will decide?", Kind.LINE, "A person or a meeting, such as the partners."
-            ),
-            Field(
-                "decision_on",
-                "When will they decide?",
-                Kind.DATE,
-                "After the last day people can have a say.",
-            ),
-            Field("can_change", "What can people influence?", Kind.TEXT, "The parts that are still open."),
-            Field(
-                "fixed", "What is fixed, and why?", Kind.TEXT, "The parts that are not open, and the reason."
-            ),
-            Field(
-                "objectives",
-                "What are the objectives?",
-                Kind.TEXT,
-                "Each one specific enough that you will know whether it was met.",
-                least=Scale.MEDIUM,
-            ),
-            Field(
-                "questions",
-                "What do you need to know?",
-                Kind.TEXT,
-                "The few questions you want answered.",
-                least=Scale.MEDIUM,
-            ),
-            Field(
-                "success",
-                "How will you know it went well?",
-                Kind.TEXT,
-                "A number or a sign, such as 60 replies with at least 10 from carers.",
-                least=Scale.MEDIUM,
-            ),
-            Field(
-                "material",
-                "Is it a material or substantial change?",
-                Kind.YES_NO,
-                "Closing or moving a site, a merger, a boundary, a large change of hours.",
-                least=Scale.MEDIUM,
-            ),
-            Field(
-                "level_promised",
-                "What level do you expect to promise?",
-                Kind.CHOICE,
-                "A first thought; step 3 settles it.",
-                listed="levels",
-                least=Scale.MEDIUM,
-            ),
-            Field(
-                "related",
-                "What feedback led here?",
-                Kind.TEXT,
-                "Themes, survey scores or a PPG (Patient Participation Group) request.",
-                least=Scale.MEDIUM,
-            ),
-            Field(
-                "options",
-                "Which options were considered?",
-                Kind.TEXT,
-                "Each with what speaks for and against it, including changing nothing.",
-                least=Scale.MATERIAL,
-            ),
-            Field(
-                "board_told_on",
-                "When was the integrated care board told?",
-                Kind.DATE,
-                "Before anything is public: the board (ICB) approves a material change.",
-                least=Scale.MATERIAL,
-            ),
+    fields=(
+        Field(
+            "why",
+            "Why are you engaging?",
+            Kind.TEXT,
+            "Left empty, the sentence it began with stands; say more here.",
+        ),
+        Field(
+            "decision", "What decision will this inform?", Kind.TEXT, "The choice that is still to be made."
+        ),
+        Field("decided_by", "Who will decide?", Kind.LINE, "A person or a meeting, such as the partners."),
+        Field(
+            "decision_on", "When will they decide?", Kind.DATE, "After the last day people can have a say."
+        ),
+        Field("can_change", "What can people influence?", Kind.TEXT, "The parts that are still open."),
+        Field("fixed", "What is fixed, and why?", Kind.TEXT, "The parts that are not open, and the reason."),
+        Field(
+            "objectives",
+            "What are the objectives?",
+            Kind.TEXT,
+            "Each one specific enough that you will know whether it was met.",
+            least=Scale.MEDIUM,
+        ),
+        Field(
+            "questions",
+            "What do you need to know?",
+            Kind.TEXT,
+            "The few questions you want answered.",
+            least=Scale.MEDIUM,
+        ),
+        Field(
+            "success",
+            "How will you know it went well?",
+            Kind.TEXT,
+            "A number or a sign, such as 60 replies with at least 10 from carers.",
+            least=Scale.MEDIUM,
+        ),
+        Field(
+            "material",
+            "Is it a material or substantial change?",
+            Kind.YES_NO,
+            "Closing or moving a site, a merger, a boundary, a large change of hours.",
+            least=Scale.MEDIUM,
+        ),
+        Field(
+            "level_promised",
+            "What level do you expect to promise?",
+            Kind.CHOICE,
+            "A first thought; step 3 settles it.",
+            listed="levels",
+            least=Scale.MEDIUM,
+        ),
+        Field(
+            "related",
+            "What feedback led here?",
+            Kind.TEXT,
+            "Themes, survey scores or a PPG (Patient Participation Group) request.",
+            least=Scale.MEDIUM,
+        ),
+        Field(
+            "options",
+            "Which options were considered?",
+            Kind.TEXT,
+            "Each with what speaks for and against it, including changing nothing.",
+            least=Scale.MATERIAL,
+        ),
+        Field(
+            "board_told_on",
+            "When was the integrated care board told?",
+            Kind.DATE,
+            "Before anything is public: the board (ICB) approves a material change.",
+            least=Scale.MATERIAL,
         ),
     ),
     rows=(),

@@ -6,39 +6,29 @@ from db.terms import Scale
 from engage_tui.checklist.choices import ATTITUDES, RATINGS
 from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Rule, Step
 from engage_tui.checklist.rules import every_row, found, has, is_value, named, rule
-from engage_tui.forms.fields import Field, Form, Kind
+from engage_tui.forms.fields import Field, Kind
 
 STAKEHOLDER = RowKind(
     "stakeholder",
     "stakeholder",
     "stakeholders",
-    Form(
-        "stakeholder",
-        "Stakeholder",
-        (
-            Field("name", "Who?", Kind.LINE, "A group or an organisation.", required=True),
-            Field("kind", "What kind?", Kind.CHOICE, required=True, listed="stakeholder_kinds"),
-            Field("interest", "How interested are they?", Kind.CHOICE, options=RATINGS),
-            Field("influence", "How much say do they have?", Kind.CHOICE, options=RATINGS),
-            Field("impact", "How much does it touch them?", Kind.CHOICE, options=RATINGS),
-            Field("route", "How will you reach them?", Kind.LINE, "The way in: a person, a place, a list."),
-            Field("needs", "What do they need to take part?", Kind.TEXT, "Access, language, times, formats."),
-            Field("owner", "Who keeps in touch with them?", Kind.PERSON, listed="staff"),
-            Field("consulted", "Have they been heard?", Kind.YES_NO),
-            Field(
-                "attitude",
-                "Where do they stand?",
-                Kind.CHOICE,
-                options=ATTITUDES,
-                least=Scale.MEDIUM,
-            ),
-            Field(
-                "contact",
-                "Contact",
-                Kind.LINE,
-                "A role, phone or address of an organisation; no patient's details.",
-                least=Scale.MEDIUM,
-            ),
+    fields=(
+        Field("name", "Who?", Kind.LINE, "A group or an organisation.", required=True),
+        Field("kind", "What kind?", Kind.CHOICE, required=True, listed="stakeholder_kinds"),
+        Field("interest", "How interested are they?", Kind.CHOICE, options=RATINGS),
+        Field("influence", "How much say do they have?", Kind.CHOICE, options=RATINGS),
+        Field("impact", "How much does it touch them?", Kind.CHOICE, options=RATINGS),
+        Field("route", "How will you reach them?", Kind.LINE, "The way in: a person, a place, a list."),
+        Field("needs", "What do they need to take part?", Kind.TEXT, "Access, language, times, formats."),
+        Field("owner", "Who keeps in touch with them?", Kind.PERSON, listed="staff"),
+        Field("consulted", "Have they been heard?", Kind.YES_NO),
+        Field("attitude", "Where do they stand?", Kind.CHOICE, options=ATTITUDES, least=Scale.MEDIUM),
+        Field(
+            "contact",
+            "Contact",
+            Kind.LINE,
+            "A role, phone or address of an organisation; no patient's details.",
+            least=Scale.MEDIUM,
         ),
     ),
     columns=("name", "interest", "influence", "impact", "route", "owner", "consulted"),
@@ -115,19 +105,15 @@ STEP = Step(
         "Whoever is much affected has a way in, above all when they have little say.",
         "What people need to take part is asked, not guessed.",
     ),
-    form=Form(
-        "step_2",
-        "Who to engage",
-        (
-            Field(
-                "screening",
-                "Could it fall harder on some groups than on others?",
-                Kind.YES_NO,
-                "A first look; step 8 goes through each group.",
-                least=Scale.MEDIUM,
-            ),
-            Field("screening_notes", "Which groups, and how?", Kind.TEXT, least=Scale.MEDIUM),
+    fields=(
+        Field(
+            "screening",
+            "Could it fall harder on some groups than on others?",
+            Kind.YES_NO,
+            "A first look; step 8 goes through each group.",
+            least=Scale.MEDIUM,
         ),
+        Field("screening_notes", "Which groups, and how?", Kind.TEXT, least=Scale.MEDIUM),
     ),
     rows=(STAKEHOLDER,),
     rules=(

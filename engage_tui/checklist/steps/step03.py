@@ -4,41 +4,46 @@ from datetime import date
 
 from db.terms import EngagementLevel, Scale
 from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Step
-from engage_tui.checklist.rules import answered, at_least, codes, every_row, found, has, named, rule, some
+from engage_tui.checklist.rules import (
+    answered,
+    at_least,
+    every_row,
+    found,
+    has,
+    named,
+    pointed_out,
+    rule,
+    some,
+)
 from engage_tui.checklist.steps.step02 import STAKEHOLDER, needs_engaging
-from engage_tui.forms.fields import Field, Form, Kind
+from engage_tui.checklist.values import codes
+from engage_tui.forms.fields import Field, Kind
 from engage_tui.reference import lists
 
 METHOD = RowKind(
     "method",
     "method",
     "methods",
-    Form(
-        "method",
-        "Method",
-        (
-            Field("method", "Which method?", Kind.CHOICE, required=True, listed="methods"),
-            Field(
-                "audience", "For whom?", Kind.MANY, "The stakeholders it is for.", listed="rows:stakeholder"
-            ),
-            Field(
-                "offline_pair",
-                "Its pair without the internet",
-                Kind.CHOICE,
-                "Every online method needs one, so that nobody is left out.",
-                listed="offline_methods",
-            ),
-            Field("facilitator", "Who runs it?", Kind.PERSON, listed="staff"),
-            Field("access", "What makes it accessible?", Kind.TEXT, "Rooms, times, formats, interpreters."),
-            Field("expected", "How many do you expect?", Kind.WHOLE, minimum=0, maximum=1_000_000),
-            Field(
-                "capacity",
-                "How many is there room for?",
-                Kind.WHOLE,
-                minimum=0,
-                maximum=1_000_000,
-                least=Scale.MEDIUM,
-            ),
+    fields=(
+        Field("method", "Which method?", Kind.CHOICE, required=True, listed="methods"),
+        Field("audience", "For whom?", Kind.MANY, "The stakeholders it is for.", listed="rows:stakeholder"),
+        Field(
+            "offline_pair",
+            "Its pair without the internet",
+            Kind.CHOICE,
+            "Every online method needs one, so that nobody is left out.",
+            listed="offline_methods",
+        ),
+        Field("facilitator", "Who runs it?", Kind.PERSON, listed="staff"),
+        Field("access", "What makes it accessible?", Kind.TEXT, "Rooms, times, formats, interpreters."),
+        Field("expected", "How many do you expect?", Kind.WHOLE, minimum=0, maximum=1_000_000),
+        Field(
+            "capacity",
+            "How many is there room for?",
+            Kind.WHOLE,
+            minimum=0,
+            maximum=1_000_000,
+            least=Scale.MEDIUM,
         ),
     ),
     columns=("method", "audience", "offline_pair", "facilitator", "expected"),
@@ -117,9 +122,7 @@ def _crowded(contents: Contents, _today: date) -> tuple[Finding, ...]:
         and isinstance(row["capacity"], int)
         and row["expected"] > row["capacity"]
     ]
-    if not full:
-        return ()
-    return found(False, "", f"More people expected than there is room for: {named(contents, METHOD, full)}.")
+    return pointed_out(contents, METHOD, full, "More people expected than there is room for")
 
 
 def _promise(contents: Contents, _today: date) -> tuple[Finding, ...]:
@@ -143,13 +146,9 @@ STEP = Step(
         "Each online method has a pair that needs no internet.",
         "At least one method goes to where people already are.",
     ),
-    form=Form(
-        "step_3",
-        "Level and method",
-        (
-            Field("level", "What level of engagement is it?", Kind.CHOICE, listed="levels"),
-            Field("level_why", "Why this level?", Kind.TEXT, least=Scale.MEDIUM),
-        ),
+    fields=(
+        Field("level", "What level of engagement is it?", Kind.CHOICE, listed="levels"),
+        Field("level_why", "Why this level?", Kind.TEXT, least=Scale.MEDIUM),
     ),
     rows=(METHOD,),
     rules=(

@@ -8,61 +8,48 @@ from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Step
 from engage_tui.checklist.rules import (
     answered,
     at_least,
-    day,
     every_row,
     found,
     has,
     known_as,
-    named,
+    pointed_out,
     rule,
     some,
-    whole,
 )
-from engage_tui.forms.fields import Field, Form, Kind
+from engage_tui.checklist.values import day, whole
+from engage_tui.forms.fields import Field, Kind
 from engage_tui.reference import lists
 
 PLAN_TASK = RowKind(
     "plan_task",
     "task",
     "tasks",
-    Form(
-        "plan_task",
-        "Task",
-        (
-            Field("text", "What has to be done?", Kind.LINE, required=True, of_action="text"),
-            Field("owner", "Who does it?", Kind.PERSON, listed="staff", of_action="owner"),
-            Field("starts_on", "Starts on", Kind.DATE),
-            Field(
-                "due_on",
-                "Due on",
-                Kind.DATE,
-                "Worked out when it is counted from a date.",
-                of_action="due_on",
-            ),
-            Field("milestone", "Is it a milestone?", Kind.CHOICE, options=MILESTONES),
-            Field("state", "Where does it stand?", Kind.CHOICE, options=ACTION_STATES, of_action="state"),
-            Field(
-                "anchor",
-                "Counted from",
-                Kind.CHOICE,
-                "Its due date then moves with that day.",
-                options=ANCHORS,
-            ),
-            Field(
-                "offset_days",
-                "Days from that date",
-                Kind.WHOLE,
-                "-14 is two weeks before, 7 is a week after.",
-                minimum=-1000,
-                maximum=1000,
-            ),
-            Field(
-                "depends_on",
-                "Waits for",
-                Kind.CHOICE,
-                "The task that has to be done first.",
-                listed="rows:plan_task",
-            ),
+    fields=(
+        Field("text", "What has to be done?", Kind.LINE, required=True, of_action="text"),
+        Field("owner", "Who does it?", Kind.PERSON, listed="staff", of_action="owner"),
+        Field("starts_on", "Starts on", Kind.DATE),
+        Field(
+            "due_on", "Due on", Kind.DATE, "Worked out when it is counted from a date.", of_action="due_on"
+        ),
+        Field("milestone", "Is it a milestone?", Kind.CHOICE, options=MILESTONES),
+        Field("state", "Where does it stand?", Kind.CHOICE, options=ACTION_STATES, of_action="state"),
+        Field(
+            "anchor", "Counted from", Kind.CHOICE, "Its due date then moves with that day.", options=ANCHORS
+        ),
+        Field(
+            "offset_days",
+            "Days from that date",
+            Kind.WHOLE,
+            "-14 is two weeks before, 7 is a week after.",
+            minimum=-1000,
+            maximum=1000,
+        ),
+        Field(
+            "depends_on",
+            "Waits for",
+            Kind.CHOICE,
+            "The task that has to be done first.",
+            listed="rows:plan_task",
         ),
     ),
     columns=("text", "due_on", "owner", "milestone", "state"),
@@ -76,30 +63,26 @@ RISK = RowKind(
     "risk",
     "risk",
     "risks",
-    Form(
-        "risk",
-        "Risk",
-        (
-            Field("what", "What could go wrong?", Kind.TEXT, required=True),
-            Field(
-                "likelihood",
-                "How likely, 1 to 5?",
-                Kind.WHOLE,
-                "1 hardly ever, 5 almost surely.",
-                minimum=1,
-                maximum=5,
-            ),
-            Field(
-                "impact",
-                "How bad, 1 to 5?",
-                Kind.WHOLE,
-                "1 a nuisance, 5 it would stop the work.",
-                minimum=1,
-                maximum=5,
-            ),
-            Field("mitigation", "What will be done about it?", Kind.TEXT),
-            Field("owner", "Who watches it?", Kind.PERSON, listed="staff"),
+    fields=(
+        Field("what", "What could go wrong?", Kind.TEXT, required=True),
+        Field(
+            "likelihood",
+            "How likely, 1 to 5?",
+            Kind.WHOLE,
+            "1 hardly ever, 5 almost surely.",
+            minimum=1,
+            maximum=5,
         ),
+        Field(
+            "impact",
+            "How bad, 1 to 5?",
+            Kind.WHOLE,
+            "1 a nuisance, 5 it would stop the work.",
+            minimum=1,
+            maximum=5,
+        ),
+        Field("mitigation", "What will be done about it?", Kind.TEXT),
+        Field("owner", "Who watches it?", Kind.PERSON, listed="staff"),
     ),
     columns=("what", "likelihood", "impact", "mitigation", "owner"),
     empty="What could go wrong: few replies, bad feeling, someone away.",
@@ -178,9 +161,7 @@ def _order(contents: Contents, _today: date) -> tuple[Finding, ...]:
         mine, before = due[row.id], due.get(str(row["depends_on"]))
         if mine and before and mine < before:
             early.append(row)
-    if not early:
-        return ()
-    return found(False, "", f"Due before the task it waits for: {named(contents, PLAN_TASK, early)}.")
+    return pointed_out(contents, PLAN_TASK, early, "Due before the task it waits for")
 
 
 def _days_off(contents: Contents, _today: date) -> tuple[Finding, ...]:
@@ -204,9 +185,7 @@ def _days_off(contents: Contents, _today: date) -> tuple[Finding, ...]:
 
 def _serious(contents: Contents, _today: date) -> tuple[Finding, ...]:
     rows = [row for row in contents.of("risk") if risk_score(row["likelihood"], row["impact"]) >= SERIOUS]
-    if not rows:
-        return ()
-    return found(False, "", f"High risk, look at it again: {named(contents, RISK, rows)}.")
+    return pointed_out(contents, RISK, rows, "High risk, look at it again")
 
 
 STEP = Step(
@@ -225,25 +204,21 @@ STEP = Step(
         "Dates counted from the start or end move by themselves when it moves.",
         "The Patient Participation Group has seen the plan.",
     ),
-    form=Form(
-        "step_4",
-        "Planning",
-        (
-            Field(
-                "dates_checked",
-                "Have you looked for holidays, festivals and elections?",
-                Kind.YES_NO,
-                "School and bank holidays, Ramadan, Easter and others, the weeks before a vote.",
-                least=Scale.MEDIUM,
-            ),
-            Field("ppg_planned", "Did the PPG help to plan it?", Kind.YES_NO, least=Scale.MEDIUM),
-            Field(
-                "board_guidance",
-                "What did the board's guidance ask for?",
-                Kind.TEXT,
-                "The integrated care board (ICB) may ask for a length of time or certain steps.",
-                least=Scale.MATERIAL,
-            ),
+    fields=(
+        Field(
+            "dates_checked",
+            "Have you looked for holidays, festivals and elections?",
+            Kind.YES_NO,
+            "School and bank holidays, Ramadan, Easter and others, the weeks before a vote.",
+            least=Scale.MEDIUM,
+        ),
+        Field("ppg_planned", "Did the PPG help to plan it?", Kind.YES_NO, least=Scale.MEDIUM),
+        Field(
+            "board_guidance",
+            "What did the board's guidance ask for?",
+            Kind.TEXT,
+            "The integrated care board (ICB) may ask for a length of time or certain steps.",
+            least=Scale.MATERIAL,
         ),
     ),
     rows=(PLAN_TASK, RISK),

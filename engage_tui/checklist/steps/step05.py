@@ -3,27 +3,24 @@
 from datetime import date
 
 from db.terms import Scale
-from engage_tui.checklist.model import Contents, Finding, RowKind, Step
-from engage_tui.checklist.rules import answered, found, named, rule, whole
-from engage_tui.forms.fields import Field, Form, Kind
+from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Step
+from engage_tui.checklist.rules import answered, found, named, pointed_out, recorded, rule
+from engage_tui.checklist.values import whole
+from engage_tui.forms.fields import Field, Kind
 from engage_tui.forms.reading import pounds
 
 BUDGET_LINE = RowKind(
     "budget_line",
     "cost",
     "costs",
-    Form(
-        "budget_line",
-        "Cost",
-        (
-            Field("category", "What kind of cost?", Kind.CHOICE, required=True, listed="budget_categories"),
-            Field("description", "What is it for?", Kind.LINE),
-            Field("planned_pence", "Planned", Kind.POUNDS, "Left blank, it is quantity times price."),
-            Field("actual_pence", "Actual", Kind.POUNDS, "What it came to."),
-            Field("quantity", "How many?", Kind.WHOLE, minimum=0, maximum=1_000_000),
-            Field("unit_pence", "Price of one", Kind.POUNDS),
-            Field("funding", "Paid from", Kind.LINE, least=Scale.MEDIUM),
-        ),
+    fields=(
+        Field("category", "What kind of cost?", Kind.CHOICE, required=True, listed="budget_categories"),
+        Field("description", "What is it for?", Kind.LINE),
+        Field("planned_pence", "Planned", Kind.POUNDS, "Left blank, it is quantity times price."),
+        Field("actual_pence", "Actual", Kind.POUNDS, "What it came to."),
+        Field("quantity", "How many?", Kind.WHOLE, minimum=0, maximum=1_000_000),
+        Field("unit_pence", "Price of one", Kind.POUNDS),
+        Field("funding", "Paid from", Kind.LINE, least=Scale.MEDIUM),
     ),
     columns=("category", "description", "planned_pence", "actual_pence"),
     empty="One line for each cost; or say above that there is none, and why.",
@@ -40,9 +37,7 @@ def totals(contents: Contents) -> tuple[int, int]:
 def _costs(contents: Contents, _today: date) -> tuple[Finding, ...]:
     if contents.answer(5, "no_cost") is True:
         return found(
-            contents.answered(5, "no_cost_because"),
-            "No cost, with the reason.",
-            "Say why there is no cost.",
+            contents.answered(5, "no_cost_because"), "No cost, with the reason.", "Say why there is no cost."
         )
     rows = contents.of("budget_line")
     if not rows:
@@ -59,30 +54,24 @@ def _costs(contents: Contents, _today: date) -> tuple[Finding, ...]:
 def _approved(contents: Contents, _today: date) -> tuple[Finding, ...]:
     if contents.answer(5, "no_cost") is True and not contents.of("budget_line"):
         return ()
-    return found(
-        contents.answered(5, "approved_by"), "Recorded: who approved it.", "Still to record: who approved it."
-    )
+    return recorded(contents.answered(5, "approved_by"), "who approved it")
 
 
 def _against_itself(contents: Contents, _today: date) -> tuple[Finding, ...]:
-    findings: list[Finding] = []
     planned, actual = totals(contents)
+    wrong = [row for row in contents.of("budget_line") if _does_not_add_up(row)]
+    findings = pointed_out(contents, BUDGET_LINE, wrong, "Quantity times price is not what is planned")
     if contents.answer(5, "no_cost") is True and planned:
-        findings.extend(found(False, "", f"It is called free of cost, yet {pounds(planned)} is planned."))
-    wrong = [
-        row
-        for row in contents.of("budget_line")
-        if row.filled("quantity")
-        and row.filled("unit_pence")
-        and row.filled("planned_pence")
-        and whole(row["quantity"]) * whole(row["unit_pence"]) != row["planned_pence"]
-    ]
-    if wrong:
-        words = f"Quantity times price is not what is planned: {named(contents, BUDGET_LINE, wrong)}."
-        findings.extend(found(False, "", words))
+        free = found(False, "", f"It is called free of cost, yet {pounds(planned)} is planned.")
+        findings = free + findings
     if actual > planned:
-        findings.extend(found(False, "", f"{pounds(actual)} spent of {pounds(planned)} planned."))
-    return tuple(findings)
+        findings += found(False, "", f"{pounds(actual)} spent of {pounds(planned)} planned.")
+    return findings
+
+
+def _does_not_add_up(row: Row) -> bool:
+    told = all(row.filled(each) for each in ("quantity", "unit_pence", "planned_pence"))
+    return told and whole(row["quantity"]) * whole(row["unit_pence"]) != row["planned_pence"]
 
 
 STEP = Step(
@@ -100,31 +89,25 @@ STEP = Step(
         "Formats and interpreters are in the sum from the start.",
         "Someone who may spend it has agreed; what it came to is filled in after.",
     ),
-    form=Form(
-        "step_5",
-        "Budget",
-        (
-            Field(
-                "staff_hours",
-                "How many staff hours?",
-                Kind.WHOLE,
-                "A guess is better than none.",
-                minimum=0,
-                maximum=100_000,
-            ),
-            Field("approved_by", "Who approved it?", Kind.LINE),
-            Field("no_cost", "Is there no cost at all?", Kind.YES_NO, "Besides the staff hours."),
-            Field(
-                "no_cost_because", "If so, why?", Kind.LINE, "Such as: in the waiting room, on paper we have."
-            ),
-            Field("approved_on", "When was it approved?", Kind.DATE, least=Scale.MEDIUM),
-            Field(
-                "expenses",
-                "Will people's expenses be paid back?",
-                Kind.YES_NO,
-                "A payment beyond expenses can affect benefits: point people to advice.",
-                least=Scale.MEDIUM,
-            ),
+    fields=(
+        Field(
+            "staff_hours",
+            "How many staff hours?",
+            Kind.WHOLE,
+            "A guess is better than none.",
+            minimum=0,
+            maximum=100_000,
+        ),
+        Field("approved_by", "Who approved it?", Kind.LINE),
+        Field("no_cost", "Is there no cost at all?", Kind.YES_NO, "Besides the staff hours."),
+        Field("no_cost_because", "If so, why?", Kind.LINE, "Such as: in the waiting room, on paper we have."),
+        Field("approved_on", "When was it approved?", Kind.DATE, least=Scale.MEDIUM),
+        Field(
+            "expenses",
+            "Will people's expenses be paid back?",
+            Kind.YES_NO,
+            "A payment beyond expenses can affect benefits: point people to advice.",
+            least=Scale.MEDIUM,
         ),
     ),
     rows=(BUDGET_LINE,),

@@ -5,28 +5,21 @@ from datetime import date
 from db.terms import Scale
 from engage_tui.checklist.model import Contents, Finding, RowKind, Step
 from engage_tui.checklist.rules import answered, every_row, found, has, rule
-from engage_tui.forms.fields import Field, Form, Kind
+from engage_tui.forms.fields import Field, Kind
 from engage_tui.reference import lists
 
 SOURCE = RowKind(
     "source",
     "source",
     "sources",
-    Form(
-        "source",
-        "Source",
-        (
-            Field("kind", "What did you look at?", Kind.CHOICE, required=True, listed="sources"),
-            Field("name", "Its name", Kind.LINE, "Such as: GP Patient Survey 2026."),
-            Field("dated_on", "Its date", Kind.DATE),
-            Field(
-                "says",
-                "What does it say?",
-                Kind.TEXT,
-                "In two or three sentences, with the number of replies.",
-            ),
-            Field("gap", "What does it leave open?", Kind.TEXT),
+    fields=(
+        Field("kind", "What did you look at?", Kind.CHOICE, required=True, listed="sources"),
+        Field("name", "Its name", Kind.LINE, "Such as: GP Patient Survey 2026."),
+        Field("dated_on", "Its date", Kind.DATE),
+        Field(
+            "says", "What does it say?", Kind.TEXT, "In two or three sentences, with the number of replies."
         ),
+        Field("gap", "What does it leave open?", Kind.TEXT),
     ),
     columns=("kind", "dated_on", "name", "says"),
     empty="Look at two sources or more before you ask anyone: surveys, comments, minutes.",
@@ -71,25 +64,16 @@ STEP = Step(
         "Someone checked that nobody else is asking the same now.",
         "What is still not known leads to the questions.",
     ),
-    form=Form(
-        "step_6",
-        "Data and knowledge",
-        (
-            Field(
-                "duplicates",
-                "Has someone already asked this?",
-                Kind.YES_NO,
-                "Ask the primary care network, the board and Healthwatch.",
-            ),
-            Field("none_found", "Did you look and find nothing?", Kind.YES_NO),
-            Field("none_found_where", "Where did you look?", Kind.LINE),
-            Field(
-                "duplicates_use",
-                "What will you use of what was asked before?",
-                Kind.TEXT,
-                least=Scale.MEDIUM,
-            ),
+    fields=(
+        Field(
+            "duplicates",
+            "Has someone already asked this?",
+            Kind.YES_NO,
+            "Ask the primary care network, the board and Healthwatch.",
         ),
+        Field("none_found", "Did you look and find nothing?", Kind.YES_NO),
+        Field("none_found_where", "Where did you look?", Kind.LINE),
+        Field("duplicates_use", "What will you use of what was asked before?", Kind.TEXT, least=Scale.MEDIUM),
     ),
     rows=(SOURCE,),
     rules=(

@@ -5,30 +5,25 @@ from datetime import date
 from db.terms import Scale
 from engage_tui.checklist.choices import ACTION_STATES
 from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Step
-from engage_tui.checklist.rules import codes, every_row, found, has, named, rule
+from engage_tui.checklist.rules import every_row, found, has, pointed_out, rule
 from engage_tui.checklist.steps.step02 import STAKEHOLDER, needs_engaging
-from engage_tui.forms.fields import Field, Form, Kind
+from engage_tui.checklist.values import codes
+from engage_tui.forms.fields import Field, Kind
 
 GAP = RowKind(
     "gap",
     "gap",
     "gaps",
-    Form(
-        "gap",
-        "Gap",
-        (
-            Field("who", "Who has not been heard?", Kind.LINE, required=True),
-            Field("evidence", "How do you know?", Kind.TEXT, "Such as: 2 of 180 replies came from carers."),
-            Field(
-                "action", "What will you do?", Kind.LINE, "It joins the list of actions.", of_action="text"
-            ),
-            Field("owner", "Who does it?", Kind.PERSON, listed="staff", of_action="owner"),
-            Field("due_on", "By when?", Kind.DATE, of_action="due_on"),
-            Field("state", "Where does it stand?", Kind.CHOICE, options=ACTION_STATES, of_action="state"),
-            Field("method", "By which method?", Kind.CHOICE, listed="methods"),
-            Field("partner", "With whom?", Kind.LINE, "A charity, a faith group, a school."),
-            Field("accepted_because", "Or why is it accepted?", Kind.TEXT, "A gap may stay, with a reason."),
-        ),
+    fields=(
+        Field("who", "Who has not been heard?", Kind.LINE, required=True),
+        Field("evidence", "How do you know?", Kind.TEXT, "Such as: 2 of 180 replies came from carers."),
+        Field("action", "What will you do?", Kind.LINE, "It joins the list of actions.", of_action="text"),
+        Field("owner", "Who does it?", Kind.PERSON, listed="staff", of_action="owner"),
+        Field("due_on", "By when?", Kind.DATE, of_action="due_on"),
+        Field("state", "Where does it stand?", Kind.CHOICE, options=ACTION_STATES, of_action="state"),
+        Field("method", "By which method?", Kind.CHOICE, listed="methods"),
+        Field("partner", "With whom?", Kind.LINE, "A charity, a faith group, a school."),
+        Field("accepted_because", "Or why is it accepted?", Kind.TEXT, "A gap may stay, with a reason."),
     ),
     columns=("who", "action", "owner", "due_on", "state"),
     empty="Compare who has been heard with who it touches; add each group that is missing.",
@@ -64,10 +59,7 @@ def _looked(contents: Contents, _today: date) -> tuple[Finding, ...]:
 
 
 def _unheard(contents: Contents, _today: date) -> tuple[Finding, ...]:
-    rows = unheard(contents)
-    if not rows:
-        return ()
-    return found(False, "", f"Not heard so far: {named(contents, STAKEHOLDER, rows)}.")
+    return pointed_out(contents, STAKEHOLDER, unheard(contents), "Not heard so far")
 
 
 STEP = Step(
@@ -84,18 +76,14 @@ STEP = Step(
         "A partner whom the group trusts helps to reach it.",
         "A gap that stays is accepted openly, with the reason.",
     ),
-    form=Form(
-        "step_7",
-        "Gaps",
-        (
-            Field("no_gaps_because", "If there are no gaps, how do you know?", Kind.TEXT),
-            Field(
-                "compared_with",
-                "What did you compare with?",
-                Kind.TEXT,
-                "The list's ages, languages, carers, postcodes; counts only.",
-                least=Scale.MEDIUM,
-            ),
+    fields=(
+        Field("no_gaps_because", "If there are no gaps, how do you know?", Kind.TEXT),
+        Field(
+            "compared_with",
+            "What did you compare with?",
+            Kind.TEXT,
+            "The list's ages, languages, carers, postcodes; counts only.",
+            least=Scale.MEDIUM,
         ),
     ),
     rows=(GAP,),

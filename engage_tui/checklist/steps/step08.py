@@ -5,39 +5,37 @@ from datetime import date
 from db.terms import Effect, Scale
 from engage_tui.checklist.choices import ACTION_STATES, ASSESSED, EFFECTS
 from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Rule, Step
-from engage_tui.checklist.rules import ahead, answered, day, every_row, found, has, is_value, rule, some
-from engage_tui.forms.fields import Field, Form, Kind
+from engage_tui.checklist.rules import answered, every_row, found, has, is_value, rule, some
+from engage_tui.checklist.values import ahead, day
+from engage_tui.forms.fields import Field, Kind
 from engage_tui.reference import lists
 
 IMPACT = RowKind(
     "impact",
     "group",
     "groups",
-    Form(
-        "impact",
-        "What it means for a group",
-        (
-            Field("about", "Which group?", Kind.CHOICE, required=True, listed="impact_subjects"),
-            Field("effect", "What would it be for them?", Kind.CHOICE, options=EFFECTS),
-            Field("evidence", "What shows it?", Kind.TEXT, "A figure, a report, what people said."),
-            Field(
-                "no_evidence_because",
-                "No evidence, because",
-                Kind.LINE,
-                "Say why there is none, rather than leave it blank.",
-            ),
-            Field("explanation", "Explain", Kind.TEXT, "How it helps or harms."),
-            Field(
-                "mitigation",
-                "What will be done about it?",
-                Kind.LINE,
-                "It joins the list of actions.",
-                of_action="text",
-            ),
-            Field("owner", "Who does it?", Kind.PERSON, listed="staff", of_action="owner"),
-            Field("due_on", "By when?", Kind.DATE, of_action="due_on"),
-            Field("state", "Where does it stand?", Kind.CHOICE, options=ACTION_STATES, of_action="state"),
+    title="What it means for a group",
+    fields=(
+        Field("about", "Which group?", Kind.CHOICE, required=True, listed="impact_subjects"),
+        Field("effect", "What would it be for them?", Kind.CHOICE, options=EFFECTS),
+        Field("evidence", "What shows it?", Kind.TEXT, "A figure, a report, what people said."),
+        Field(
+            "no_evidence_because",
+            "No evidence, because",
+            Kind.LINE,
+            "Say why there is none, rather than leave it blank.",
         ),
+        Field("explanation", "Explain", Kind.TEXT, "How it helps or harms."),
+        Field(
+            "mitigation",
+            "What will be done about it?",
+            Kind.LINE,
+            "It joins the list of actions.",
+            of_action="text",
+        ),
+        Field("owner", "Who does it?", Kind.PERSON, listed="staff", of_action="owner"),
+        Field("due_on", "By when?", Kind.DATE, of_action="due_on"),
+        Field("state", "Where does it stand?", Kind.CHOICE, options=ACTION_STATES, of_action="state"),
     ),
     columns=("about", "effect", "evidence", "mitigation"),
     empty="Nine characteristics of the Equality Act and eight inclusion health groups: add them all at once.",
@@ -48,20 +46,16 @@ ADJUSTMENT = RowKind(
     "adjustment",
     "adjustment",
     "adjustments",
-    Form(
-        "adjustment",
-        "Adjustment",
-        (
-            Field(
-                "what",
-                "What is put in place?",
-                Kind.TEXT,
-                "Such as a hearing loop or a quiet hour.",
-                required=True,
-            ),
-            Field("for_whom", "For whom?", Kind.LINE),
-            Field("in_place", "Is it in place?", Kind.YES_NO),
+    fields=(
+        Field(
+            "what",
+            "What is put in place?",
+            Kind.TEXT,
+            "Such as a hearing loop or a quiet hour.",
+            required=True,
         ),
+        Field("for_whom", "For whom?", Kind.LINE),
+        Field("in_place", "Is it in place?", Kind.YES_NO),
     ),
     columns=("what", "for_whom", "in_place"),
     empty="What lets people take part: rooms, formats, interpreters, times, fares.",
@@ -137,47 +131,43 @@ STEP = Step(
         "Effects on health are thought through, for body and mind.",
         "Someone other than the author signs it off.",
     ),
-    form=Form(
-        "step_8",
-        "Inclusive processes",
-        (
-            Field(
-                "health_impact",
-                "What does it mean for people's health?",
-                Kind.TEXT,
-                "Body and mind, now and later.",
-            ),
-            Field("outcome", "What does the assessment lead to?", Kind.CHOICE, options=ASSESSED),
-            Field("author", "Who wrote it?", Kind.PERSON, listed="staff"),
-            Field("signed_by", "Who signed it off?", Kind.LINE, "Someone other than the author."),
-            Field("signed_on", "When was it signed off?", Kind.DATE),
-            Field("review_on", "When will it be looked at again?", Kind.DATE),
-            Field("intended", "What is the change meant to do, and how?", Kind.TEXT, least=Scale.MEDIUM),
-            Field("affected", "Who is affected?", Kind.TEXT, least=Scale.MEDIUM),
-            Field(
-                "fairness",
-                "How does it prevent discrimination?",
-                Kind.TEXT,
-                "And harassment and victimisation: the first part of the equality duty.",
-                least=Scale.MEDIUM,
-            ),
-            Field(
-                "opportunity",
-                "How does it advance equal chances?",
-                Kind.TEXT,
-                "The second part of the equality duty.",
-                least=Scale.MEDIUM,
-            ),
-            Field(
-                "relations",
-                "How does it help people get on with each other?",
-                Kind.TEXT,
-                "The third part of the equality duty.",
-                least=Scale.MEDIUM,
-            ),
-            Field("engaged", "Whom did you talk to about it?", Kind.TEXT, least=Scale.MATERIAL),
-            Field("unknown", "What is still not known?", Kind.TEXT, least=Scale.MATERIAL),
+    fields=(
+        Field(
+            "health_impact",
+            "What does it mean for people's health?",
+            Kind.TEXT,
+            "Body and mind, now and later.",
         ),
+        Field("outcome", "What does the assessment lead to?", Kind.CHOICE, options=ASSESSED),
+        Field("author", "Who wrote it?", Kind.PERSON, listed="staff"),
+        Field("signed_by", "Who signed it off?", Kind.LINE, "Someone other than the author."),
+        Field("signed_on", "When was it signed off?", Kind.DATE),
+        Field("review_on", "When will it be looked at again?", Kind.DATE),
+        Field("intended", "What is the change meant to do, and how?", Kind.TEXT, least=Scale.MEDIUM),
+        Field("affected", "Who is affected?", Kind.TEXT, least=Scale.MEDIUM),
+        Field(
+            "fairness",
+            "How does it prevent discrimination?",
+            Kind.TEXT,
+            "And harassment and victimisation: the first part of the equality duty.",
+            least=Scale.MEDIUM,
+        ),
+        Field(
+            "opportunity",
+            "How does it advance equal chances?",
+            Kind.TEXT,
+            "The second part of the equality duty.",
+            least=Scale.MEDIUM,
+        ),
+        Field(
+            "relations",
+            "How does it help people get on with each other?",
+            Kind.TEXT,
+            "The third part of the equality duty.",
+            least=Scale.MEDIUM,
+        ),
+        Field("engaged", "Whom did you talk to about it?", Kind.TEXT, least=Scale.MATERIAL),
+        Field("unknown", "What is still not known?", Kind.TEXT, least=Scale.MATERIAL),
     ),
     rows=(IMPACT, ADJUSTMENT),
     rules=(

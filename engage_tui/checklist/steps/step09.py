@@ -4,48 +4,45 @@ from datetime import date
 
 from db.terms import Scale
 from engage_tui.checklist.model import Contents, Finding, RowKind, Step
-from engage_tui.checklist.rules import at_least, codes, every_row, found, has, known_as, named, rule, some
-from engage_tui.forms.fields import Field, Form, Kind
+from engage_tui.checklist.rules import at_least, every_row, found, has, known_as, pointed_out, rule, some
+from engage_tui.checklist.values import codes
+from engage_tui.forms.fields import Field, Kind
 from engage_tui.reference import lists
 
 MESSAGE = RowKind(
     "message",
     "message",
     "messages",
-    Form(
-        "message",
-        "Message",
-        (
-            Field("audience", "For whom?", Kind.LINE, required=True),
-            Field("key_message", "What does it say?", Kind.TEXT, "The one thing to remember.", public=True),
-            Field(
-                "asking",
-                "What are you asking of them?",
-                Kind.TEXT,
-                "Such as: fill in by 4 December, or come on Tuesday.",
-                public=True,
-            ),
-            Field("channel", "By which channel?", Kind.CHOICE, listed="channels"),
-            Field("formats", "In which formats?", Kind.MANY, listed="formats"),
-            Field(
-                "elements",
-                "Which of the seven does it carry?",
-                Kind.MANY,
-                "All seven are needed.",
-                listed="message_elements",
-                all_of=True,
-            ),
-            Field("live_on", "When does it go out?", Kind.DATE),
-            Field("owner", "Who sends it?", Kind.PERSON, listed="staff"),
-            Field("reading_checked", "Is the reading age checked?", Kind.YES_NO, least=Scale.MEDIUM),
-            Field("ppg_reviewed", "Has the PPG read it?", Kind.YES_NO, least=Scale.MEDIUM),
-            Field(
-                "privacy_notice",
-                "Does it say how answers are used?",
-                Kind.YES_NO,
-                "A privacy notice, when answers could name someone.",
-                least=Scale.MEDIUM,
-            ),
+    fields=(
+        Field("audience", "For whom?", Kind.LINE, required=True),
+        Field("key_message", "What does it say?", Kind.TEXT, "The one thing to remember.", public=True),
+        Field(
+            "asking",
+            "What are you asking of them?",
+            Kind.TEXT,
+            "Such as: fill in by 4 December, or come on Tuesday.",
+            public=True,
+        ),
+        Field("channel", "By which channel?", Kind.CHOICE, listed="channels"),
+        Field("formats", "In which formats?", Kind.MANY, listed="formats"),
+        Field(
+            "elements",
+            "Which of the seven does it carry?",
+            Kind.MANY,
+            "All seven are needed.",
+            listed="message_elements",
+            all_of=True,
+        ),
+        Field("live_on", "When does it go out?", Kind.DATE),
+        Field("owner", "Who sends it?", Kind.PERSON, listed="staff"),
+        Field("reading_checked", "Is the reading age checked?", Kind.YES_NO, least=Scale.MEDIUM),
+        Field("ppg_reviewed", "Has the PPG read it?", Kind.YES_NO, least=Scale.MEDIUM),
+        Field(
+            "privacy_notice",
+            "Does it say how answers are used?",
+            Kind.YES_NO,
+            "A privacy notice, when answers could name someone.",
+            least=Scale.MEDIUM,
         ),
     ),
     columns=("audience", "live_on", "channel", "formats", "elements", "owner"),
@@ -94,9 +91,7 @@ def _late(contents: Contents, _today: date) -> tuple[Finding, ...]:
         and isinstance(each := row["live_on"], date)
         and each > contents.ends_on
     ]
-    if not rows:
-        return ()
-    return found(False, "", f"Goes out after the last day to have a say: {named(contents, MESSAGE, rows)}.")
+    return pointed_out(contents, MESSAGE, rows, "Goes out after the last day to have a say")
 
 
 STEP = Step(
@@ -114,18 +109,14 @@ STEP = Step(
         "Plain English, and other formats without having to ask twice.",
         "Someone from the Patient Participation Group has read it first.",
     ),
-    form=Form(
-        "step_9",
-        "Messages",
-        (
-            Field("contact", "Who do people ask, and how?", Kind.LINE, "A name or role with a phone number."),
-            Field(
-                "faq",
-                "Which questions do you expect, and what will you say?",
-                Kind.TEXT,
-                least=Scale.MATERIAL,
-                public=True,
-            ),
+    fields=(
+        Field("contact", "Who do people ask, and how?", Kind.LINE, "A name or role with a phone number."),
+        Field(
+            "faq",
+            "Which questions do you expect, and what will you say?",
+            Kind.TEXT,
+            least=Scale.MATERIAL,
+            public=True,
         ),
     ),
     rows=(MESSAGE,),

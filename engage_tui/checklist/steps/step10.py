@@ -5,40 +5,37 @@ from datetime import date
 from db.terms import ActivityState, Scale
 from engage_tui.checklist.choices import ACTIVITY_STATES
 from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Step
-from engage_tui.checklist.rules import at_least, every_row, found, has, is_value, known_as, rule, some, whole
+from engage_tui.checklist.rules import at_least, every_row, found, has, is_value, known_as, rule, some
 from engage_tui.checklist.steps.step03 import METHOD
+from engage_tui.checklist.values import whole
 from engage_tui.forms.dates import worded_date
-from engage_tui.forms.fields import Field, Form, Kind
+from engage_tui.forms.fields import Field, Kind
 
 ACTIVITY = RowKind(
     "activity",
     "activity",
     "activities",
-    Form(
-        "activity",
-        "Activity",
-        (
-            Field("method", "What was it?", Kind.CHOICE, required=True, listed="methods"),
-            Field("held_on", "When?", Kind.DATE),
-            Field("venue", "Where?", Kind.LINE, "A place or a channel."),
-            Field("state", "Did it happen?", Kind.CHOICE, options=ACTIVITY_STATES),
-            Field("cancelled_because", "If cancelled, why?", Kind.LINE),
-            Field("invited", "How many were asked?", Kind.WHOLE, minimum=0, maximum=10_000_000),
-            Field("took_part", "How many took part or replied?", Kind.WHOLE, minimum=0, maximum=10_000_000),
-            Field("groups_reached", "Which groups were reached?", Kind.MANY, listed="rows:stakeholder"),
-            Field("facilitator", "Who ran it?", Kind.PERSON, listed="staff"),
-            Field("issues", "What came up?", Kind.TEXT, "No names, nothing clinical."),
-            Field("thanked_on", "When were people thanked?", Kind.DATE),
-            Field(
-                "group_counts",
-                "Numbers by group, if counted",
-                Kind.TEXT,
-                "Such as: carers 6, under 25s 4. Leave out counts under 5 when sharing.",
-                least=Scale.MEDIUM,
-            ),
-            Field("adjustments", "What was put in place for people?", Kind.TEXT, least=Scale.MEDIUM),
-            Field("cost_pence", "What did it cost on the day?", Kind.POUNDS, least=Scale.MEDIUM),
+    fields=(
+        Field("method", "What was it?", Kind.CHOICE, required=True, listed="methods"),
+        Field("held_on", "When?", Kind.DATE),
+        Field("venue", "Where?", Kind.LINE, "A place or a channel."),
+        Field("state", "Did it happen?", Kind.CHOICE, options=ACTIVITY_STATES),
+        Field("cancelled_because", "If cancelled, why?", Kind.LINE),
+        Field("invited", "How many were asked?", Kind.WHOLE, minimum=0, maximum=10_000_000),
+        Field("took_part", "How many took part or replied?", Kind.WHOLE, minimum=0, maximum=10_000_000),
+        Field("groups_reached", "Which groups were reached?", Kind.MANY, listed="rows:stakeholder"),
+        Field("facilitator", "Who ran it?", Kind.PERSON, listed="staff"),
+        Field("issues", "What came up?", Kind.TEXT, "No names, nothing clinical."),
+        Field("thanked_on", "When were people thanked?", Kind.DATE),
+        Field(
+            "group_counts",
+            "Numbers by group, if counted",
+            Kind.TEXT,
+            "Such as: carers 6, under 25s 4. Leave out counts under 5 when sharing.",
+            least=Scale.MEDIUM,
         ),
+        Field("adjustments", "What was put in place for people?", Kind.TEXT, least=Scale.MEDIUM),
+        Field("cost_pence", "What did it cost on the day?", Kind.POUNDS, least=Scale.MEDIUM),
     ),
     columns=("method", "held_on", "state", "invited", "took_part", "thanked_on"),
     empty="Log each survey, meeting, stall and visit, planned or done.",
@@ -93,11 +90,7 @@ STEP = Step(
         "Access needs were met, and if not, that is noted.",
         "People were thanked and told when they will hear back.",
     ),
-    form=Form(
-        "step_10",
-        "Deliver",
-        (Field("changed", "What went differently from the plan?", Kind.TEXT, least=Scale.MEDIUM),),
-    ),
+    fields=(Field("changed", "What went differently from the plan?", Kind.TEXT, least=Scale.MEDIUM),),
     rows=(ACTIVITY,),
     rules=(
         at_least(ACTIVITY, 1, missing="Log an activity"),

@@ -4,37 +4,34 @@ from datetime import date, timedelta
 
 from db.terms import Scale
 from engage_tui.checklist.model import Contents, Finding, RowKind, Step
-from engage_tui.checklist.rules import ahead, answered, day, every_row, found, has, named, rule, whole
+from engage_tui.checklist.rules import answered, every_row, found, has, pointed_out, recorded, rule
+from engage_tui.checklist.values import ahead, day, whole
 from engage_tui.forms.dates import worded_date
-from engage_tui.forms.fields import Field, Form, Kind
+from engage_tui.forms.fields import Field, Kind
 from engage_tui.reference import lists
 
 FINDING = RowKind(
     "finding",
     "finding",
     "findings",
-    Form(
-        "finding",
-        "Finding",
-        (
-            Field(
-                "theme",
-                "What is it about?",
-                Kind.LINE,
-                "A few words, such as: evening appointments.",
-                required=True,
-            ),
-            Field("says", "What did people say?", Kind.TEXT),
-            Field("said_by", "How many said it?", Kind.WHOLE, minimum=0, maximum=10_000_000),
-            Field("differs", "Did it differ between groups?", Kind.TEXT),
-            Field(
-                "quote",
-                "In someone's words",
-                Kind.TEXT,
-                "Nothing that shows who it was.",
-                least=Scale.MEDIUM,
-                public=True,
-            ),
+    fields=(
+        Field(
+            "theme",
+            "What is it about?",
+            Kind.LINE,
+            "A few words, such as: evening appointments.",
+            required=True,
+        ),
+        Field("says", "What did people say?", Kind.TEXT),
+        Field("said_by", "How many said it?", Kind.WHOLE, minimum=0, maximum=10_000_000),
+        Field("differs", "Did it differ between groups?", Kind.TEXT),
+        Field(
+            "quote",
+            "In someone's words",
+            Kind.TEXT,
+            "Nothing that shows who it was.",
+            least=Scale.MEDIUM,
+            public=True,
         ),
     ),
     columns=("theme", "said_by", "says"),
@@ -60,11 +57,7 @@ def _findings(contents: Contents, _today: date) -> tuple[Finding, ...]:
 
 def _report(contents: Contents, today: date) -> tuple[Finding, ...]:
     met = contents.answered(11, "report_where") and _happened(contents, "report_on", today)
-    return found(
-        met,
-        "Recorded: where and when the report came out.",
-        "Still to record: where and when the report came out.",
-    )
+    return recorded(met, "where and when the report came out")
 
 
 def _happened(contents: Contents, name: str, today: date) -> bool:
@@ -95,9 +88,7 @@ def _more_than_all(contents: Contents, _today: date) -> tuple[Finding, ...]:
     if not isinstance(responses, int):
         return ()
     rows = [row for row in contents.of("finding") if whole(row["said_by"]) > responses]
-    if not rows:
-        return ()
-    return found(False, "", f"Said by more people than responded: {named(contents, FINDING, rows)}.")
+    return pointed_out(contents, FINDING, rows, "Said by more people than responded")
 
 
 STEP = Step(
@@ -115,27 +106,22 @@ STEP = Step(
         "The report is where people can find it, and short.",
         "Those who took part are told within eight weeks of the close.",
     ),
-    form=Form(
-        "step_11",
-        "Evaluation and feedback",
-        (
-            Field("responses", "How many responses were there?", Kind.WHOLE, minimum=0, maximum=10_000_000),
-            Field("asked", "Out of how many asked, if known?", Kind.WHOLE, minimum=0, maximum=10_000_000),
-            Field("summary", "What was found, in short?", Kind.TEXT, public=True),
-            Field(
-                "limitations", "What are its limits?", Kind.TEXT, "Who did not answer, what was not asked."
-            ),
-            Field("report_where", "Where is the report?", Kind.LINE),
-            Field("report_on", "When did it come out?", Kind.DATE),
-            Field("told_how", "How were people told back?", Kind.LINE),
-            Field("told_on", "When were they told?", Kind.DATE),
-            Field(
-                "review",
-                "Whom did you miss, and what would you change?",
-                Kind.TEXT,
-                "About how it was done, for next time.",
-                least=Scale.MEDIUM,
-            ),
+    heading="Evaluation and feedback",
+    fields=(
+        Field("responses", "How many responses were there?", Kind.WHOLE, minimum=0, maximum=10_000_000),
+        Field("asked", "Out of how many asked, if known?", Kind.WHOLE, minimum=0, maximum=10_000_000),
+        Field("summary", "What was found, in short?", Kind.TEXT, public=True),
+        Field("limitations", "What are its limits?", Kind.TEXT, "Who did not answer, what was not asked."),
+        Field("report_where", "Where is the report?", Kind.LINE),
+        Field("report_on", "When did it come out?", Kind.DATE),
+        Field("told_how", "How were people told back?", Kind.LINE),
+        Field("told_on", "When were they told?", Kind.DATE),
+        Field(
+            "review",
+            "Whom did you miss, and what would you change?",
+            Kind.TEXT,
+            "About how it was done, for next time.",
+            least=Scale.MEDIUM,
         ),
     ),
     rows=(FINDING,),

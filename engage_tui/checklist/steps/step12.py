@@ -5,35 +5,30 @@ from datetime import date, timedelta
 from db.terms import Scale
 from engage_tui.checklist.choices import ACTION_STATES, DECISIONS
 from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Step
-from engage_tui.checklist.rules import answered, day, every_row, found, has, named, rule
+from engage_tui.checklist.rules import answered, every_row, found, has, named, pointed_out, rule
 from engage_tui.checklist.steps.step11 import FINDING
-from engage_tui.forms.fields import Field, Form, Kind
+from engage_tui.checklist.values import day
+from engage_tui.forms.fields import Field, Kind
 from engage_tui.reference import lists
 
 DECISION = RowKind(
     "decision",
     "decision",
     "decisions",
-    Form(
-        "decision",
-        "Decision",
-        (
-            Field("finding_id", "About which finding?", Kind.CHOICE, "From step 11.", listed="rows:finding"),
-            Field("decision", "What was decided?", Kind.CHOICE, options=DECISIONS),
-            Field("what", "In a sentence", Kind.TEXT, "What will happen, or not."),
-            Field("reason", "Why?", Kind.TEXT, "The reason people will be given."),
-            Field("decided_by", "Who decided?", Kind.LINE),
-            Field("decided_on", "When?", Kind.DATE),
-            Field("forum", "At which meeting?", Kind.LINE),
-            Field("told_on", "When were people told?", Kind.DATE),
-            Field("told_how", "How were they told?", Kind.LINE),
-            Field(
-                "action", "What has to be done?", Kind.LINE, "It joins the list of actions.", of_action="text"
-            ),
-            Field("owner", "Who does it?", Kind.PERSON, listed="staff", of_action="owner"),
-            Field("due_on", "By when?", Kind.DATE, of_action="due_on"),
-            Field("state", "Where does it stand?", Kind.CHOICE, options=ACTION_STATES, of_action="state"),
-        ),
+    fields=(
+        Field("finding_id", "About which finding?", Kind.CHOICE, "From step 11.", listed="rows:finding"),
+        Field("decision", "What was decided?", Kind.CHOICE, options=DECISIONS),
+        Field("what", "In a sentence", Kind.TEXT, "What will happen, or not."),
+        Field("reason", "Why?", Kind.TEXT, "The reason people will be given."),
+        Field("decided_by", "Who decided?", Kind.LINE),
+        Field("decided_on", "When?", Kind.DATE),
+        Field("forum", "At which meeting?", Kind.LINE),
+        Field("told_on", "When were people told?", Kind.DATE),
+        Field("told_how", "How were they told?", Kind.LINE),
+        Field("action", "What has to be done?", Kind.LINE, "It joins the list of actions.", of_action="text"),
+        Field("owner", "Who does it?", Kind.PERSON, listed="staff", of_action="owner"),
+        Field("due_on", "By when?", Kind.DATE, of_action="due_on"),
+        Field("state", "Where does it stand?", Kind.CHOICE, options=ACTION_STATES, of_action="state"),
     ),
     columns=("finding_id", "decision", "reason", "decided_on", "told_on"),
     empty="For each finding: what was decided, why, by whom, and when people were told.",
@@ -80,13 +75,8 @@ def _told_in_time(contents: Contents, today: date) -> tuple[Finding, ...]:
         for row in contents.of("decision")
         if isinstance(each := row["decided_on"], date) and each + days < (day(row["told_on"]) or today)
     ]
-    if not late:
-        return ()
-    return found(
-        False,
-        "",
-        f"More than {days.days} days from decision to telling people: {named(contents, DECISION, late)}.",
-    )
+    words = f"More than {days.days} days from decision to telling people"
+    return pointed_out(contents, DECISION, late, words)
 
 
 STEP = Step(
@@ -105,19 +95,13 @@ STEP = Step(
         "What was promised has an owner and a date.",
         "People were told, and it says how and when.",
     ),
-    form=Form(
-        "step_12",
-        "Influence on decisions",
-        (
-            Field(
-                "shared_on",
-                "When did the findings go to those who decide?",
-                Kind.DATE,
-                "Before they decided.",
-            ),
-            Field("shared_with", "To whom?", Kind.LINE),
-            Field("difference", "What changed because people spoke?", Kind.TEXT, least=Scale.MEDIUM),
+    heading="Influence on decisions",
+    fields=(
+        Field(
+            "shared_on", "When did the findings go to those who decide?", Kind.DATE, "Before they decided."
         ),
+        Field("shared_with", "To whom?", Kind.LINE),
+        Field("difference", "What changed because people spoke?", Kind.TEXT, least=Scale.MEDIUM),
     ),
     rows=(DECISION,),
     rules=(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from db.terms import ActivityState
 from engage_tui.checklist.model import Row
 from engage_tui.checklist.queries import engagement
-from engage_tui.checklist.rules import day
+from engage_tui.checklist.values import day
 from engage_tui.checklist.views import EngagementView
 from engage_tui.documents.content import Block, Facts, Heading, Note, Table
 from engage_tui.evidence.papers.engagements.words import asked, said

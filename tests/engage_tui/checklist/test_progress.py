@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from db.terms import Scale
 from engage_tui.checklist.model import Contents, Finding, Row, Rule, StepState
 from engage_tui.checklist.progress import assess, states
-from engage_tui.checklist.rules import day
 from engage_tui.checklist.steps import ROW_KINDS, STEPS
+from engage_tui.checklist.values import day
 from engage_tui.forms.fields import Field, Kind, Value
 from engage_tui.forms.reading import choices
 from tests.engage_tui.checklist.made_up import TODAY, bare, complete, filled

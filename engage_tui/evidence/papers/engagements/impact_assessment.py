@@ -6,8 +6,8 @@ from db.terms import Effect
 from engage_tui.checklist.choices import EFFECTS
 from engage_tui.checklist.model import Row
 from engage_tui.checklist.queries import engagement
-from engage_tui.checklist.rules import ahead
 from engage_tui.checklist.steps.step08 import impact_answered
+from engage_tui.checklist.values import ahead
 from engage_tui.checklist.views import EngagementView
 from engage_tui.documents.content import Block, Document, Facts, Heading, Note, Para, Table
 from engage_tui.evidence.papers.engagements.words import (

@@ -7,9 +7,9 @@ from db.terms import ActionState, Scale
 from engage_tui.checklist.choices import MILESTONES
 from engage_tui.checklist.model import Row, StepState
 from engage_tui.checklist.queries import engagement
-from engage_tui.checklist.rules import day
 from engage_tui.checklist.steps import row_kind
 from engage_tui.checklist.steps.step04 import risk_score
+from engage_tui.checklist.values import day
 from engage_tui.checklist.views import EngagementView
 from engage_tui.documents.content import Block, Bullets, Document, Facts, Heading, Note, Para, Table
 from engage_tui.evidence.papers import answers
