@@ -20,6 +20,15 @@ class Membership:
 
 
 @dataclass(frozen=True)
+class AnswerPlace:
+    """The box of a step that an answer stands in."""
+
+    engagement_id: str
+    step_number: int
+    field: str
+
+
+@dataclass(frozen=True)
 class ThemePlace:
     """Where a theme stands in the list of themes."""
 
@@ -27,12 +36,13 @@ class ThemePlace:
     merged: bool
 
 
-def answer_field(book: Workbook, answer_id: str) -> str:
-    """The box of the step that an answer was typed into."""
+def answer_place(book: Workbook, answer_id: str) -> AnswerPlace:
+    """The step and the box that an answer was typed into."""
     from db.models import Answer
 
     with book.read() as session:
-        return session.get_one(Answer, answer_id).field
+        held = session.get_one(Answer, answer_id)
+        return AnswerPlace(held.engagement_id, held.step_number, held.field)
 
 
 def form_of_question(book: Workbook, question_id: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,17 +12,15 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from screens.engage import InEngage
 from screens.frame.foot import FootLine
 from screens.keys.command import Command, Commanding
 from screens.keys.everywhere import Back, Help, Quit
 
-if TYPE_CHECKING:
-    from screens.program.app import EngageApp
-
 Answer = TypeVar("Answer")
 
 
-class Dialog(Commanding, ModalScreen[Answer]):
+class Dialog(InEngage, Commanding, ModalScreen[Answer]):
     """A question over the page; Esc steps back from it and changes nothing.
 
     Override `compose_body`; answer with `dismiss`.
@@ -71,8 +69,3 @@ class Dialog(Commanding, ModalScreen[Answer]):
     def _step_back(self, command: Back) -> None:
         command.stop()
         self.dismiss(None)
-
-    @property
-    def engage(self) -> "EngageApp":
-        """The app, typed."""
-        return cast("EngageApp", self.app)

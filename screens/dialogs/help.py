@@ -12,8 +12,8 @@ from textual.widgets import Static
 from screens.dialogs.dialog import Dialog
 from screens.keys.command import Command, Offer, offers_now
 from screens.keys.everywhere import Help
+from screens.keys.explaining import Helpful, HelpWords
 from screens.look.text import fit, shown, wrapped
-from screens.pages.page import Helpful, HelpWords
 
 KEY_CELLS = 11
 

@@ -1,7 +1,6 @@
 """Ctrl+P: every command that applies now, found by typing part of its name."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.content import Content
@@ -10,11 +9,9 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from screens.dialogs.dialog import Dialog
+from screens.engage import Engage
 from screens.keys.command import Command, Offer
 from screens.look.text import fit
-
-if TYPE_CHECKING:
-    from screens.program.app import EngageApp
 
 NAME_CELLS = 18
 KEY_CELLS = 9
@@ -39,7 +36,7 @@ class PaletteScreen(Dialog[Offer]):
     GROUP = "All commands"
     AUTO_FOCUS = "Input"
 
-    def __init__(self, offers: Sequence[Offer], engage: "EngageApp") -> None:
+    def __init__(self, offers: Sequence[Offer], engage: Engage) -> None:
         super().__init__("What would you like to do?")
         self.offers_found = [each for each in offers if each.command.palette]
         self.matches = self.offers_found

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from textual import on
 from textual.content import Content
@@ -14,14 +14,11 @@ from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.long_work import HowFar, LongWork, Stopped
 from screens.dialogs.dialog import Dialog
+from screens.engage import Engage, marks_of
 from screens.keys.command import Command
 from screens.keys.everywhere import Back
 from screens.look.marks import PLAIN, Marks
 from screens.look.text import shown
-from screens.widgets.looks import marks_of
-
-if TYPE_CHECKING:
-    from screens.program.app import EngageApp
 
 Answer = TypeVar("Answer")
 
@@ -96,9 +93,7 @@ def progress_words(how_far: HowFar, width: int, marks: Marks, *, stopping: bool 
     )
 
 
-async def with_progress(
-    engage: "EngageApp", title: str, job: Callable[[Workbook, LongWork], Answer]
-) -> Answer:
+async def with_progress(engage: Engage, title: str, job: Callable[[Workbook, LongWork], Answer]) -> Answer:
     """Do long work on the store's thread, showing how far it is. Call it from a worker.
 
     Raises:
@@ -109,7 +104,7 @@ async def with_progress(
 
 
 async def go_through(
-    engage: "EngageApp", title: str, job: Callable[[LongWork], Awaitable[Answer]]
+    engage: Engage, title: str, job: Callable[[LongWork], Awaitable[Answer]]
 ) -> Answer | None:
     """Do long work, showing how far it is; None where it was stopped or refused, which is then said.
 
@@ -128,7 +123,7 @@ async def go_through(
     return None
 
 
-async def _watched(engage: "EngageApp", title: str, job: Callable[[LongWork], Awaitable[Answer]]) -> Answer:
+async def _watched(engage: Engage, title: str, job: Callable[[LongWork], Awaitable[Answer]]) -> Answer:
     work = LongWork()
     ended = asyncio.ensure_future(job(work))
     try:

@@ -6,20 +6,20 @@ from typing import ClassVar
 from textual import on
 
 from db.terms import OPEN_ACTION_STATES, ActionState
-from engage_tui.checklist.actions import save_action, set_action_state
-from engage_tui.checklist.forms import ACTION_FORM
+from engage_tui.checklist.actions import set_action_state
 from engage_tui.checklist.queries import Which, action_count, action_page
 from engage_tui.checklist.views import ActionLine
-from engage_tui.forms.reading import to_typed
 from engage_tui.workbook.book import Workbook
-from screens.engagements.commands import GoToSource, MarkDone
+from screens.engagements.commands import GoToSource
 from screens.engagements.lines import ACTION_COLUMNS, action_line
-from screens.engagements.pages import choices
+from screens.keys.actions import MarkDone
 from screens.keys.command import Command
 from screens.keys.records import New
 from screens.look.text import fit
-from screens.pages.form import FormPage, FormScreen
+from screens.pages.checklist import action_form
+from screens.pages.form import FormScreen
 from screens.pages.list import ListScreen
+from screens.places import at_step
 from screens.widgets.lines import Line
 from screens.widgets.record_list import RecordList
 
@@ -27,23 +27,6 @@ TOLD = 40
 """Cells of an action in a notice: enough to know it by."""
 REMEMBERED = 5_000
 """Lines kept in mind: a long walk through a long list must not grow for ever."""
-
-
-def action_form(author: str, line: ActionLine | None = None) -> FormPage:
-    """The page of a new action, or of one there is."""
-    if line is None:
-        typed = {"owner": author, "state": ActionState.OPEN.value}
-    else:
-        typed = {each.name: to_typed(each, getattr(line, each.name)) for each in ACTION_FORM.fields}
-    return FormPage(
-        title="Action" if line else "New action",
-        subtitle=line.source if line else "A promise somebody made that belongs to no step.",
-        place=f"action/{line.id if line else 'new'}",
-        fields=ACTION_FORM.fields,
-        typed=typed,
-        options=choices(ACTION_FORM.fields),
-        save=lambda book, typed: save_action(book, line.id if line else None, typed),
-    )
 
 
 class ActionsScreen(ListScreen):
@@ -132,9 +115,7 @@ class ActionsScreen(ListScreen):
         self.reload()
 
     @on(GoToSource)
-    def _go(self) -> None:
-        from screens.engagements.engagement import EngagementScreen  # that page leads here too
-
+    async def _go(self) -> None:
         here = self.current
         if here is not None and here.engagement_id is not None:
-            self.engage.push_screen(EngagementScreen(here.engagement_id, here.step_number))
+            await self.engage.go(at_step(here.engagement_id, here.step_number))

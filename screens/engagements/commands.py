@@ -19,13 +19,5 @@ class ArchiveEngagement(Command, key="z", label="Archive"):
     """Put an engagement away in the archive, or bring it back; nothing is lost."""
 
 
-class AllActions(Command, key="l", label="All actions", footer=35):
-    """See every action anyone promised, from all engagements, in one list."""
-
-
-class MarkDone(Command, key="space", label="Done", footer=8):
-    """Mark the action done, or open again if it was; the last press can be undone with Ctrl+Z."""
-
-
 class GoToSource(Command, key="g", label="Go to its step", footer=30):
     """Go to the step the action came from."""

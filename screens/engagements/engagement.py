@@ -29,7 +29,6 @@ from screens.engagements.steps.commands import (
     NotApplicable,
     PreviousStep,
     Reopen,
-    ShowHistory,
     TitleAndDates,
     WhatIsMissing,
     WhoAndWhen,
@@ -42,12 +41,13 @@ from screens.engagements.steps.panel import MissingDialog, StepPanel
 from screens.engagements.steps.reading import Opened, read_engagement
 from screens.keys.command import Command
 from screens.keys.everywhere import Back
-from screens.keys.records import New
+from screens.keys.explaining import HelpWords
+from screens.keys.papers import EngagementPapers
+from screens.keys.records import New, ShowHistory
 from screens.pages.form import FormPage, FormScreen
 from screens.pages.history import HistoryScreen
-from screens.pages.page import EngageScreen, HelpWords
-from screens.reports.opening import choose_paper, open_paper
-from screens.reports.paper_commands import EngagementPapers
+from screens.pages.page import EngageScreen
+from screens.pages.papers import choose_paper
 from screens.widgets.heading import Heading
 from screens.widgets.picker import PickDialog
 from screens.widgets.step_rail import EnterStep, StepRail
@@ -376,9 +376,9 @@ class EngagementScreen(EngageScreen[None]):
             self.app.push_screen(FormScreen(page))
 
     @on(WriteRecord)
-    def _write_record(self) -> None:
+    async def _write_record(self) -> None:
         if self.opened is not None:
-            open_paper(self.engage, record_of(self.engagement_id, self.opened.view.title))
+            await self.engage.go(record_of(self.engagement_id, self.opened.view.title).place)
 
     @on(EngagementPapers)
     @work(group="form", exclusive=True)

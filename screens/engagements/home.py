@@ -10,7 +10,6 @@ from engage_tui.checklist.queries import Which, engagement_count, engagement_pag
 from engage_tui.workbook.book import Workbook
 from screens.engagements.actions import ActionsScreen
 from screens.engagements.commands import (
-    AllActions,
     ArchiveEngagement,
     CloseEngagement,
     CopyEngagement,
@@ -18,9 +17,11 @@ from screens.engagements.commands import (
 )
 from screens.engagements.engagement import EngagementScreen
 from screens.engagements.lines import ENGAGEMENT_COLUMNS, engagement_line
-from screens.engagements.pages import begin_engagement, close_page, copy_page, edit_page, open_begun
+from screens.engagements.pages import close_page, copy_page, edit_page
+from screens.keys.actions import AllActions
 from screens.keys.command import Command
 from screens.keys.records import New
+from screens.pages.checklist import begin_engagement, open_begun
 from screens.pages.form import FormPage, FormScreen
 from screens.pages.list import ListScreen
 from screens.widgets.lines import Line

@@ -5,13 +5,12 @@ from datetime import date
 from textual.content import Content
 
 from db.terms import OPEN_ACTION_STATES
-from engage_tui.checklist.model import StepState
 from engage_tui.checklist.views import ActionLine, EngagementLine
 from screens.look.marks import Marks
 from screens.look.words import ACTION_WORDS, SCALE_WORDS, due_day, short_day
 from screens.widgets.columns import Column
 from screens.widgets.lines import Line
-from screens.widgets.step_marks import LOOKS
+from screens.widgets.step_marks import twelve_marks
 
 ENGAGEMENT_COLUMNS = (
     Column("title", "Engagement", flex=1),
@@ -22,12 +21,6 @@ ENGAGEMENT_COLUMNS = (
     Column("lead", "Lead", width=4, least=70),
 )
 
-TODAY_ENGAGEMENT_COLUMNS = (
-    Column("title", "", flex=1),
-    Column("steps", "", width=12, least=36),
-    Column("done", "", width=8),
-)
-
 ACTION_COLUMNS = (
     Column("due", "Due", width=7),
     Column("text", "What", flex=2),
@@ -35,11 +28,6 @@ ACTION_COLUMNS = (
     Column("state", "State", width=11, least=60),
     Column("source", "From", flex=1, least=90),
 )
-
-
-def twelve_marks(states: tuple[StepState, ...], marks: Marks) -> Content:
-    """The twelve steps as twelve marks: shape tells the state, colour repeats it."""
-    return Content.assemble(*((marks.of_step(state), LOOKS[state]) for state in states))
 
 
 def engagement_line(each: EngagementLine, today: date, marks: Marks) -> Line:
@@ -61,12 +49,6 @@ def engagement_line(each: EngagementLine, today: date, marks: Marks) -> Line:
         ),
         mark=Content.styled(marks.late, "bold $late") if each.overdue else "",
     )
-
-
-def today_engagement_line(each: EngagementLine, today: date, marks: Marks) -> Line:
-    """One engagement where there is little room: what it is and how far it has come."""
-    whole = engagement_line(each, today, marks)
-    return Line(whole.id, whole.cells[: len(TODAY_ENGAGEMENT_COLUMNS)], whole.mark)
 
 
 def action_line(each: ActionLine, today: date, marks: Marks) -> Line:

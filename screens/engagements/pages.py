@@ -1,43 +1,17 @@
 """The form pages of an engagement as a whole: new, changed, copied, closed and reopened."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
 from engage_tui.checklist.actions import (
     close_engagement,
     copy_engagement,
-    create_engagement,
     reopen_engagement,
     update_engagement,
 )
 from engage_tui.checklist.forms import CLOSE_FORM, ENGAGEMENT_FORM, REOPEN_FORM
-from engage_tui.checklist.queries import engagement, options_for
-from engage_tui.forms.fields import Field, Option
+from engage_tui.checklist.queries import engagement
 from engage_tui.forms.reading import to_typed
 from engage_tui.workbook.book import Workbook
-from screens.pages.form import FormPage, FormScreen
-
-if TYPE_CHECKING:
-    from screens.program.app import EngageApp
-
-
-def choices(fields: tuple[Field, ...]) -> Callable[[Workbook], Mapping[str, tuple[Option, ...]]]:
-    """The job that finds the choices of these fields."""
-    return lambda book: options_for(book, fields)
-
-
-def new_page(author: str) -> FormPage:
-    """A new engagement, led by whoever is at the keyboard until they say otherwise."""
-    return FormPage(
-        title="New engagement",
-        subtitle="A few words are enough to begin; the twelve steps ask the rest.",
-        place="engagement/new",
-        fields=ENGAGEMENT_FORM.fields,
-        typed={"lead": author, "scale": "small"},
-        options=choices(ENGAGEMENT_FORM.fields),
-        save=create_engagement,
-    )
+from screens.pages.checklist import choices
+from screens.pages.form import FormPage
 
 
 def _facts(book: Workbook, engagement_id: str) -> dict[str, str]:
@@ -94,21 +68,3 @@ def close_page(book: Workbook, engagement_id: str) -> FormPage:
         fields=CLOSE_FORM.fields,
         save=lambda book, typed: close_engagement(book, engagement_id, typed),
     )
-
-
-async def begin_engagement(engage: "EngageApp") -> None:
-    """Ask for a new engagement, and open it. Runs in a worker: it waits for the form."""
-    await open_begun(engage, new_page(engage.author))
-
-
-async def open_begun(engage: "EngageApp", page: FormPage) -> None:
-    """Ask the form of a new engagement or of a copy, and open what it begins."""
-    from screens.engagements.engagement import EngagementScreen  # that page leads here too
-
-    begun: list[str] = []
-
-    def save(book: Workbook, typed: Mapping[str, str]) -> None:
-        begun.append(str(page.save(book, typed)))
-
-    if await engage.push_screen_wait(FormScreen(replace(page, save=save))):
-        engage.push_screen(EngagementScreen(begun[-1]))

@@ -1,6 +1,6 @@
 """The documents about one engagement: its whole record, and the papers of its steps."""
 
-from screens.reports.opening import Wanted
+from screens.pages.papers import Wanted
 
 OF_AN_ENGAGEMENT = (
     "engagement-plan",

@@ -37,10 +37,10 @@ from screens.feedback.loops.marking import MarksLines
 from screens.feedback.papers import papers_of_feedback
 from screens.keys.command import Command
 from screens.keys.everywhere import LogFeedback
+from screens.keys.papers import FeedbackPapers
 from screens.keys.records import Show, StopFinding
 from screens.look.text import shown
-from screens.reports.opening import choose_paper
-from screens.reports.paper_commands import FeedbackPapers
+from screens.pages.papers import choose_paper
 from screens.widgets.find_line import FindLine
 from screens.widgets.heading import Heading
 from screens.widgets.lines import Line

@@ -1,6 +1,6 @@
 """The documents about feedback: what people said, what came of it, and what is ready to be shown."""
 
-from screens.reports.opening import Wanted
+from screens.pages.papers import Wanted
 
 OF_FEEDBACK = ("you-said-poster", "you-said", "you-said-check", "feedback")
 

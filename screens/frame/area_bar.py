@@ -2,8 +2,8 @@
 
 from textual.content import Content
 
-from screens.frame.areas import AREAS, Area
 from screens.frame.part import FramePart
+from screens.keys.everywhere import AREA_COMMANDS, GoToArea
 
 
 class AreaBar(FramePart):
@@ -19,10 +19,10 @@ class AreaBar(FramePart):
         """The line at this width: names give way to bare keys from the right, never the current one."""
         width = self.size.width
         for gap in ("  ", " ", ""):
-            line = self._line(gap, len(AREAS))
+            line = self._line(gap, len(AREA_COMMANDS))
             if line.rstrip().cell_length <= width:
                 return line.truncate(width)
-        for named in reversed(range(len(AREAS))):
+        for named in reversed(range(len(AREA_COMMANDS))):
             line = self._line("", named)
             if line.rstrip().cell_length <= width:
                 return line.truncate(width)
@@ -30,13 +30,13 @@ class AreaBar(FramePart):
 
     def _line(self, gap: str, named: int) -> Content:
         """The bar with the first `named` areas, and the current one, called by name."""
-        entries = [self._entry(area, place < named) for place, area in enumerate(AREAS)]
+        entries = [self._entry(area, place < named) for place, area in enumerate(AREA_COMMANDS)]
         return Content.assemble(" ", Content(gap).join(entries))
 
-    def _entry(self, area: Area, named: bool) -> Content:
+    def _entry(self, area: type[GoToArea], named: bool) -> Content:
         """One area, as wide when it is the current one as when it is not: nothing shifts."""
-        key = self.engage.key_words(area.command)
-        if area.name == self.area:
+        key = self.engage.key_words(area)
+        if area.area == self.area:
             return Content.assemble((key, "$quiet"), (f" {area.label} ", "bold $accent on $panel"))
         if not named:
             return Content.styled(f"{key} ", "$quiet")

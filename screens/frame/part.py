@@ -1,23 +1,15 @@
 """What the three lines of the frame share."""
 
-from typing import TYPE_CHECKING, cast
-
 from textual.content import Content
 from textual.widget import Widget
 
-if TYPE_CHECKING:
-    from screens.program.app import EngageApp
+from screens.engage import InEngage
 
 
-class FramePart(Widget):
+class FramePart(InEngage, Widget):
     """One line of the frame, drawn from what the app knows."""
 
     DEFAULT_CSS = "FramePart { height: 1; width: 1fr; }"
-
-    @property
-    def engage(self) -> "EngageApp":
-        """The app, typed."""
-        return cast("EngageApp", self.app)
 
     def render(self) -> Content:
         """The line, at the width it has now; blank for a part that has nothing to tell."""

@@ -13,11 +13,12 @@ from engage_tui.forms.dates import worded_date
 from engage_tui.guide.model import BlockKind, Page, Span
 from engage_tui.guide.pages import page, pages
 from engage_tui.guide.place import Place, place, screen_of
+from engage_tui.workbook.book import Workbook
 from screens.guide.drawing import Drawn, draw
-from screens.guide.opening import open_screen
 from screens.keys.command import Command
 from screens.look.text import fit
 from screens.pages.page import EngageScreen
+from screens.places import read_place
 from screens.widgets.heading import Heading
 from screens.widgets.reading import Reading
 
@@ -174,9 +175,9 @@ class GuidePage(EngageScreen[None]):
         link = self.link
         if link is None:
             return
-        screen = screen_of(link.link)
-        if screen:
-            await open_screen(self.engage, screen)
+        screen = read_place(screen_of(link.link))
+        if screen is not None:
+            await self.engage.go(screen)
         else:
             self.app.push_screen(GuidePage(place(link.link)))
 
@@ -217,3 +218,13 @@ class GuidePage(EngageScreen[None]):
             edge = names[-1] if command is NextPage else names[0]
             return self.place.page != edge
         return super().offers(command)
+
+
+def guide_page(name: str, heading: str = "") -> GuidePage:
+    """A page of the guide, at a heading of it."""
+    return GuidePage(Place(name, heading))
+
+
+def readable(book: Workbook, name: str) -> Page:
+    """The page of that name; refused when there is none."""
+    return page(name, book.data_dir)

@@ -13,7 +13,7 @@ class GoToArea(Command):
     """Go to one of the areas; the family of the commands below."""
 
     area: ClassVar[str] = ""
-    """Name of the area, as `screens.frame.areas` lists it."""
+    """Name of the area, as `screens.places` lists it."""
 
     def __init_subclass__(cls, *, area: str, **options: Any) -> None:
         super().__init_subclass__(**options)

@@ -29,3 +29,7 @@ class Show(Command, key="s", label="Show", footer=14):
 
 class StopFinding(Command, key="escape", label="Show all", footer=3, typing=True):
     """Stop finding and show every line again."""
+
+
+class ShowHistory(Command, key="h", label="History"):
+    """Show who changed what in this engagement, and when."""

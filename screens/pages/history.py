@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 
 from textual.content import Content
 from textual.widget import Widget
 
 from engage_tui.checklist.views import ChangeLine
+from engage_tui.history.changes import history
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON
 from screens.look.text import shown
@@ -60,6 +62,11 @@ class HistoryScreen(EngageScreen[None]):
         await history.show(FixedSource([_line(each) for each in entries]))
         if self.focused is None:
             history.focus()
+
+
+def of_record(record_id: str, name: str = "this record") -> HistoryScreen:
+    """What one record says and who wrote it, also for kinds that no page shows by themselves."""
+    return HistoryScreen(name, partial(history, record_id=record_id))
 
 
 def _line(entry: ChangeLine) -> Line:

@@ -1,8 +1,7 @@
 """What every page is: the frame, a body, its commands, and when it reads its data."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual import work
 from textual.app import ComposeResult
@@ -11,34 +10,19 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
 
+from engage_tui.guide.place import Place
+from screens.engage import InEngage
 from screens.frame.area_bar import AreaBar
 from screens.frame.foot import FootLine
 from screens.frame.part import FramePart
 from screens.frame.title import TitleLine
 from screens.keys.command import Command, Commanding
+from screens.keys.explaining import HelpWords
 
 if TYPE_CHECKING:
     from engage_tui.guide.place import Place
-    from screens.program.app import EngageApp
 
 Answer = TypeVar("Answer")
-
-
-@dataclass(frozen=True)
-class HelpWords:
-    """What F1 says about what is focused."""
-
-    title: str
-    words: str
-
-
-@runtime_checkable
-class Helpful(Protocol):
-    """A widget or screen that can explain itself, as it stands now."""
-
-    def help_now(self) -> HelpWords:
-        """What to tell someone who asks about it."""
-        ...
 
 
 @runtime_checkable
@@ -55,7 +39,7 @@ class Keeps(Protocol):
         ...
 
 
-class EngageScreen(Commanding, Screen[Answer]):
+class EngageScreen(InEngage, Commanding, Screen[Answer]):
     """One page of the workbook.
 
     Override `compose_body` for what it shows, `load` for reading what it shows, and
@@ -96,7 +80,7 @@ class EngageScreen(Commanding, Screen[Answer]):
         """Keep what is typed, before a key other than Esc closes the page; False when that failed."""
         return True
 
-    def explained_at(self) -> "Place":
+    def explained_at(self) -> Place:
         """The page of the guide that explains what is in front; a step and a form say where they are."""
         from engage_tui.guide.links import of_screen
 
@@ -148,8 +132,3 @@ class EngageScreen(Commanding, Screen[Answer]):
     def help_now(self) -> HelpWords:
         """What F1 says about the page."""
         return HelpWords(self.HELP_TITLE or self.GROUP, self.HELP_WORDS)
-
-    @property
-    def engage(self) -> "EngageApp":
-        """The app, typed."""
-        return cast("EngageApp", self.app)

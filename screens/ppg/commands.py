@@ -109,14 +109,3 @@ class TypeListCounts(Command, key="t", label="Type list counts"):
 
 class ShowListCounts(Command, key="l", label="List counts"):
     """Show the counts of registered patients that a review can rest on."""
-
-
-# The year
-
-
-class PreviousYear(Command, key="[", label="Year before", footer=6):
-    """Show the duties of the year before."""
-
-
-class NextYear(Command, key="]", label="Year after", footer=7):
-    """Show the duties of the year after."""

@@ -15,13 +15,13 @@ from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.choices import MODES, said
 from engage_tui.ppg.group.views import PpgView
 from engage_tui.ppg.meetings.views import MeetingState
-from screens.engagements.actions import ActionsScreen
-from screens.engagements.commands import AllActions
+from screens.keys.actions import AllActions
 from screens.keys.command import Command
 from screens.look.text import shown
 from screens.look.words import counted, in_days, short_day
 from screens.pages.form import FormScreen
 from screens.pages.page import EngageScreen
+from screens.places import Place
 from screens.ppg.commands import (
     ChooseGroup,
     EditTerms,
@@ -46,7 +46,6 @@ from screens.ppg.papers import document_wanted, documents
 from screens.ppg.reading import Home, read_home
 from screens.ppg.review.reviews import ReviewsScreen
 from screens.ppg.year.page import YearScreen
-from screens.reports.write import WriteScreen
 from screens.widgets.heading import Heading
 from screens.widgets.lines import FixedSource
 from screens.widgets.picker import PickDialog
@@ -241,8 +240,8 @@ class PpgScreen(EngageScreen[None]):
         self.engage.push_screen(GroupsScreen(self._view.id, self.choose))
 
     @on(AllActions)
-    def _actions(self) -> None:
-        self.engage.push_screen(ActionsScreen())
+    async def _actions(self) -> None:
+        await self.engage.go(Place("actions"))
 
     @on(WriteDocument)
     @work(exclusive=True, group="form")
@@ -256,7 +255,7 @@ class PpgScreen(EngageScreen[None]):
             return
         wanted = await self.engage.attempt(lambda book: document_wanted(book, chosen, ppg_id))
         if wanted is not None:
-            self.engage.push_screen(WriteScreen(wanted))
+            await self.engage.go(wanted.place)
 
 
 def _facts(view: PpgView, home: Home) -> Content:

@@ -5,7 +5,7 @@ from engage_tui.forms.fields import Option
 from engage_tui.ppg.group.groups import group
 from engage_tui.ppg.review.reviews import reviews
 from engage_tui.workbook.book import Workbook
-from screens.reports.wanted import Wanted
+from screens.pages.papers import Wanted
 
 DOCUMENTS = (
     Option("ppg-annual-report", "Annual report", "The year of the group, ready for both to sign."),

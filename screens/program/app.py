@@ -2,18 +2,17 @@
 
 import asyncio
 import gc
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.worker import WorkerFailed
 
 from db.problems import StoreProblem
+from engage_tui.forms.fields import Field
 from engage_tui.workbook.clock import Clock
 from engage_tui.workbook.errors import Refused
-from screens.frame.areas import modes
 from screens.keys.command import Command, offers_now
 from screens.keys.everywhere import (
     EVERYWHERE,
@@ -31,7 +30,9 @@ from screens.keys.everywhere import (
     WhoIsHere,
 )
 from screens.pages.page import EngageScreen, Keeps
+from screens.places import AREAS, Place, door_of
 from screens.program.crash import apologise, keep_loop_quiet
+from screens.program.going import is_there, modes, page_at
 from screens.program.key_order import KeysInOrder
 from screens.program.workbook_app import WorkbookApp
 
@@ -45,7 +46,7 @@ class EngageApp(KeysInOrder, WorkbookApp):
     """Engage on one PC's workbook."""
 
     CSS_PATH = "app.tcss"
-    MODES = cast("dict[str, str | Callable[[], Any]]", modes())
+    MODES = modes()
     DEFAULT_MODE = "today"
     COMMANDS: ClassVar[tuple[type[Command], ...]] = EVERYWHERE
     GROUP = "Everywhere"
@@ -53,15 +54,19 @@ class EngageApp(KeysInOrder, WorkbookApp):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-usual"), (110, "-wide")]
 
     def __init__(
-        self, data_dir: Path, *, author: str = "", demo: bool = False, clock: Clock | None = None
+        self,
+        data_dir: Path,
+        *,
+        author: str = "",
+        demo: bool = False,
+        clock: Clock | None = None,
+        place: Place | None = None,
     ) -> None:
         super().__init__(data_dir, author=author, demo=demo, clock=clock)
-        self.standing_alone = False
-        """While a page stands in for the workbook, at first run or when it will not open:
-        there is nowhere else to go."""
         self.fault: BaseException | None = None
         """What made the program fail, if it did."""
-        self._going_to = ""
+        self._going_to = place
+        """Where to go once the workbook is open."""
         self._read_from = ""
         """The area the guide was opened from: Esc on its list of pages goes back there."""
 
@@ -78,11 +83,14 @@ class EngageApp(KeysInOrder, WorkbookApp):
         from screens.program.starting import open_up, settle_in  # after first paint
 
         await open_up(self)
-        area, self._going_to = self._going_to, ""
-        if area:
-            await self.go_to(area)
-        else:
-            self.changed()
+        first = self.screen
+        place, self._going_to = self._going_to, None
+        if place is not None and await is_there(self, place):
+            await self.go(place)
+        pages = [each for each in self.screen_stack if not each.is_modal]
+        if pages == [first] and isinstance(first, EngageScreen):
+            self.update_frame()
+            first.reload()
         await settle_in(self)
 
     async def on_unmount(self) -> None:
@@ -111,16 +119,26 @@ class EngageApp(KeysInOrder, WorkbookApp):
 
     @on(GoToArea)
     async def _go_to_area(self, command: GoToArea) -> None:
-        await self.go_to(command.area)
+        await self.go(Place(command.area))
 
-    async def go_to(self, area: str) -> None:
-        """Bring an area to the front as it was left, once the workbook is open.
-
-        Its key pressed in the area itself goes back to the area's first page.
-        """
+    async def go(self, place: Place, *, here: bool = False) -> None:
+        """Go to a place, once the workbook is open; `here` opens it over the page in front."""
+        door = door_of(place)
         if not self.is_open:
-            self._going_to = area
+            self._going_to = place
+        elif door.page == AREAS.get(door.area):
+            await self._bring_to_front(door.area)
+        elif (page := await page_at(self, place)) is None:
             return
+        elif door.inside and not here:
+            if self.current_mode != door.area:
+                await self.switch_mode(door.area)
+            await self.push_screen(page)
+        else:
+            self.push_screen(page)
+
+    async def _bring_to_front(self, area: str) -> None:
+        """Show an area as it was left; its key pressed in the area itself goes to its first page."""
         if area == GUIDE:
             await self._open_guide()
         elif area != self.current_mode:
@@ -151,15 +169,6 @@ class EngageApp(KeysInOrder, WorkbookApp):
                 return
             if self.screen is page:
                 await page.dismiss(None)
-
-    async def forget_pages(self) -> None:
-        """Close every page but the front one of this area: what they show is no longer so."""
-        for mode in [each for each in self._screen_stacks if each != self.current_mode]:
-            factory = self._modes[mode]
-            await self.remove_mode(mode)
-            self.add_mode(mode, factory)
-        while len(self.screen_stack) > 1:
-            await self.pop_screen()
 
     def delay_update(self, delay: float = 0.05) -> None:
         """Show another area at once: Textual waits here to hide a layout that ours has not."""
@@ -226,32 +235,28 @@ class EngageApp(KeysInOrder, WorkbookApp):
             self.push_screen(SearchScreen(self.sought, self.current_mode))
 
     @on(ShowTraining)
-    async def show_training(self, then: object = None) -> None:
+    async def _show_training(self) -> None:
         """Show the training record, in Settings."""
         from screens.training.home import TrainingScreen
 
         if not isinstance(self.screen, TrainingScreen):
-            await self.push_in("settings", TrainingScreen())
+            await self.go(Place("training"))
 
-    async def push_in(self, area: str, page: EngageScreen[Any]) -> None:
-        """Show a page on top of an area as it was left."""
-        if self.current_mode != area:
-            await self.switch_mode(area)
-        await self.push_screen(page)
+    async def look_over(self, field: Field, text: str) -> str | None:
+        """Show what was found in a box's words; answers with the words as changed there, or None."""
+        from engage_tui.writing.at_hand import check_words
+        from screens.writing.panel import WordsDialog
 
-    @on(WhoIsHere)
-    @work(group="who", exclusive=True)
-    async def ask_who_is_here(self) -> None:
-        """Ask who signs from now on; Esc leaves it as it was."""
-        from engage_tui.practice import staff
-        from screens.dialogs.staff_picker import StaffPicker
+        looked = await self.attempt(lambda book: check_words(book, text, field.most_words))
+        if looked is None:
+            return None
+        return await self.push_screen_wait(WordsDialog(field.label, text, field.most_words, looked))
 
-        people = await self.attempt(staff)
-        if people is None:
-            return
-        chosen = await self.push_screen_wait(StaffPicker(people, self.author))
-        if chosen:
-            self.sign_as(chosen)
+    def put_back(self, backup: Path) -> None:
+        """Put a backup in the workbook's place and open that, whichever page asked for it."""
+        from screens.program.starting import put_back_and_open
+
+        self.run_worker(put_back_and_open(self, backup), group="opening")
 
     def action_nothing_to_copy(self) -> None:
         """Ctrl+C copies what is marked; with nothing marked, someone most likely wants to leave."""
@@ -287,10 +292,17 @@ class EngageApp(KeysInOrder, WorkbookApp):
         self._close_messages_no_wait()
 
 
-def run(data_dir: Path, *, author: str = "", demo: bool = False, clock: Clock | None = None) -> int:
-    """Start the screens and return the exit status."""
+def run(
+    data_dir: Path,
+    *,
+    author: str = "",
+    demo: bool = False,
+    clock: Clock | None = None,
+    place: Place | None = None,
+) -> int:
+    """Start the screens, at a place where one is given, and return the exit status."""
     gc.disable()  # looking for rubbish costs a tenth of the start, which makes none; on again once open
-    app = EngageApp(data_dir, author=author, demo=demo, clock=clock)
+    app = EngageApp(data_dir, author=author, demo=demo, clock=clock, place=place)
     try:
         app.run()
     except Exception as error:  # noqa: BLE001 - the last place before a traceback, which shows what people said

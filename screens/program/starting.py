@@ -4,16 +4,13 @@ import asyncio
 import gc
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from db.problems import StoreProblem
 from engage_tui.feedback.loops import readying
 from engage_tui.practice import PracticeView, StaffLine, practice, staff
 from engage_tui.this_pc.care import daily_backup, put_back
 from engage_tui.workbook.errors import Refused
-
-if TYPE_CHECKING:
-    from screens.program.app import EngageApp
+from screens.program.workbook_app import WorkbookApp
 
 BACKUP_AFTER = 5.0
 """Seconds after opening: the daily backup must not stand before anyone's first keys."""
@@ -22,13 +19,13 @@ SOON_WANTED = (
     "screens.dialogs.help",
     "screens.dialogs.palette",
     "screens.engagements.home",
-    "screens.settings",
+    "screens.settings.overview",
     "screens.feedback.loops.desk",
 )
 """Modules whose first use would otherwise wait for their import."""
 
 
-async def open_up(app: "EngageApp") -> None:
+async def open_up(app: WorkbookApp) -> None:
     """Open the workbook, whatever stands in the way, and learn whose it is."""
     await _open(app)
     found = await app.desk.ask(practice)
@@ -37,7 +34,7 @@ async def open_up(app: "EngageApp") -> None:
     app.practice_name = found.name if found is not None else ""
 
 
-async def settle_in(app: "EngageApp") -> None:
+async def settle_in(app: WorkbookApp) -> None:
     """What can wait until the first page shows its data: who is here, own keys, the day's backup."""
     await _know_who_is_here(app)
     await _take_up_keys(app)
@@ -48,7 +45,7 @@ async def settle_in(app: "EngageApp") -> None:
         app.set_timer(BACKUP_AFTER, lambda: app.run_worker(_back_up(app), group="backup"))
 
 
-async def _open(app: "EngageApp") -> None:
+async def _open(app: WorkbookApp) -> None:
     """Open the store; while it will not open, a page says why and what to do."""
     accept_clock = False
     while True:
@@ -69,7 +66,7 @@ async def _open(app: "EngageApp") -> None:
                 gc.enable()
 
 
-async def put_back_and_open(app: "EngageApp", backup: Path) -> None:
+async def put_back_and_open(app: WorkbookApp, backup: Path) -> None:
     """Put a backup in the workbook's place and open that; a refused one leaves things as they are."""
     refused: StoreProblem | None = None
     await app.desk.shut()
@@ -87,7 +84,7 @@ async def put_back_and_open(app: "EngageApp", backup: Path) -> None:
         app.tell("The backup is back in place.")
 
 
-async def _set_up(app: "EngageApp") -> PracticeView | None:
+async def _set_up(app: WorkbookApp) -> PracticeView | None:
     """Ask for the practice and the first member of staff, who then signs."""
     from screens.program.first_run import FirstRunScreen
 
@@ -100,7 +97,7 @@ async def _set_up(app: "EngageApp") -> PracticeView | None:
     return await app.desk.ask(practice)
 
 
-async def _know_who_is_here(app: "EngageApp") -> None:
+async def _know_who_is_here(app: WorkbookApp) -> None:
     """Sign as whoever was here last if they still are, as the only person, or ask."""
     people = [each for each in await app.desk.ask(staff) if each.current]
     known = _found(people, app.author)
@@ -117,7 +114,7 @@ def _found(people: list[StaffLine], initials: str) -> StaffLine | None:
     return next((each for each in people if each.initials.casefold() == initials.casefold()), None)
 
 
-async def _take_up_keys(app: "EngageApp") -> None:
+async def _take_up_keys(app: WorkbookApp) -> None:
     """Read the practice's own keys off the event loop: judging them imports every screen."""
     from screens.keys.keymap import read_own_keys
 
@@ -127,7 +124,7 @@ async def _take_up_keys(app: "EngageApp") -> None:
         app.tell(words, serious=True)
 
 
-async def _warm(app: "EngageApp") -> None:
+async def _warm(app: WorkbookApp) -> None:
     """Load what is likely to be asked for first: pages beside the event loop, records between two jobs."""
     await asyncio.to_thread(_import_pages)
     try:
@@ -143,7 +140,7 @@ def _import_pages() -> None:
         import_module(module)
 
 
-async def _back_up(app: "EngageApp") -> None:
+async def _back_up(app: WorkbookApp) -> None:
     """Take the day's backup; when it cannot be taken, say so and carry on."""
     try:
         await app.desk.ask(daily_backup)

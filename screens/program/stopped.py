@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 
 from textual import on, work
 from textual.widget import Widget
@@ -13,6 +14,7 @@ from screens.dialogs.problem import three_facts
 from screens.keys.command import Command
 from screens.look.text import shown
 from screens.pages.page import EngageScreen
+from screens.program.workbook_app import WorkbookApp
 from screens.settings.backup_lines import backup_line, taken_words
 from screens.widgets.columns import Column
 from screens.widgets.lines import FixedSource
@@ -81,7 +83,7 @@ class StoppedScreen(EngageScreen[bool | None]):
 
     @on(Leave)
     def _leave(self) -> None:
-        self.engage.exit(1, return_code=1)
+        self.app.exit(1, return_code=1)
 
     @on(RecordList.Opened)
     @work(group="restore", exclusive=True)
@@ -95,7 +97,7 @@ class StoppedScreen(EngageScreen[bool | None]):
             await self._put_back(backup.path)
 
     async def _put_back(self, path: Path) -> None:
-        engage = self.engage
+        engage = cast("WorkbookApp", self.app)
         try:
             await engage.desk.run(lambda: put_back(engage.data_dir, path, engage.clock.now()))
         except StoreProblem as problem:

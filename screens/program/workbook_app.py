@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
+from textual import on, work
 from textual.app import App
 from textual.screen import Screen
 
@@ -16,6 +17,7 @@ from engage_tui.workbook.clock import LONDON, Clock
 from engage_tui.workbook.errors import Refused
 from screens.frame.part import FramePart
 from screens.keys.command import Command, Commanding, key_words
+from screens.keys.everywhere import WhoIsHere
 from screens.keys.own_keys import OwnKeys
 from screens.look.marks import Marks, marks_for
 from screens.look.text import shown_text
@@ -47,6 +49,9 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
         self.demo = demo
         self.preferences: Preferences = load(data_dir)
         self.practice_name = ""
+        self.standing_alone = False
+        """While a page stands in for the workbook, at first run or when it will not open:
+        there is nowhere else to go."""
         self.own_keys = OwnKeys()
         self.sought = ""
         """What was searched for last."""
@@ -114,6 +119,15 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
         if isinstance(self.screen, EngageScreen) and self.is_open:
             self.screen.reload()
 
+    async def forget_pages(self) -> None:
+        """Close every page but the front one of this area: what they show is no longer so."""
+        for mode in [each for each in self._screen_stacks if each != self.current_mode]:
+            factory = self._modes[mode]
+            await self.remove_mode(mode)
+            self.add_mode(mode, factory)
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+
     # Asking the workbook, telling the person
 
     async def ask(self, job: Callable[[Workbook], Answer]) -> Answer:
@@ -163,6 +177,20 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
         """From now on these initials sign what is written, on this PC also next time."""
         self.desk.sign_as(initials)
         self.prefer(replace(self.preferences, author=initials))
+
+    @on(WhoIsHere)
+    @work(group="who", exclusive=True)
+    async def ask_who_is_here(self) -> None:
+        """Ask who signs from now on; Esc leaves it as it was."""
+        from engage_tui.practice import staff
+        from screens.dialogs.staff_picker import StaffPicker
+
+        people = await self.attempt(staff)
+        if people is None:
+            return
+        chosen = await self.push_screen_wait(StaffPicker(people, self.author))
+        if chosen:
+            self.sign_as(chosen)
 
     def _first_theme(self) -> str:
         """The chosen theme; on a console of sixteen colours its own, unless one was chosen."""

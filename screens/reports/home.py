@@ -11,8 +11,8 @@ from engage_tui.evidence.pack import making
 from screens.look.text import shown
 from screens.look.words import counted
 from screens.pages.page import EngageScreen
+from screens.pages.papers import Wanted
 from screens.reports.pack import PackScreen
-from screens.reports.wanted import Wanted
 from screens.reports.write import WriteScreen
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading

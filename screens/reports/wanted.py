@@ -7,14 +7,15 @@ from pathlib import Path
 
 from engage_tui.documents.look import Look, Paper, Variant
 from engage_tui.due.lines import financial_year
-from engage_tui.evidence.catalogue import BY_DAYS, DocumentKind
-from engage_tui.evidence.choosing import can_write, formats, plain_name, records
-from engage_tui.evidence.writing import FORMAT_WORDS, LARGE_ENDINGS, PLAIN_ENDINGS, is_poster, kind_of
+from engage_tui.evidence.catalogue import BY_DAYS
+from engage_tui.evidence.choosing import formats, plain_name, records
+from engage_tui.evidence.writing import FORMAT_WORDS, LARGE_ENDINGS, PLAIN_ENDINGS, is_poster
 from engage_tui.forms.fields import Field, Kind, Option
 from engage_tui.forms.reading import read
 from engage_tui.forms.text import clean
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid
+from screens.pages.papers import Wanted
 
 VARIANTS = (
     Option(Variant.USUAL, "Usual"),
@@ -24,44 +25,6 @@ VARIANTS = (
 PAPERS = (Option(Paper.A4, "A4"), Option(Paper.A3, "A3"))
 YEAR_HELP = "Such as 2026/27; blank is this year, or every year where the document can be of all."
 DAYS_HELP = "Only for other days than those of the year."
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Which document is to be written, as far as the page that asks for it knows.
-
-    Args:
-        name: The document, as the catalogue calls it.
-        id: The record it is about, where that is known; it is asked for otherwise.
-        year: The year it is about, where the page that asks shows one.
-        about: What it is about in words, such as an engagement's title.
-        area: The area whose page asks.
-        ending: The format, where only one will do.
-        title: What it is called here, where not as the catalogue has it.
-    """
-
-    name: str
-    id: str = ""
-    year: str = ""
-    about: str = ""
-    area: str = "reports"
-    ending: str = ""
-    title: str = ""
-
-    @property
-    def kind(self) -> DocumentKind:
-        """The document."""
-        return kind_of(self.name)
-
-    @property
-    def asks_record(self) -> bool:
-        """Whether someone has to say which record it is about."""
-        return bool(self.kind.of) and not self.id
-
-    @property
-    def usual_ending(self) -> str:
-        """The format it begins with: Word where this PC can write it."""
-        return self.ending or next(each.code for each in formats(self.kind) if can_write(each.code))
 
 
 @dataclass(frozen=True)

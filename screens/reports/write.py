@@ -1,15 +1,17 @@
 """The page before a document is written: about what, in which format, for whom, and where to."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import ClassVar
+from urllib.parse import parse_qsl
 
 from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Static
 
 from db.problems import StoreProblem
-from engage_tui.evidence.writing import build, write
+from engage_tui.evidence.catalogue import DocumentKind
+from engage_tui.evidence.writing import build, kind_of, write
 from engage_tui.forms.fields import Option
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid, Refused
@@ -18,8 +20,9 @@ from screens.dialogs.progress import with_progress
 from screens.keys.command import Command
 from screens.look.text import shown
 from screens.pages.page import EngageScreen
+from screens.pages.papers import Wanted
 from screens.reports.preview import PreviewScreen
-from screens.reports.wanted import Filled, Wanted, begun, choices, fields_of, filled, followed
+from screens.reports.wanted import Filled, begun, choices, fields_of, filled, followed
 from screens.reports.written import Written
 from screens.widgets.form_view import FormView
 
@@ -182,3 +185,14 @@ class WriteScreen(EngageScreen[bool]):
             await self.app.push_screen_wait(Written(asked.out))
             if self.is_current:
                 self.dismiss(True)
+
+
+def paper(name: str, known: str = "") -> WriteScreen:
+    """The page that writes a document; what else is known of it as the place of a paper gives it."""
+    words = {field.name for field in fields(Wanted)} - {"name"}
+    return WriteScreen(Wanted(name, **{key: held for key, held in parse_qsl(known) if key in words}))
+
+
+def written_here(_book: Workbook, name: str) -> DocumentKind:
+    """The document of that name; refused when there is none."""
+    return kind_of(name)

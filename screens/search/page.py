@@ -14,6 +14,7 @@ from engage_tui.workbook.errors import Refused
 from screens.keys.command import Command
 from screens.pages.page import EngageScreen
 from screens.search.lines import COLUMNS, found_line, key_of, told
+from screens.search.places import place_of
 from screens.widgets.boxes import LineBox
 from screens.widgets.heading import Heading
 from screens.widgets.lines import FixedSource
@@ -249,9 +250,7 @@ class SearchScreen(EngageScreen[None]):
 
     @work(group="open", exclusive=True)
     async def _go(self, found: FoundLine) -> None:
-        from screens.search.opening import open_found  # reaches every area
-
-        await open_found(self.engage, found)
+        await self.engage.go(place_of(found), here=True)
 
 
 def _kinds_in(answer: Answer) -> tuple[str, ...]:

@@ -10,10 +10,10 @@ from textual.widgets import Static
 from engage_tui import __version__
 from engage_tui.this_pc.paths import store_path
 from screens.keys.command import Command
+from screens.keys.papers import Papers
 from screens.look.text import shown
 from screens.pages.page import EngageScreen
-from screens.reports.opening import Wanted, choose_paper
-from screens.reports.paper_commands import Papers
+from screens.pages.papers import Wanted, choose_paper
 
 
 class AboutScreen(EngageScreen[None]):

@@ -12,7 +12,6 @@ from engage_tui.workbook.book import Workbook
 from screens.keys.command import Command
 from screens.look.text import shown
 from screens.pages.page import EngageScreen
-from screens.program.starting import put_back_and_open
 from screens.settings.backup_lines import backup_line, taken_words
 from screens.widgets.columns import Column
 from screens.widgets.lines import FixedSource
@@ -91,4 +90,4 @@ class BackupsScreen(EngageScreen[None]):
             "that is not in it. The workbook of now is kept beside it under another name."
         )
         if await self.engage.sure("Put this backup back?", words):
-            self.engage.run_worker(put_back_and_open(self.engage, backup.path), group="opening")
+            self.engage.put_back(backup.path)

@@ -30,13 +30,13 @@ from screens.look.themes import THEME_WORDS
 from screens.look.words import counted
 from screens.pages.form import FormPage, FormScreen
 from screens.pages.page import EngageScreen
+from screens.places import Place
 from screens.settings.about import AboutScreen
 from screens.settings.backup_lines import taken_words
 from screens.settings.backups import BackupsScreen
 from screens.settings.kept_lists import CLOSED_DAYS, SITES, STAFF, KeptListScreen, typed_of
 from screens.settings.keys_page import KeysScreen
 from screens.settings.looks import LooksScreen
-from screens.training.home import TrainingScreen
 from screens.widgets.columns import Column
 from screens.widgets.lines import FixedSource, Line
 from screens.widgets.record_list import RecordList
@@ -141,15 +141,17 @@ class SettingsScreen(EngageScreen[None]):
         return [Line(key, cells) for key, cells in words.items()]
 
     @on(RecordList.Opened)
-    def _open(self, event: RecordList.Opened) -> None:
+    async def _open(self, event: RecordList.Opened) -> None:
         event.stop()
         if event.id == "marks":
             self._change_marks()
             return
+        if event.id == "training":
+            await self.engage.go(Place("training"))
+            return
         pages: dict[str, Callable[[], Screen[bool] | Screen[None]]] = {
             "practice": self._practice_form,
             "staff": lambda: KeptListScreen(STAFF),
-            "training": TrainingScreen,
             "sites": lambda: KeptListScreen(SITES),
             "closed": lambda: KeptListScreen(CLOSED_DAYS),
             "desk": self._desk_form,

@@ -13,13 +13,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.engagements.commands import AllActions, MarkDone
+from screens.keys.actions import AllActions, MarkDone
 from screens.keys.command import Command
 from screens.keys.everywhere import Undo
+from screens.keys.papers import ReportOfThisYear
 from screens.keys.records import New
 from screens.look.words import counted, due_day, in_days
 from screens.pages.page import EngageScreen
-from screens.reports.paper_commands import ReportOfThisYear
+from screens.places import Place, at_step
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
 from screens.widgets.lines import FixedSource, Line
@@ -87,10 +88,10 @@ class TodayScreen(EngageScreen[None]):
     async def _lay_out(self) -> None:
         """Put the lists where the first word stood."""
         due = RecordList(DUE_COLUMNS, empty=NOTHING_DUE, header=False, marks=True, id="due")
-        from screens.engagements.lines import TODAY_ENGAGEMENT_COLUMNS
+        from screens.today.lines import ENGAGEMENT_COLUMNS
 
         engagements = RecordList(
-            TODAY_ENGAGEMENT_COLUMNS, empty=NO_ENGAGEMENTS, header=False, marks=True, id="engagements"
+            ENGAGEMENT_COLUMNS, empty=NO_ENGAGEMENTS, header=False, marks=True, id="engagements"
         )
         async with self.batch():
             await self.query_one("#opening").remove()
@@ -107,7 +108,7 @@ class TodayScreen(EngageScreen[None]):
         due.focus()
 
     async def _show(self, view: "TodayView") -> None:
-        from screens.engagements.lines import today_engagement_line
+        from screens.today.lines import engagement_line
 
         marks = self.engage.marks
         total = len(view.due) + view.more_due
@@ -123,7 +124,7 @@ class TodayScreen(EngageScreen[None]):
         self.query_one("#year", Static).update(_year_words(view))
         await self._show_due(view.due)
         await self.query_one("#engagements", RecordList).show(
-            FixedSource([today_engagement_line(each, view.date, marks) for each in view.engagements]),
+            FixedSource([engagement_line(each, marks) for each in view.engagements]),
             self._keep("#engagements"),
         )
 
@@ -165,29 +166,14 @@ class TodayScreen(EngageScreen[None]):
     @work(exclusive=True, group="open")
     async def _open_due(self, event: RecordList.Opened) -> None:
         due = self._due[event.id]
-        if due.engagement_id is not None:
-            from screens.engagements.engagement import EngagementScreen
-
-            self.engage.push_screen(EngagementScreen(due.engagement_id, due.step_number))
-            return
-        if due.kind != "action":
-            from screens.ppg.year.opening import open_record
-
-            await open_record(self.engage, due.kind, due.id)
-            return
-        from engage_tui.checklist.queries import action
-        from screens.engagements.actions import action_form
-        from screens.pages.form import FormScreen
-
-        line = await self.engage.attempt(lambda book: action(book, due.id))
-        if line is not None:
-            self.engage.push_screen(FormScreen(action_form(self.engage.author, line)))
+        if due.engagement_id is None:
+            await self.engage.go(Place(due.kind, due.id))
+        else:
+            await self.engage.go(at_step(due.engagement_id, due.step_number))
 
     @on(RecordList.Opened, "#engagements")
-    def _open_engagement(self, event: RecordList.Opened) -> None:
-        from screens.engagements.engagement import EngagementScreen
-
-        self.engage.push_screen(EngagementScreen(event.id))
+    async def _open_engagement(self, event: RecordList.Opened) -> None:
+        await self.engage.go(Place("engagement", event.id))
 
     @on(MarkDone)
     async def _done(self) -> None:
@@ -204,21 +190,19 @@ class TodayScreen(EngageScreen[None]):
     @on(New)
     @work(exclusive=True, group="form")
     async def _begin(self) -> None:
-        from screens.engagements.pages import begin_engagement
+        from screens.pages.checklist import begin_engagement
 
         await begin_engagement(self.engage)
 
     @on(ReportOfThisYear)
-    def _report(self) -> None:
-        from screens.reports.opening import Wanted, open_paper
+    async def _report(self) -> None:
+        from screens.pages.papers import Wanted
 
-        open_paper(self.engage, Wanted("ppg-annual-report", area="today"))
+        await self.engage.go(Wanted("ppg-annual-report", area="today").place)
 
     @on(AllActions)
-    def _all_actions(self) -> None:
-        from screens.engagements.actions import ActionsScreen
-
-        self.engage.push_screen(ActionsScreen())
+    async def _all_actions(self) -> None:
+        await self.engage.go(Place("actions"))
 
 
 def _read_first(book: "Workbook") -> "tuple[DueLine, ...]":

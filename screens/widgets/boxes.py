@@ -21,8 +21,8 @@ from textual.widgets.text_area import Edit, EditResult
 
 from engage_tui.forms.fields import Option
 from engage_tui.forms.text import clean
+from screens.engage import marks_of
 from screens.look.text import shown
-from screens.widgets.looks import marks_of
 
 if TYPE_CHECKING:
     from textual._types import WatchCallbackType  # Textual names it nowhere else

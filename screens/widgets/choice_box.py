@@ -16,9 +16,9 @@ from textual.widget import Widget
 
 from engage_tui.forms.fields import Option
 from engage_tui.forms.text import whole_number
+from screens.engage import marks_of
 from screens.look.text import cell_len, fit
 from screens.widgets.boxes import Walk
-from screens.widgets.looks import marks_of
 
 BETWEEN = 3
 """Cells between choices on a line."""

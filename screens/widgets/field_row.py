@@ -12,10 +12,10 @@ from textual.widget import Widget
 
 from engage_tui.forms.fields import Field, Kind, Option
 from engage_tui.forms.reading import Options, choices, read, to_words
+from screens.engage import marks_of, today_of
 from screens.look.text import cell_len, fit, shown, wrapped
 from screens.widgets.boxes import LineBox, PersonBox, TextBox
 from screens.widgets.choice_box import ChecklistBox, ChoiceBox, Choices
-from screens.widgets.looks import marks_of, today_of
 from screens.widgets.picker import PickerBox
 
 POINTER = 2

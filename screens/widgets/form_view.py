@@ -14,9 +14,10 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from engage_tui.forms.fields import Field, Option
+from screens.engage import engage_of
 from screens.keys.command import Command, Commanding
+from screens.keys.explaining import HelpWords
 from screens.look.text import cell_len, fold
-from screens.pages.page import HelpWords
 from screens.widgets.boxes import Walk
 from screens.widgets.choice_box import Choices
 from screens.widgets.field_row import FieldRow
@@ -171,12 +172,10 @@ class FormView(Commanding, VerticalScroll, can_focus=False):
     async def _check_words(self, command: CheckWords) -> None:
         """Show what is worth pointing out, and take what was changed there as if it were typed."""
         command.stop()
-        from screens.writing.opening import looked_over
-
         row = self._current()
         if row is None:
             return
-        text = await looked_over(self.app, row.field, row.typed)
+        text = await engage_of(self).look_over(row.field, row.typed)
         if text is not None and row.is_attached:
             row.typed = text
 

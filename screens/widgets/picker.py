@@ -14,12 +14,12 @@ from engage_tui.forms.alike import NEARLY as LIKE
 from engage_tui.forms.alike import nearly
 from engage_tui.forms.fields import Option
 from screens.dialogs.dialog import Dialog
+from screens.engage import marks_of
 from screens.keys.command import Command
 from screens.look.text import fit, fold, shown
 from screens.widgets.boxes import LineBox, Walk
 from screens.widgets.columns import Column
 from screens.widgets.lines import FixedSource, Line
-from screens.widgets.looks import marks_of
 from screens.widgets.record_list import RecordList
 
 NARROW = "Type part of a word to narrow the list."

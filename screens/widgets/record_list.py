@@ -11,12 +11,12 @@ from textual.geometry import Offset, Region, Size, Spacing
 from textual.message import Message
 from textual.strip import Strip
 
+from screens.engage import marks_of
 from screens.keys.command import Command, Commanding
 from screens.look.text import shown, wrapped
 from screens.widgets.columns import Column, place
 from screens.widgets.line_painter import paint_line
 from screens.widgets.lines import FixedSource, Line, Source
-from screens.widgets.looks import marks_of
 from screens.widgets.paged_view import PagedView
 from screens.widgets.reveal import reveal
 

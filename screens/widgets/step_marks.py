@@ -1,6 +1,9 @@
 """How a step's state looks and what it is called, wherever its mark is drawn."""
 
+from textual.content import Content
+
 from engage_tui.checklist.model import StepState
+from screens.look.marks import Marks
 
 LOOKS = {
     StepState.DONE: "$success",
@@ -15,3 +18,8 @@ WORDS = {
     StepState.NOT_APPLICABLE: "not applicable",
 }
 """The word that stands beside the mark: a colour or a shape alone is not enough."""
+
+
+def twelve_marks(states: tuple[StepState, ...], marks: Marks) -> Content:
+    """The twelve steps as twelve marks: shape tells the state, colour repeats it."""
+    return Content.assemble(*((marks.of_step(state), LOOKS[state]) for state in states))

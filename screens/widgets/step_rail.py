@@ -12,11 +12,11 @@ from textual.message import Message
 from textual.widget import Widget
 
 from engage_tui.checklist.model import StepState
+from screens.engage import marks_of
 from screens.frame.part import spread
 from screens.keys.command import Command, Commanding
 from screens.look.marks import Marks
 from screens.look.text import fit, shown, wrapped
-from screens.widgets.looks import marks_of
 from screens.widgets.step_marks import LOOKS
 
 TALL = 12

@@ -1,7 +1,6 @@
 """One step opened: its form, its lists and its evidence, on a page that scrolls."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +12,7 @@ from engage_tui.checklist.model import Step
 from engage_tui.forms.fields import Field
 from engage_tui.workbook.clock import LONDON
 from engage_tui.workbook.drafts import draft, drop_draft
+from screens.engage import InEngage
 from screens.engagements.steps.evidence import ActionsPart, EvidencePart
 from screens.engagements.steps.part import StepPart
 from screens.engagements.steps.reading import Opened, step_place
@@ -24,15 +24,11 @@ from screens.look.text import shown
 from screens.widgets.draft_keeper import DraftKeeper
 from screens.widgets.form_view import FormView
 
-if TYPE_CHECKING:
-    from screens.program.app import EngageApp
-
-
 LONG_FORM = 7
 """Boxes from which a step's lists stand above its form, because nobody would find them under it."""
 
 
-class StepBody(Commanding, VerticalScroll, can_focus=False):
+class StepBody(InEngage, Commanding, VerticalScroll, can_focus=False):
     """The form and the lists of one step.
 
     It knows what is saved and what is not: whoever shows another step asks for `unsaved`.
@@ -212,8 +208,3 @@ class StepBody(Commanding, VerticalScroll, can_focus=False):
 
     async def _drop(self, place: str) -> None:
         await self.engage.ask(lambda book: drop_draft(book, place))
-
-    @property
-    def engage(self) -> "EngageApp":
-        """The app, typed."""
-        return cast("EngageApp", self.app)

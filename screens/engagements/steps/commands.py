@@ -47,9 +47,5 @@ class TitleAndDates(Command, key="m", label="Title and dates"):
     """Change the engagement's title, why, size, dates or lead."""
 
 
-class ShowHistory(Command, key="h", label="History"):
-    """Show who changed what in this engagement, and when."""
-
-
 class WriteRecord(Command, key="o", label="Write the record"):
     """Write the whole record of this engagement to a file, for someone who was not there."""

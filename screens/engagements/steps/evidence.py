@@ -5,10 +5,10 @@ from textual import on, work
 from db.terms import OPEN_ACTION_STATES, ActionState
 from engage_tui.checklist.actions import remove_evidence, set_action_state
 from engage_tui.checklist.views import ActionLine, EvidenceLine
-from screens.engagements.commands import MarkDone
 from screens.engagements.steps.pages import action_page, evidence_page
 from screens.engagements.steps.part import StepPart
 from screens.engagements.steps.reading import Opened
+from screens.keys.actions import MarkDone
 from screens.keys.command import Command
 from screens.keys.records import New, Remove
 from screens.look.words import ACTION_WORDS, due_day, short_day

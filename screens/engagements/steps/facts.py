@@ -6,11 +6,11 @@ from textual.widget import Widget
 from engage_tui.checklist.model import StepState
 from engage_tui.checklist.steps import STEPS
 from engage_tui.checklist.views import EngagementView
+from screens.engage import marks_of
 from screens.engagements.steps.panel import done_words
 from screens.engagements.steps.reading import Opened, is_late, settled
 from screens.look.text import cell_len, fit, shown, wrapped
 from screens.look.words import SCALE_WORDS, counted, due_day, short_day
-from screens.widgets.looks import marks_of
 from screens.widgets.step_marks import LOOKS, WORDS
 from screens.widgets.step_rail import RailFacts, RailStep
 

@@ -1,12 +1,9 @@
 """What was typed in a step that is left: saved behind the keys, held while the disk will not take it."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
+from screens.engage import Engage
 from screens.engagements.steps.saving import save_what_reads
-
-if TYPE_CHECKING:
-    from screens.program.app import EngageApp
 
 NOT_SAVED = "not everything is saved"
 
@@ -14,7 +11,7 @@ NOT_SAVED = "not everything is saved"
 class LeftSteps:
     """Saves the steps of one engagement as they are left; nothing typed goes while a save fails."""
 
-    def __init__(self, engage: "EngageApp", engagement_id: str) -> None:
+    def __init__(self, engage: Engage, engagement_id: str) -> None:
         self._engage = engage
         self._engagement_id = engagement_id
         self._held: dict[int, dict[str, str]] = {}

@@ -9,11 +9,11 @@ from textual.widgets import Static
 
 from engage_tui.checklist.model import Finding, Step, StepState
 from screens.dialogs.dialog import Dialog
+from screens.engage import marks_of
 from screens.engagements.steps.reading import Opened, in_order
 from screens.look.marks import Marks
 from screens.look.text import shown, wrapped
 from screens.look.words import short_day
-from screens.widgets.looks import marks_of
 
 BULLET = "-"
 

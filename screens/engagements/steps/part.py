@@ -2,21 +2,18 @@
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from screens.dialogs.confirm import Confirm
+from screens.engage import InEngage
 from screens.engagements.steps.reading import Opened
 from screens.keys.command import Commanding
 from screens.pages.form import FormPage, FormScreen
 from screens.widgets.columns import Column
 from screens.widgets.lines import FixedSource, Line
 from screens.widgets.record_list import RecordList
-
-if TYPE_CHECKING:
-    from screens.program.app import EngageApp
 
 MOST_LINES = 60
 """Lines shown at once; a list longer than any step should need scrolls by itself."""
@@ -32,7 +29,7 @@ class StepList(RecordList):
     """
 
 
-class StepPart(Commanding, Vertical):
+class StepPart(InEngage, Commanding, Vertical):
     """A list of a step with the commands that work in it."""
 
     DEFAULT_CSS = """
@@ -98,8 +95,3 @@ class StepPart(Commanding, Vertical):
         """Ask before something is removed."""
         answer: bool | None = await self.app.push_screen_wait(Confirm(title, words))
         return answer is True
-
-    @property
-    def engage(self) -> "EngageApp":
-        """The app, typed."""
-        return cast("EngageApp", self.app)

@@ -11,6 +11,7 @@ from engage_tui.checklist.actions import prefill_rows, remove_row, save_row
 from engage_tui.checklist.model import Row, RowKind
 from engage_tui.forms.fields import Kind
 from engage_tui.forms.reading import to_typed, to_words
+from screens.engage import marks_of
 from screens.engagements.steps.columns import (
     cells_of,
     column_title,
@@ -31,7 +32,6 @@ from screens.look.words import counted
 from screens.widgets.columns import Column, place
 from screens.widgets.line_painter import paint_line
 from screens.widgets.lines import Line
-from screens.widgets.looks import marks_of
 from screens.widgets.record_list import OpenLine, RecordList
 
 ALL_THERE = "All the usual ones are there already."

@@ -19,13 +19,13 @@ from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid
 from screens.feedback.papers import papers_of_feedback
 from screens.keys.command import Command
+from screens.keys.papers import Papers
+from screens.keys.years import NextYear, PreviousYear
 from screens.look.marks import PLAIN, Marks
 from screens.look.text import cell_len, fit, shown, wrapped
 from screens.pages.form import FormPage, FormScreen
 from screens.pages.page import EngageScreen
-from screens.ppg.commands import NextYear, PreviousYear
-from screens.reports.opening import choose_paper
-from screens.reports.paper_commands import Papers
+from screens.pages.papers import choose_paper
 from screens.widgets.heading import Heading
 from screens.widgets.reading import Reading
 

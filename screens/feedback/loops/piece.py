@@ -16,9 +16,7 @@ from engage_tui.feedback.loops.queries import feedback
 from engage_tui.feedback.loops.views import FeedbackView
 from engage_tui.feedback.themes.quotes import withdraw_quote
 from engage_tui.forms.text import one_line
-from engage_tui.history.changes import history
 from engage_tui.workbook.book import Workbook
-from screens.engagements.steps.commands import ShowHistory
 from screens.feedback.loops.checked_form import asking
 from screens.feedback.loops.commands import (
     ChangeDecision,
@@ -48,12 +46,12 @@ from screens.feedback.loops.forms import (
 )
 from screens.feedback.loops.trail import piece_text
 from screens.keys.command import Command
+from screens.keys.papers import HowDecided
+from screens.keys.records import ShowHistory
 from screens.pages.form import FormPage
-from screens.pages.history import HistoryScreen
 from screens.pages.page import EngageScreen
-from screens.reports.opening import open_paper
-from screens.reports.paper_commands import HowDecided
-from screens.reports.wanted import Wanted
+from screens.pages.papers import Wanted
+from screens.places import Place
 from screens.widgets.heading import Heading
 from screens.widgets.reading import Reading
 
@@ -196,11 +194,11 @@ class PieceScreen(EngageScreen[None]):
         await self.engage.push_screen_wait(WhatToSay("This is a complaint", told or ""))
 
     @on(HowDecided)
-    def _trace(self) -> None:
+    async def _trace(self) -> None:
         response = self.view.response if self.view is not None else None
         if response is not None and self.view is not None:
             about = one_line(self.view.line.title, 60)
-            open_paper(self.engage, Wanted("decision-trace", response.id, about, area="feedback"))
+            await self.engage.go(Wanted("decision-trace", response.id, about=about, area="feedback").place)
 
     @on(ClearQuote)
     def _quote(self) -> None:
@@ -214,8 +212,8 @@ class PieceScreen(EngageScreen[None]):
         await self._run(lambda book: withdraw_quote(book, self.feedback_id))
 
     @on(ShowHistory)
-    def _history(self) -> None:
-        self.engage.push_screen(HistoryScreen("this feedback", lambda book: history(book, self.feedback_id)))
+    async def _history(self) -> None:
+        await self.engage.go(Place("history", self.feedback_id, "this feedback"))
 
     async def _do(self, action: Callable[[Workbook, list[str]], object]) -> None:
         await self._run(lambda book: action(book, [self.feedback_id]))

@@ -19,12 +19,12 @@ from screens.feedback.national.fft_month import MonthScreen
 from screens.feedback.national.fft_pages import bring_in_counts, counts_page
 from screens.feedback.national.fft_tally import TallyScreen
 from screens.keys.command import Command
+from screens.keys.years import NextYear, PreviousYear
 from screens.look.marks import Marks
 from screens.look.text import shown
 from screens.look.words import due_day
 from screens.pages.form import FormScreen
 from screens.pages.page import EngageScreen
-from screens.ppg.commands import NextYear, PreviousYear
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
 from screens.widgets.lines import FixedSource, Line

@@ -36,10 +36,10 @@ from screens.feedback.national.fft_pages import counts_page, note_page, publishe
 from screens.feedback.national.fft_tally import TallyScreen
 from screens.feedback.national.fft_words import month_text
 from screens.keys.command import Command
+from screens.keys.papers import Papers
 from screens.pages.form import FormScreen
 from screens.pages.page import EngageScreen
-from screens.reports.opening import Wanted, open_paper
-from screens.reports.paper_commands import Papers
+from screens.pages.papers import Wanted
 from screens.widgets.heading import Heading
 from screens.widgets.picker import PickDialog
 from screens.widgets.reading import Reading
@@ -131,9 +131,10 @@ class MonthScreen(EngageScreen[None]):
         self.engage.push_screen(TallyScreen(self.month))
 
     @on(Papers)
-    def _paper(self) -> None:
+    async def _paper(self) -> None:
         named = month_words(self.month)
-        open_paper(self.engage, Wanted("fft-month", f"{self.month:%Y-%m}", about=named, area="feedback"))
+        wanted = Wanted("fft-month", f"{self.month:%Y-%m}", about=named, area="feedback")
+        await self.engage.go(wanted.place)
 
     @on(MonthSent)
     def _send(self) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
 from engage_tui.feedback.loops.queries import options_for
 from engage_tui.feedback.national import fft
@@ -14,10 +13,8 @@ from engage_tui.feedback.national.fft_rules import month_words
 from engage_tui.forms.fields import Form
 from engage_tui.workbook.book import Workbook
 from screens.dialogs.told import Told
+from screens.engage import Engage
 from screens.pages.form import FormPage, FormScreen
-
-if TYPE_CHECKING:
-    from screens.program.app import EngageApp
 
 Typed = Mapping[str, str]
 
@@ -63,7 +60,7 @@ def _page(form: Form, month: date, save: Callable[[Workbook, date, Typed], objec
     )
 
 
-async def bring_in_counts(engage: "EngageApp") -> None:
+async def bring_in_counts(engage: Engage) -> None:
     """Ask for a file of counts, bring it in, and say what it held. Runs in a worker."""
     await bring_in(
         engage, FILE_FORM, "One row a month; rows of other practices are passed over.", import_typed
@@ -71,7 +68,7 @@ async def bring_in_counts(engage: "EngageApp") -> None:
 
 
 async def bring_in(
-    engage: "EngageApp", form: Form, subtitle: str, load: Callable[[Workbook, Typed], BroughtIn]
+    engage: Engage, form: Form, subtitle: str, load: Callable[[Workbook, Typed], BroughtIn]
 ) -> None:
     """Ask for a file, bring it in, and say what it held. Runs in a worker."""
     found: list[BroughtIn] = []

@@ -25,9 +25,9 @@ from screens.dialogs.told import Told
 from screens.feedback.national.fft_commands import BringInFile, RemoveYear
 from screens.feedback.national.fft_pages import bring_in
 from screens.keys.command import Command
+from screens.keys.years import NextYear, PreviousYear
 from screens.look.text import shown
 from screens.pages.page import EngageScreen
-from screens.ppg.commands import NextYear, PreviousYear
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
 from screens.widgets.lines import FixedSource, Line

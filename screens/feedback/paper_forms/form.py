@@ -33,7 +33,6 @@ from screens.look.text import shown
 from screens.look.words import counted
 from screens.pages.form import FormScreen
 from screens.pages.page import EngageScreen
-from screens.reports.opening import open_paper
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
 from screens.widgets.lines import FixedSource, Line
@@ -219,7 +218,7 @@ class PaperFormScreen(EngageScreen[None]):
         offered = [each for each in DOCUMENTS if self.view.keyed or each.code == "paper-form"]
         name = await self.engage.push_screen_wait(PickDialog("Write which document?", offered, ""))
         if name:
-            open_paper(self.engage, document_wanted(self.view.line, name))
+            await self.engage.go(document_wanted(self.view.line, name).place)
 
 
 def _line(number: int, each: Question) -> Line:

@@ -26,7 +26,7 @@ from screens.feedback.loops.desk import LookAgain
 from screens.keys.records import Save
 from screens.look.text import fold
 from screens.pages.form import FormPage, FormScreen
-from screens.reports.wanted import Wanted
+from screens.pages.papers import Wanted
 from screens.widgets.form_view import FormView as Boxes
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from engage_tui.feedback.paper_forms import queries, returns
 from engage_tui.feedback.paper_forms.views import AnswerLine, PaperLine, PaperView
 from engage_tui.forms.dates import worded_date
+from screens.engage import Engage
 from screens.feedback.paper_forms.commands import PaperAfter, PaperBefore, TakePaperOut
 from screens.feedback.paper_forms.forms import AnswerScreen
 from screens.keys.command import Command
@@ -25,7 +26,6 @@ from screens.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
     from engage_tui.feedback.paper_forms.logging import Became
-    from screens.program.app import EngageApp
 
 ANSWERS = (
     Column("number", "", width=3, align="right"),
@@ -35,7 +35,7 @@ ANSWERS = (
 )
 
 
-async def take_out(engage: "EngageApp", line: PaperLine) -> bool:
+async def take_out(engage: Engage, line: PaperLine) -> bool:
     """Ask, and take a paper out; whether it was. Runs in a worker."""
     words = "Its answers go, and what was logged from it. Ctrl+Z brings it all back."
     if not await engage.sure(f"Take paper {line.number} out?", words):
@@ -227,7 +227,7 @@ class PaperScreen(EngageScreen[None]):
             self._going = False
 
 
-async def put_right(engage: "EngageApp", view: PaperView, held: AnswerLine) -> bool:
+async def put_right(engage: Engage, view: PaperView, held: AnswerLine) -> bool:
     """Ask what the paper says, and tell what became of the feedback; whether it was saved."""
     from engage_tui.feedback.paper_forms.logging import BECAME_WORDS
 

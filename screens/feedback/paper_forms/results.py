@@ -21,7 +21,6 @@ from screens.look.marks import PLAIN, Marks
 from screens.look.text import cell_len, fit, shown, wrapped
 from screens.look.words import counted
 from screens.pages.page import EngageScreen
-from screens.reports.opening import open_paper
 from screens.widgets.heading import Heading
 from screens.widgets.reading import Reading
 
@@ -80,9 +79,9 @@ class PaperResultsScreen(EngageScreen[None]):
         return super().offers(command)
 
     @on(WritePaperForm)
-    def _write(self) -> None:
+    async def _write(self) -> None:
         if self.found is not None:
-            open_paper(self.engage, document_wanted(self.found.form, "paper-results"))
+            await self.engage.go(document_wanted(self.found.form, "paper-results").place)
 
 
 def results_text(found: ResultsView, width: int, marks: Marks) -> Content:

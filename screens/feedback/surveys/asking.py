@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from engage_tui.feedback.surveys.bringing_in import Survey
 from engage_tui.feedback.surveys.column_map import PERSONAL, Meaning, SurveyMap
@@ -14,11 +13,9 @@ from engage_tui.forms.fields import Field, Kind, Option
 from engage_tui.forms.reading import read
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid
+from screens.engage import Engage
 from screens.pages.form import FormPage, FormScreen
 from screens.widgets.picker import PickDialog
-
-if TYPE_CHECKING:
-    from screens.program.app import EngageApp
 
 NONE = Option("", "None of these")
 ORDERS = {DateOrder.DAY_FIRST: "Day first", DateOrder.MONTH_FIRST: "Month first"}
@@ -29,7 +26,7 @@ NAMES = (
 BEST = (Option("high", "The highest"), Option("low", "1, as in the Friends and Family Test"))
 DAY = Field("received_on", "When did it come in?", Kind.DATE, help="Today when left empty.")
 
-Ask = Callable[["EngageApp", Survey, SurveyMap], Awaitable[SurveyMap | None]]
+Ask = Callable[[Engage, Survey, SurveyMap], Awaitable[SurveyMap | None]]
 
 
 @dataclass(frozen=True)
@@ -75,7 +72,7 @@ def settings_of(survey: Survey, held: SurveyMap) -> list[Setting]:
     return found
 
 
-async def ask_dates(engage: "EngageApp", survey: Survey, held: SurveyMap) -> SurveyMap | None:
+async def ask_dates(engage: Engage, survey: Survey, held: SurveyMap) -> SurveyMap | None:
     """Ask whether day or month comes first, where neither the column nor anybody has said; None when left."""
     held = with_dates(held, survey.table, survey.here)
     if held.dates is None and dates_to_ask(held, survey.table, survey.here).ask:
@@ -83,7 +80,7 @@ async def ask_dates(engage: "EngageApp", survey: Survey, held: SurveyMap) -> Sur
     return held
 
 
-async def _ask_order(engage: "EngageApp", survey: Survey, held: SurveyMap) -> SurveyMap | None:
+async def _ask_order(engage: Engage, survey: Survey, held: SurveyMap) -> SurveyMap | None:
     cell = _doubtful(survey, held)
     options = [Option(order, f"{words}{_as(cell, order, survey)}") for order, words in ORDERS.items()]
     title = f"Which day is {cell}?" if cell else "Does the day or the month come first?"
@@ -109,18 +106,18 @@ def _as(cell: str, order: DateOrder, survey: Survey) -> str:
     return f": {worded_date(day)}"
 
 
-async def _ask_source(engage: "EngageApp", survey: Survey, held: SurveyMap) -> SurveyMap | None:
+async def _ask_source(engage: Engage, survey: Survey, held: SurveyMap) -> SurveyMap | None:
     options = survey.here.options["sources"]
     chosen = await _pick(engage, "How did it reach you?", options, held.source)
     return replace(held, source=chosen) if chosen else None
 
 
-async def _ask_best(engage: "EngageApp", survey: Survey, held: SurveyMap) -> SurveyMap | None:
+async def _ask_best(engage: Engage, survey: Survey, held: SurveyMap) -> SurveyMap | None:
     chosen = await _pick(engage, "Which mark is the best?", BEST, BEST[held.low_is_best].code)
     return replace(held, low_is_best=chosen == "low") if chosen else None
 
 
-async def _ask_names(engage: "EngageApp", survey: Survey, held: SurveyMap) -> SurveyMap | None:
+async def _ask_names(engage: Engage, survey: Survey, held: SurveyMap) -> SurveyMap | None:
     chosen = await _pick(engage, "Names and email addresses", NAMES, NAMES[held.keep_names].code)
     return replace(held, keep_names=chosen == "yes") if chosen else None
 
@@ -128,7 +125,7 @@ async def _ask_names(engage: "EngageApp", survey: Survey, held: SurveyMap) -> Su
 def _asking(name: str) -> Ask:
     """Asks for a site or an engagement; none of them is an answer too."""
 
-    async def ask(engage: "EngageApp", survey: Survey, held: SurveyMap) -> SurveyMap | None:
+    async def ask(engage: Engage, survey: Survey, held: SurveyMap) -> SurveyMap | None:
         options = [Option("-", NONE.words), *survey.here.options[name]]
         now = held.site_id if name == "sites" else held.engagement_id
         chosen = await _pick(engage, "Which one is it about?", options, now or "-")
@@ -140,7 +137,7 @@ def _asking(name: str) -> Ask:
     return ask
 
 
-async def _ask_day(engage: "EngageApp", survey: Survey, held: SurveyMap) -> SurveyMap | None:
+async def _ask_day(engage: Engage, survey: Survey, held: SurveyMap) -> SurveyMap | None:
     found: list[SurveyMap] = []
 
     def save(book: Workbook, typed: object) -> None:
@@ -172,6 +169,6 @@ def _has_numbers(survey: Survey, held: SurveyMap) -> bool:
     return any(number_in(cell) is not None for cell in cells)
 
 
-async def _pick(engage: "EngageApp", title: str, options: Sequence[Option], now: str) -> str | None:
+async def _pick(engage: Engage, title: str, options: Sequence[Option], now: str) -> str | None:
     chosen: str | None = await engage.push_screen_wait(PickDialog(title, options, now))
     return chosen

@@ -20,6 +20,7 @@ from screens.keys.command import Command
 from screens.look.text import shown
 from screens.look.words import counted, short_day
 from screens.pages.page import EngageScreen
+from screens.places import Place
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
 from screens.widgets.lines import Line
@@ -185,4 +186,4 @@ class SurveyPreviewScreen(EngageScreen[None]):
         )
         await self.engage.push_screen_wait(Told("Brought in", (done.said, rows)))
         # From the app's own place: a page cannot close itself and those behind it.
-        self.engage.call_later(self.engage.go_to, "feedback")
+        self.app.call_later(self.engage.go, Place("feedback"))

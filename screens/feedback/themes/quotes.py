@@ -25,6 +25,7 @@ from screens.look.text import shown
 from screens.look.words import short_day
 from screens.pages.form import FormPage, FormScreen
 from screens.pages.list import ListScreen
+from screens.places import Place
 from screens.widgets.columns import Column
 from screens.widgets.form_view import FormView
 from screens.widgets.lines import Line
@@ -87,10 +88,8 @@ class QuotesScreen(ListScreen):
         return super().offers(command)
 
     @on(RecordList.Opened)
-    def _open(self, event: RecordList.Opened) -> None:
-        from screens.feedback.loops.piece import PieceScreen
-
-        self.engage.push_screen(PieceScreen(event.id))
+    async def _open(self, event: RecordList.Opened) -> None:
+        await self.engage.go(Place("feedback", event.id))
 
     @on(WithdrawQuote)
     async def _withdraw(self) -> None:

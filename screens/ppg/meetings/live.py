@@ -17,9 +17,10 @@ from engage_tui.forms.fields import Option
 from engage_tui.ppg.meetings.minutes import remove_minute, use_time
 from engage_tui.ppg.meetings.views import ItemLine, MeetingState, MeetingView
 from engage_tui.workbook.errors import Refused
-from screens.engagements.actions import action_form
 from screens.keys.command import Command
 from screens.keys.everywhere import Undo
+from screens.pages.checklist import action_form
+from screens.places import Place
 from screens.ppg.meetings.closing import ClosingScreen
 from screens.ppg.meetings.commands import (
     CloseMeeting,
@@ -323,9 +324,7 @@ class LiveBody(MeetingPart):
             if line is not None:
                 self.ask_for(replace(action_form(self.engage.author, line), area="ppg"))
         elif here.kind == "minutes":
-            from screens.ppg.meetings.page import MeetingScreen  # that page leads here
-
-            self.app.push_screen(MeetingScreen(here.id))
+            await self.engage.go(Place("meeting", here.id))
         elif here.kind == "feedback":
             self._feedback()
 

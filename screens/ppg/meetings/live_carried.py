@@ -1,7 +1,7 @@
 """What an item brings in from earlier meetings: promises to go through, minutes to approve."""
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.content import Content
@@ -9,7 +9,8 @@ from textual.content import Content
 from db.terms import OPEN_ACTION_STATES, ActionState
 from engage_tui.checklist.actions import set_action_state
 from engage_tui.ppg.meetings.views import CarriedLine
-from screens.engagements.commands import MarkDone
+from screens.engage import engage_of, marks_of
+from screens.keys.actions import MarkDone
 from screens.keys.command import Command
 from screens.keys.everywhere import Undo
 from screens.look.marks import Marks
@@ -17,11 +18,7 @@ from screens.look.text import shown
 from screens.look.words import ACTION_WORDS, due_day
 from screens.widgets.columns import Column
 from screens.widgets.lines import FixedSource, Line
-from screens.widgets.looks import marks_of
 from screens.widgets.record_list import RecordList
-
-if TYPE_CHECKING:
-    from screens.program.app import EngageApp
 
 COLUMNS = (
     Column("words", "", flex=1),
@@ -78,7 +75,7 @@ class CarriedList(RecordList):
             return
         done = here.state in OPEN_ACTION_STATES
         state = ActionState.DONE if done else ActionState.OPEN
-        engage = cast("EngageApp", self.app)
+        engage = engage_of(self)
         await engage.attempt(lambda book: set_action_state(book, here.id, state))
         engage.tell(f"{'Done' if done else 'Open again'}. {engage.key_words(Undo)} takes it back.")
         engage.changed()

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.containers import Vertical
@@ -17,13 +16,11 @@ from engage_tui.ppg.meetings.minutes import minute
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.drafts import drop_draft, keep_draft
 from engage_tui.workbook.errors import NotValid, Refused
+from screens.engage import InEngage
 from screens.keys.command import Commanding
 from screens.keys.records import Save
 from screens.widgets.draft_keeper import DraftKeeper
 from screens.widgets.form_view import FormView
-
-if TYPE_CHECKING:
-    from screens.program.app import EngageApp
 
 KIND, ITEM = "kind", "item_id"
 """Kept in the draft beside what was typed, so that it comes back where it was written."""
@@ -51,7 +48,7 @@ def line_place(meeting_id: str) -> str:
     return f"meeting/{meeting_id}/line"
 
 
-class LineInHand(Commanding, Vertical):
+class LineInHand(InEngage, Commanding, Vertical):
     """One half-typed line for the whole meeting, whichever key opens it.
 
     What turns out to be a decision was begun as a note: the words go along to the other
@@ -178,8 +175,3 @@ class LineInHand(Commanding, Vertical):
 
     async def _drop(self, place: str) -> None:
         await self.engage.ask(lambda book: drop_draft(book, place))
-
-    @property
-    def engage(self) -> "EngageApp":
-        """The app, typed."""
-        return cast("EngageApp", self.app)

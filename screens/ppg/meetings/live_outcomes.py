@@ -13,11 +13,11 @@ from textual.message import Message
 from textual.widget import Widget
 
 from engage_tui.ppg.meetings.views import OutcomeLine
+from screens.engage import marks_of
 from screens.keys.command import Commanding
 from screens.look.text import shown, wrapped
 from screens.ppg.meetings.commands import ChangeMinute, RemoveMinute
 from screens.ppg.meetings.words import KIND_LOOKS, KIND_WORDS, clock_time, outcome_words
-from screens.widgets.looks import marks_of
 
 LEAD = 2
 """Cells of the pointer."""

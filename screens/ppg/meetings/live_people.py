@@ -4,9 +4,9 @@ from textual.content import Content
 from textual.widget import Widget
 
 from engage_tui.ppg.meetings.views import AttendanceLine
+from screens.engage import marks_of
 from screens.look.text import fit, shown
 from screens.ppg.meetings.words import HERE, part_words, person_mark
-from screens.widgets.looks import marks_of
 
 INITIALS = 4
 

@@ -22,8 +22,9 @@ from engage_tui.workbook.drafts import draft
 from engage_tui.workbook.errors import Refused
 from screens.keys.command import Command
 from screens.keys.everywhere import Back
+from screens.keys.explaining import HelpWords
 from screens.pages.history import HistoryScreen
-from screens.pages.page import EngageScreen, HelpWords
+from screens.pages.page import EngageScreen
 from screens.ppg.meetings.after import AfterBody, is_over
 from screens.ppg.meetings.attendance import AttendanceScreen
 from screens.ppg.meetings.commands import ChangeMinutes, MeetingHistory, ShowPeople, WritePapers
@@ -33,7 +34,6 @@ from screens.ppg.meetings.papers import paper_wanted, papers
 from screens.ppg.meetings.part import MeetingPart
 from screens.ppg.meetings.plan import PlanBody
 from screens.ppg.meetings.words import title_of
-from screens.reports.write import WriteScreen
 from screens.widgets.picker import PickDialog
 
 HELP: dict[type[object], str] = {
@@ -179,7 +179,7 @@ class MeetingScreen(EngageScreen[None]):
         options = papers(self.view)
         paper = await self.app.push_screen_wait(PickDialog("Write which paper?", options, ""))
         if paper is not None:
-            self.app.push_screen(WriteScreen(paper_wanted(self.view, paper)))
+            await self.engage.go(paper_wanted(self.view, paper).place)
 
     @on(MeetingHistory)
     def _history(self) -> None:

@@ -2,8 +2,8 @@
 
 from engage_tui.forms.fields import Option
 from engage_tui.ppg.meetings.views import MeetingState, MeetingView
+from screens.pages.papers import Wanted
 from screens.ppg.meetings.words import title_of
-from screens.reports.wanted import Wanted
 
 _AGENDA = Option("agenda", "Agenda", "What goes out before the meeting.")
 _SIGN_IN = Option("sign-in", "Sign-in sheet", "Names to tick off at the door, with room for more.")

@@ -1,19 +1,16 @@
 """What the bodies of a meeting's page have in common: they show a view and open forms."""
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, cast
 
 from textual.containers import Vertical
 
 from engage_tui.ppg.meetings.views import ItemLine, MeetingView
+from screens.engage import InEngage
 from screens.keys.command import Commanding
 from screens.pages.form import FormPage, FormScreen
 
-if TYPE_CHECKING:
-    from screens.program.app import EngageApp
 
-
-class MeetingPart(Commanding, Vertical):
+class MeetingPart(InEngage, Commanding, Vertical):
     """One way to show a meeting: as a plan, under way, or afterwards."""
 
     DEFAULT_CSS = "MeetingPart { height: 1fr; }"
@@ -51,8 +48,3 @@ class MeetingPart(Commanding, Vertical):
     def ask_for(self, page: FormPage) -> None:
         """Open a form; the page reads itself again when it comes back to the front."""
         self.app.push_screen(FormScreen(page))
-
-    @property
-    def engage(self) -> "EngageApp":
-        """The app, typed."""
-        return cast("EngageApp", self.app)

@@ -1,7 +1,7 @@
 """The counts of registered patients that reviews rest on, and the two ways to bring more in."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 
@@ -12,6 +12,7 @@ from engage_tui.ppg.review.views import ProfileLine, ReviewView
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 from screens.dialogs.told import Told
+from screens.engage import Engage
 from screens.keys.command import Command
 from screens.keys.records import Remove
 from screens.look.text import shown
@@ -22,11 +23,8 @@ from screens.ppg.review.forms import brought_in, files_page, list_counts_page
 from screens.widgets.columns import Column
 from screens.widgets.lines import Line
 
-if TYPE_CHECKING:
-    from screens.program.app import EngageApp
 
-
-async def bring_in(engage: "EngageApp", review: ReviewView | None = None) -> None:
+async def bring_in(engage: Engage, review: ReviewView | None = None) -> None:
     """Ask for list-size files and say what they held. Runs in a worker: it waits for the form."""
     found: list[ListSize] = []
     if await engage.push_screen_wait(FormScreen(files_page(found.append, review))) and found:

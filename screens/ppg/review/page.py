@@ -19,6 +19,7 @@ from screens.keys.command import Command, Commanding
 from screens.look.words import counted
 from screens.pages.form import FormScreen
 from screens.pages.page import EngageScreen
+from screens.pages.papers import Wanted
 from screens.ppg.commands import (
     BringInList,
     CountMembers,
@@ -33,8 +34,6 @@ from screens.ppg.papers import document_wanted
 from screens.ppg.review.forms import counting_page, list_counts_page, review_page
 from screens.ppg.review.list_counts import bring_in
 from screens.ppg.review.words import BAND_COLUMNS, answers_words, band_line, drawn, notes_words, record_words
-from screens.reports.wanted import Wanted
-from screens.reports.write import WriteScreen
 from screens.widgets.heading import Heading
 from screens.widgets.lines import FixedSource
 from screens.widgets.picker import PickDialog
@@ -242,4 +241,4 @@ class ReviewScreen(EngageScreen[None]):
 
         wanted = await self.engage.attempt(find)
         if wanted is not None:
-            self.engage.push_screen(WriteScreen(wanted))
+            await self.engage.go(wanted.place)

@@ -14,17 +14,16 @@ from engage_tui.due.lines import financial_year
 from engage_tui.ppg.year.views import DutiesView, DutyLine
 from engage_tui.ppg.year.year import duties
 from screens.keys.command import Command
+from screens.keys.papers import AnnualReport
+from screens.keys.years import NextYear, PreviousYear
 from screens.look.words import counted
 from screens.pages.page import EngageScreen
-from screens.ppg.commands import NextYear, PreviousYear, WriteDocument
+from screens.pages.papers import Wanted
+from screens.places import Place
+from screens.ppg.commands import WriteDocument
 from screens.ppg.lines import DUTY_COLUMNS, DUTY_LOOKS, DUTY_SHORT, DUTY_WORDS, duty_line
 from screens.ppg.papers import document_wanted
-from screens.ppg.year.opening import open_record
 from screens.ppg.year.words import duty_text, left_words, record_line, supported_words
-from screens.reports.opening import open_paper
-from screens.reports.paper_commands import AnnualReport
-from screens.reports.wanted import Wanted
-from screens.reports.write import WriteScreen
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
 from screens.widgets.lines import FixedSource
@@ -147,7 +146,7 @@ class YearScreen(EngageScreen[None]):
     @work(exclusive=True, group="open")
     async def _open_record(self, event: RecordList.Opened) -> None:
         kind, _, record_id = event.id.partition("/")
-        await open_record(self.engage, kind, record_id)
+        await self.engage.go(Place(kind, record_id))
 
     @on(PreviousYear)
     def _before(self) -> None:
@@ -164,9 +163,10 @@ class YearScreen(EngageScreen[None]):
             self.reload()
 
     @on(AnnualReport)
-    def _report(self) -> None:
+    async def _report(self) -> None:
         if self.view is not None:
-            open_paper(self.engage, Wanted("ppg-annual-report", year=self.view.year, area="ppg"))
+            wanted = Wanted("ppg-annual-report", year=self.view.year, area="ppg")
+            await self.engage.go(wanted.place)
 
     @on(WriteDocument)
     @work(exclusive=True, group="form")
@@ -174,4 +174,4 @@ class YearScreen(EngageScreen[None]):
         year = self.view.year if self.view else ""
         wanted = await self.engage.attempt(lambda book: document_wanted(book, "duties", "", year=year))
         if wanted is not None:
-            self.engage.push_screen(WriteScreen(wanted))
+            await self.engage.go(wanted.place)

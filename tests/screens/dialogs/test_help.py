@@ -6,7 +6,7 @@ from textual.containers import VerticalScroll
 
 from screens.dialogs.help import HelpScreen, help_for
 from screens.keys.everywhere import EVERYWHERE
-from screens.pages.page import HelpWords
+from screens.keys.explaining import HelpWords
 from tests.screens.conftest import running, until
 from tests.support.pictures import picture
 

@@ -12,11 +12,13 @@ from engage_tui.practice import save_practice
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import fixed
 from screens.frame.area_bar import AreaBar
-from screens.frame.areas import AREAS
 from screens.frame.foot import FootLine
 from screens.frame.part import FramePart
 from screens.frame.title import TitleLine, day_words, year_words
+from screens.keys.command import key_words
+from screens.keys.everywhere import AREA_COMMANDS
 from screens.pages.page import EngageScreen
+from screens.places import Place
 from tests.screens.conftest import CLOCK, NOW, PRACTICE, running, until
 from tests.support.pictures import picture
 
@@ -72,15 +74,15 @@ async def test_every_area_has_its_key_at_every_width(surgery: Path) -> None:
     for width in (40, 80, 120):
         async with running(surgery, (width, 24)) as (app, _pilot):
             bar = app.screen.query_one(AreaBar).render().plain
-            assert all(area.key in bar for area in AREAS)
+            assert all(key_words(area.key) in bar for area in AREA_COMMANDS)
             assert " Today " in bar
 
 
-@pytest.mark.parametrize("area", [area.name for area in AREAS if area.name != "engagements"])
+@pytest.mark.parametrize("area", [each.area for each in AREA_COMMANDS if each.area != "engagements"])
 async def test_an_area_opens_with_its_key_and_is_marked(surgery: Path, area: str) -> None:
     async with running(surgery) as (app, pilot):
-        wanted = next(each for each in AREAS if each.name == area)
-        await pilot.press(wanted.key.lower())
+        wanted = next(each for each in AREA_COMMANDS if each.area == area)
+        await pilot.press(key_words(wanted.key).lower())
         await pilot.pause()
         assert app.current_mode == area
         assert isinstance(app.screen, EngageScreen)
@@ -91,7 +93,7 @@ async def test_an_area_opens_with_its_key_and_is_marked(surgery: Path, area: str
 @pytest.mark.parametrize("area", ["community"])
 async def test_an_area_that_comes_later_says_so_in_a_sentence(surgery: Path, area: str) -> None:
     async with running(surgery) as (app, pilot):
-        await app.go_to(area)
+        await app.go(Place(area))
         await pilot.pause()
         words = picture(app)
         assert "will be" in words

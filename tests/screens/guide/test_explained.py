@@ -10,11 +10,10 @@ from engage_tui.checklist.steps import ROW_KINDS, STEPS
 from engage_tui.guide import links, pages
 from engage_tui.guide.place import SCREENS, Place, place
 from screens.feedback.loops.checked_form import LookedOver
-from screens.frame.areas import PLACES
-from screens.guide.opening import WITHIN
 from screens.keys.listing import load_every_screen
 from screens.pages.form import FormPage
 from screens.pages.page import EngageScreen
+from screens.places import AREAS, DOORS, imported, read_place
 from tests.support.project import ROOT
 
 OWN_WAY = {"EngagementScreen", "FormScreen", "GuideScreen", "GuidePage"}
@@ -125,7 +124,9 @@ def test_a_step_its_form_and_its_rows_open_its_own_part(number: int) -> None:
 
 def test_areas_and_links_lead_somewhere() -> None:
     assert all(is_there(place(each)) for each in links.AREAS.values())
-    assert links.AREAS.keys() >= PLACES.keys()
-    assert SCREENS.keys() == (PLACES.keys() - {"guide"}) | WITHIN.keys()
-    assert all(area in PLACES for area, _ in WITHIN.values())
-    assert [type(make()).__name__ for _, make in WITHIN.values()]
+    assert links.AREAS.keys() >= AREAS.keys()
+    assert SCREENS.keys() >= AREAS.keys() - {"guide"}
+    assert all(read_place(each) for each in SCREENS)
+    within = {each: DOORS[each] for each in SCREENS.keys() - AREAS.keys()}
+    assert all(door.inside and door.area in AREAS for door in within.values())
+    assert all(imported(door.page)().area == door.area for door in within.values())

@@ -14,9 +14,9 @@ from engage_tui.ppg.group.groups import save_group
 from engage_tui.this_pc.opening import open_workbook
 from screens.engagements.papers import OF_AN_ENGAGEMENT
 from screens.feedback.papers import OF_FEEDBACK
+from screens.pages.papers import Wanted
 from screens.ppg.year.page import YearScreen
 from screens.program.app import EngageApp
-from screens.reports.opening import Wanted
 from screens.reports.wanted import begun, fields_of, filled
 from screens.reports.write import WriteScreen
 from screens.reports.written import Written

@@ -21,12 +21,13 @@ from engage_tui.workbook.errors import NotValid
 from engage_tui.workbook.long_work import LongWork, Stopped
 from screens.dialogs.confirm import Confirm
 from screens.dialogs.progress import Progress, with_progress
+from screens.pages.papers import Wanted
 from screens.program.app import EngageApp
 from screens.reports import folder, written
 from screens.reports.home import ReportsScreen, lines
 from screens.reports.pack import PackScreen
 from screens.reports.preview import PreviewScreen
-from screens.reports.wanted import Wanted, begun, filled, followed, suggested
+from screens.reports.wanted import begun, filled, followed, suggested
 from screens.reports.write import WriteScreen
 from screens.reports.written import Written
 from screens.widgets.record_list import RecordList

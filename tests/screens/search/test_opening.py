@@ -1,6 +1,7 @@
 """Enter leads to the exact place: every kind that is searched has one, and it is gone to here."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,14 +22,15 @@ from screens.guide.page import GuidePage
 from screens.pages.form import FormScreen
 from screens.pages.list import ListScreen
 from screens.pages.page import EngageScreen
+from screens.places import door_of
 from screens.ppg.group.efforts import EffortsScreen
 from screens.ppg.group.members import MembersScreen
 from screens.ppg.group.rounds import RoundsScreen
 from screens.ppg.meetings.page import MeetingScreen
 from screens.ppg.review.page import ReviewScreen
 from screens.program.app import EngageApp
-from screens.search.opening import OPENERS, open_found
 from screens.search.page import SearchScreen
+from screens.search.places import place_of
 from screens.training.home import TrainingScreen
 from screens.widgets.record_list import RecordList
 from tests.screens.conftest import running, until
@@ -129,7 +131,7 @@ SHOWN: dict[str, Shown] = {
 async def _place(app: EngageApp, found: FoundLine) -> str:
     """What the store says of where it is, for kinds whose own key says nothing."""
     if found.kind == "answer":
-        return await app.ask(lambda book: where_shown.answer_field(book, found.id))
+        return await app.ask(lambda book: where_shown.answer_place(book, found.id).field)
     if found.kind == "paper_question":
         return await app.ask(lambda book: where_shown.form_of_question(book, found.id))
     if found.kind == "person":
@@ -147,7 +149,7 @@ async def _place(app: EngageApp, found: FoundLine) -> str:
 async def go_to(app: EngageApp, pilot: Pilot[int], found: FoundLine, shown: Shown) -> None:
     place = await _place(app, found)
     before = app.screen
-    app.run_worker(open_found(app, found), group="open")
+    app.run_worker(app.go(place_of(found), here=True), group="open")
     try:
         await until(pilot, lambda: app.screen is not before and shown(app, found, place), 8)
     except AssertionError:
@@ -160,8 +162,11 @@ async def go_to(app: EngageApp, pilot: Pilot[int], found: FoundLine, shown: Show
 
 
 def test_every_kind_has_an_opener_and_a_name() -> None:
-    assert OPENERS.keys() == SEARCHED.keys() | {GUIDE}
-    assert KIND_WORDS.keys() == OPENERS.keys()
+    assert KIND_WORDS.keys() == SEARCHED.keys() | {GUIDE}
+    for kind in KIND_WORDS:
+        found = FoundLine(kind, "x", "Title", "", None, engagement_id="y", step_number=5)
+        assert door_of(place_of(found)), kind
+        assert door_of(place_of(replace(found, engagement_id=None))), kind
     assert SHOWN.keys() == SEARCHED.keys()
 
 

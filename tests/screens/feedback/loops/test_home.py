@@ -11,6 +11,7 @@ from engage_tui.feedback.loops import queries
 from engage_tui.feedback.loops.filter import FeedbackWhich
 from screens.feedback.home import FeedbackScreen
 from screens.pages.form import FormScreen
+from screens.places import Place
 from screens.program.app import EngageApp
 from screens.widgets.picker import PickDialog
 from tests.screens.conftest import running, until
@@ -156,15 +157,14 @@ async def test_an_empty_list_says_which_key_begins_it(surgery: Path) -> None:
 
 
 async def test_what_falls_due_leads_here(said: Said, surgery: Path) -> None:
-    from screens.feedback.loops.opening import open_feedback
     from screens.feedback.loops.piece import PieceScreen
 
     async with running(surgery) as (app, pilot):
-        await open_feedback(app, "heard", "heard")
+        await app.go(Place("heard", "heard"))
         await until(pilot, lambda: "Feedback: heard" in picture(app))
         held = await app.ask(lambda book: queries.feedback(book, said.evening))
         assert held.response is not None
-        await open_feedback(app, "loop", held.response.id)
+        await app.go(Place("loop", held.response.id))
         await until(pilot, lambda: isinstance(app.screen, PieceScreen))
         assert await app.ask(lambda book: queries.feedback_count(book, FeedbackWhich())) == 5
 

@@ -15,12 +15,12 @@ from engage_tui.ppg.group.groups import save_group
 from engage_tui.ppg.meetings.planning import plan_meeting
 from engage_tui.this_pc.opening import open_workbook
 from screens.dialogs.told import Told
-from screens.feedback.loops.opening import open_feedback
 from screens.feedback.national.fft import FftScreen
 from screens.feedback.national.fft_month import MonthScreen
 from screens.feedback.national.fft_tally import TallyScreen
 from screens.feedback.national.gpps import GppsScreen
 from screens.pages.form import FormScreen
+from screens.places import Place
 from screens.program.app import EngageApp
 from screens.widgets.picker import PickDialog
 from tests.engage_tui.feedback.national.counted_files import fft_file
@@ -291,7 +291,7 @@ async def test_a_file_is_brought_in_and_what_it_held_is_said(surgery: Path, tmp_
 async def test_today_leads_to_the_month(counted: Path) -> None:
     async with running(counted) as (app, pilot):
         await until(pilot, lambda: "Send Friends and Family" in picture(app))
-        await open_feedback(app, "fft", "2026-09-01")
+        await app.go(Place("fft", "2026-09-01"))
         await until(pilot, lambda: isinstance(app.screen, MonthScreen) and "2 missing" in picture(app))
 
 
