@@ -10,8 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from db.terms import LoopState
-from engage_tui.feedback.loops.filter import FeedbackWhich
-from engage_tui.feedback.loops.listing import MOST_FOUND, Listing, counts_of, listing, listing_page
+from engage_tui.feedback.loops.filter import MOST_FOUND, FeedbackWhich
+from engage_tui.feedback.loops.listing import Listing, counts_of, listing, listing_page
 from engage_tui.feedback.loops.narrowing import words_of
 from engage_tui.feedback.loops.queries import feedback_ids
 from engage_tui.feedback.loops.rules import OPEN_STATES, STATE_WORDS

@@ -5,8 +5,6 @@ board, an ombudsman. It holds what people said in their own words, so it is not 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
 from db.terms import Sentiment
 from engage_tui.documents.content import Block, Document, Facts, Heading, Note, Para, Table
@@ -14,8 +12,8 @@ from engage_tui.evidence.papers.counts import footing
 from engage_tui.evidence.papers.trail import digest
 from engage_tui.evidence.papers.words import made_on, of_practice
 from engage_tui.evidence.tracing.feedback import Heard
+from engage_tui.evidence.tracing.traced import Traced
 from engage_tui.forms.dates import worded_date
-from engage_tui.forms.text import one_line
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 
@@ -29,38 +27,6 @@ HOLDS_WORDS = (
     "Not for publication: this holds what people said in their own words. "
     "Who said it, and how to reach them, is left out."
 )
-
-
-@dataclass(frozen=True)
-class Event:
-    """One thing on the way to a decision, on its day."""
-
-    day: date
-    what: str
-    who: str = ""
-    record: str = ""
-
-
-@dataclass(frozen=True)
-class Traced:
-    """What a trace is written from, of a response or of a whole engagement.
-
-    Args:
-        facts: The decision in short.
-        events: In any order.
-        undated: What belongs here and has no day.
-        pieces: Feedback that stands behind it.
-        log: Records whose changes in the log belong to it.
-    """
-
-    title: str
-    facts: tuple[tuple[str, str], ...]
-    events: tuple[Event, ...]
-    undated: tuple[str, ...]
-    pieces: tuple[Heard, ...]
-    more: tuple[Block, ...] = ()
-    log: tuple[str, ...] = ()
-    told: tuple[str, ...] = ()
 
 
 def decision_trace(book: Workbook, record_id: str) -> Document:
@@ -191,8 +157,3 @@ def _log(book: Workbook, ids: tuple[str, ...]) -> Iterator[Block]:
         "The log is written with every change, and nobody can alter what is in it. Days in the table before "
         "are those that people typed; days here are those on which they typed it."
     )
-
-
-def short(text: str) -> str:
-    """Words as they stand in a table of many lines."""
-    return one_line(text, 200)

@@ -9,8 +9,8 @@ from engage_tui.checklist.values import day
 from engage_tui.checklist.views import EngagementView
 from engage_tui.documents.content import Block, Facts, Heading, Note, Table
 from engage_tui.evidence.papers.engagements.words import asked, said
-from engage_tui.evidence.tracing.decision import Event, Traced, short
 from engage_tui.evidence.tracing.feedback import heard as feedback_heard
+from engage_tui.evidence.tracing.traced import Event, Traced, short
 from engage_tui.feedback.loops.filter import FeedbackWhich
 from engage_tui.forms.dates import worded_date
 from engage_tui.workbook.book import Workbook

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from db.terms import OPEN_ACTION_STATES
 from engage_tui.evidence.papers.answers import state_words
-from engage_tui.evidence.tracing.decision import Event, Traced, short
 from engage_tui.evidence.tracing.feedback import Heard, heard
+from engage_tui.evidence.tracing.traced import Event, Traced, short
 from engage_tui.feedback.loops.filter import FeedbackWhich
 from engage_tui.feedback.loops.queries import response
 from engage_tui.feedback.loops.rules import STATE_WORDS

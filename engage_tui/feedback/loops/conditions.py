@@ -13,7 +13,7 @@ from db import search
 from db.many import among
 from db.models import Action, Feedback, Response, Told
 from db.terms import OPEN_ACTION_STATES, ActionState, LoopState
-from engage_tui.feedback.loops.filter import FeedbackWhich
+from engage_tui.feedback.loops.filter import MOST_FOUND, FeedbackWhich
 from engage_tui.feedback.loops.rules import CHANGES
 from engage_tui.workbook.book import Workbook
 
@@ -136,6 +136,4 @@ def conditions(session: Session, book: Workbook, which: FeedbackWhich) -> list[C
 
 def _found(session: Session, words: str) -> list[str]:
     """Keys of the pieces that hold every word; newest first where there are too many."""
-    from engage_tui.feedback.loops.listing import MOST_FOUND
-
     return search.newest(session, words, "feedback", MOST_FOUND)

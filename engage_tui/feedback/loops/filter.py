@@ -7,6 +7,9 @@ from datetime import date
 from db.terms import LoopState, Sentiment
 from engage_tui.workbook.errors import Refused
 
+MOST_FOUND = 5_000
+"""Pieces that words may find at most: nobody reads on, and common words would hold up the keys."""
+
 
 @dataclass(frozen=True)
 class FeedbackWhich:

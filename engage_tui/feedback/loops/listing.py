@@ -10,15 +10,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from db.terms import LoopState
-from engage_tui.feedback.loops.filter import FeedbackWhich
+from engage_tui.feedback.loops.filter import MOST_FOUND, FeedbackWhich
 from engage_tui.feedback.loops.views import FeedbackLine
 from engage_tui.workbook.book import Workbook
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-MOST_FOUND = 5_000
-"""Pieces that words may find at most: nobody reads on, and common words would hold up the keys."""
 
 
 @dataclass(frozen=True)

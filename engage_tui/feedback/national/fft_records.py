@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import FftCount, FftMonth, Meeting
+from db.models import FftCount, FftMonth
 from db.terms import FftPart
 from engage_tui.feedback.national.fft_rules import Counts, first_of, month_words
 from engage_tui.workbook.book import Workbook
@@ -100,14 +100,3 @@ def set_counts(
             session.add(FftCount(month_id=held.id, part=part, code=code, people=people))
         else:
             row.people, row.removed_at = people, None
-
-
-def shared_in(session: Session) -> Mapping[str, list[str]]:
-    """Meeting to the source of the months that were gone through there: what the PPG's year counts."""
-    wanted = (
-        select(FftMonth.shared_at_id)
-        .join(Meeting, Meeting.id == FftMonth.shared_at_id)
-        .where(FftMonth.removed_at.is_(None))
-        .distinct()
-    )
-    return {key: [SOURCE] for key in session.scalars(wanted) if key is not None}

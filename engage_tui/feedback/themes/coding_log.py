@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import Change, Feedback, SecondCoding
-from engage_tui.feedback.themes.second_coding import BOTH, CodedTwice
+from engage_tui.feedback.themes.coded_twice import BOTH, CodedTwice
 from engage_tui.feedback.themes.themes import ThemeList
 from engage_tui.forms.text import one_line
 

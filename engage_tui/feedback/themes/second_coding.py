@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from engage_tui.feedback.themes.agreement import Agreement, Rule, agreement
+from engage_tui.feedback.themes.coded_twice import BOTH, CodedTwice
 from engage_tui.forms.fields import Field, Form, Kind
 from engage_tui.reference import lists
 from engage_tui.workbook import refusing
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
     from db.models import Feedback
 
-BOTH = " and "
-"""What stands between the initials of two people who settled a comment together."""
 MOST = 1_000
 SAMPLE_FORM = Form(
     "second_sample",
@@ -53,35 +52,6 @@ class Sample:
     ids: tuple[str, ...]
     done: int
     own: int
-
-
-@dataclass(frozen=True)
-class CodedTwice:
-    """One comment that two people sorted.
-
-    Args:
-        first, second: Themes in use now, merges followed, as each of them chose.
-        settled: The theme that both settled on; empty while they have not.
-        traced: Whether the log tells what the first one chose.
-    """
-
-    id: str
-    words: str
-    first: str
-    first_words: str
-    first_coder: str
-    second: str
-    second_words: str
-    second_coder: str
-    settled: str
-    settled_words: str
-    settled_by: str
-    traced: bool = True
-
-    @property
-    def differs(self) -> bool:
-        """Whether the two chose differently."""
-        return self.first != self.second
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from db.models import (
     EngagementRound,
     Feedback,
     FeedbackReview,
+    FftMonth,
     IntervalAgreement,
     Meeting,
     Member,
@@ -29,12 +30,10 @@ from db.models import (
     ReviewCount,
 )
 from db.terms import ContractType, OutcomeKind, Side
-from engage_tui.feedback.national.fft_records import shared_in
 from engage_tui.forms.text import one_line
 from engage_tui.ppg.meetings.rules import COUNTED
-from engage_tui.ppg.year.facts import Agreed, Engaged, GroupFacts, Improvement, Reviewed, YearFacts
+from engage_tui.ppg.year.facts import Agreed, Engaged, GroupFacts, Improvement, Numbers, Reviewed, YearFacts
 from engage_tui.ppg.year.views import RecordRef
-from engage_tui.ppg.year.year import numbers
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 
@@ -43,6 +42,16 @@ def contract_in(session: Session) -> ContractType:
     """The practice's contract; the commonest while the practice is not set up."""
     held = session.scalars(select(Practice.contract_type).where(Practice.removed_at.is_(None))).first()
     return held or ContractType.GMS
+
+
+def _numbers(book: Workbook) -> Numbers:
+    """The numbers in the rules, as the practice has them."""
+    return Numbers(
+        overrun=lists.target("ppg_overrun_days", book.data_dir),
+        silence=lists.target("ppg_silence_days", book.data_dir),
+        sources=lists.target("ppg_feedback_sources", book.data_dir),
+        late_month=lists.target("ppg_late_month", book.data_dir),
+    )
 
 
 def facts_in(session: Session, book: Workbook, starts_on: date, ends_on: date) -> YearFacts:
@@ -77,7 +86,7 @@ def facts_in(session: Session, book: Workbook, starts_on: date, ends_on: date) -
         over=book.today > ends_on,
         groups=groups,
         improvements=tuple(_improvements(session, starts_on, as_at)),
-        numbers=numbers(book.data_dir),
+        numbers=_numbers(book),
     )
 
 
@@ -134,7 +143,7 @@ def _engaged(
         Meeting.cancelled_because == "",
         Meeting.held_on <= as_at,
     )
-    pieces, months = _pieces(session), shared_in(session)
+    pieces, months = _pieces(session), _months(session)
     for meeting, came in session.execute(held.order_by(Meeting.held_on, Meeting.id)):
         people = f"{came} {'patient' if came == 1 else 'patients'} present"
         ref = RecordRef("meeting", meeting.id, f"Meeting, {people}", meeting.held_on)
@@ -169,6 +178,17 @@ def _pieces(session: Session) -> Mapping[str, list[str]]:
         .distinct()
     )
     return _by_group((row[0], row[1]) for row in session.execute(wanted.order_by(Feedback.source)))
+
+
+def _months(session: Session) -> Mapping[str, list[str]]:
+    """Meeting to the source of the months of Friends and Family that were gone through there."""
+    wanted = (
+        select(FftMonth.shared_at_id)
+        .join(Meeting, Meeting.id == FftMonth.shared_at_id)
+        .where(FftMonth.removed_at.is_(None))
+        .distinct()
+    )
+    return {key: ["fft"] for key in session.scalars(wanted) if key is not None}
 
 
 def _kinds(codes: str, book: Workbook) -> tuple[str, ...]:

@@ -61,16 +61,6 @@ def view_of(facts: YearFacts, contract: ContractType, data_dir: Path | None = No
     )
 
 
-def numbers(data_dir: Path | None) -> Numbers:
-    """The numbers in the rules, as the practice has them."""
-    return Numbers(
-        overrun=lists.target("ppg_overrun_days", data_dir),
-        silence=lists.target("ppg_silence_days", data_dir),
-        sources=lists.target("ppg_feedback_sources", data_dir),
-        late_month=lists.target("ppg_late_month", data_dir),
-    )
-
-
 def _line(code: str, facts: YearFacts, contract: ContractType, data_dir: Path | None) -> DutyLine:
     held = _words_of(_known_as(code, facts), data_dir)
     found = find(code, facts)

@@ -11,9 +11,9 @@ from textual.widgets import Static
 from engage_tui.due.lines import financial_year
 from engage_tui.feedback.loops.views import FeedbackView
 from engage_tui.feedback.themes.agreement import Agreement
+from engage_tui.feedback.themes.coded_twice import CodedTwice
 from engage_tui.feedback.themes.second_coding import (
     SAMPLE_FORM,
-    CodedTwice,
     CodingReport,
     Sample,
     code_second,

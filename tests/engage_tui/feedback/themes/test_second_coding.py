@@ -10,8 +10,8 @@ from engage_tui.exchange.importing import import_records, read_export
 from engage_tui.feedback.loops import queries
 from engage_tui.feedback.loops.desk import log_complaint, move_to_complaints, remove_feedback
 from engage_tui.feedback.loops.merging import sort_into
+from engage_tui.feedback.themes.coded_twice import CodedTwice
 from engage_tui.feedback.themes.second_coding import (
-    CodedTwice,
     Sample,
     code_second,
     coding_report,
