@@ -7,6 +7,7 @@ from engage_tui.cli.call import Call
 
 COMMANDS: dict[str, Callable[[Call], int]] = {
     "screens": start.start,
+    "open": start.open_place,
     "init": practice.init,
     "status": practice.status,
     "log": feedback.log,

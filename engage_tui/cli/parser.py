@@ -40,7 +40,7 @@ def build_parser() -> Parser:
         "--plain", action="store_true", help="line by line, for screen readers and simple consoles (later)"
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_add_practice, _add_feedback, _add_exchange, _add_reading, _add_care):
+    for add in (_add_screens, _add_practice, _add_feedback, _add_exchange, _add_reading, _add_care):
         add(lambda name, words: _command(commands, name, words))
     return parser
 
@@ -88,6 +88,13 @@ Add = Callable[[str, str], argparse.ArgumentParser]
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of words")
+
+
+def _add_screens(add: Add) -> None:
+    opening = add("open", "start the screens at one place")
+    opening.add_argument(
+        "place", metavar="PLACE", help="where to: for example feedback/ID, or engagement/ID/step/5"
+    )
 
 
 def _add_practice(add: Add) -> None:

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from engage_tui.practice import save_staff, set_up
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.clock import Clock, fixed
+from screens.places import Place
 from screens.program.app import EngageApp
 
 collect_ignore = ["test_crash.py"] if sys.platform == "win32" else []
@@ -69,10 +70,11 @@ async def running(
     author: str = "SB",
     demo: bool = False,
     clock: Clock = CLOCK,
+    place: Place | None = None,
     ready: Callable[[EngageApp], bool] = lambda app: bool(app.practice_name),
 ) -> AsyncIterator[tuple[EngageApp, Pilot[int]]]:
     """The program, run until its workbook is open, or until `ready` says so."""
-    app = EngageApp(data_dir, author=author, demo=demo, clock=clock)
+    app = EngageApp(data_dir, author=author, demo=demo, clock=clock, place=place)
     async with app.run_test(size=size, notifications=True) as pilot:
         await until(pilot, lambda: ready(app))
         await pilot.pause()

@@ -8,6 +8,7 @@ import pytest
 from engage_tui.practice import practice, staff
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.clock import Clock, fixed
+from screens.places import Place, at_step
 from tests.engage_tui.cli.command_line import INIT, Engage
 from tests.engage_tui.conftest import MOMENT
 
@@ -17,8 +18,9 @@ def test_a_look_around_is_on_a_copy_that_goes(
 ) -> None:
     seen: list[Path] = []
 
-    def run(folder: Path, *, author: str, demo: bool, clock: Clock) -> int:
+    def run(folder: Path, *, author: str, demo: bool, clock: Clock, place: Place | None) -> int:
         assert demo
+        assert place is None
         book = open_workbook(folder, author=author, clock=clock)
         assert author in {line.initials for line in staff(book)}
         assert practice(book) is not None
@@ -68,13 +70,26 @@ def test_no_command_starts_the_screens(
 ) -> None:
     started: list[object] = []
 
-    def run(folder: Path, *, author: str, clock: Clock) -> int:
-        started.extend([folder, author, clock])
+    def run(folder: Path, *, author: str, clock: Clock, place: Place | None) -> int:
+        started.extend([folder, author, clock, place])
         return 0
 
     monkeypatch.setattr("screens.program.app.run", run)
     assert engage("--as", "SB").status == 0
-    assert started == [data_dir, "SB", clock]
+    assert started == [data_dir, "SB", clock, None]
+    assert engage("open", "engagement/01ab/step/5").status == 0
+    assert started[-1] == at_step("01ab", 5)
+
+
+@pytest.mark.parametrize("place", ["", "nowhere", "engagement/01ab/step/13", "fft/October"])
+def test_a_place_that_does_not_read_is_wrong_usage(
+    engage: Engage, data_dir: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.setattr("screens.program.app.run", lambda *_, **__: pytest.fail("the screens were started"))
+    refused = engage("open", place)
+    assert (refused.status, refused.out) == (2, "")
+    assert "feedback/ID" in refused.err
+    assert not data_dir.exists()
 
 
 def test_keys_are_listed_as_the_screens_have_them(engage: Engage) -> None:
