@@ -11,7 +11,6 @@ from datetime import date
 from engage_tui.forms.dates import read_date, typed_date, worded_date
 from engage_tui.forms.fields import LINE_LIMIT, TEXT_LIMIT, Field, Form, Kind, Option, Reading, Value
 from engage_tui.forms.text import clean, clean_line
-from engage_tui.reference import lists
 
 PERSON_LIMIT = 60
 LARGEST = 1_000_000_000_00
@@ -52,14 +51,8 @@ def read(
 
 
 def choices(field: Field, options: Options = NO_OPTIONS) -> tuple[Option, ...]:
-    """The choices of a field: its own, those given for it, or its reference list as shipped."""
-    if field.options:
-        return field.options
-    if field.name in options:
-        return options[field.name]
-    if field.listed and field.listed in lists.NAMES:
-        return lists.options(field.listed)
-    return ()
+    """The choices of a field: its own, or those given for it."""
+    return field.options or options.get(field.name, ())
 
 
 def _read_one(field: Field, typed: str, today: date, offered: tuple[Option, ...]) -> Value:

@@ -7,8 +7,8 @@ from engage_tui.checklist.choices import MILESTONES
 from engage_tui.checklist.model import Contents, Row, RowKind
 from engage_tui.checklist.steps import ROW_KINDS, STEPS
 from engage_tui.forms.fields import Field, Kind, Value
-from engage_tui.forms.reading import choices
 from engage_tui.reference import lists
+from tests.support.shipped import choices
 
 TODAY = date(2026, 11, 23)
 STARTS, ENDS, DECIDES = date(2026, 6, 1), date(2026, 10, 30), date(2026, 11, 12)

@@ -14,8 +14,8 @@ from engage_tui.checklist.progress import assess, states
 from engage_tui.checklist.steps import ROW_KINDS, STEPS
 from engage_tui.checklist.values import day
 from engage_tui.forms.fields import Field, Kind, Value
-from engage_tui.forms.reading import choices
 from tests.engage_tui.checklist.made_up import TODAY, bare, complete, filled
+from tests.support.shipped import choices
 
 RULES = [(step.number, rule) for step in STEPS for rule in step.rules]
 NEEDED = [pytest.param(number, rule, id=f"{number}-{rule.name}") for number, rule in RULES if not rule.advice]

@@ -19,11 +19,11 @@ from engage_tui.exchange.importing import import_records, read_export
 from engage_tui.exchange.kinds import kinds
 from engage_tui.feedback.loops import queries
 from engage_tui.feedback.loops.filter import FeedbackWhich
-from engage_tui.forms.reading import choices
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from tests.engage_tui.demo.conftest import NOW, Opener
 from tests.engage_tui.exchange.test_round_trip import contents
+from tests.support.shipped import choices
 
 UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
