@@ -74,17 +74,7 @@ AREAS = {
 ANY_PART = "(?s:.*)"
 MONTH = "(19|20)[0-9]{2}-(0[1-9]|1[0-2])(-01)?"
 STEP = "(step/([1-9]|1[0-2])(/(?s:.+))?)?"
-MEETING = Door(
-    "ppg",
-    page="screens.ppg.meetings.page:MeetingScreen",
-    reads="engage_tui.ppg.meetings.queries:meeting",
-    part=ANY_PART,
-)
 A_GROUP = "engage_tui.ppg.group.groups:group"
-GROUP = Door("ppg", page=AREAS["ppg"])
-OF_A_GROUP = Door("ppg", finds="screens.ppg.places:in_a_list")
-STANDING = Door("feedback", finds="screens.feedback.places:standing")
-PIECE_OF = Door("feedback", finds="screens.feedback.places:piece_of", part=ANY_PART)
 
 DOORS: Mapping[str, Door] = {
     **{name: Door(name, page=page) for name, page in AREAS.items()},
@@ -98,21 +88,25 @@ DOORS: Mapping[str, Door] = {
     "actions": Door("engagements", page="screens.engagements.actions:ActionsScreen"),
     "actions/": Door("engagements", page="screens.engagements.places:among_actions", part=ANY_PART),
     "action/": Door("engagements", finds="screens.engagements.places:action"),
-    "meeting/": MEETING,
-    "agenda/": MEETING,
-    "minutes/": MEETING,
-    "approval/": MEETING,
-    "interval/": GROUP,
-    "reminder/": GROUP,
+    **dict.fromkeys(
+        ("meeting/", "agenda/", "minutes/", "approval/"),
+        Door(
+            "ppg",
+            page="screens.ppg.meetings.page:MeetingScreen",
+            reads="engage_tui.ppg.meetings.queries:meeting",
+            part=ANY_PART,
+        ),
+    ),
+    **dict.fromkeys(("interval/", "reminder/"), Door("ppg", page=AREAS["ppg"])),
     "ppg/": Door("ppg", page="screens.ppg.group.members:MembersScreen", reads=A_GROUP),
     "membership/": Door("ppg", page="screens.ppg.review.reviews:ReviewsScreen", reads=A_GROUP),
     "membership_review/": Door(
         "ppg", page="screens.ppg.review.page:ReviewScreen", reads="engage_tui.ppg.review.reviews:review"
     ),
-    "member/": OF_A_GROUP,
-    "role/": OF_A_GROUP,
-    "engagement_round/": OF_A_GROUP,
-    "recruitment_effort/": OF_A_GROUP,
+    **dict.fromkeys(
+        ("member/", "role/", "engagement_round/", "recruitment_effort/"),
+        Door("ppg", finds="screens.ppg.places:in_a_list"),
+    ),
     "interval_agreement/": Door("ppg", finds="screens.ppg.places:interval"),
     "terms/": Door("ppg", finds="screens.ppg.places:terms"),
     "outcome/": Door("ppg", finds="screens.ppg.places:promise"),
@@ -123,12 +117,12 @@ DOORS: Mapping[str, Door] = {
         page="screens.feedback.loops.piece:PieceScreen",
         reads="engage_tui.feedback.loops.queries:feedback",
     ),
-    "heard/": STANDING,
-    "looking/": STANDING,
+    **dict.fromkeys(("heard/", "looking/"), Door("feedback", finds="screens.feedback.places:standing")),
     "loop/": Door("feedback", finds="screens.feedback.places:answered_by"),
-    "response/": PIECE_OF,
-    "told/": PIECE_OF,
-    "wants_reply/": PIECE_OF,
+    **dict.fromkeys(
+        ("response/", "told/", "wants_reply/"),
+        Door("feedback", finds="screens.feedback.places:piece_of", part=ANY_PART),
+    ),
     "themes": Door("feedback", page="screens.feedback.themes.themes:ThemesScreen", inside=True),
     "theme/": Door("feedback", finds="screens.feedback.places:theme"),
     "figures": Door("feedback", page="screens.feedback.figures.page:FiguresScreen", inside=True),
@@ -150,8 +144,9 @@ DOORS: Mapping[str, Door] = {
         reads="screens.reports.write:written_here",
         part=ANY_PART,
     ),
-    "training": Door("settings", page="screens.training.home:TrainingScreen", inside=True),
-    "training/": Door("settings", page="screens.training.home:TrainingScreen", inside=True),
+    **dict.fromkeys(
+        ("training", "training/"), Door("settings", page="screens.training.home:TrainingScreen", inside=True)
+    ),
     "backups": Door("settings", page="screens.settings.backups:BackupsScreen", inside=True),
     "history/": Door("", page="screens.pages.history:of_record", part=ANY_PART),
 }

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from db.problems import StoreProblem
 from engage_tui.forms.fields import Field, Option
+from engage_tui.guide.place import Place
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON
 from engage_tui.workbook.drafts import draft, drop_draft, keep_draft
@@ -23,7 +24,6 @@ from screens.widgets.form_view import FormView
 
 if TYPE_CHECKING:
     from db.drafts import FoundDraft
-    from engage_tui.guide.place import Place
 
 Choices = Mapping[str, tuple[Option, ...]]
 
@@ -109,7 +109,7 @@ class FormScreen(EngageScreen[bool]):
         """Once the boxes are there, and until they are being saved: the page after has what follows."""
         return (self.focused is not None or self._failed) and not self._saving
 
-    def explained_at(self) -> "Place":
+    def explained_at(self) -> Place:
         """What the guide says on the very thing that is being filled in."""
         from engage_tui.guide.links import SCREENS, of_form, of_screen
 

@@ -1,7 +1,7 @@
 """What every page is: the frame, a body, its commands, and when it reads its data."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, runtime_checkable
+from typing import ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual import work
 from textual.app import ComposeResult
@@ -18,9 +18,6 @@ from screens.frame.part import FramePart
 from screens.frame.title import TitleLine
 from screens.keys.command import Command, Commanding
 from screens.keys.explaining import HelpWords
-
-if TYPE_CHECKING:
-    from engage_tui.guide.place import Place
 
 Answer = TypeVar("Answer")
 

@@ -88,6 +88,7 @@ class EngageApp(KeysInOrder, WorkbookApp):
         if place is not None and await is_there(self, place):
             await self.go(place)
         pages = [each for each in self.screen_stack if not each.is_modal]
+        # What is gone leaves the first page in front, under the words that say so.
         if pages == [first] and isinstance(first, EngageScreen):
             self.update_frame()
             first.reload()

@@ -1,6 +1,7 @@
 """What each door loads, seen from outside in a fresh interpreter."""
 
 import pkgutil
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 import db
 import engage_tui
 from tests.support.child import run_child
+from tests.support.no_circles import first_circle
 
 TELL = "import json, sys; print(json.dumps({'loaded': sorted(sys.modules)}))"
 HEAVY = {"textual", "rich", "sqlalchemy", "alembic"}
@@ -58,3 +60,18 @@ def test_no_module_of_the_work_needs_a_screen(tmp_path: Path) -> None:
     assert "engage_tui.workbook.book" in names
     loaded = packages(run_child(f"import {', '.join(names)}\n{TELL}", tmp_path))
     assert not loaded & {"textual", "rich", "screens"}
+
+
+@pytest.mark.parametrize(
+    ("imports", "circle"),
+    [
+        ({"a": {"b"}, "b": {"c"}, "c": set(), "d": {"a", "b", "c"}}, []),
+        ({"a": {"b"}, "b": {"a"}}, ["a", "b"]),
+        ({"top": {"a"}, "a": {"b", "low"}, "b": {"c"}, "c": {"a"}, "low": set()}, ["a", "b", "c"]),
+    ],
+)
+def test_the_contract_of_our_own_finds_a_circle(imports: dict[str, set[str]], circle: list[str]) -> None:
+    found = first_circle(imports)
+    assert set(found) == set(circle)
+    assert all(imported in imports[importer] for importer, imported in pairwise(found))
+    assert not found or found[0] == found[-1]
