@@ -13,8 +13,8 @@ from datetime import date
 import db
 from db.terms import Sentiment
 from engage_tui.documents.content import Block, Document, Facts, Heading, Note, Para, Table
+from engage_tui.evidence.papers.change_log import digest
 from engage_tui.evidence.papers.counts import footing
-from engage_tui.evidence.papers.trail import digest
 from engage_tui.evidence.papers.words import made_on, of_practice
 from engage_tui.evidence.tracing.feedback import Heard
 from engage_tui.forms.dates import worded_date

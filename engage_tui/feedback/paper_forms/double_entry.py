@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engage_tui.feedback.paper_forms.rules import Question, as_second
-from engage_tui.ppg.review.exact import interval
+from engage_tui.ppg.review.exact_chances import interval
 
 SETTLED = "="
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 import db
-from engage_tui.feedback.paper_forms import logging, reading
+from engage_tui.feedback.paper_forms import reading, written_answers
 from engage_tui.feedback.paper_forms.double_entry import Pair, outcome, sample, second_of, truth, waiting
 from engage_tui.feedback.paper_forms.results import results
 from engage_tui.feedback.paper_forms.rules import BLANK, Question, for_second
@@ -112,7 +112,7 @@ def _paper(session: db.Session, held: db.PaperReturn) -> PaperView:
             each,
             said.get(each.id),
             each.words(said[each.id]) if each.id in said else "not asked then",
-            each.as_feedback and logging.piece_at(session, held, each.id) is not None,
+            each.as_feedback and written_answers.piece_at(session, held, each.id) is not None,
         )
         for each in asked
     )

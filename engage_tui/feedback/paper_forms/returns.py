@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import db
 from db.terms import QuestionKind
-from engage_tui.feedback.paper_forms import logging, reading
+from engage_tui.feedback.paper_forms import reading, written_answers
 from engage_tui.feedback.paper_forms.double_entry import Second, second_of, truth
 from engage_tui.feedback.paper_forms.rules import BLANK, Question, as_second, for_second
 from engage_tui.forms.text import clean
@@ -16,7 +16,7 @@ from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 
 if TYPE_CHECKING:
-    from engage_tui.feedback.paper_forms.logging import Became
+    from engage_tui.feedback.paper_forms.written_answers import Became
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,10 @@ def save_paper(
         session.add_all(
             db.PaperAnswer(return_id=paper.id, question_id=key, value=value) for key, value in values.items()
         )
-        scribe = logging.Scribe(session, book, form)
-        written = () if again else [each for each in asked if logging.is_logged(each, values[each.id])]
+        scribe = written_answers.Scribe(session, book, form)
+        written = (
+            () if again else [each for each in asked if written_answers.is_logged(each, values[each.id])]
+        )
         logged = sum(scribe.log(paper, each, values[each.id]) for each in written)
         drafts.drop(session, place_of(form_id, again=again))
         return Keyed(number, logged)
@@ -114,7 +116,7 @@ def put_right(book: Workbook, return_id: str, question_id: str, value: str) -> B
             first.value = after
         elif after != before or as_second(question, first.value) != second_of(check.value).keyed:
             check.value = Second(second_of(check.value).keyed, after).value
-        scribe = logging.Scribe(session, book, reading.form_of(session, paper.form_id))
+        scribe = written_answers.Scribe(session, book, reading.form_of(session, paper.form_id))
         return scribe.put_right(paper, question, before, after)
 
 
@@ -127,8 +129,8 @@ def remove_paper(book: Workbook, return_id: str) -> int:
     with book.change("Paper taken out") as session:
         paper = reading.return_of(session, return_id)
         for each in reading.questions_of(session, paper.form_id):
-            piece = logging.piece_at(session, paper, each.id)
-            if piece is not None and logging.worked_on(session, piece):
+            piece = written_answers.piece_at(session, paper, each.id)
+            if piece is not None and written_answers.worked_on(session, piece):
                 stay += 1
             elif piece is not None:
                 piece.removed_at = book.clock.now()

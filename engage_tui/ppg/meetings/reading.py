@@ -11,7 +11,7 @@ from db.terms import AttendanceState, Side
 from engage_tui.due.working_days import DaysOff
 from engage_tui.ppg import lookups
 from engage_tui.ppg.group.reading import member_lines
-from engage_tui.ppg.meetings import carried_in
+from engage_tui.ppg.meetings import matters_arising
 from engage_tui.ppg.meetings.rules import (
     deadlines,
     minutes_between,
@@ -160,7 +160,7 @@ def _items(
 ) -> tuple[ItemLine, ...]:
     wanted = db.standing(db.AgendaItem, meeting_id=meeting.id)
     found = session.scalars(wanted.order_by(db.AgendaItem.position, db.AgendaItem.id)).all()
-    carried = carried_in.by_item(session, book, meeting, found)
+    carried = matters_arising.by_item(session, book, meeting, found)
     return tuple(
         shown(
             ItemLine,

@@ -1,4 +1,4 @@
-"""What earlier meetings leave for one: promises still open then, minutes to approve, feedback to see.
+"""Matters arising: promises still open from earlier meetings, minutes to approve, feedback to see.
 
 Worked out when it is read and never copied, so that it is right whenever the agenda is looked at.
 """
