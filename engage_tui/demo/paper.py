@@ -9,8 +9,8 @@ from db.terms import QuestionKind
 from engage_tui.demo.sheet import Sheet
 from engage_tui.demo.texts import Chance, Entry, words
 from engage_tui.feedback.paper_forms.double_entry import sample
-from engage_tui.feedback.paper_forms.logging import row_key
 from engage_tui.feedback.paper_forms.rules import BLANK, UNCLEAR, value_of
+from engage_tui.feedback.paper_forms.written_answers import row_key
 
 FIRST, SECOND = "RT", "PM"
 PERCENT, LEAST = 5, 5

@@ -5,25 +5,13 @@ import io
 from collections.abc import Iterable
 from datetime import date
 
-from engage_tui.documents.content import (
-    Block,
-    Bullets,
-    Cell,
-    Document,
-    Facts,
-    Figures,
-    Heading,
-    Note,
-    PageBreak,
-    Para,
-    Table,
-)  # fmt: skip
+from engage_tui.documents import content
 from engage_tui.documents.look import USUAL, Look
 from engage_tui.documents.lowering import figures_table, footing, lowered
 from engage_tui.forms.text import as_cell, clean
 
 
-def render(document: Document, look: Look = USUAL) -> str:
+def render(document: content.Document, look: Look = USUAL) -> str:
     """Rows of part, kind and cells; nothing anyone typed can run as a formula.
 
     Rows look alike to everyone: no look changes them.
@@ -36,7 +24,7 @@ def render(document: Document, look: Look = USUAL) -> str:
         write.writerow(["", safe(label), safe(value)])
     part = ""
     for block in document.blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, content.Heading):
             part = block.text
             continue
         for row in _rows(block):
@@ -49,29 +37,29 @@ def safe(text: str) -> str:
     return as_cell(clean(text))
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: content.Cell) -> str:
     """A cell as programs read it: a number without commas, a date as 2026-11-23."""
     if isinstance(cell, str):
         return safe(cell)
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
-def _rows(block: Block) -> Iterable[tuple[Cell, ...]]:  # noqa: PLR0911 - one answer for each kind of block
-    if isinstance(block, Facts):
+def _rows(block: content.Block) -> Iterable[tuple[content.Cell, ...]]:  # noqa: PLR0911 - one answer for each kind of block
+    if isinstance(block, content.Facts):
         return block.pairs
-    if isinstance(block, Bullets):
+    if isinstance(block, content.Bullets):
         return [("point", each) for each in block.items]
-    if isinstance(block, Table):
+    if isinstance(block, content.Table):
         return [block.header, *block.rows] if block.rows else [("table", block.empty)]
-    if isinstance(block, Figures):
+    if isinstance(block, content.Figures):
         table = figures_table(block)
         return [table.header, *table.rows, ("note", footing(block))]
-    if isinstance(block, Para | Note):
-        return [("note" if isinstance(block, Note) else "text", block.text)]
-    if isinstance(block, PageBreak):
+    if isinstance(block, content.Para | content.Note):
+        return [("note" if isinstance(block, content.Note) else "text", block.text)]
+    if isinstance(block, content.PageBreak):
         return []
     return [row for each in lowered(block) for row in _row_of(each)]
 
 
-def _row_of(block: Block) -> Iterable[tuple[Cell, ...]]:
-    return [("heading", block.text)] if isinstance(block, Heading) else _rows(block)
+def _row_of(block: content.Block) -> Iterable[tuple[content.Cell, ...]]:
+    return [("heading", block.text)] if isinstance(block, content.Heading) else _rows(block)

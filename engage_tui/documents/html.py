@@ -7,21 +7,8 @@ PC with no network, and Word and screen readers read its headings and tables as 
 from html import escape
 from importlib import resources
 
+from engage_tui.documents import content
 from engage_tui.documents.columns import has_total, right, widths
-from engage_tui.documents.content import (
-    Block,
-    Bullets,
-    Document,
-    Facts,
-    Figures,
-    Heading,
-    Note,
-    PageBreak,
-    Pair,
-    Para,
-    Signatures,
-    Table,
-)  # fmt: skip
 from engage_tui.documents.look import USUAL, Look, Paper
 from engage_tui.documents.lowering import figures_table, footing, lowered, prepared
 from engage_tui.documents.paragraphs import one_line, paragraphs
@@ -35,7 +22,7 @@ _LEAST_COLUMN = 6
 """A column's least width on a screen, in letters' heights; a wider table scrolls."""
 
 
-def render(document: Document, look: Look = USUAL) -> str:
+def render(document: content.Document, look: Look = USUAL) -> str:
     """The whole document as one HTML file."""
     document = prepared(document, look)
     title = _line(document.title)
@@ -63,35 +50,35 @@ def render(document: Document, look: Look = USUAL) -> str:
     )
 
 
-def _body_tag(document: Document, look: Look) -> str:
+def _body_tag(document: content.Document, look: Look) -> str:
     poster = f"poster {look.paper.value}" if document.poster and not look.large else ""
     kinds = [each for each in ("large" if look.large else "", poster) if each]
     return f'<body class="{" ".join(kinds)}">' if kinds else "<body>"
 
 
-def _block(block: Block) -> str:  # noqa: PLR0911 - one answer for each kind of block
+def _block(block: content.Block) -> str:  # noqa: PLR0911 - one answer for each kind of block
     match block:
-        case Heading(text, level):
+        case content.Heading(text, level):
             return f"<h{level}>{_line(text)}</h{level}>"
-        case Para(text):
+        case content.Para(text):
             return _paras(text)
-        case Facts(pairs):
+        case content.Facts(pairs):
             return _facts(pairs)
-        case Bullets(items):
+        case content.Bullets(items):
             points = "\n".join(f'<li dir="auto">{_lines(each)}</li>' for each in items)
             return f"<ul>\n{points}\n</ul>" if items else ""
-        case Note(text):
+        case content.Note(text):
             return f'<div class="note" role="note">{_paras(text)}</div>'
-        case Table():
+        case content.Table():
             return _table(block)
-        case Figures():
-            return f"{_table(figures_table(block), block)}\n{_block(Note(footing(block)))}"
-        case Pair():
+        case content.Figures():
+            return f"{_table(figures_table(block), block)}\n{_block(content.Note(footing(block)))}"
+        case content.Pair():
             return _pair(block)
-        case Signatures(people):
+        case content.Signatures(people):
             signed = (f'<p class="sign"><strong>{_line(each)}</strong> <span></span></p>' for each in people)
             return "\n".join(signed)
-        case PageBreak():
+        case content.PageBreak():
             return '<div class="page-break"></div>'
         case _:
             return "\n".join(_block(each) for each in lowered(block))
@@ -118,7 +105,7 @@ def _facts(pairs: tuple[tuple[str, str], ...]) -> str:
     return f"<dl>\n{drawn}\n</dl>" if pairs else ""
 
 
-def _pair(pair: Pair) -> str:
+def _pair(pair: content.Pair) -> str:
     under = f'<div class="under">{_paras(pair.under)}</div>' if pair.under else ""
     return (
         f'<section class="pair">\n<div class="said"><h2>You said</h2>{_paras(pair.said)}</div>\n'
@@ -126,7 +113,7 @@ def _pair(pair: Pair) -> str:
     )
 
 
-def _table(table: Table, figures: Figures | None = None) -> str:
+def _table(table: content.Table, figures: content.Figures | None = None) -> str:
     caption = _line(table.caption)
     if not table.rows:
         colon = "" if one_line(table.caption).endswith("?") else ":"
@@ -150,7 +137,7 @@ def _table(table: Table, figures: Figures | None = None) -> str:
     )
 
 
-def _bar(figures: Figures, count: int | None) -> str:
+def _bar(figures: content.Figures, count: int | None) -> str:
     """A bar under the category; its number stands beside it."""
     if not count:
         return ""

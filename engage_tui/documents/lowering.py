@@ -4,29 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from engage_tui.documents.content import (
-    HIDDEN,
-    Basis,
-    Bullets,
-    Cell,
-    Claim,
-    Document,
-    Facts,
-    Figures,
-    Heading,
-    Note,
-    PageBreak,
-    Pair,
-    Para,
-    Record,
-    Signatures,
-    Table,
-)  # fmt: skip
-from engage_tui.documents.content import Block as AnyBlock
+from engage_tui.documents import content
 from engage_tui.documents.look import Look, Variant
 from engage_tui.documents.paragraphs import one_line
 
-Simple = Heading | Para | Facts | Table | Bullets | Note
+Simple = content.Heading | content.Para | content.Facts | content.Table | content.Bullets | content.Note
 
 LINE = "_" * 30
 """Somewhere to write by hand."""
@@ -39,25 +21,32 @@ SAID = "You said: "
 NO_RECORD = "No record shows this."
 
 
-def lowered(block: AnyBlock, *, bars: bool = True) -> tuple[Simple, ...]:
+def lowered(block: content.Block, *, bars: bool = True) -> tuple[Simple, ...]:
     """A block as the simple ones that every format has.
 
     Args:
         bars: Whether figures get a column of bars drawn in letters.
     """
     match block:
-        case Figures():
+        case content.Figures():
             return tuple(_figures(block, bars=bars))
-        case Claim():
+        case content.Claim():
             return tuple(_claim(block))
-        case Pair(said, did, answer, under):
-            parts = (Heading(f"{SAID}{said}"), Para(f"{answer}: {did}"))
-            return (*parts, Note(under)) if under else parts
-        case Signatures(people):
-            return (Facts(tuple((each, f"Signed {LINE} Date {LINE[:14]}") for each in people)),)
-        case PageBreak():
+        case content.Pair(said, did, answer, under):
+            parts = (content.Heading(f"{SAID}{said}"), content.Para(f"{answer}: {did}"))
+            return (*parts, content.Note(under)) if under else parts
+        case content.Signatures(people):
+            return (content.Facts(tuple((each, f"Signed {LINE} Date {LINE[:14]}") for each in people)),)
+        case content.PageBreak():
             return ()
-        case Heading() | Para() | Facts() | Table() | Bullets() | Note():
+        case (
+            content.Heading()
+            | content.Para()
+            | content.Facts()
+            | content.Table()
+            | content.Bullets()
+            | content.Note()
+        ):
             return (block,)
         case _:
             assert_never(block)
@@ -75,33 +64,37 @@ def percent(share: float | None) -> str:
     return "" if share is None else f"{share:.0%}"
 
 
-def figures_table(figures: Figures) -> Table:
+def figures_table(figures: content.Figures) -> content.Table:
     """The counts as a table with shares and their total, without bars."""
     shares = bool(figures.total)
     header = (*figures.header, *(("Share",) if shares else ()))
-    rows: list[tuple[Cell, ...]] = [
-        (name, HIDDEN if count is None else count, *((percent(figures.share(count)),) if shares else ()))
+    rows: list[tuple[content.Cell, ...]] = [
+        (
+            name,
+            content.HIDDEN if count is None else count,
+            *((percent(figures.share(count)),) if shares else ()),
+        )
         for name, count in figures.counts
     ]
     if figures.summed and rows:
         total = figures.total
-        rows.append(("All", HIDDEN if total is None else total, *(("100%",) if shares else ())))
-    return Table(figures.caption, header, tuple(rows))
+        rows.append(("All", content.HIDDEN if total is None else total, *(("100%",) if shares else ())))
+    return content.Table(figures.caption, header, tuple(rows))
 
 
-def footing(figures: Figures) -> str:
+def footing(figures: content.Figures) -> str:
     """What figures stand on, and what must be said beside them."""
     return "\n".join(filter(None, (figures.basis.words, figures.remark)))
 
 
-def bases(blocks: Iterable[AnyBlock]) -> Iterator[tuple[str, Basis]]:
+def bases(blocks: Iterable[content.Block]) -> Iterator[tuple[str, content.Basis]]:
     """What each block of figures stands on, by its caption."""
     for each in blocks:
-        if isinstance(each, Figures):
+        if isinstance(each, content.Figures):
             yield each.caption, each.basis
 
 
-def _figures(figures: Figures, *, bars: bool) -> Iterator[Simple]:
+def _figures(figures: content.Figures, *, bars: bool) -> Iterator[Simple]:
     table = figures_table(figures)
     if bars and figures.counts:
         drawn = [bar_of(count, figures.longest) for _, count in figures.counts]
@@ -109,12 +102,12 @@ def _figures(figures: Figures, *, bars: bool) -> Iterator[Simple]:
         rows = tuple((*row, bar) for row, bar in zip(table.rows, drawn, strict=True))
         table = replace(table, header=(*table.header, "Bar"), rows=rows)
     yield table
-    yield Note(footing(figures))
+    yield content.Note(footing(figures))
 
 
-def records_table(records: tuple[Record, ...], caption: str) -> Table:
+def records_table(records: tuple[content.Record, ...], caption: str) -> content.Table:
     """Records as a table, without the columns that none of them fills."""
-    columns: list[tuple[str, list[Cell]]] = [
+    columns: list[tuple[str, list[content.Cell]]] = [
         ("Date", [each.dated_on or "" for each in records]),
         ("Kind", [each.kind for each in records]),
         ("What", [each.words for each in records]),
@@ -123,36 +116,36 @@ def records_table(records: tuple[Record, ...], caption: str) -> Table:
     ]
     filled = [(name, cells) for name, cells in columns if name == "What" or any(cells)]
     rows = tuple(zip(*(cells for _, cells in filled), strict=True))
-    return Table(caption, tuple(name for name, _ in filled), rows, empty=NO_RECORD)
+    return content.Table(caption, tuple(name for name, _ in filled), rows, empty=NO_RECORD)
 
 
-def _claim(claim: Claim) -> Iterator[Simple]:
-    yield Para(f"{claim.clause}: {claim.text}" if claim.clause else claim.text)
+def _claim(claim: content.Claim) -> Iterator[Simple]:
+    yield content.Para(f"{claim.clause}: {claim.text}" if claim.clause else claim.text)
     if claim.records:
         yield records_table(claim.records, "Records that show it")
     if claim.gap or not claim.records:
-        yield Note(claim.gap or NO_RECORD)
+        yield content.Note(claim.gap or NO_RECORD)
 
 
-def prepared(document: Document, look: Look) -> Document:
+def prepared(document: content.Document, look: Look) -> content.Document:
     """A document with its headings in order, and in the plain variant without tables.
 
     Some documents begin with a heading inside a part that has no heading of its own; a reader
     of headings would look for the part, and PDF/UA refuses the gap.
     """
-    blocks: list[AnyBlock] = []
+    blocks: list[content.Block] = []
     level = 1
     for block in document.blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, content.Heading):
             if one_line(block.text):  # a heading that says nothing leads nowhere
                 level = min(max(block.level, 2), level + 1)
                 blocks.append(replace(block, level=level))
-        elif isinstance(block, Pair) and look.variant is not Variant.PLAIN:
+        elif isinstance(block, content.Pair) and look.variant is not Variant.PLAIN:
             blocks.append(block)
             level = 2
         elif look.variant is Variant.PLAIN:
             blocks += [line for each in lowered(block, bars=False) for line in _plain(each)]
-        elif look.large and isinstance(block, Table) and len(block.header) > WIDE:
+        elif look.large and isinstance(block, content.Table) and len(block.header) > WIDE:
             blocks += _plain(block)
         else:
             blocks.append(block)
@@ -164,14 +157,17 @@ def _plain(block: Simple) -> tuple[Simple, ...]:
 
     What is there to be written in by hand stays so.
     """
-    if isinstance(block, Table):
+    if isinstance(block, content.Table):
         if not block.rows:
-            return (Para(f"{_asking(block.caption)} {block.empty}"),)
+            return (content.Para(f"{_asking(block.caption)} {block.empty}"),)
         blank = tuple(block.to_write_in and not any(column) for column in zip(*block.texts, strict=True))
         rows = (tuple(LINE if b else cell for b, cell in zip(blank, row, strict=True)) for row in block.texts)
-        return (Para(_asking(block.caption)), *(Para(_row(block.header, row)) for row in rows))
-    if isinstance(block, Facts):
-        return (Para("\n".join(_fact(label, value) for label, value in block.pairs)),)
+        return (
+            content.Para(_asking(block.caption)),
+            *(content.Para(_row(block.header, row)) for row in rows),
+        )
+    if isinstance(block, content.Facts):
+        return (content.Para("\n".join(_fact(label, value) for label, value in block.pairs)),)
     return (block,)
 
 

@@ -3,17 +3,7 @@
 import re
 from itertools import chain
 
-from engage_tui.documents.content import (
-    Block,
-    Bullets,
-    Document,
-    Facts,
-    Heading,
-    Note,
-    PageBreak,
-    Para,
-    Table,
-)
+from engage_tui.documents import content
 from engage_tui.documents.look import USUAL, Look
 from engage_tui.documents.lowering import lowered, prepared
 from engage_tui.documents.paragraphs import one_line, paragraphs
@@ -34,7 +24,7 @@ def text_line(line: str) -> str:
     return _STARTS.sub(r"\1\\\2", inline(line))
 
 
-def render(document: Document, look: Look = USUAL) -> str:
+def render(document: content.Document, look: Look = USUAL) -> str:
     """The whole document as Markdown, ending in one line feed."""
     document = prepared(document, look)
     parts = [_heading(document.title, 1)]
@@ -48,21 +38,21 @@ def render(document: Document, look: Look = USUAL) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _block(block: Block) -> str:  # noqa: PLR0911 - one answer for each kind of block
+def _block(block: content.Block) -> str:  # noqa: PLR0911 - one answer for each kind of block
     match block:
-        case Heading(text, level):
+        case content.Heading(text, level):
             return _heading(text, level)
-        case Para(text):
+        case content.Para(text):
             return _para(text)
-        case Facts(pairs):
+        case content.Facts(pairs):
             return _facts(pairs)
-        case Bullets(items):
+        case content.Bullets(items):
             return "\n".join(f"- {_indented(each)}" for each in items)
-        case Note(text):
+        case content.Note(text):
             return "\n".join(f"> {line}".rstrip() for line in _para(text).split("\n"))
-        case Table():
+        case content.Table():
             return _table(block)
-        case PageBreak():
+        case content.PageBreak():
             return "---"
         case _:
             return "\n\n".join(_block(each) for each in lowered(block))
@@ -93,7 +83,7 @@ def _indented(text: str) -> str:
     return "\\\n  ".join(text_line(line) for line in every) or "-"
 
 
-def _table(table: Table) -> str:
+def _table(table: content.Table) -> str:
     caption = f"**{inline(one_line(table.caption))}**"
     if not table.rows:
         return f"{caption}\n\n{_para(table.empty)}"

@@ -11,21 +11,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from engage_tui.documents import content
 from engage_tui.documents.columns import has_total, right, widths
-from engage_tui.documents.content import (
-    Block,
-    Bullets,
-    Document,
-    Facts,
-    Figures,
-    Heading,
-    Note,
-    PageBreak,
-    Pair,
-    Para,
-    Signatures,
-    Table,
-)  # fmt: skip
 from engage_tui.documents.look import USUAL, Look
 from engage_tui.documents.lowering import figures_table, footing, lowered, prepared
 from engage_tui.documents.paragraphs import one_line, paragraphs
@@ -49,7 +36,7 @@ _ROUNDS = 4
 Held = dict[str, object]
 
 
-def render(document: Document, look: Look = USUAL) -> bytes:
+def render(document: content.Document, look: Look = USUAL) -> bytes:
     """The whole document as one PDF file.
 
     Raises:
@@ -107,7 +94,7 @@ def _without(held: str, lacking: set[str]) -> str:
     return json.dumps(data, ensure_ascii=False).translate(marked)
 
 
-def _document(document: Document, look: Look) -> Held:
+def _document(document: content.Document, look: Look) -> Held:
     made = document.made_on
     return {
         "title": _line(document.title) or "Untitled",
@@ -124,36 +111,36 @@ def _document(document: Document, look: Look) -> Held:
     }
 
 
-def _block(block: Block) -> list[Held]:  # noqa: PLR0911 - one answer for each kind of block
+def _block(block: content.Block) -> list[Held]:  # noqa: PLR0911 - one answer for each kind of block
     match block:
-        case Heading(text, level):
+        case content.Heading(text, level):
             return [{"kind": "heading", "level": level, "text": _line(text)}]
-        case Para(text):
+        case content.Para(text):
             return [{"kind": "para", "text": _paras(text)}]
-        case Facts(pairs):
+        case content.Facts(pairs):
             return [{"kind": "facts", "pairs": _pairs(pairs)}] if pairs else []
-        case Bullets(items):
+        case content.Bullets(items):
             return [{"kind": "bullets", "items": [_paras(each) for each in items]}] if items else []
-        case Note(text):
+        case content.Note(text):
             return [{"kind": "note", "text": _paras(text)}]
-        case Table():
+        case content.Table():
             return [_table(block)]
-        case Figures():
+        case content.Figures():
             bars = [100 * (count or 0) / (block.longest or 1) if count else None for _, count in block.counts]
             table = _table(figures_table(block), bars=bars, total=block.summed)
             return [table, {"kind": "note", "text": _paras(footing(block))}]
-        case Pair(said, did, answer, under):
+        case content.Pair(said, did, answer, under):
             held = {"said": _paras(said), "did": _paras(did), "under": _paras(under)}
             return [{"kind": "pair", "answer": _line(answer) or "We did", **held}]
-        case Signatures(people):
+        case content.Signatures(people):
             return [{"kind": "signatures", "people": [_line(each) for each in people]}]
-        case PageBreak():
+        case content.PageBreak():
             return [{"kind": "pagebreak"}]
         case _:
             return [held for each in lowered(block) for held in _block(each)]
 
 
-def _table(table: Table, *, bars: list[float | None] | None = None, total: bool = False) -> Held:
+def _table(table: content.Table, *, bars: list[float | None] | None = None, total: bool = False) -> Held:
     if not table.rows:
         caption = _line(table.caption)
         asks = caption if caption.endswith("?") else f"{caption}:"

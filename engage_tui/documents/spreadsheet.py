@@ -11,21 +11,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+from engage_tui.documents import content
 from engage_tui.documents.columns import right
-from engage_tui.documents.content import (
-    HIDDEN,
-    Block,
-    Bullets,
-    Cell,
-    Claim,
-    Document,
-    Facts,
-    Figures,
-    Heading,
-    Note,
-    PageBreak,
-    Table,
-)  # fmt: skip
 from engage_tui.documents.look import USUAL, Look
 from engage_tui.documents.lowering import NO_RECORD, figures_table, footing, lowered
 from engage_tui.documents.paragraphs import one_line, paragraphs
@@ -52,14 +39,14 @@ CLAIM_HEADER = ("Asked by", "What we say", "Date", "Kind", "What shows it", "Fil
 class _Sheets:
     """What goes on which sheet, in order."""
 
-    tables: list[tuple[str, Table, int]] = field(default_factory=list)
+    tables: list[tuple[str, content.Table, int]] = field(default_factory=list)
     """Name wanted, the table, and how many of its rows have a bar beside their count."""
     text: list[tuple[str, str, str]] = field(default_factory=list)
-    claims: list[tuple[Cell, ...]] = field(default_factory=list)
-    footings: list[tuple[str, Figures]] = field(default_factory=list)
+    claims: list[tuple[content.Cell, ...]] = field(default_factory=list)
+    footings: list[tuple[str, content.Figures]] = field(default_factory=list)
 
 
-def render(document: Document, look: Look = USUAL) -> bytes:
+def render(document: content.Document, look: Look = USUAL) -> bytes:
     """The whole document as one XLSX file; no look changes it.
 
     Raises:
@@ -85,9 +72,9 @@ def render(document: Document, look: Look = USUAL) -> bytes:
     for name, table, bars in sheets.tables:
         writer.table(name, table, bars)
     if sheets.claims:
-        writer.table("Claims and records", Table("", CLAIM_HEADER, tuple(sheets.claims)))
+        writer.table("Claims and records", content.Table("", CLAIM_HEADER, tuple(sheets.claims)))
     if sheets.text:
-        writer.table("Text", Table("", ("Part", "Kind", "Words"), tuple(sheets.text)))
+        writer.table("Text", content.Table("", ("Part", "Kind", "Words"), tuple(sheets.text)))
     file.close()
     return same_bytes(out.getvalue())
 
@@ -119,10 +106,10 @@ def _shortened(text: str, units: int) -> str:
     return "".join(kept).strip()
 
 
-def _sorted(document: Document) -> _Sheets:
+def _sorted(document: content.Document) -> _Sheets:
     sheets, part = _Sheets(), ""
     for block in document.blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, content.Heading):
             part = one_line(block.text)
             sheets.text.append((part, "heading", part))
         else:
@@ -130,32 +117,32 @@ def _sorted(document: Document) -> _Sheets:
     return sheets
 
 
-def _sort(block: Block, part: str, sheets: _Sheets) -> None:
-    if isinstance(block, Table):
+def _sort(block: content.Block, part: str, sheets: _Sheets) -> None:
+    if isinstance(block, content.Table):
         if block.rows:
             sheets.tables.append((block.caption or part, block, 0))
         else:
             sheets.text.append((part, one_line(block.caption), block.empty))
-    elif isinstance(block, Figures):
+    elif isinstance(block, content.Figures):
         sheets.tables.append((block.caption or part, figures_table(block), len(block.counts)))
         sheets.footings.append((block.caption, block))
-    elif isinstance(block, Claim):
+    elif isinstance(block, content.Claim):
         sheets.claims += _claim(block)
-    elif isinstance(block, Facts):
+    elif isinstance(block, content.Facts):
         sheets.text += [(part, one_line(label), value) for label, value in block.pairs]
-    elif isinstance(block, Bullets):
+    elif isinstance(block, content.Bullets):
         sheets.text += [(part, "point", each) for each in block.items]
-    elif isinstance(block, PageBreak):
+    elif isinstance(block, content.PageBreak):
         return
     elif hasattr(block, "text"):
-        kind = {Note: "note", Heading: "heading"}.get(type(block), "text")
+        kind = {content.Note: "note", content.Heading: "heading"}.get(type(block), "text")
         sheets.text.append((part, kind, block.text))
     else:
         for each in lowered(block):
             _sort(each, part, sheets)
 
 
-def _claim(claim: Claim) -> Iterator[tuple[Cell, ...]]:
+def _claim(claim: content.Claim) -> Iterator[tuple[content.Cell, ...]]:
     start = (claim.clause, claim.text)
     for each in claim.records:
         yield (*start, each.dated_on or "", each.kind, each.words, each.file, each.id)
@@ -166,7 +153,7 @@ def _claim(claim: Claim) -> Iterator[tuple[Cell, ...]]:
 class _Writer:
     """Writes sheets into one file, with the same few looks."""
 
-    def __init__(self, file: "SheetFile", document: Document) -> None:
+    def __init__(self, file: "SheetFile", document: content.Document) -> None:
         self.file = file
         self.document = document
         self.names: list[str] = []
@@ -187,20 +174,20 @@ class _Writer:
         document = self.document
         sheet.set_column(0, 0, 30)
         sheet.set_column(1, 1, 90)
-        lines: list[tuple[str, Cell]] = [("Document", one_line(document.title))]
+        lines: list[tuple[str, content.Cell]] = [("Document", one_line(document.title))]
         lines += [("Standing", "DRAFT")] if document.draft else []
         lines += [("About", one_line(document.subtitle))] if document.subtitle else []
         lines += [(one_line(label), value) for label, value in document.meta]
         lines += [("Made on", document.made_on)] if document.made_on else []
         lines += [(one_line(caption), footing(figures)) for caption, figures in sheets.footings]
-        if any(HIDDEN in row for _, table, _ in sheets.tables for row in table.rows):
-            lines.append((HIDDEN, "stands for a number that is not shown."))
+        if any(content.HIDDEN in row for _, table, _ in sheets.tables for row in table.rows):
+            lines.append((content.HIDDEN, "stands for a number that is not shown."))
         self._put(sheet, 0, 0, one_line(document.title), self.title)
         for number, (label, value) in enumerate(lines, 2):
             self._put(sheet, number, 0, label, self.strong)
             self._put(sheet, number, 1, value)
 
-    def table(self, wanted: str, table: Table, bars: int = 0) -> None:
+    def table(self, wanted: str, table: content.Table, bars: int = 0) -> None:
         """One sheet: the header stays in sight, each column as wide as its words ask for."""
         sheet = self._sheet(wanted)
         sheet.freeze_panes(1, 0)
@@ -231,7 +218,7 @@ class _Writer:
             sheet.set_header("&R&BDRAFT")
         return sheet
 
-    def _put(self, sheet: "Worksheet", row: int, column: int, cell: Cell, look: Any = None) -> None:
+    def _put(self, sheet: "Worksheet", row: int, column: int, cell: content.Cell, look: Any = None) -> None:
         if isinstance(cell, bool | str):
             sheet.write_string(row, column, _held(str(cell)), look or self.words)
         elif isinstance(cell, date):
@@ -242,7 +229,7 @@ class _Writer:
             )
 
 
-def _number(cell: Cell) -> Cell:
+def _number(cell: content.Cell) -> content.Cell:
     """The number that a cell of a column of numbers shows; what could be a code or a share stays text."""
     if isinstance(cell, str) and _WHOLE.fullmatch(cell):
         return int(cell.replace(",", ""))

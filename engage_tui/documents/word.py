@@ -8,21 +8,8 @@ import io
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+from engage_tui.documents import content
 from engage_tui.documents.columns import ROOM, has_total, right, widths
-from engage_tui.documents.content import (
-    Block,
-    Bullets,
-    Document,
-    Facts,
-    Figures,
-    Heading,
-    Note,
-    PageBreak,
-    Pair,
-    Para,
-    Signatures,
-    Table,
-)  # fmt: skip
 from engage_tui.documents.look import LARGE_POINTS, USUAL, Look, Paper
 from engage_tui.documents.lowering import figures_table, footing, lowered, prepared
 from engage_tui.documents.paragraphs import one_line, paragraphs
@@ -44,7 +31,7 @@ FIRST_DAY = date(2000, 1, 1)
 """The file's date where the document has none; never today's, so that it stays the same."""
 
 
-def render(document: Document, look: Look = USUAL) -> bytes:
+def render(document: content.Document, look: Look = USUAL) -> bytes:
     """The whole document as one Word file.
 
     Raises:
@@ -74,7 +61,7 @@ def xml_safe(text: str) -> str:
 class _Writer:
     """Writes one document into one file, top to bottom."""
 
-    def __init__(self, file: "WordFile", document: Document, look: Look) -> None:
+    def __init__(self, file: "WordFile", document: content.Document, look: Look) -> None:
         self.file = file
         self.document = document
         self.look = look
@@ -98,7 +85,7 @@ class _Writer:
         if document.subtitle:
             self._lines(self._paragraph("Subtitle"), ((one_line(document.subtitle),),))
         if document.meta:
-            self._block(Facts(document.meta))
+            self._block(content.Facts(document.meta))
         for block in document.blocks:
             self._block(block)
 
@@ -155,31 +142,31 @@ class _Writer:
 
         self._paragraph("Engage After").add_run().add_break(WD_BREAK.PAGE)
 
-    def _block(self, block: Block) -> None:  # noqa: PLR0912 - one branch for each kind of block
+    def _block(self, block: content.Block) -> None:  # noqa: PLR0912 - one branch for each kind of block
         match block:
-            case Heading(text, level):
+            case content.Heading(text, level):
                 self._lines(self._paragraph(f"Heading {level - 1}"), ((one_line(text),),))
-            case Para(text):
+            case content.Para(text):
                 self._paras(text, "Normal")
-            case Facts(pairs):
+            case content.Facts(pairs):
                 for label, value in pairs:
                     self._fact(label, value)
-            case Bullets(items):
+            case content.Bullets(items):
                 for each in items:
                     self._lines(self._paragraph("List Bullet"), paragraphs(each))
-            case Note(text):
+            case content.Note(text):
                 self._paras(text, "Engage Note")
-            case Table():
+            case content.Table():
                 self._table(block)
-            case Figures():
+            case content.Figures():
                 self._table(figures_table(block), block)
                 self._paras(footing(block), "Engage Note")
-            case Pair(said, did, answer, under):
+            case content.Pair(said, did, answer, under):
                 self._pair(said, did, answer, under)
-            case Signatures(people):
+            case content.Signatures(people):
                 for person in people:
                     self._sign(person)
-            case PageBreak():
+            case content.PageBreak():
                 self._page_break()
             case _:
                 for simple in lowered(block):
@@ -215,7 +202,7 @@ class _Writer:
             paragraph.add_run("\t")
         self._lines(paragraph, paragraphs(value) or (("-",),))
 
-    def _table(self, table: Table, figures: Figures | None = None) -> None:
+    def _table(self, table: content.Table, figures: content.Figures | None = None) -> None:
         from engage_tui.documents.word_parts import rule_table, shade
 
         caption = one_line(table.caption)
@@ -251,7 +238,7 @@ class _Writer:
                 row.height = int(self.points * 12700 * 2.6)
         self._paragraph("Engage After")
 
-    def _bar(self, place: Any, figures: Figures, number: int, width: int) -> None:
+    def _bar(self, place: Any, figures: content.Figures, number: int, width: int) -> None:
         """A bar under the category, with words in its place for someone who cannot see it."""
         from docx.shared import Emu
 

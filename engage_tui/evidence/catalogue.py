@@ -27,6 +27,8 @@ from engage_tui.evidence.papers.practice.asset_register import asset_register
 from engage_tui.evidence.papers.practice.handover import handover
 from engage_tui.evidence.papers.practice.training_record import training_record
 from engage_tui.evidence.tracing.decision import decision_trace
+from engage_tui.ppg.meetings.calendar_file import meeting_ics
+from engage_tui.ppg.meetings.queries import meeting
 from engage_tui.workbook.book import Workbook
 
 __all__ = ["BY_DAYS", "BY_YEAR", "DOCUMENTS", "Asked", "DocumentKind"]
@@ -68,9 +70,6 @@ class DocumentKind:
 
 def _calendar(book: Workbook, asked: Asked) -> str:
     """A meeting as a calendar entry."""
-    from engage_tui.ppg.meetings.calendar_file import meeting_ics
-    from engage_tui.ppg.meetings.queries import meeting
-
     return meeting_ics(meeting(book, asked.id))
 
 

@@ -5,11 +5,18 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from engage_tui.checklist.queries import Which, engagement_page
 from engage_tui.evidence.catalogue import DocumentKind
 from engage_tui.evidence.writing import FORMAT_WORDS, endings
+from engage_tui.feedback.loops.queries import responses
+from engage_tui.feedback.national.fft_rules import month_words
+from engage_tui.feedback.paper_forms.queries import forms
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Option
 from engage_tui.forms.text import one_line
+from engage_tui.ppg.group.groups import groups
+from engage_tui.ppg.meetings.queries import meetings
+from engage_tui.ppg.review.reviews import reviews
 
 if TYPE_CHECKING:
     from datetime import date
@@ -75,16 +82,11 @@ def records(book: "Workbook", of: str) -> tuple[Option, ...]:
 
 
 def _engagements(book: "Workbook") -> tuple[Option, ...]:
-    from engage_tui.checklist.queries import Which, engagement_page
-
     lines = engagement_page(book, Which(state="all"), 0, MOST)
     return tuple(Option(each.id, one_line(each.title, 90)) for each in lines)
 
 
 def _meetings(book: "Workbook") -> tuple[Option, ...]:
-    from engage_tui.ppg.group.groups import groups
-    from engage_tui.ppg.meetings.queries import meetings
-
     found = [
         (each.held_on, Option(each.id, _of_group(group.name, each.held_on)))
         for group in groups(book)
@@ -94,9 +96,6 @@ def _meetings(book: "Workbook") -> tuple[Option, ...]:
 
 
 def _reviews(book: "Workbook") -> tuple[Option, ...]:
-    from engage_tui.ppg.group.groups import groups
-    from engage_tui.ppg.review.reviews import reviews
-
     found = [
         (each.reviewed_on, Option(each.id, _of_group(group.name, each.reviewed_on)))
         for group in groups(book)
@@ -106,14 +105,10 @@ def _reviews(book: "Workbook") -> tuple[Option, ...]:
 
 
 def _groups(book: "Workbook") -> tuple[Option, ...]:
-    from engage_tui.ppg.group.groups import groups
-
     return tuple(Option(each.id, one_line(each.name, 90)) for each in groups(book))
 
 
 def _decisions(book: "Workbook") -> tuple[Option, ...]:
-    from engage_tui.feedback.loops.queries import responses
-
     decided = tuple(
         Option(each.id, one_line(f"{worded_date(each.decided_on)}: {each.you_said or each.reason}", 90))
         for each in responses(book, limit=MOST)
@@ -123,8 +118,6 @@ def _decisions(book: "Workbook") -> tuple[Option, ...]:
 
 def _months(book: "Workbook") -> tuple[Option, ...]:
     """The last two years of months, the one that ended last first."""
-    from engage_tui.feedback.national.fft_rules import month_words
-
     found, month = [], book.today.replace(day=1)
     for _ in range(24):
         month = month.replace(year=month.year - (month.month == 1), month=(month.month - 2) % 12 + 1)
@@ -133,8 +126,6 @@ def _months(book: "Workbook") -> tuple[Option, ...]:
 
 
 def _paper_forms(book: "Workbook") -> tuple[Option, ...]:
-    from engage_tui.feedback.paper_forms.queries import forms
-
     return tuple(Option(each.id, one_line(each.name, 90)) for each in forms(book))
 
 

@@ -241,6 +241,10 @@ def from_stored(field: Field, text: str) -> Value:
     return text == "yes" if field.kind is Kind.YES_NO else text
 
 
-def values_of(view: object, form: Form) -> dict[str, Value]:
-    """What a form's boxes hold for a record that is shown: a view names its fields as the form does."""
-    return {field.name: getattr(view, field.name) for field in form.fields if hasattr(view, field.name)}
+def values_of(held: object, form: Form) -> dict[str, Value]:
+    """What a form's boxes hold for a record, or a view of one: both name their fields as the form does."""
+    found = {field.name: getattr(held, field.name) for field in form.fields if hasattr(held, field.name)}
+    for field in form.fields:
+        if field.kind is Kind.MANY and isinstance(found.get(field.name), str):
+            found[field.name] = from_stored(field, found[field.name])
+    return found

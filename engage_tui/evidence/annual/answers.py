@@ -1,8 +1,11 @@
 """Every decision on feedback of a year, light enough to count them all."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
 
+import db
 from db.terms import ResponseKind
 from engage_tui.feedback.figures.you_said import Pair, pairs
 from engage_tui.workbook.book import Workbook
@@ -24,13 +27,9 @@ class Answered:
 
 def answered_in(book: Workbook, since: date, until: date) -> tuple[Answered, ...]:
     """What was decided between two days, the newest first."""
-    from sqlalchemy import select
-
-    from db.models import Response
-
     found = pairs(book, since, until)
-    wanted = select(Response.id, Response.kind, Response.reason).where(
-        Response.decided_on.between(since, until), Response.removed_at.is_(None)
+    wanted = db.select(db.Response.id, db.Response.kind, db.Response.reason).where(
+        db.Response.decided_on.between(since, until), db.Response.removed_at.is_(None)
     )
     with book.read() as session:
         held = {key: (kind, reason) for key, kind, reason in session.execute(wanted)}

@@ -1,34 +1,36 @@
 """What the group's annual report is written from, read once from the records of a financial year."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
+import db
 from db.terms import OutcomeKind
 from engage_tui.due.lines import financial_year
 from engage_tui.evidence.annual.answers import Answered, answered_in
 from engage_tui.evidence.annual.projects import Project, projects_in
 from engage_tui.evidence.papers.by_quarter import Found, of_quarters
 from engage_tui.evidence.papers.ppg.over_time import the_group
+from engage_tui.feedback.loops.queries import response
 from engage_tui.feedback.loops.rules import CHANGES
 from engage_tui.feedback.loops.views import ResponseView
 from engage_tui.feedback.national.fft import fft_year
 from engage_tui.feedback.national.fft_views import FftYear
+from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.group.groups import efforts, groups, rounds
 from engage_tui.ppg.group.members import members
 from engage_tui.ppg.group.views import EffortLine, IntervalLine, MemberLine, PpgView, RoundLine
 from engage_tui.ppg.meetings.over_time import AttendanceOverTime, PromisedLine, attendance_over_time, promised
-from engage_tui.ppg.meetings.views import MeetingLine
+from engage_tui.ppg.meetings.views import MeetingLine, MeetingState
+from engage_tui.ppg.review.list_profiles import profiles
 from engage_tui.ppg.review.reviews import review, reviews
 from engage_tui.ppg.review.views import ProfileLine, ReviewView
 from engage_tui.ppg.year.views import DutiesView
 from engage_tui.ppg.year.year import duties, year_days
+from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
 
 TOLD_IN_FULL = 3
 """Changes that may stand in for improvements: the report practices know has room for three."""
@@ -163,34 +165,30 @@ def _review(book: Workbook, ppg_id: str, since: date, ends_on: date) -> ReviewVi
 
 
 def _profile(book: Workbook, until: date) -> ProfileLine | None:
-    from engage_tui.ppg.review.list_profiles import profiles
-
     held = [each for each in profiles(book) if each.counted_on <= until]
     return max(held, key=lambda each: (each.counted_on, each.id)) if held else None
 
 
 def _next(book: Workbook, ppg_id: str) -> MeetingLine | None:
     from engage_tui.ppg.meetings.queries import meetings
-    from engage_tui.ppg.meetings.views import MeetingState
 
     ahead = [each for each in meetings(book, ppg_id) if each.held_on >= book.today]
     ahead = [each for each in ahead if each.state in (MeetingState.PLANNED, MeetingState.AGENDA_SENT)]
     return min(ahead, key=lambda each: each.held_on) if ahead else None
 
 
-def _looked(book: Workbook, ppg_id: str, since: date, until: date) -> "Iterable[Looked]":
-    from sqlalchemy import select
-
-    from db.models import Meeting
-    from engage_tui.reference import lists
-
+def _looked(book: Workbook, ppg_id: str, since: date, until: date) -> Iterable[Looked]:
     with book.read() as session:
-        wanted = select(Meeting.held_on, Meeting.feedback_reviewed, Meeting.feedback_outcome).where(
-            Meeting.ppg_id == ppg_id, Meeting.removed_at.is_(None), Meeting.closed_at.is_not(None)
+        wanted = db.select(
+            db.Meeting.held_on, db.Meeting.feedback_reviewed, db.Meeting.feedback_outcome
+        ).where(
+            db.Meeting.ppg_id == ppg_id, db.Meeting.removed_at.is_(None), db.Meeting.closed_at.is_not(None)
         )
         held = [
             Looked(on, "Meeting", tuple(sources.split()), outcome)
-            for on, sources, outcome in session.execute(wanted.where(Meeting.held_on.between(since, until)))
+            for on, sources, outcome in session.execute(
+                wanted.where(db.Meeting.held_on.between(since, until))
+            )
             if sources
         ]
     held += [
@@ -229,18 +227,13 @@ def _priorities(
     return tuple(made[0]), tuple(made[1])
 
 
-def _where_agreed(session: "Session", outcomes: list[str]) -> dict[str, tuple[str, str]]:
+def _where_agreed(session: db.Session, outcomes: list[str]) -> dict[str, tuple[str, str]]:
     """Outcome to the agenda item it came under, and where the minutes were published."""
-    from sqlalchemy import select
-
-    from db.models import AgendaItem, Meeting, Outcome
-    from engage_tui.forms.dates import worded_date
-
     wanted = (
-        select(Outcome.id, AgendaItem.title, Meeting.published_on, Meeting.published_where)
-        .join(AgendaItem, AgendaItem.id == Outcome.item_id)
-        .join(Meeting, Meeting.id == Outcome.meeting_id)
-        .where(Outcome.id.in_(outcomes))
+        db.select(db.Outcome.id, db.AgendaItem.title, db.Meeting.published_on, db.Meeting.published_where)
+        .join(db.AgendaItem, db.AgendaItem.id == db.Outcome.item_id)
+        .join(db.Meeting, db.Meeting.id == db.Outcome.meeting_id)
+        .where(db.Outcome.id.in_(outcomes))
     )
     found = {}
     for key, title, on, where in session.execute(wanted):
@@ -249,18 +242,15 @@ def _where_agreed(session: "Session", outcomes: list[str]) -> dict[str, tuple[st
     return found
 
 
-def _answers(session: "Session", book: Workbook, outcomes: list[str]) -> dict[str, tuple[ResponseView, ...]]:
+def _answers(session: db.Session, book: Workbook, outcomes: list[str]) -> dict[str, tuple[ResponseView, ...]]:
     """Outcome to the decisions on feedback that it carries out."""
-    from sqlalchemy import select
-
-    from db.models import Response
     from engage_tui.feedback.loops.reading_piece import response_view
 
-    wanted = select(Response.id, Response.outcome_id).where(
-        Response.outcome_id.in_(outcomes), Response.removed_at.is_(None)
+    wanted = db.select(db.Response.id, db.Response.outcome_id).where(
+        db.Response.outcome_id.in_(outcomes), db.Response.removed_at.is_(None)
     )
     found: dict[str, list[ResponseView]] = {}
-    for key, outcome_id in session.execute(wanted.order_by(Response.decided_on, Response.id)).all():
+    for key, outcome_id in session.execute(wanted.order_by(db.Response.decided_on, db.Response.id)).all():
         found.setdefault(str(outcome_id), []).append(response_view(session, book, key))
     return {key: tuple(views) for key, views in found.items()}
 
@@ -268,8 +258,6 @@ def _answers(session: "Session", book: Workbook, outcomes: list[str]) -> dict[st
 def _changes(
     book: Workbook, decided: tuple[Answered, ...], agreed: tuple[Priority, ...]
 ) -> tuple[tuple[Answered, ResponseView], ...]:
-    from engage_tui.feedback.loops.queries import response
-
     named = {one.id for each in agreed for one in each.responses}
     held = [each for each in decided if each.kind in CHANGES and each.pair.response_id not in named]
     held.sort(key=lambda each: -each.pair.people)

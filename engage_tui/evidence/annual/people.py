@@ -15,6 +15,7 @@ from engage_tui.evidence.papers.counts import ALL, footing, number, shares, star
 from engage_tui.evidence.papers.words import dated
 from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.review.bands import BANDS
+from engage_tui.ppg.review.list_profiles import counts_in
 from engage_tui.ppg.review.views import BROAD, BandLine, Comparison, ReviewView, Verdict
 from engage_tui.workbook.book import Workbook
 
@@ -119,8 +120,6 @@ def who_we_are(book: Workbook, facts: Annual, below: int) -> Iterator[Block]:
 
 
 def _reviewed(book: Workbook, review: ReviewView, below: int) -> Iterator[Block]:
-    from engage_tui.ppg.review.list_profiles import counts_in
-
     with_the_ppg = dated(review.discussed_on)
     yield Facts(
         (

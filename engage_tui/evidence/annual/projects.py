@@ -1,16 +1,16 @@
 """The engagements of a year in numbers, read together: a practice may have fifty."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import db
 from db.terms import ActivityState
 from engage_tui.documents.suppression import suppress
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True)
@@ -41,30 +41,31 @@ class Project:
 
 def projects_in(book: Workbook, since: date, until: date) -> tuple[Project, ...]:
     """Engagements that were open to people between two days, the earliest first."""
-    from sqlalchemy import func, or_, select
-
-    from db.models import Activity, Answer, Decision, Engagement, Finding
-
     with book.read() as session:
-        wanted = select(Engagement).where(
-            Engagement.removed_at.is_(None),
-            Engagement.starts_on <= until,
-            or_(Engagement.ends_on.is_(None), Engagement.ends_on >= since),
+        wanted = db.standing(
+            db.Engagement,
+            db.Engagement.starts_on <= until,
+            db.or_(db.Engagement.ends_on.is_(None), db.Engagement.ends_on >= since),
         )
-        held = session.scalars(wanted.order_by(Engagement.starts_on, Engagement.id)).all()
+        held = session.scalars(wanted.order_by(db.Engagement.starts_on, db.Engagement.id)).all()
         ids = [each.id for each in held]
-        done = Activity.state == ActivityState.DONE
+        done = db.Activity.state == ActivityState.DONE
         activities = _by_engagement(
-            session, ids, Activity, done, func.count(), func.count(Activity.took_part),
-            func.coalesce(func.sum(Activity.took_part), 0),
+            session, ids, db.Activity, done, db.func.count(), db.func.count(db.Activity.took_part),
+            db.func.coalesce(db.func.sum(db.Activity.took_part), 0),
         )  # fmt: skip
         few = _withheld(session, book, ids)
-        findings = _by_engagement(session, ids, Finding, True, func.count())
+        findings = _by_engagement(session, ids, db.Finding, True, db.func.count())
         decisions = _by_engagement(
-            session, ids, Decision, Decision.decision.is_not(None), func.count(), func.count(Decision.told_on)
+            session,
+            ids,
+            db.Decision,
+            db.Decision.decision.is_not(None),
+            db.func.count(),
+            db.func.count(db.Decision.told_on),
         )
-        changed = select(Answer.engagement_id, Answer.value).where(
-            Answer.engagement_id.in_(ids), Answer.step_number == 12, Answer.field == "difference"
+        changed = db.select(db.Answer.engagement_id, db.Answer.value).where(
+            db.Answer.engagement_id.in_(ids), db.Answer.step_number == 12, db.Answer.field == "difference"
         )
         differences = {key: value for key, value in session.execute(changed)}  # noqa: C416 - rows are not pairs
         found = []
@@ -79,17 +80,13 @@ def projects_in(book: Workbook, since: date, until: date) -> tuple[Project, ...]
         return tuple(found)
 
 
-def _withheld(session: "Session", book: Workbook, ids: list[str]) -> set[str]:
+def _withheld(session: db.Session, book: Workbook, ids: list[str]) -> set[str]:
     """Engagements whose activities are so few and small that even their sum gives one away."""
-    from sqlalchemy import select
-
-    from db.models import Activity
-
-    wanted = select(Activity.engagement_id, Activity.id, Activity.took_part).where(
-        Activity.engagement_id.in_(ids),
-        Activity.removed_at.is_(None),
-        Activity.state == ActivityState.DONE,
-        Activity.took_part.is_not(None),
+    wanted = db.select(db.Activity.engagement_id, db.Activity.id, db.Activity.took_part).where(
+        db.Activity.engagement_id.in_(ids),
+        db.Activity.removed_at.is_(None),
+        db.Activity.state == ActivityState.DONE,
+        db.Activity.took_part.is_not(None),
     )
     counts: dict[str, dict[str, int]] = {}
     for engagement_id, key, people in session.execute(wanted):
@@ -99,14 +96,12 @@ def _withheld(session: "Session", book: Workbook, ids: list[str]) -> set[str]:
 
 
 def _by_engagement(
-    session: "Session", ids: list[str], model: Any, condition: Any, *sums: Any
+    session: db.Session, ids: list[str], model: Any, condition: Any, *sums: Any
 ) -> dict[str, tuple[int, ...]]:
-    from sqlalchemy import select, true
-
     wanted = (
-        select(model.engagement_id, *sums)
+        db.select(model.engagement_id, *sums)
         .where(model.engagement_id.in_(ids), model.removed_at.is_(None))
-        .where(true() if condition is True else condition)
+        .where(db.true() if condition is True else condition)
         .group_by(model.engagement_id)
     )
     return {row[0]: tuple(row[1:]) for row in session.execute(wanted)}

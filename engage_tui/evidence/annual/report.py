@@ -16,6 +16,7 @@ from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.choices import MODES, said
 from engage_tui.ppg.group.views import MemberLine
 from engage_tui.ppg.meetings.over_time import AttendanceOverTime
+from engage_tui.practice import practice
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 
@@ -86,8 +87,6 @@ def _blocks(book: Workbook, facts: Annual, below: int, lacking: tuple[str, ...])
 
 
 def _practice(book: Workbook, facts: Annual) -> Iterator[Block]:
-    from engage_tui.practice import practice
-
     home = practice(book)
     yield Heading("1. The practice")
     profile = facts.profile

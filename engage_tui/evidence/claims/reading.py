@@ -1,27 +1,12 @@
-"""The facts behind the claims of a year, read from the store.
+"""The facts behind the claims of a year, read from the store."""
 
-Loads SQLAlchemy, so it is imported inside `engage_tui.evidence.claims.year`.
-"""
+from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session
-
-from db.models import (
-    Answer,
-    Decision,
-    Engagement,
-    Feedback,
-    FftMonth,
-    GppsResult,
-    Meeting,
-    Response,
-    Told,
-    Training,
-)
+import db
 from db.terms import LoopState, Scale
 from engage_tui.evidence.claims import findings
 from engage_tui.evidence.claims.findings import Engaged
@@ -36,14 +21,14 @@ from engage_tui.workbook.book import Workbook
 TITLE = 80
 
 
-def told(session: Session, since: date, until: date, today: date, days: int) -> Finding:
+def told(session: db.Session, since: date, until: date, today: date, days: int) -> Finding:
     """That people were told in the year, and who still waits."""
-    in_year = (Told.removed_at.is_(None), Told.told_on.between(since, until))
+    in_year = (db.Told.removed_at.is_(None), db.Told.told_on.between(since, until))
     wanted = (
-        select(Told.id, Told.told_on, Response.we_did, Response.reason)
-        .outerjoin(Response, Response.id == Told.response_id)
+        db.select(db.Told.id, db.Told.told_on, db.Response.we_did, db.Response.reason)
+        .outerjoin(db.Response, db.Response.id == db.Told.response_id)
         .where(*in_year)
-        .order_by(Told.told_on, Told.id)
+        .order_by(db.Told.told_on, db.Told.id)
     )
     done = [
         RecordRef(
@@ -52,38 +37,35 @@ def told(session: Session, since: date, until: date, today: date, days: int) -> 
         for row in session.execute(wanted)
     ]
     waits = (
-        select(func.count(), func.count().filter(Response.decided_on < today - timedelta(days=days)))
-        .select_from(Feedback)
-        .join(Response, Response.id == Feedback.response_id)
-        .where(Feedback.removed_at.is_(None), in_state(LoopState.TO_TELL))
+        db.select(
+            db.func.count(), db.func.count().filter(db.Response.decided_on < today - timedelta(days=days))
+        )
+        .select_from(db.Feedback)
+        .join(db.Response, db.Response.id == db.Feedback.response_id)
+        .where(db.Feedback.removed_at.is_(None), in_state(LoopState.TO_TELL))
     )
     waiting, late = session.execute(waits).one()
     return findings.told(done, waiting, late, days)
 
 
-def sent_months(session: Session, since: date, until: date) -> tuple[tuple[date, RecordRef], ...]:
+def sent_months(session: db.Session, since: date, until: date) -> tuple[tuple[date, RecordRef], ...]:
     """The months of the Friends and Family Test that were sent, of those in a year: first day and record."""
-    wanted = (
-        select(FftMonth)
-        .where(FftMonth.removed_at.is_(None), FftMonth.submitted_on.is_not(None))
-        .where(FftMonth.month.between(since, until))
-        .order_by(FftMonth.month)
-    )
+    wanted = db.standing(
+        db.FftMonth, db.FftMonth.submitted_on.is_not(None), db.FftMonth.month.between(since, until)
+    ).order_by(db.FftMonth.month)
     return tuple(
         (each.month, RecordRef("fft_month", each.id, f"Counts of {each.month:%B %Y} sent", each.submitted_on))
         for each in session.scalars(wanted)
     )
 
 
-def engagements(session: Session, since: date, until: date) -> tuple[Engaged, ...]:
+def engagements(session: db.Session, since: date, until: date) -> tuple[Engaged, ...]:
     """The engagements that ran in a year, oldest first."""
-    wanted = (
-        select(Engagement)
-        .where(Engagement.removed_at.is_(None))
-        .where(or_(Engagement.starts_on.is_(None), Engagement.starts_on <= until))
-        .where(or_(Engagement.closed_on.is_(None), Engagement.closed_on >= since))
-        .order_by(Engagement.starts_on, Engagement.id)
-    )
+    wanted = db.standing(
+        db.Engagement,
+        db.or_(db.Engagement.starts_on.is_(None), db.Engagement.starts_on <= until),
+        db.or_(db.Engagement.closed_on.is_(None), db.Engagement.closed_on >= since),
+    ).order_by(db.Engagement.starts_on, db.Engagement.id)
     held = session.scalars(wanted).all()
     ids = [each.id for each in held]
     signed = _answered(session, ids, 8, "signed_on")
@@ -102,21 +84,21 @@ def engagements(session: Session, since: date, until: date) -> tuple[Engaged, ..
     )
 
 
-def _answered(session: Session, ids: list[str], step: int, field: str) -> set[str]:
-    wanted = select(Answer.engagement_id).where(
-        Answer.removed_at.is_(None),
-        Answer.engagement_id.in_(ids),
-        Answer.step_number == step,
-        Answer.field == field,
-        Answer.value != "",
+def _answered(session: db.Session, ids: list[str], step: int, field: str) -> set[str]:
+    wanted = db.standing(
+        db.Answer.engagement_id,
+        db.Answer.engagement_id.in_(ids),
+        db.Answer.value != "",
+        step_number=step,
+        field=field,
     )
     return set(session.scalars(wanted))
 
 
-def _decisions(session: Session, ids: list[str]) -> defaultdict[str, list[tuple[str, date | None]]]:
+def _decisions(session: db.Session, ids: list[str]) -> defaultdict[str, list[tuple[str, date | None]]]:
     """Engagement to the reason and day of telling of each of its decisions."""
-    wanted = select(Decision.engagement_id, Decision.reason, Decision.told_on).where(
-        Decision.removed_at.is_(None), Decision.engagement_id.in_(ids)
+    wanted = db.select(db.Decision.engagement_id, db.Decision.reason, db.Decision.told_on).where(
+        db.Decision.removed_at.is_(None), db.Decision.engagement_id.in_(ids)
     )
     found: defaultdict[str, list[tuple[str, date | None]]] = defaultdict(list)
     for key, reason, day in session.execute(wanted):
@@ -124,19 +106,18 @@ def _decisions(session: Session, ids: list[str]) -> defaultdict[str, list[tuple[
     return found
 
 
-def held_meetings(session: Session, since: date, until: date) -> list[Meeting]:
+def held_meetings(session: db.Session, since: date, until: date) -> list[db.Meeting]:
     """The meetings held in a year, in order."""
-    wanted = (
-        select(Meeting)
-        .where(Meeting.removed_at.is_(None), Meeting.cancelled_because == "")
-        .where(or_(Meeting.closed_at.is_not(None), Meeting.reopened_on.is_not(None)))
-        .where(Meeting.held_on.between(since, until))
-        .order_by(Meeting.held_on, Meeting.id)
-    )
+    wanted = db.standing(
+        db.Meeting,
+        db.or_(db.Meeting.closed_at.is_not(None), db.Meeting.reopened_on.is_not(None)),
+        db.Meeting.held_on.between(since, until),
+        cancelled_because="",
+    ).order_by(db.Meeting.held_on, db.Meeting.id)
     return list(session.scalars(wanted))
 
 
-def access(meetings: Iterable[Meeting]) -> Finding:
+def access(meetings: Iterable[db.Meeting]) -> Finding:
     """What meetings say of access arrangements."""
     arranged: list[RecordRef] = []
     silent: list[RecordRef] = []
@@ -146,18 +127,18 @@ def access(meetings: Iterable[Meeting]) -> Finding:
     return findings.access(arranged, silent)
 
 
-def survey(session: Session, until: date) -> Finding:
+def survey(session: db.Session, until: date) -> Finding:
     """The survey's results in the workbook, latest first."""
-    wanted = select(GppsResult).where(GppsResult.removed_at.is_(None)).order_by(GppsResult.year.desc())
+    wanted = db.standing(db.GppsResult).order_by(db.GppsResult.year.desc())
     held = list(session.scalars(wanted))
     refs = [RecordRef("gpps_result", each.id, f"Results of {each.year}") for each in held]
     return findings.survey(refs, findings.latest_survey(until), held[0].year if held else None)
 
 
-def trained(session: Session, book: Workbook, until: date) -> Finding:
+def trained(session: db.Session, book: Workbook, until: date) -> Finding:
     """Courses that stand on the day, and how many have run out."""
-    wanted = select(Training).where(Training.removed_at.is_(None), Training.completed_on <= until)
-    held = list(session.scalars(wanted.order_by(Training.completed_on, Training.id)))
+    wanted = db.standing(db.Training, db.Training.completed_on <= until)
+    held = list(session.scalars(wanted.order_by(db.Training.completed_on, db.Training.id)))
     valid = [each for each in held if each.renew_on is None or each.renew_on >= until]
     refs = [
         RecordRef(
@@ -171,26 +152,26 @@ def trained(session: Session, book: Workbook, until: date) -> Finding:
     return findings.trained(refs, len(held) - len(valid))
 
 
-def uncited(session: Session, since: date, until: date) -> Iterator[tuple[RecordRef, str]]:
+def uncited(session: db.Session, since: date, until: date) -> Iterator[tuple[RecordRef, str]]:
     """Decisions of a year that cite no feedback: on feedback, and in engagements."""
-    pieces = select(Feedback.id).where(Feedback.response_id == Response.id, Feedback.removed_at.is_(None))
-    wanted = select(Response).where(
-        Response.removed_at.is_(None), Response.decided_on.between(since, until), ~pieces.exists()
+    pieces = db.select(db.Feedback.id).where(
+        db.Feedback.response_id == db.Response.id, db.Feedback.removed_at.is_(None)
     )
-    for each in session.scalars(wanted.order_by(Response.decided_on, Response.id)):
+    wanted = db.standing(db.Response, db.Response.decided_on.between(since, until), ~pieces.exists())
+    for each in session.scalars(wanted.order_by(db.Response.decided_on, db.Response.id)):
         yield RecordRef("response", each.id, one_line(each.reason, TITLE), each.decided_on), ""
     rows = (
-        select(Decision, Engagement.title)
-        .join(Engagement, Engagement.id == Decision.engagement_id)
-        .where(Decision.removed_at.is_(None), Engagement.removed_at.is_(None))
-        .where(Decision.decided_on.between(since, until), Decision.finding_id.is_(None))
-        .order_by(Decision.decided_on, Decision.id)
+        db.select(db.Decision, db.Engagement.title)
+        .join(db.Engagement, db.Engagement.id == db.Decision.engagement_id)
+        .where(db.Decision.removed_at.is_(None), db.Engagement.removed_at.is_(None))
+        .where(db.Decision.decided_on.between(since, until), db.Decision.finding_id.is_(None))
+        .order_by(db.Decision.decided_on, db.Decision.id)
     )
     for row, title in session.execute(rows):
         yield RecordRef("decision", row.id, one_line(row.what or "A decision", TITLE), row.decided_on), title
 
 
-def minutes_wanting(meetings: Iterable[Meeting]) -> Iterator[tuple[RecordRef, str]]:
+def minutes_wanting(meetings: Iterable[db.Meeting]) -> Iterator[tuple[RecordRef, str]]:
     """Meetings whose minutes were not approved, or not published."""
     for each in meetings:
         ref = RecordRef("meeting", each.id, f"Meeting on {worded_date(each.held_on)}", each.held_on)

@@ -1,22 +1,24 @@
 """The claims and gaps of a financial year, from the records of the workbook."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
+import db
 from engage_tui.due.lines import financial_year
 from engage_tui.evidence.claims import findings, gaps
 from engage_tui.evidence.claims.findings import MOST
 from engage_tui.evidence.claims.model import Claim, Gap, YearOfEvidence
+from engage_tui.feedback.national.fft import fft_year
 from engage_tui.ppg.year.duties import Finding
+from engage_tui.ppg.year.reading import contract_in
 from engage_tui.ppg.year.views import DutyLine, RecordRef
 from engage_tui.ppg.year.year import duties, year_days
 from engage_tui.reference import lists
 from engage_tui.this_pc.paths import evidence_dir
 from engage_tui.workbook.book import Workbook
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+from engage_tui.workbook.shown import shown
 
 
 def year_of_evidence(book: Workbook, year: str = "") -> YearOfEvidence:
@@ -26,7 +28,6 @@ def year_of_evidence(book: Workbook, year: str = "") -> YearOfEvidence:
         Refused: There is no such year, or it has not begun.
     """
     from engage_tui.evidence.claims import reading
-    from engage_tui.ppg.year.reading import contract_in
 
     named = year or financial_year(book.today)
     since, ends_on = year_days(named, book.today)
@@ -59,7 +60,7 @@ def year_of_evidence(book: Workbook, year: str = "") -> YearOfEvidence:
     return YearOfEvidence(named, since, until, contract.value, claims, _once(lacking), used.stated)
 
 
-def _found(session: "Session", book: Workbook, since: date, until: date) -> dict[str, Finding]:
+def _found(session: db.Session, book: Workbook, since: date, until: date) -> dict[str, Finding]:
     from engage_tui.evidence.claims import reading
 
     days = lists.target("feedback_tell_days", book.data_dir)
@@ -72,40 +73,22 @@ def _found(session: "Session", book: Workbook, since: date, until: date) -> dict
 
 def _months(book: Workbook, year: str) -> tuple[list[str], int]:
     """Months of the Friends and Family Test that are past their day, and how many have begun."""
-    from engage_tui.feedback.national.fft import fft_year
-
     held = fft_year(book, year).months
     late = [f"{each.month:%B %Y}" for each in reversed(held) if each.overdue and not each.state.locked]
     return late, len(held)
 
 
-def files_of(session: "Session", ids: list[str]) -> list[tuple[RecordRef, str, str]]:
+def files_of(session: db.Session, ids: list[str]) -> list[tuple[RecordRef, str, str]]:
     """The evidence of these engagements that is a file: the record, the file's name and its SHA-256."""
-    from sqlalchemy import select
-
-    from db.models import Evidence
-
-    wanted = select(Evidence).where(
-        Evidence.removed_at.is_(None), Evidence.file_name != "", Evidence.engagement_id.in_(ids)
-    )
+    wanted = db.standing(db.Evidence, db.Evidence.file_name != "", db.Evidence.engagement_id.in_(ids))
     return [
         (RecordRef("evidence", each.id, each.title, each.dated_on), each.file_name, each.sha256)
-        for each in session.scalars(wanted.order_by(Evidence.dated_on, Evidence.id))
+        for each in session.scalars(wanted.order_by(db.Evidence.dated_on, db.Evidence.id))
     ]
 
 
 def _duty(line: DutyLine) -> Claim:
-    return Claim(
-        line.code,
-        line.title,
-        line.citation,
-        line.rule,
-        line.state,
-        line.why,
-        line.missing,
-        line.records[:MOST],
-        max(0, len(line.records) - MOST),
-    )
+    return shown(Claim, line, records=line.records[:MOST], more=max(0, len(line.records) - MOST))
 
 
 def _claims(book: Workbook, found: Mapping[str, Finding]) -> tuple[Claim, ...]:
@@ -114,14 +97,13 @@ def _claims(book: Workbook, found: Mapping[str, Finding]) -> tuple[Claim, ...]:
     for each in lists.entries("claims", book.data_dir):
         judged = found.get(each["code"]) or findings.by_hand()
         claims.append(
-            Claim(
+            shown(
+                Claim,
+                judged,
                 code=str(each["code"]),
                 title=str(each["words"]),
                 citation=str(each["citation"]),
                 rule=str(each["rule"]),
-                state=judged.state,
-                why=judged.why,
-                missing=judged.missing,
                 # The newest say most about the present; the others are counted.
                 records=judged.records[-MOST:],
                 more=max(0, len(judged.records) - MOST),

@@ -3,27 +3,26 @@
 So the index can name each file, and progress knows how far it has come.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import db
 from engage_tui.documents.content import Document, Para
 from engage_tui.evidence.catalogue import DOCUMENTS, Asked, DocumentKind
 from engage_tui.evidence.claims.findings import Engaged
 from engage_tui.evidence.claims.model import YearOfEvidence
 from engage_tui.evidence.claims.papers import gaps_of, index_of
-from engage_tui.evidence.claims.year import year_of_evidence
+from engage_tui.evidence.claims.year import files_of, year_of_evidence
 from engage_tui.evidence.writing import finished
 from engage_tui.practice import practice
 from engage_tui.this_pc.paths import evidence_dir
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 GAPS = "01-what-could-not-be-shown"
 INDEX = "02-index-by-clause"
@@ -130,7 +129,7 @@ def _paper(stem: str, kind: DocumentKind, record_id: str, year: str = "") -> Pap
 
 
 def _of_records(
-    session: "Session", held: YearOfEvidence, ran: tuple[Engaged, ...], where: dict[str, str]
+    session: db.Session, held: YearOfEvidence, ran: tuple[Engaged, ...], where: dict[str, str]
 ) -> Iterator[Paper]:
     """The papers about each meeting, engagement and month of the year."""
     from engage_tui.evidence.claims import reading
@@ -161,11 +160,9 @@ def _papers_of(each: Engaged) -> Iterator[str]:
 
 
 def _files(
-    session: "Session", book: Workbook, held: YearOfEvidence, ran: tuple[Engaged, ...], where: dict[str, str]
+    session: db.Session, book: Workbook, held: YearOfEvidence, ran: tuple[Engaged, ...], where: dict[str, str]
 ) -> Iterator[Copied]:
     """The evidence files of the year's engagements that are what was attached."""
-    from engage_tui.evidence.claims.year import files_of
-
     bad = {each.record.id for each in held.gaps if each.record and each.record.kind == "evidence"}
     ids = [each.ref.id for each in ran]
     taken: set[str] = set()

@@ -4,16 +4,20 @@ Made for someone who asks whether people were listened to before it was decided:
 board, an ombudsman. It holds what people said in their own words, so it is not for the wall.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
+import db
 from db.terms import Sentiment
 from engage_tui.documents.content import Block, Document, Facts, Heading, Note, Para, Table
+from engage_tui.evidence.papers.change_log import digest
 from engage_tui.evidence.papers.counts import footing
-from engage_tui.evidence.papers.trail import digest
 from engage_tui.evidence.papers.words import made_on, of_practice
 from engage_tui.evidence.tracing.feedback import Heard
 from engage_tui.evidence.tracing.traced import Traced
 from engage_tui.forms.dates import worded_date
+from engage_tui.history.changes import history
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 
@@ -50,14 +54,13 @@ def traced(book: Workbook, record_id: str) -> Traced:
     Raises:
         Refused: When there is nothing of that id.
     """
-    from db.models import Decision, Engagement, Response
     from engage_tui.evidence.tracing import engagement, response
 
     with book.read() as session:
-        decision = session.get(Decision, record_id)
+        decision = session.get(db.Decision, record_id)
         engagement_id = decision.engagement_id if decision else ""
-        is_engagement = session.get(Engagement, record_id) is not None
-        is_response = session.get(Response, record_id) is not None
+        is_engagement = session.get(db.Engagement, record_id) is not None
+        is_response = session.get(db.Response, record_id) is not None
     if is_response:
         return response.of_response(book, record_id)
     if is_engagement or engagement_id:
@@ -142,8 +145,6 @@ def _piece(each: Heard) -> tuple[str, ...]:
 
 
 def _log(book: Workbook, ids: tuple[str, ...]) -> Iterator[Block]:
-    from engage_tui.history.changes import history
-
     changes = [change for each in ids for change in history(book, each, limit=1_000)]
     changes.sort(key=lambda change: (change.at, change.id), reverse=True)
     yield Heading("Who wrote it down, and when")

@@ -1,18 +1,15 @@
 """The feedback behind a decision, read in one go: an engagement may have thousands of pieces."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
+import db
 from engage_tui.feedback.loops.filter import FeedbackWhich
 from engage_tui.feedback.loops.views import FeedbackLine
 from engage_tui.workbook.book import Workbook
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import Feedback
 
 
 @dataclass(frozen=True)
@@ -35,15 +32,12 @@ class Heard:
 
 def heard(book: Workbook, which: FeedbackWhich) -> tuple[Heard, ...]:
     """Every piece of that sort, the earliest first."""
-    from sqlalchemy import select
-
-    from db.models import Feedback
     from engage_tui.feedback.loops.conditions import conditions
     from engage_tui.feedback.loops.reading_loops import lines_of
 
     with book.read() as session:
-        wanted = select(Feedback).where(*conditions(session, book, which))
-        pieces = session.scalars(wanted.order_by(Feedback.received_on, Feedback.id)).all()
+        wanted = db.select(db.Feedback).where(*conditions(session, book, which))
+        pieces = session.scalars(wanted.order_by(db.Feedback.received_on, db.Feedback.id)).all()
         lines = lines_of(session, book, pieces)
         reviewed, told = _reviews(session, pieces), _told(session, pieces)
         return tuple(
@@ -59,17 +53,13 @@ def heard(book: Workbook, which: FeedbackWhich) -> tuple[Heard, ...]:
         )
 
 
-def _reviews(session: "Session", pieces: "Sequence[Feedback]") -> dict[str, list[tuple[str, date]]]:
-    from sqlalchemy import select
-
-    from db.models import FeedbackReview, Meeting
-
+def _reviews(session: db.Session, pieces: Sequence[db.Feedback]) -> dict[str, list[tuple[str, date]]]:
     found: dict[str, list[tuple[str, date]]] = {}
     wanted = (
-        select(FeedbackReview.feedback_id, Meeting.id, Meeting.held_on)
-        .join(Meeting, Meeting.id == FeedbackReview.meeting_id)
-        .where(FeedbackReview.removed_at.is_(None), Meeting.removed_at.is_(None))
-        .order_by(Meeting.held_on, Meeting.id)
+        db.select(db.FeedbackReview.feedback_id, db.Meeting.id, db.Meeting.held_on)
+        .join(db.Meeting, db.Meeting.id == db.FeedbackReview.meeting_id)
+        .where(db.FeedbackReview.removed_at.is_(None), db.Meeting.removed_at.is_(None))
+        .order_by(db.Meeting.held_on, db.Meeting.id)
     )
     mine = {each.id for each in pieces}
     for feedback_id, meeting_id, held_on in session.execute(wanted):
@@ -78,16 +68,12 @@ def _reviews(session: "Session", pieces: "Sequence[Feedback]") -> dict[str, list
     return found
 
 
-def _told(session: "Session", pieces: "Sequence[Feedback]") -> dict[str, list[tuple[date, str]]]:
-    from sqlalchemy import select
-
-    from db.models import Told
-
+def _told(session: db.Session, pieces: Sequence[db.Feedback]) -> dict[str, list[tuple[date, str]]]:
     found: dict[str, list[tuple[date, str]]] = {}
     mine = {each.id for each in pieces}
-    wanted = select(Told.feedback_id, Told.told_on, Told.told_by)
-    wanted = wanted.where(Told.feedback_id.is_not(None), Told.removed_at.is_(None))
-    for feedback_id, told_on, told_by in session.execute(wanted.order_by(Told.told_on, Told.id)):
+    wanted = db.select(db.Told.feedback_id, db.Told.told_on, db.Told.told_by)
+    wanted = wanted.where(db.Told.feedback_id.is_not(None), db.Told.removed_at.is_(None))
+    for feedback_id, told_on, told_by in session.execute(wanted.order_by(db.Told.told_on, db.Told.id)):
         if feedback_id in mine:
             found.setdefault(feedback_id, []).append((told_on, told_by))
     return found

@@ -4,20 +4,22 @@ Worked out when it is read, from sums the store makes; every figure carries how 
 it is of and how many lack what it needs.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import db
 from db.terms import LoopState, ResponseKind, Sentiment
+from engage_tui.feedback.loops.filter import FeedbackWhich
 from engage_tui.feedback.loops.rules import CHANGES
+from engage_tui.feedback.themes.themes import themes_in
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 UNSORTED = "Not sorted yet"
 
@@ -90,8 +92,6 @@ class Measures:
 def measures(book: Workbook, since: date, until: date) -> Measures:
     """The figures of a period, by the day feedback came in."""
     from engage_tui.feedback.loops.counting import counts_in
-    from engage_tui.feedback.loops.filter import FeedbackWhich
-    from engage_tui.feedback.themes.themes import themes_in
 
     with book.read() as session:
         groups = _groups(session, since, until)
@@ -127,21 +127,16 @@ def measures(book: Workbook, since: date, until: date) -> Measures:
 
 def pieces_by_theme(book: Workbook) -> dict[str, int]:
     """Pieces by theme as it counts now; those not sorted under an empty code."""
-    from sqlalchemy import func, select
-
-    from db.models import Feedback
-    from engage_tui.feedback.themes.themes import themes_in
-
     with book.read() as session:
         held = themes_in(session, book)
-        wanted = select(Feedback.theme, func.count()).where(Feedback.removed_at.is_(None))
+        wanted = db.select(db.Feedback.theme, db.func.count()).where(db.Feedback.removed_at.is_(None))
         counted: Counter[str] = Counter()
-        for code, pieces in session.execute(wanted.group_by(Feedback.theme)):
+        for code, pieces in session.execute(wanted.group_by(db.Feedback.theme)):
             counted[held.effective(code) if code else ""] += pieces
     return dict(counted)
 
 
-def _by(groups: "Iterable[Any]", name: Any) -> dict[str, int]:
+def _by(groups: Iterable[Any], name: Any) -> dict[str, int]:
     counted: Counter[str] = Counter()
     for each in groups:
         counted[name(each)] += each.people
@@ -162,42 +157,38 @@ def _leg(days: list[int], loops: int) -> Leg:
     return Leg(median(days) if days else None, len(days), loops - len(days))
 
 
-def _groups(session: "Session", since: date, until: date) -> "list[Any]":
+def _groups(session: db.Session, since: date, until: date) -> list[Any]:
     """Pieces and people by theme, source, group and month: the store sums, so few rows come back."""
-    from sqlalchemy import String, cast, func, select
-
-    from db.models import Feedback
-
-    month = func.substr(cast(Feedback.received_on, String), 1, 7).label("month")
-    parts = (Feedback.theme, Feedback.source, Feedback.group, month)
+    month = db.func.substr(db.cast(db.Feedback.received_on, db.String), 1, 7).label("month")
+    parts = (db.Feedback.theme, db.Feedback.source, db.Feedback.group, month)
     wanted = (
-        select(*parts, func.count().label("pieces"), func.sum(Feedback.said_by).label("people"))
-        .where(Feedback.removed_at.is_(None), Feedback.received_on.between(since, until))
+        db.select(*parts, db.func.count().label("pieces"), db.func.sum(db.Feedback.said_by).label("people"))
+        .where(db.Feedback.removed_at.is_(None), db.Feedback.received_on.between(since, until))
         .group_by(*parts)
     )
     return list(session.execute(wanted))
 
 
-def _legs(session: "Session", since: date, until: date) -> tuple[list[int], list[int], int]:
+def _legs(session: db.Session, since: date, until: date) -> tuple[list[int], list[int], int]:
     """Days to the decision and from it to the first telling, for pieces with a loop of their own."""
-    from sqlalchemy import func, select
-
-    from db.models import Feedback, Response, Told
-
     of_period = (
-        Feedback.removed_at.is_(None),
-        Feedback.received_on.between(since, until),
-        Feedback.complaint_on.is_(None),
-        Feedback.same_as_id.is_(None),
+        db.Feedback.removed_at.is_(None),
+        db.Feedback.received_on.between(since, until),
+        db.Feedback.complaint_on.is_(None),
+        db.Feedback.same_as_id.is_(None),
     )
-    loops = session.scalar(select(func.count()).select_from(Feedback).where(*of_period)) or 0
-    public = _first_told(session, Told.response_id, Told.feedback_id.is_(None))
-    person = _first_told(session, Told.feedback_id, Told.feedback_id.is_not(None))
+    loops = session.scalar(db.select(db.func.count()).select_from(db.Feedback).where(*of_period)) or 0
+    public = _first_told(session, db.Told.response_id, db.Told.feedback_id.is_(None))
+    person = _first_told(session, db.Told.feedback_id, db.Told.feedback_id.is_not(None))
     wanted = (
-        select(
-            Feedback.id, Feedback.received_on, Feedback.wants_reply, Feedback.response_id, Response.decided_on
+        db.select(
+            db.Feedback.id,
+            db.Feedback.received_on,
+            db.Feedback.wants_reply,
+            db.Feedback.response_id,
+            db.Response.decided_on,
         )
-        .join(Response, Response.id == Feedback.response_id)
+        .join(db.Response, db.Response.id == db.Feedback.response_id)
         .where(*of_period)
     )
     decisions: list[int] = []
@@ -211,28 +202,24 @@ def _legs(session: "Session", since: date, until: date) -> tuple[list[int], list
     return decisions, tellings, loops
 
 
-def _first_told(session: "Session", about: Any, which: Any) -> dict[str, date]:
-    from sqlalchemy import func, select
-
-    from db.models import Told
-
-    wanted = select(about, func.min(Told.told_on)).where(which, Told.removed_at.is_(None)).group_by(about)
+def _first_told(session: db.Session, about: Any, which: Any) -> dict[str, date]:
+    wanted = (
+        db.select(about, db.func.min(db.Told.told_on))
+        .where(which, db.Told.removed_at.is_(None))
+        .group_by(about)
+    )
     return {key: day for key, day in session.execute(wanted)}  # noqa: C416 - rows are not pairs to mypy
 
 
-def _changes(session: "Session", since: date, until: date) -> tuple[int, int]:
+def _changes(session: db.Session, since: date, until: date) -> tuple[int, int]:
     """People whose concern led to a change, and people whose concern was decided on."""
-    from sqlalchemy import func, or_, select
-
-    from db.models import Feedback, Response
-
     wanted = (
-        select(Response.kind, func.sum(Feedback.said_by))
-        .join(Response, Response.id == Feedback.response_id)
-        .where(Feedback.removed_at.is_(None), Feedback.received_on.between(since, until))
-        .where(Feedback.complaint_on.is_(None), Feedback.same_as_id.is_(None))
-        .where(or_(Feedback.sentiment.is_(None), Feedback.sentiment != Sentiment.POSITIVE))
-        .group_by(Response.kind)
+        db.select(db.Response.kind, db.func.sum(db.Feedback.said_by))
+        .join(db.Response, db.Response.id == db.Feedback.response_id)
+        .where(db.Feedback.removed_at.is_(None), db.Feedback.received_on.between(since, until))
+        .where(db.Feedback.complaint_on.is_(None), db.Feedback.same_as_id.is_(None))
+        .where(db.or_(db.Feedback.sentiment.is_(None), db.Feedback.sentiment != Sentiment.POSITIVE))
+        .group_by(db.Response.kind)
     )
     found: dict[ResponseKind, int] = {row[0]: row[1] for row in session.execute(wanted)}
     return sum(found.get(each, 0) for each in CHANGES), sum(found.values())

@@ -1,15 +1,15 @@
 """You said, we did: what was decided in a period, in a poster's few words."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
+import db
 from db.terms import LoopState, ResponseKind
+from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 COULD_NOT = (ResponseKind.NO_CHANGE, ResponseKind.EXPLAINED, ResponseKind.PASSED_ON)
 
@@ -38,19 +38,16 @@ class Pair:
 
 def pairs(book: Workbook, since: date, until: date) -> tuple[Pair, ...]:
     """What was decided in a period, those with words for a poster first, then the newest."""
-    from sqlalchemy import func, select
-
-    from db.models import Feedback, Response
     from engage_tui.feedback.loops.reading_loops import work_of
 
     with book.read() as session:
         wanted = (
-            select(Response, func.count(), func.sum(Feedback.said_by))
-            .join(Feedback, Feedback.response_id == Response.id)
-            .where(Response.removed_at.is_(None), Response.decided_on.between(since, until))
-            .where(Feedback.removed_at.is_(None), Feedback.complaint_on.is_(None))
-            .group_by(Response.id)
-            .order_by(Response.decided_on.desc(), Response.id.desc())
+            db.select(db.Response, db.func.count(), db.func.sum(db.Feedback.said_by))
+            .join(db.Feedback, db.Feedback.response_id == db.Response.id)
+            .where(db.Response.removed_at.is_(None), db.Response.decided_on.between(since, until))
+            .where(db.Feedback.removed_at.is_(None), db.Feedback.complaint_on.is_(None))
+            .group_by(db.Response.id)
+            .order_by(db.Response.decided_on.desc(), db.Response.id.desc())
         )
         found = session.execute(wanted).all()
         work = work_of(session, [row[0] for row in found])
@@ -72,16 +69,11 @@ def pairs(book: Workbook, since: date, until: date) -> tuple[Pair, ...]:
     return tuple(sorted(made, key=lambda each: not each.ready))
 
 
-def _sources(session: "Session", book: Workbook, responses: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def _sources(session: db.Session, book: Workbook, responses: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Response to the ways by which what it answers came in, in words."""
-    from sqlalchemy import select
-
-    from db.models import Feedback
-    from engage_tui.reference import lists
-
-    wanted = select(Feedback.response_id, Feedback.source).distinct()
+    wanted = db.select(db.Feedback.response_id, db.Feedback.source).distinct()
     held: dict[str, list[str]] = {each: [] for each in responses}
-    for response_id, source in session.execute(wanted.where(Feedback.response_id.in_(responses))):
+    for response_id, source in session.execute(wanted.where(db.Feedback.response_id.in_(responses))):
         held[str(response_id)].append(lists.words("feedback_sources", source, book.data_dir))
     return {response_id: tuple(sorted(words)) for response_id, words in held.items()}
 

@@ -14,11 +14,8 @@ from db.many import among
 from db.models import Action, Feedback, Response, Told
 from db.terms import OPEN_ACTION_STATES, ActionState, LoopState
 from engage_tui.feedback.loops.filter import MOST_FOUND, FeedbackWhich
-from engage_tui.feedback.loops.rules import CHANGES
+from engage_tui.feedback.loops.rules import CHANGES, SOURCE_KIND
 from engage_tui.workbook.book import Workbook
-
-SOURCE_KIND = "response"
-"""What `source_kind` of an action says when it carries out a decision on feedback."""
 
 
 def _carried_out(*which: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -1,10 +1,13 @@
 """Looking into what was said, and deciding about it: one decision may answer many pieces."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
+import db
 from db.terms import ActionState, ResponseKind
+from engage_tui.feedback.loops import lookups
 from engage_tui.feedback.loops.forms import (
     CHANGE_DECISION_FORM,
     CHECK_FORM,
@@ -12,24 +15,19 @@ from engage_tui.feedback.loops.forms import (
     POSTER_WORDS,
     PROMISE_FORM,
 )
+from engage_tui.feedback.loops.rules import SOURCE_KIND
 from engage_tui.forms.fields import Value
-from engage_tui.workbook import refusing
+from engage_tui.forms.reading import values_of
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import Feedback, Response
+from engage_tui.workbook.typed import Typed, added
 
 OF_ACTION = ("action", "owner", "due_on")
-SIDES = {"you_said": "You said", "we_did": "We did"}
+SIDES = ("you_said", "we_did")
 
 
 def look_into(book: Workbook, ids: Sequence[str]) -> None:
     """Say that someone is looking into it; who is at the keyboard is the one."""
-    from engage_tui.feedback.loops import lookups
-
     with book.change("Looking into feedback") as session:
         pieces = lookups.pieces_of(session, ids)
         lookups.in_loop(pieces)
@@ -40,8 +38,6 @@ def look_into(book: Workbook, ids: Sequence[str]) -> None:
 
 def stop_looking(book: Workbook, ids: Sequence[str]) -> None:
     """Take back that someone is looking into it."""
-    from engage_tui.feedback.loops import lookups
-
     with book.change("No longer looking into feedback") as session:
         for piece in lookups.pieces_of(session, ids):
             piece.looking_on, piece.looking_by = None, ""
@@ -49,24 +45,16 @@ def stop_looking(book: Workbook, ids: Sequence[str]) -> None:
 
 def decide(book: Workbook, ids: Sequence[str], typed: Mapping[str, str]) -> str:
     """Decide about one or many pieces, with the reason; return the response's key."""
-    from db.models import Response
-    from engage_tui.feedback.loops import lookups
-
     with book.change("Decided about feedback") as session:
         pieces = lookups.pieces_of(session, ids)
         lookups.in_loop(pieces)
         _refuse_decided(pieces)
-        values, errors = lookups.read(session, book, DECISION_FORM.fields, typed)
-        action = {name: values.pop(name, None) for name in OF_ACTION}
+        form = lookups.read(session, book, DECISION_FORM.fields, typed)
+        action = {name: form.values.pop(name, None) for name in OF_ACTION}
         if not action["action"] and (action["owner"] or action["due_on"]):
-            errors.setdefault("action", "What will be done? Say it, or leave who and when empty.")
-        _check(book, values, errors, max(each.received_on for each in pieces))
-        refusing.stop_on(errors)
-        made = Response()
-        _fill(session, book, made, values)
-        made.engagement_id = _common(each.engagement_id for each in pieces)
-        session.add(made)
-        session.flush()
+            form.errors.setdefault("action", "What will be done? Say it, or leave who and when empty.")
+        made = db.Response(engagement_id=_common(each.engagement_id for each in pieces))
+        _save(session, made, form, max(each.received_on for each in pieces))
         for piece in pieces:
             piece.response_id = made.id
         if action["action"]:
@@ -76,31 +64,21 @@ def decide(book: Workbook, ids: Sequence[str], typed: Mapping[str, str]) -> str:
 
 def change_response(book: Workbook, response_id: str, typed: Mapping[str, str]) -> None:
     """Put right what was decided, or write what the poster will say."""
-    from sqlalchemy import func, select
-
-    from db.models import Feedback, Told
-    from engage_tui.feedback.loops import lookups
-
     with book.change("Decision changed") as session:
         held = lookups.response_of(session, response_id)
-        known = {each.name: getattr(held, each.name) for each in CHANGE_DECISION_FORM.fields}
-        values, errors = lookups.read(session, book, CHANGE_DECISION_FORM.fields, typed, known)
-        last = select(func.max(Feedback.received_on)).where(
-            Feedback.response_id == held.id, Feedback.removed_at.is_(None)
+        known = values_of(held, CHANGE_DECISION_FORM)
+        form = lookups.read(session, book, CHANGE_DECISION_FORM.fields, typed, known)
+        last = db.select(db.func.max(db.Feedback.received_on)).where(
+            db.Feedback.response_id == held.id, db.Feedback.removed_at.is_(None)
         )
-        _check(book, values, errors, session.scalar(last), held)
-        first = select(func.min(Told.told_on)).where(Told.response_id == held.id, Told.removed_at.is_(None))
-        told_on, decided_on = session.scalar(first), values["decided_on"]
-        if told_on is not None and isinstance(decided_on, date) and decided_on > told_on:
-            errors.setdefault("decided_on", "When: people were told before that day.")
-        refusing.stop_on(errors)
-        _fill(session, book, held, values)
+        first = db.select(db.func.min(db.Told.told_on)).where(
+            db.Told.response_id == held.id, db.Told.removed_at.is_(None)
+        )
+        _save(session, held, form, session.scalar(last), session.scalar(first))
 
 
 def answer_with(book: Workbook, ids: Sequence[str], response_id: str) -> None:
     """Answer more pieces with a decision that was made already."""
-    from engage_tui.feedback.loops import lookups
-
     with book.change("Feedback answered with an earlier decision") as session:
         lookups.response_of(session, response_id)
         pieces = lookups.pieces_of(session, ids)
@@ -112,11 +90,6 @@ def answer_with(book: Workbook, ids: Sequence[str], response_id: str) -> None:
 
 def take_back_response(book: Workbook, ids: Sequence[str]) -> None:
     """Open the loop again; a decision that answers nothing any more goes, with what was to be done for it."""
-    from sqlalchemy import select
-
-    from db.models import Told
-    from engage_tui.feedback.loops import lookups
-
     with book.change("Decision taken back") as session:
         pieces = lookups.pieces_of(session, ids)
         left = {each.response_id for each in pieces if each.response_id}
@@ -125,56 +98,42 @@ def take_back_response(book: Workbook, ids: Sequence[str]) -> None:
         for piece in pieces:
             piece.response_id = None
         # What somebody was told was this decision; it does not tell them of the next one.
-        told = select(Told).where(
-            Told.feedback_id.in_([each.id for each in pieces]), Told.removed_at.is_(None)
-        )
+        told = db.standing(db.Told, db.Told.feedback_id.in_([each.id for each in pieces]))
         for each in session.scalars(told):
             each.removed_at = book.clock.now()
         drop_unasked(session, book, left)
 
 
-def drop_unasked(session: "Session", book: Workbook, responses: Iterable[str]) -> None:
+def drop_unasked(session: db.Session, book: Workbook, responses: Iterable[str]) -> None:
     """Remove those of these decisions that answer nothing any more, with what was to be done for them."""
-    from sqlalchemy import select
-
-    from db.models import Feedback
-    from engage_tui.feedback.loops import lookups
-
     session.flush()
     for response_id in sorted(responses):
-        still = select(Feedback.id).where(Feedback.response_id == response_id, Feedback.removed_at.is_(None))
+        still = db.standing(db.Feedback.id, response_id=response_id)
         if session.scalars(still).first() is None:
             _remove(session, book, lookups.response_of(session, response_id))
 
 
 def promise(book: Workbook, response_id: str, typed: Mapping[str, str]) -> str:
     """Add something to be done for a decision; return the action's key."""
-    from engage_tui.feedback.loops import lookups
-
     with book.change("Action promised for feedback") as session:
         held = lookups.response_of(session, response_id)
-        values, errors = lookups.read(session, book, PROMISE_FORM.fields, typed)
-        refusing.stop_on(errors)
-        return _promise(session, held, values)
+        form = lookups.read(session, book, PROMISE_FORM.fields, typed)
+        form.stop()
+        return _promise(session, held, form.values)
 
 
 def impact_check(book: Workbook, response_id: str, typed: Mapping[str, str]) -> None:
     """Write down whether what was done helped."""
-    from engage_tui.checklist import records
-    from engage_tui.feedback.loops import lookups
-    from engage_tui.ppg.lookups import dated, not_ahead, not_before
-
     with book.change("Looked whether it helped") as session:
         held = lookups.response_of(session, response_id)
-        values, errors = lookups.read(session, book, CHECK_FORM.fields, typed)
-        dated(values, "checked_on", book.today)
-        not_ahead(book, values, "checked_on", "When did you look", errors)
-        not_before(values, "checked_on", held.decided_on, "When did you look", errors)
-        refusing.stop_on(errors)
-        records.fill(held, values)
+        form = lookups.read(session, book, CHECK_FORM.fields, typed)
+        form.dated("checked_on", book.today)
+        form.not_ahead("checked_on")
+        form.not_before("checked_on", held.decided_on)
+        form.save(session, held)
 
 
-def _refuse_decided(pieces: Sequence["Feedback"]) -> None:
+def _refuse_decided(pieces: Sequence[db.Feedback]) -> None:
     if any(each.response_id is not None for each in pieces):
         raise Refused(
             "Something was decided about this already.",
@@ -182,44 +141,36 @@ def _refuse_decided(pieces: Sequence["Feedback"]) -> None:
         )
 
 
-def _check(
-    book: Workbook,
-    values: dict[str, Value],
-    errors: dict[str, str],
+def _save(
+    session: db.Session,
+    held: db.Response,
+    form: Typed,
     received: date | None,
-    held: "Response | None" = None,
+    told_on: date | None = None,
 ) -> None:
-    """What the kind of a decision asks for, its dates, and the length of the poster's words."""
-    from engage_tui.ppg.lookups import dated, not_ahead, not_before
-
-    dated(values, "decided_on", held.decided_on if held else book.today)
-    not_ahead(book, values, "decided_on", "When", errors)
-    not_before(values, "decided_on", received, "When", errors)
+    """Keep a decision, once what its kind asks for, its dates and the poster's words are right."""
+    values = form.values
+    decided_on = form.dated("decided_on", held.decided_on or form.book.today)
+    form.not_ahead("decided_on")
+    form.not_before("decided_on", received)
     if values.get("kind") == ResponseKind.PASSED_ON and not values.get("passed_to"):
-        errors.setdefault("passed_to", "Passed on to whom? Say who has it now.")
-    for name, label in SIDES.items():
+        form.errors.setdefault("passed_to", "Passed on to whom? Say who has it now.")
+    for name in SIDES:
         words = len(str(values.get(name) or "").split())
         if words > POSTER_WORDS:
-            errors.setdefault(name, f"{label}: at most {POSTER_WORDS} words; this has {words}.")
-
-
-def _fill(session: "Session", book: Workbook, held: "Response", values: Mapping[str, Value]) -> None:
-    from engage_tui.checklist import records
-
-    kept = {name: value for name, value in values.items() if name != "outcome_id"}
-    kept["kind"] = ResponseKind(str(values["kind"]))
-    if not kept.get("decided_by"):
-        kept["decided_by"] = held.decided_by or book.author
-    records.fill(held, kept)
+            form.wrong(name, f"at most {POSTER_WORDS} words; this has {words}.")
+    if told_on is not None and decided_on > told_on:
+        form.wrong("decided_on", "people were told before that day.")
+    form.stop()
+    values["kind"] = ResponseKind(str(values["kind"]))
+    values["decided_by"] = values.get("decided_by") or held.decided_by or form.book.author
     if "outcome_id" in values:
-        held.outcome_id = str(values["outcome_id"]) if values["outcome_id"] else None
+        values["outcome_id"] = values["outcome_id"] or None
+    form.save(session, held)
 
 
-def _promise(session: "Session", held: "Response", values: Mapping[str, Value]) -> str:
-    from db.models import Action
-    from engage_tui.feedback.loops.conditions import SOURCE_KIND
-
-    action = Action(
+def _promise(session: db.Session, held: db.Response, values: Mapping[str, Value]) -> str:
+    action = db.Action(
         text=str(values["action"]),
         owner=str(values.get("owner") or ""),
         due_on=values.get("due_on"),
@@ -228,23 +179,14 @@ def _promise(session: "Session", held: "Response", values: Mapping[str, Value]) 
         source_id=held.id,
         engagement_id=held.engagement_id,
     )
-    session.add(action)
-    session.flush()
-    return action.id
+    return added(session, action)
 
 
-def _remove(session: "Session", book: Workbook, held: "Response") -> None:
-    from sqlalchemy import select
-
-    from db.models import Action, Told
-    from engage_tui.feedback.loops.conditions import SOURCE_KIND
-
+def _remove(session: db.Session, book: Workbook, held: db.Response) -> None:
     now = book.clock.now()
     held.removed_at = now
-    own = select(Action).where(
-        Action.source_kind == SOURCE_KIND, Action.source_id == held.id, Action.removed_at.is_(None)
-    )
-    told = select(Told).where(Told.response_id == held.id, Told.removed_at.is_(None))
+    own = db.standing(db.Action, source_kind=SOURCE_KIND, source_id=held.id)
+    told = db.standing(db.Told, response_id=held.id)
     for each in (*session.scalars(own), *session.scalars(told)):
         each.removed_at = now
 

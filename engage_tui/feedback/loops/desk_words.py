@@ -3,9 +3,13 @@
 They are kept in Settings, Words at the desk; until then the usual ones stand, which name nobody.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
+import db
 from db.terms import Safety
+from engage_tui.feedback.loops import lookups
 from engage_tui.forms.fields import Field, Form, Kind
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
@@ -36,12 +40,10 @@ def wording(book: Workbook, code: str) -> str:
 
 def own_words(book: Workbook) -> dict[str, str]:
     """The practice's own words by moment; moments without any are left out."""
-    from sqlalchemy import select
-
-    from db.models import Wording
-
     with book.read() as session:
-        kept = select(Wording.code, Wording.text).where(Wording.removed_at.is_(None), Wording.text != "")
+        kept = db.select(db.Wording.code, db.Wording.text).where(
+            db.Wording.removed_at.is_(None), db.Wording.text != ""
+        )
         return {code: text for code, text in session.execute(kept)}  # noqa: C416 - rows are not pairs to mypy
 
 
@@ -52,24 +54,16 @@ def desk_words(book: Workbook) -> dict[str, str]:
 
 def save_desk_words(book: Workbook, typed: Mapping[str, str]) -> None:
     """Keep the practice's own words; empty ones, and those that are the usual ones, are not kept."""
-    from sqlalchemy import select
-
-    from db.models import Wording
-    from engage_tui.feedback.loops import lookups
-    from engage_tui.workbook.refusing import stop_on
-
     with book.change("Words at the desk changed") as session:
-        values, errors = lookups.read(session, book, DESK_WORDS_FORM.fields, typed)
-        stop_on(errors)
-        held = {
-            each.code: each for each in session.scalars(select(Wording).where(Wording.removed_at.is_(None)))
-        }
-        for code, value in values.items():
+        form = lookups.read(session, book, DESK_WORDS_FORM.fields, typed)
+        form.stop()
+        held = {each.code: each for each in session.scalars(db.standing(db.Wording))}
+        for code, value in form.values.items():
             text = str(value or "")
             own = "" if text == lists.words("desk_words", code, book.data_dir) else text
             row = held.get(code)
             if row is None and own:
-                session.add(Wording(code=code, text=own))
+                session.add(db.Wording(code=code, text=own))
             elif row is not None:
                 row.text = own
 

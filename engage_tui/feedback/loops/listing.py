@@ -4,18 +4,17 @@ Where words narrow it, one question answers the heading, the counts over the lis
 its lines, so that someone who types is answered between two keys.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+import db
 from db.terms import LoopState
 from engage_tui.feedback.loops.filter import MOST_FOUND, FeedbackWhich
 from engage_tui.feedback.loops.views import FeedbackLine
 from engage_tui.workbook.book import Workbook
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True)
@@ -72,21 +71,18 @@ def listing_page(book: Workbook, held: Listing, offset: int, limit: int) -> tupl
         return lines_of(session, book, pieces_in_order(session, held.ids[offset : offset + limit]))
 
 
-def _found(session: "Session", book: Workbook, which: FeedbackWhich) -> Listing:
+def _found(session: db.Session, book: Workbook, which: FeedbackWhich) -> Listing:
     """Where words narrow the list, all of it is in hand: its keys, and where each stands."""
-    from sqlalchemy import select
-
     from db import search
     from db.many import among
-    from db.models import Feedback
     from engage_tui.feedback.loops.conditions import conditions, state_expression
 
     newest = search.newest(session, which.text, "feedback", MOST_FOUND)
     others = conditions(session, book, replace(which, states=(), text=""))
     wanted = (
-        select(Feedback.id, state_expression())
-        .where(among(Feedback.id, newest), *others)
-        .order_by(Feedback.received_on.desc(), Feedback.id.desc())
+        db.select(db.Feedback.id, state_expression())
+        .where(among(db.Feedback.id, newest), *others)
+        .order_by(db.Feedback.received_on.desc(), db.Feedback.id.desc())
     )
     rows = session.execute(wanted).all()
     counts = Counter(row[1] for row in rows)

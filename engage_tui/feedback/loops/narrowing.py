@@ -1,23 +1,25 @@
 """Narrowing the list of feedback: the form, what was chosen in it, and the choice in plain words."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
+import db
 from db.terms import LoopState
 from engage_tui.feedback.loops.filter import FeedbackWhich
 from engage_tui.feedback.loops.forms import SENTIMENTS
+from engage_tui.feedback.loops.lookups import options_in
 from engage_tui.feedback.loops.rules import OPEN_STATES, STATE_WORDS
+from engage_tui.feedback.themes.themes import themes_in
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Field, Form, Kind, Option, Value
 from engage_tui.forms.reading import to_typed
 from engage_tui.reference import lists
-from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+from engage_tui.workbook.typed import Typed
 
 UNSORTED = Option("-", "Not sorted yet")
 """Stands among the themes; it is none of them."""
@@ -52,8 +54,6 @@ NAME_FORM = Form(
 
 def narrow_options(book: Workbook) -> dict[str, tuple[Option, ...]]:
     """The choices of the form, “not sorted yet” before the themes."""
-    from engage_tui.feedback.loops.lookups import options_in
-
     with book.read() as session:
         found = options_in(session, book, NARROW_FORM.fields)
     return {**found, "theme": (UNSORTED, *found["theme"])}
@@ -70,14 +70,12 @@ def read_which(book: Workbook, typed: Mapping[str, str], before: FeedbackWhich) 
     Raises:
         NotValid: With words for each box that cannot be read.
     """
-    from engage_tui.checklist import records
-
-    options = narrow_options(book)
-    values, errors = records.read_typed(book, NARROW_FORM.fields, typed, options, _held(before))
+    form = Typed(book, NARROW_FORM.fields, typed, narrow_options(book), _held(before))
+    values = form.values
     since, until = values.get("since"), values.get("until")
     if isinstance(since, date) and isinstance(until, date) and since > until:
-        errors.setdefault("until", "Until when: that is before the first day.")
-    refusing.stop_on(errors)
+        form.wrong("until", "that is before the first day.")
+    form.stop()
     theme = str(values.get("theme") or "")
     states = cast(tuple[str, ...], values.get("states") or ())
     wants_reply = values.get("wants_reply")
@@ -125,10 +123,7 @@ def _states(which: FeedbackWhich) -> list[str]:
     ]
 
 
-def _names(session: "Session", book: Workbook, which: FeedbackWhich) -> list[str]:
-    from db.models import Engagement
-    from engage_tui.feedback.themes.themes import themes_in
-
+def _names(session: db.Session, book: Workbook, which: FeedbackWhich) -> list[str]:
     said = []
     if which.source:
         said.append(f"from {lists.words('feedback_sources', which.source, book.data_dir)}")
@@ -137,7 +132,7 @@ def _names(session: "Session", book: Workbook, which: FeedbackWhich) -> list[str
     elif which.theme:
         said.append(f"about {themes_in(session, book).words(which.theme)}")
     if which.engagement_id:
-        held = session.get(Engagement, which.engagement_id)
+        held = session.get(db.Engagement, which.engagement_id)
         said.append(f"about the engagement “{held.title}”" if held else "about an engagement that is gone")
     if which.group:
         said.append(f"group {lists.words('impact_subjects', which.group, book.data_dir)}")

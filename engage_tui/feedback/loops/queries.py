@@ -4,10 +4,14 @@ SQLAlchemy is loaded inside the functions, so that naming a query on a screen do
 up the first paint.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
+import db
 from db.terms import LoopState
 from engage_tui.feedback.loops.filter import FeedbackWhich
+from engage_tui.feedback.loops.lookups import options_in
 from engage_tui.feedback.loops.views import FeedbackLine, FeedbackView, ResponseView
 from engage_tui.forms.fields import Field, Option
 from engage_tui.workbook.book import Workbook
@@ -27,40 +31,32 @@ def feedback_count(book: Workbook, which: FeedbackWhich) -> int:
 
 def feedback_page(book: Workbook, which: FeedbackWhich, offset: int, limit: int) -> tuple[FeedbackLine, ...]:
     """A page of pieces, newest first."""
-    from sqlalchemy import select
-
-    from db.models import Feedback
     from engage_tui.feedback.loops.conditions import conditions
     from engage_tui.feedback.loops.reading_loops import lines_of, pieces_in_order
 
     with book.read() as session:
-        keys = select(Feedback.id).where(*conditions(session, book, which))
-        keys = keys.order_by(Feedback.received_on.desc(), Feedback.id.desc()).offset(offset).limit(limit)
+        keys = db.select(db.Feedback.id).where(*conditions(session, book, which))
+        keys = (
+            keys.order_by(db.Feedback.received_on.desc(), db.Feedback.id.desc()).offset(offset).limit(limit)
+        )
         ids = session.scalars(keys).all()
         return lines_of(session, book, pieces_in_order(session, ids))
 
 
 def feedback_ids(book: Workbook, which: FeedbackWhich, limit: int = 10_000) -> tuple[str, ...]:
     """Keys of the pieces of that sort, newest first."""
-    from sqlalchemy import select
-
-    from db.models import Feedback
     from engage_tui.feedback.loops.conditions import conditions
 
     with book.read() as session:
-        wanted = select(Feedback.id).where(*conditions(session, book, which))
-        ordered = wanted.order_by(Feedback.received_on.desc(), Feedback.id.desc()).limit(limit)
+        wanted = db.select(db.Feedback.id).where(*conditions(session, book, which))
+        ordered = wanted.order_by(db.Feedback.received_on.desc(), db.Feedback.id.desc()).limit(limit)
         return tuple(session.scalars(ordered))
 
 
 def still_there(book: Workbook, ids: Sequence[str]) -> frozenset[str]:
     """Those of these pieces that were not removed."""
-    from sqlalchemy import select
-
-    from db.models import Feedback
-
     with book.read() as session:
-        wanted = select(Feedback.id).where(Feedback.id.in_(ids), Feedback.removed_at.is_(None))
+        wanted = db.standing(db.Feedback.id, db.Feedback.id.in_(ids))
         return frozenset(session.scalars(wanted))
 
 
@@ -90,17 +86,16 @@ def response(book: Workbook, response_id: str) -> ResponseView:
 
 def responses(book: Workbook, text: str = "", limit: int = 50) -> tuple[ResponseView, ...]:
     """The newest responses, or those that hold the words: to answer more feedback with."""
-    from sqlalchemy import select
-
     from db import search
-    from db.models import Response
     from engage_tui.feedback.loops.reading_piece import response_view
 
     with book.read() as session:
-        wanted = select(Response.id).where(Response.removed_at.is_(None))
+        wanted = db.standing(db.Response.id)
         if text.strip():
-            wanted = wanted.where(Response.id.in_(search.newest(session, text, "response", 500)))
-        ids = session.scalars(wanted.order_by(Response.decided_on.desc(), Response.id.desc()).limit(limit))
+            wanted = wanted.where(db.Response.id.in_(search.newest(session, text, "response", 500)))
+        ids = session.scalars(
+            wanted.order_by(db.Response.decided_on.desc(), db.Response.id.desc()).limit(limit)
+        )
         return tuple(response_view(session, book, each) for each in ids.all())
 
 
@@ -116,7 +111,5 @@ def never_told_page(book: Workbook, offset: int, limit: int) -> tuple[FeedbackLi
 
 def options_for(book: Workbook, fields: Sequence[Field]) -> dict[str, tuple[Option, ...]]:
     """Choices by field name, for fields listed elsewhere."""
-    from engage_tui.feedback.loops.lookups import options_in
-
     with book.read() as session:
         return options_in(session, book, fields)

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from db.models import Action, Feedback, Response, Told
 from db.terms import LoopState, ResponseKind
 from engage_tui.due.working_days import DaysOff
-from engage_tui.feedback.loops.conditions import SOURCE_KIND
 from engage_tui.feedback.loops.rules import (
+    SOURCE_KIND,
     STATE_WORDS,
     Carrying,
     Waits,
@@ -30,6 +30,7 @@ from engage_tui.forms.text import one_line
 from engage_tui.ppg.lookups import days_off
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.shown import shown
 
 MOST_NAMED = 500
 """Keys named in a question at most; beyond that, reading all is quicker than looking each up."""
@@ -171,21 +172,15 @@ def line_of(piece: Feedback, at: Standing, book: Workbook) -> FeedbackLine:
     response = at.decided.get(piece.response_id or "")
     theme = at.themes.effective(piece.theme) if piece.theme else ""
     due = due_on(state, piece.received_on, response.decided_on if response else None, at.waits, at.closed)
-    return FeedbackLine(
-        id=piece.id,
-        received_on=piece.received_on,
-        source=piece.source,
+    return shown(
+        FeedbackLine,
+        piece,
         source_words=lists.words("feedback_sources", piece.source, book.data_dir),
         title=title_of(piece),
         theme=theme,
         theme_words=at.themes.words(theme) if theme else "",
-        said_by=piece.said_by,
         state=state,
         state_words=STATE_WORDS[state],
-        sentiment=piece.sentiment,
-        wants_reply=piece.wants_reply,
-        received_by=piece.received_by,
-        engagement_id=piece.engagement_id,
         due_on=due,
         overdue=due is not None and due < book.today,
         waits_for=waits_for(

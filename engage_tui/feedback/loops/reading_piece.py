@@ -16,6 +16,7 @@ from engage_tui.feedback.loops.views import FeedbackView, PersonView, ResponseVi
 from engage_tui.forms.text import one_line
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.shown import shown
 
 AUDIENCE_WORDS = {
     Audience.PERSON: "The person",
@@ -33,29 +34,19 @@ def piece_view(session: Session, book: Workbook, feedback_id: str) -> FeedbackVi
     first = session.get(Feedback, piece.same_as_id) if piece.same_as_id else None
     site = session.get(Site, piece.site_id) if piece.site_id else None
     engagement = session.get(Engagement, piece.engagement_id) if piece.engagement_id else None
-    return FeedbackView(
+    return shown(
+        FeedbackView,
+        piece,
         line=line_of(piece, at, book),
-        words=piece.words,
-        summary=piece.summary,
-        group=piece.group,
         group_words=lists.words("impact_subjects", piece.group, book.data_dir) if piece.group else "",
-        site_id=piece.site_id,
         site=site.name if site else "",
         engagement=engagement.title if engagement else "",
-        safety=piece.safety,
         person=_person(session, book, piece),
-        looking_on=piece.looking_on,
-        looking_by=piece.looking_by,
         response=response_view(session, book, piece.response_id) if piece.response_id else None,
         told=_told(session, book, Told.feedback_id == piece.id),
         reviews=_reviews(session, piece.id),
         same_as=lines_of(session, book, [first])[0] if first else None,
         same=lines_of(session, book, session.scalars(twins.order_by(Feedback.id)).all()),
-        split_from_id=piece.split_from_id,
-        quote=piece.quote,
-        quote_cleared_on=piece.quote_cleared_on,
-        quote_cleared_by=piece.quote_cleared_by,
-        complaint_on=piece.complaint_on,
     )
 
 
@@ -69,22 +60,11 @@ def response_view(session: Session, book: Workbook, response_id: str) -> Respons
     )
     pieces, people = session.execute(counted).one()
     outcome = session.get(Outcome, held.outcome_id) if held.outcome_id else None
-    return ResponseView(
-        id=held.id,
-        kind=held.kind,
+    return shown(
+        ResponseView,
+        held,
         kind_words=KIND_WORDS[held.kind],
-        decided_on=held.decided_on,
-        decided_by=held.decided_by,
-        reason=held.reason,
-        you_said=held.you_said,
-        we_did=held.we_did,
-        passed_to=held.passed_to,
-        outcome_id=held.outcome_id,
         outcome_words=one_line(outcome.text, 120) if outcome else "",
-        engagement_id=held.engagement_id,
-        check_on=held.check_on,
-        checked_on=held.checked_on,
-        check_result=held.check_result,
         state=work_of(session, [held])[held.id],
         actions=tuple(_action_line(each, "", book.today, met.get(each.source_id)) for each in actions),
         told=_told(session, book, Told.response_id == held.id),
@@ -105,19 +85,7 @@ def _person(session: Session, book: Workbook, piece: Feedback) -> PersonView | N
 def _told(session: Session, book: Workbook, about: object) -> tuple[ToldLine, ...]:
     wanted = select(Told).where(about, Told.removed_at.is_(None)).order_by(Told.told_on, Told.id)  # type: ignore[arg-type]
     return tuple(
-        ToldLine(
-            id=each.id,
-            told_on=each.told_on,
-            told_by=each.told_by,
-            audience=each.audience,
-            audience_words=AUDIENCE_WORDS[each.audience],
-            how=each.how,
-            how_words=_how(book, each),
-            whom=each.whom,
-            place=each.place,
-            feedback_id=each.feedback_id,
-            response_id=each.response_id,
-        )
+        shown(ToldLine, each, audience_words=AUDIENCE_WORDS[each.audience], how_words=_how(book, each))
         for each in session.scalars(wanted)
     )
 

@@ -6,6 +6,8 @@ what the first piece logged after opening waited for.
 
 from collections.abc import Callable, Iterator
 
+from db.models import TOGETHER, load_together
+from engage_tui.feedback.loops.forms import DESK_FORM
 from engage_tui.workbook.book import Workbook
 
 Step = Callable[[Workbook], None]
@@ -13,8 +15,6 @@ Step = Callable[[Workbook], None]
 
 def steps() -> Iterator[Step]:
     """What to do on the store's thread, one after another, whenever it has nothing else to do."""
-    from db.models import TOGETHER, load_together
-
     for group in TOGETHER:
         yield lambda _book, group=group: load_together(group)  # type: ignore[misc]
     yield _relate
@@ -30,7 +30,6 @@ def _relate(_book: Workbook) -> None:
 def _actions(book: Workbook) -> None:
     """The actions at the desk, and the lists their form reads."""
     from engage_tui.feedback.loops import deciding, desk, lookups, merging, telling
-    from engage_tui.feedback.loops.forms import DESK_FORM
     from engage_tui.ppg import lookups as shared
 
     del deciding, desk, merging, shared, telling

@@ -1,4 +1,4 @@
-"""Where a feedback loop stands, as pure rules; `where.py` says the same to the store.
+"""Where a feedback loop stands, as pure rules; `conditions.py` says the same to the store.
 
 A loop is closed only when people were told. Someone who was promised a reply is told
 themselves: a poster does not keep that promise.
@@ -29,6 +29,9 @@ OPEN_STATES = (
     LoopState.TO_TELL,
 )
 """Loops that wait for somebody."""
+
+SOURCE_KIND = "response"
+"""What `source_kind` of an action says when it carries out a decision on feedback."""
 
 CHANGES = (ResponseKind.CHANGE, ResponseKind.PART)
 """Decisions that promise something to be done."""

@@ -1,15 +1,16 @@
-"""The Friends and Family Test: what screens, the command line and the due-list ask for and do.
+"""The Friends and Family Test: what screens, the command line and the due-list ask for and do."""
 
-SQLAlchemy is loaded inside the functions, so that naming one on a screen does not hold up
-the first paint.
-"""
+from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+import db
 from engage_tui.due.lines import financial_year
+from engage_tui.feedback.national import fft_records
 from engage_tui.feedback.national.fft_forms import ANSWER, METHOD, codes, counts_form
+from engage_tui.feedback.national.fft_records import is_sent
 from engage_tui.feedback.national.fft_rules import (
     NEGATIVE,
     POSITIVE,
@@ -25,13 +26,13 @@ from engage_tui.feedback.national.fft_rules import share as share_of
 from engage_tui.feedback.national.fft_tally import Tally, from_typed, place_of
 from engage_tui.feedback.national.fft_views import FftYear, MonthLine, MonthView, NoteLine, Tallied
 from engage_tui.forms.fields import Form, Option
+from engage_tui.ppg.lookups import days_off
+from engage_tui.ppg.year.year import year_days
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.drafts import drop_draft, keep_draft
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import FftMonth
     from engage_tui.due.working_days import DaysOff
 
 
@@ -41,10 +42,6 @@ def fft_year(book: Workbook, year: str | None = None) -> FftYear:
     Raises:
         Refused: There is no such year, or it has not begun.
     """
-    from engage_tui.feedback.national import fft_records
-    from engage_tui.ppg.lookups import days_off
-    from engage_tui.ppg.year.year import year_days
-
     named = year or financial_year(book.today)
     first, last = year_days(named, book.today)
     with book.read() as session:
@@ -69,9 +66,6 @@ def fft_year(book: Workbook, year: str | None = None) -> FftYear:
 
 def fft_month(book: Workbook, month: date) -> MonthView:
     """One month with everything that is known of it, whether or not anything is on record."""
-    from engage_tui.feedback.national import fft_records
-    from engage_tui.ppg.lookups import days_off
-
     first = first_of(month)
     with book.read() as session:
         held = fft_records.month_in(session, first)
@@ -116,8 +110,6 @@ def tally(book: Workbook, month: date) -> Tally:
 
 def keep_tally(book: Workbook, month: date, held: Tally) -> None:
     """Keep the pile as it stands now, over what was kept before; an empty one is forgotten."""
-    from engage_tui.workbook.drafts import drop_draft, keep_draft
-
     place = place_of(first_of(month).isoformat())
     if held.cards:
         keep_draft(book, place, held.as_typed())
@@ -130,7 +122,7 @@ def tally_choices(book: Workbook) -> tuple[tuple[Option, ...], tuple[Option, ...
     return lists.options("fft_answers", book.data_dir), lists.options("fft_methods", book.data_dir)
 
 
-def _tally_in(session: "Session", month: date) -> Tally:
+def _tally_in(session: db.Session, month: date) -> Tally:
     from db import drafts
 
     found = drafts.find(session, place_of(month.isoformat()))
@@ -141,10 +133,8 @@ def _tally_in(session: "Session", month: date) -> Tally:
 
 
 def _line(
-    book: Workbook, month: date, held: "FftMonth | None", counted: Mapping[str, Counts], closed: "DaysOff"
+    book: Workbook, month: date, held: db.FftMonth | None, counted: Mapping[str, Counts], closed: DaysOff
 ) -> MonthLine:
-    from engage_tui.feedback.national.fft_records import is_sent
-
     counts = counted.get(held.id, Counts()) if held else Counts()
     published = held is not None and held.published_on is not None
     state = state_of(counts, month, book.today, sent=is_sent(held), published=published)
@@ -182,22 +172,14 @@ def _tallied(book: Workbook, name: str, held: Mapping[str, int]) -> tuple[Tallie
     )
 
 
-def _shared_on(session: "Session", held: "FftMonth | None") -> date | None:
-    from db.models import Meeting
-
-    meeting = session.get(Meeting, held.shared_at_id) if held and held.shared_at_id else None
+def _shared_on(session: db.Session, held: db.FftMonth | None) -> date | None:
+    meeting = session.get(db.Meeting, held.shared_at_id) if held and held.shared_at_id else None
     return meeting.held_on if meeting else None
 
 
-def _notes(session: "Session", held: "FftMonth | None") -> tuple[NoteLine, ...]:
-    from sqlalchemy import select
-
-    from db.models import FftCorrection
-
+def _notes(session: db.Session, held: db.FftMonth | None) -> tuple[NoteLine, ...]:
     if held is None:
         return ()
-    wanted = select(FftCorrection).where(
-        FftCorrection.month_id == held.id, FftCorrection.removed_at.is_(None)
-    )
-    found = session.scalars(wanted.order_by(FftCorrection.noted_on, FftCorrection.id))
+    wanted = db.standing(db.FftCorrection, month_id=held.id)
+    found = session.scalars(wanted.order_by(db.FftCorrection.noted_on, db.FftCorrection.id))
     return tuple(NoteLine(each.id, each.noted_on, each.noted_by, each.text) for each in found)

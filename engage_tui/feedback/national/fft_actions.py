@@ -1,10 +1,14 @@
 """What people do with a month of the Friends and Family Test: one function is one user action."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
+import db
 from db.terms import FftPart
+from engage_tui.feedback.loops import lookups
+from engage_tui.feedback.national import fft_records
 from engage_tui.feedback.national.fft_forms import (
     ANSWER,
     METHOD,
@@ -15,14 +19,9 @@ from engage_tui.feedback.national.fft_forms import (
 )
 from engage_tui.feedback.national.fft_rules import MOST_PEOPLE, Counts, month_words, next_month, problems
 from engage_tui.feedback.national.fft_tally import Tally, place_of
-from engage_tui.workbook import refusing
+from engage_tui.ppg.lookups import held_meeting
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import FftMonth
 
 
 def save_counts(book: Workbook, month: date, typed: Mapping[str, str]) -> None:
@@ -32,15 +31,13 @@ def save_counts(book: Workbook, month: date, typed: Mapping[str, str]) -> None:
         NotValid: A box does not read.
         Refused: The month was sent, or has not begun.
     """
-    from engage_tui.feedback.loops import lookups
-    from engage_tui.feedback.national import fft_records
-
     with book.change("Friends and Family counts saved") as session:
         held = fft_records.open_month(session, book, month)
         before = fft_records.counts_in(session, [held.id]).get(held.id, Counts())
         form = counts_form(before, book.data_dir)
-        values, errors = lookups.read(session, book, form.fields, typed)
-        refusing.stop_on(errors)
+        read = lookups.read(session, book, form.fields, typed)
+        read.stop()
+        values = read.values
         for part, prefix in ((FftPart.ANSWER, ANSWER), (FftPart.METHOD, METHOD)):
             asked = {name: value for name, value in values.items() if name.startswith(prefix)}
             # A box left empty among others that were filled is nobody; all of them empty is not counted.
@@ -61,7 +58,6 @@ def add_tally(book: Workbook, month: date, tally: Tally) -> None:
         Refused: No card or no way of collecting, or the month was sent.
     """
     from db import drafts
-    from engage_tui.feedback.national import fft_records
 
     if not tally.cards:
         raise Refused("There is no card in the pile yet.", do="Press the number of each card's answer.")
@@ -83,8 +79,6 @@ def add_tally(book: Workbook, month: date, tally: Tally) -> None:
 
 def read_comments(book: Workbook, month: date, read: bool) -> None:
     """Note that somebody read what people wrote, or take that back; it is not part of what is sent."""
-    from engage_tui.feedback.national import fft_records
-
     label = "Friends and Family comments read" if read else "Comments not read after all"
     with book.change(label) as session:
         fft_records.month_for(session, book, month).comments_read = read
@@ -96,27 +90,20 @@ def submit(book: Workbook, month: date, typed: Mapping[str, str]) -> None:
     Raises:
         Refused: It is not over, nothing was counted, or it does not add up.
     """
-    from engage_tui.checklist import records
-    from engage_tui.feedback.loops import lookups
-    from engage_tui.ppg.lookups import dated, not_ahead, not_before
-
     with book.change("Friends and Family month sent") as session:
         if next_month(month) > book.today:
             raise Refused(f"{month_words(month)} is not over.", do="Send it when the month has ended.")
         held = _ready(session, book, month)
-        values, errors = lookups.read(session, book, SENT_FORM.fields, typed)
-        dated(values, "submitted_on", book.today)
-        not_ahead(book, values, "submitted_on", "When", errors)
-        not_before(values, "submitted_on", next_month(month), "When", errors)
-        refusing.stop_on(errors)
-        values["submitted_by"] = values.get("submitted_by") or book.author
-        records.fill(held, values)
+        form = lookups.read(session, book, SENT_FORM.fields, typed)
+        form.dated("submitted_on", book.today)
+        form.not_ahead("submitted_on")
+        form.not_before("submitted_on", next_month(month))
+        form.values["submitted_by"] = form.values.get("submitted_by") or book.author
+        form.save(session, held)
 
 
-def _ready(session: "Session", book: Workbook, month: date) -> "FftMonth":
+def _ready(session: db.Session, book: Workbook, month: date) -> db.FftMonth:
     """A month that may be sent."""
-    from engage_tui.feedback.national import fft_records
-
     held = fft_records.known_month(session, month)
     held = fft_records.open_month(session, book, held.month)
     counts = fft_records.counts_in(session, [held.id])[held.id]
@@ -127,38 +114,23 @@ def _ready(session: "Session", book: Workbook, month: date) -> "FftMonth":
 
 def publish(book: Workbook, month: date, typed: Mapping[str, str]) -> None:
     """Note where the month's results were published for people to see."""
-    from engage_tui.checklist import records
-    from engage_tui.feedback.loops import lookups
-    from engage_tui.feedback.national import fft_records
-    from engage_tui.ppg.lookups import dated, not_ahead, not_before
-
     with book.change("Friends and Family month published") as session:
         held = fft_records.known_month(session, month)
-        values, errors = lookups.read(session, book, PUBLISHED_FORM.fields, typed)
-        dated(values, "published_on", book.today)
-        not_ahead(book, values, "published_on", "When", errors)
-        not_before(values, "published_on", held.month, "When", errors)
-        refusing.stop_on(errors)
-        records.fill(held, values)
+        form = lookups.read(session, book, PUBLISHED_FORM.fields, typed)
+        form.dated("published_on", book.today)
+        form.not_ahead("published_on")
+        form.not_before("published_on", held.month)
+        form.save(session, held)
 
 
 def share(book: Workbook, month: date, meeting_id: str) -> None:
     """Note at which meeting the PPG went through the month; an empty key takes it back."""
-    from db.models import Meeting
-    from engage_tui.feedback.national import fft_records
-
     label = "Friends and Family month shared with the PPG" if meeting_id else "Month not shared after all"
     with book.change(label) as session:
         held = fft_records.known_month(session, month)
-        if not meeting_id:
-            held.shared_at_id = None
-            return
-        meeting = refusing.found(session, Meeting, meeting_id, "meeting")
-        if meeting.cancelled_because:
-            raise Refused("That meeting was cancelled.", do="Choose another one.")
-        if meeting.held_on > book.today:
-            raise Refused("That meeting is still to come.", do="Note it once it was held.")
-        held.shared_at_id = meeting.id
+        if meeting_id:
+            held_meeting(session, book, meeting_id, "Note it once it was held.")
+        held.shared_at_id = meeting_id or None
 
 
 def add_note(book: Workbook, month: date, typed: Mapping[str, str]) -> str:
@@ -167,19 +139,10 @@ def add_note(book: Workbook, month: date, typed: Mapping[str, str]) -> str:
     Raises:
         Refused: The month was not sent, so its counts can still be put right.
     """
-    from db.models import FftCorrection
-    from engage_tui.feedback.loops import lookups
-    from engage_tui.feedback.national import fft_records
-
     with book.change("Note on a Friends and Family month") as session:
         held = fft_records.known_month(session, month)
         if not fft_records.is_sent(held):
             raise Refused("This month was not sent yet.", do="Put its counts right instead.")
-        values, errors = lookups.read(session, book, NOTE_FORM.fields, typed)
-        refusing.stop_on(errors)
-        made = FftCorrection(
-            month_id=held.id, noted_on=book.today, noted_by=book.author, text=str(values["text"])
-        )
-        session.add(made)
-        session.flush()
-        return made.id
+        form = lookups.read(session, book, NOTE_FORM.fields, typed)
+        made = db.FftCorrection(month_id=held.id, noted_on=book.today, noted_by=book.author)
+        return form.save(session, made)

@@ -16,7 +16,7 @@ from engage_tui.feedback.national.fft_labels import (
     read_month,
 )
 from engage_tui.feedback.national.fft_rules import Counts, first_of, month_words, problems
-from engage_tui.feedback.national.rows import Found, Row, practice_rows
+from engage_tui.feedback.national.practice_rows import Found, Row, practice_rows
 from engage_tui.this_pc.text_file import NOTHING_KEPT
 from engage_tui.workbook.errors import Refused
 

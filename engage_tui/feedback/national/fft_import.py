@@ -1,22 +1,22 @@
 """Bringing a file of Friends and Family counts into the workbook, beside what was counted here."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import db
 from db.terms import FftPart
+from engage_tui.feedback.national import fft_records
 from engage_tui.feedback.national.brought_in import BroughtIn
 from engage_tui.feedback.national.fft_file import FftFile, read_file
 from engage_tui.feedback.national.fft_forms import FILE_FORM
 from engage_tui.feedback.national.fft_rules import Counts, month_words, spans
-from engage_tui.feedback.national.own_code import own_code, path_of
 from engage_tui.forms.reading import read
+from engage_tui.practice.own_code import own_code, path_of
+from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
-from engage_tui.workbook.errors import NotValid
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 NATIONAL = "national figures"
 """Who sent a month that is known from the published file only: that it was sent, not by whom or when."""
@@ -53,15 +53,12 @@ def import_typed(book: Workbook, typed: Mapping[str, str]) -> BroughtIn:
         Refused: As `import_fft` refuses.
     """
     reading = read(FILE_FORM.fields, typed, today=book.today)
-    if reading.errors:
-        raise NotValid(reading.errors)
+    refusing.stop_on(reading.errors)
     return import_fft(book, path_of(str(reading.values["file"])))
 
 
-def _keep(session: "Session", book: Workbook, month: date, found: FftFile, warnings: list[str]) -> bool:
+def _keep(session: db.Session, book: Workbook, month: date, found: FftFile, warnings: list[str]) -> bool:
     """Take up one month of the file; False when the workbook had counts of it."""
-    from engage_tui.feedback.national import fft_records
-
     counts = found.months[month]
     held = fft_records.month_in(session, month)
     before = fft_records.counts_in(session, [held.id]).get(held.id) if held else None

@@ -1,16 +1,12 @@
-"""Months of the Friends and Family Test out of the store, and their counts into it.
+"""Months of the Friends and Family Test out of the store, and their counts into it."""
 
-Loads SQLAlchemy, so it is imported inside the actions and queries that use it.
-"""
+from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from db.models import FftCount, FftMonth
+import db
 from db.terms import FftPart
 from engage_tui.feedback.national.fft_rules import Counts, first_of, month_words
 from engage_tui.workbook.book import Workbook
@@ -20,32 +16,32 @@ SOURCE = "fft"
 """What the Friends and Family Test is called among the sources of feedback."""
 
 
-def months_in(session: Session, first: date, last: date) -> dict[date, FftMonth]:
+def months_in(session: db.Session, first: date, last: date) -> dict[date, db.FftMonth]:
     """The months on record from one to another, both included."""
-    wanted = select(FftMonth).where(FftMonth.removed_at.is_(None), FftMonth.month.between(first, last))
-    return {each.month: each for each in session.scalars(wanted.order_by(FftMonth.month, FftMonth.id))}
+    wanted = db.standing(db.FftMonth, db.FftMonth.month.between(first, last))
+    return {each.month: each for each in session.scalars(wanted.order_by(db.FftMonth.month, db.FftMonth.id))}
 
 
-def month_in(session: Session, month: date) -> FftMonth | None:
+def month_in(session: db.Session, month: date) -> db.FftMonth | None:
     """One month, when anything is on record of it."""
     return months_in(session, month, month).get(month)
 
 
-def counts_in(session: Session, ids: Iterable[str]) -> dict[str, Counts]:
+def counts_in(session: db.Session, ids: Iterable[str]) -> dict[str, Counts]:
     """Month to what was counted of it."""
-    wanted = select(FftCount).where(FftCount.removed_at.is_(None), FftCount.month_id.in_(tuple(ids)))
+    wanted = db.standing(db.FftCount, db.FftCount.month_id.in_(tuple(ids)))
     found: dict[str, dict[FftPart, dict[str, int]]] = defaultdict(lambda: {each: {} for each in FftPart})
     for each in session.scalars(wanted):
         found[each.month_id][each.part][each.code] = each.people
     return {key: Counts(parts[FftPart.ANSWER], parts[FftPart.METHOD]) for key, parts in found.items()}
 
 
-def is_sent(held: FftMonth | None) -> bool:
+def is_sent(held: db.FftMonth | None) -> bool:
     """Whether its counts were sent; of the national figures it is known only that somebody did."""
     return held is not None and (held.submitted_on is not None or held.submitted_by != "")
 
 
-def month_for(session: Session, book: Workbook, month: date) -> FftMonth:
+def month_for(session: db.Session, book: Workbook, month: date) -> db.FftMonth:
     """The month's record, begun where there is none.
 
     Raises:
@@ -55,13 +51,13 @@ def month_for(session: Session, book: Workbook, month: date) -> FftMonth:
         raise Refused(f"{month_words(month)} has not begun.", do="Choose an earlier month.")
     held = month_in(session, first_of(month))
     if held is None:
-        held = FftMonth(month=first_of(month))
+        held = db.FftMonth(month=first_of(month))
         session.add(held)
         session.flush()
     return held
 
 
-def open_month(session: Session, book: Workbook, month: date) -> FftMonth:
+def open_month(session: db.Session, book: Workbook, month: date) -> db.FftMonth:
     """The same, refused when its counts were sent: they stand there, so they stand here."""
     held = month_for(session, book, month)
     if is_sent(held):
@@ -72,7 +68,7 @@ def open_month(session: Session, book: Workbook, month: date) -> FftMonth:
     return held
 
 
-def known_month(session: Session, month: date) -> FftMonth:
+def known_month(session: db.Session, month: date) -> db.FftMonth:
     """A month that has something on record.
 
     Raises:
@@ -85,10 +81,10 @@ def known_month(session: Session, month: date) -> FftMonth:
 
 
 def set_counts(
-    session: Session, book: Workbook, held: FftMonth, part: FftPart, counts: Mapping[str, int | None]
+    session: db.Session, book: Workbook, held: db.FftMonth, part: FftPart, counts: Mapping[str, int | None]
 ) -> None:
     """Put counts in the place of those kept; None takes one away, and codes left out stay as they are."""
-    wanted = select(FftCount).where(FftCount.month_id == held.id, FftCount.part == part)
+    wanted = db.select(db.FftCount).where(db.FftCount.month_id == held.id, db.FftCount.part == part)
     # A code has one row, whether or not it was taken away: the schema allows no second.
     kept = {each.code: each for each in session.scalars(wanted)}
     for code, people in counts.items():
@@ -97,6 +93,6 @@ def set_counts(
             if row is not None and row.removed_at is None:
                 row.removed_at = book.clock.now()
         elif row is None:
-            session.add(FftCount(month_id=held.id, part=part, code=code, people=people))
+            session.add(db.FftCount(month_id=held.id, part=part, code=code, people=people))
         else:
             row.people, row.removed_at = people, None

@@ -1,26 +1,25 @@
 """The GP Patient Survey: the practice's own results by year, as context beside what people say here."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import db
 from engage_tui.feedback.national.brought_in import BroughtIn
 from engage_tui.feedback.national.gpps_file import GppsRow, read_file
 from engage_tui.feedback.national.gpps_rules import FIRST_YEAR, PERCENTS, Measured, england_of
-from engage_tui.feedback.national.own_code import own_code, path_of
+from engage_tui.feedback.themes.themes import themes_in
 from engage_tui.forms.fields import Field, Form, Kind
 from engage_tui.forms.reading import read
+from engage_tui.practice.own_code import own_code, path_of
 from engage_tui.reference import lists
 from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
-from engage_tui.workbook.errors import NotValid, Refused
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import GppsResult
+from engage_tui.workbook.errors import Refused
+from engage_tui.workbook.shown import shown
 
 GPPS_FORM = Form(
     "gpps_file",
@@ -84,8 +83,6 @@ def gpps_year(book: Workbook, year: int) -> GppsYear:
     Raises:
         Refused: There are none.
     """
-    from engage_tui.feedback.themes.themes import themes_in
-
     with book.read() as session:
         held = _results(session)
         if year not in held:
@@ -155,59 +152,39 @@ def import_typed(book: Workbook, typed: Mapping[str, str]) -> BroughtIn:
         Refused: As `import_gpps` refuses.
     """
     reading = read(GPPS_FORM.fields, typed, today=book.today)
-    if reading.errors:
-        raise NotValid(reading.errors)
+    refusing.stop_on(reading.errors)
     year = reading.values.get("year")
     return import_gpps(book, path_of(str(reading.values["file"])), year if isinstance(year, int) else None)
 
 
 def remove_year(book: Workbook, result_id: str) -> None:
     """Take a year's results off again; Ctrl+Z brings them back."""
-    from sqlalchemy import select
-
-    from db.models import GppsMeasure, GppsResult
-
     with book.change("GP Patient Survey results removed") as session:
-        result = refusing.found(session, GppsResult, result_id, "year")
+        result = refusing.found(session, db.GppsResult, result_id, "year")
         result.removed_at = book.clock.now()
-        wanted = select(GppsMeasure).where(
-            GppsMeasure.result_id == result.id, GppsMeasure.removed_at.is_(None)
-        )
+        wanted = db.standing(db.GppsMeasure, result_id=result.id)
         for each in session.scalars(wanted):
             each.removed_at = book.clock.now()
 
 
-def _results(session: "Session") -> "dict[int, GppsResult]":
+def _results(session: db.Session) -> dict[int, db.GppsResult]:
     """Year to its results, the latest first."""
-    from sqlalchemy import select
-
-    from db.models import GppsResult
-
-    wanted = select(GppsResult).where(GppsResult.removed_at.is_(None))
-    found = session.scalars(wanted.order_by(GppsResult.year.desc(), GppsResult.id))
+    wanted = db.standing(db.GppsResult)
+    found = session.scalars(wanted.order_by(db.GppsResult.year.desc(), db.GppsResult.id))
     return {each.year: each for each in found}
 
 
-def _measures(session: "Session", result_id: str) -> dict[str, Measured]:
-    from sqlalchemy import select
-
-    from db.models import GppsMeasure
-
-    wanted = select(GppsMeasure).where(GppsMeasure.result_id == result_id, GppsMeasure.removed_at.is_(None))
-    return {
-        each.stem: Measured(each.stem, each.value, each.low, each.high, each.base, each.missing)
-        for each in session.scalars(wanted)
-    }
+def _measures(session: db.Session, result_id: str) -> dict[str, Measured]:
+    wanted = db.standing(db.GppsMeasure, result_id=result_id)
+    return {each.stem: shown(Measured, each) for each in session.scalars(wanted)}
 
 
 def _by_stem(measures: tuple[Measured, ...]) -> dict[str, Measured]:
     return {each.stem: each for each in measures}
 
 
-def _add(session: "Session", found: GppsRow) -> None:
-    from db.models import GppsMeasure, GppsResult
-
-    result = GppsResult(
+def _add(session: db.Session, found: GppsRow) -> None:
+    result = db.GppsResult(
         year=found.year,
         distributed=found.distributed,
         received=found.received,
@@ -216,30 +193,15 @@ def _add(session: "Session", found: GppsRow) -> None:
     )
     session.add(result)
     session.flush()
-    session.add_all(
-        GppsMeasure(
-            result_id=result.id,
-            stem=each.stem,
-            value=each.value,
-            low=each.low,
-            high=each.high,
-            base=each.base,
-            missing=each.missing,
-        )
-        for each in found.measures
-    )
+    session.add_all(db.GppsMeasure(result_id=result.id, **asdict(each)) for each in found.measures)
 
 
-def _said(session: "Session", today: date) -> dict[str, int]:
+def _said(session: db.Session, today: date) -> dict[str, int]:
     """Theme as it was chosen to the people who said something about it in the last twelve months."""
-    from sqlalchemy import func, select
-
-    from db.models import Feedback
-
     since = today - SAID_WITHIN
     wanted = (
-        select(Feedback.theme, func.sum(Feedback.said_by))
-        .where(Feedback.removed_at.is_(None), Feedback.received_on.between(since, today))
-        .group_by(Feedback.theme)
+        db.select(db.Feedback.theme, db.func.sum(db.Feedback.said_by))
+        .where(db.Feedback.removed_at.is_(None), db.Feedback.received_on.between(since, today))
+        .group_by(db.Feedback.theme)
     )
     return {row[0]: row[1] for row in session.execute(wanted)}

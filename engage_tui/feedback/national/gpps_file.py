@@ -23,7 +23,7 @@ from engage_tui.feedback.national.gpps_rules import (
     stems,
     year_in,
 )
-from engage_tui.feedback.national.rows import Found, Row, practice_rows
+from engage_tui.feedback.national.practice_rows import Found, Row, practice_rows
 from engage_tui.reference import lists
 from engage_tui.this_pc.text_file import NOTHING_KEPT
 from engage_tui.workbook.errors import Refused

@@ -1,21 +1,21 @@
 """Defining a paper form: one function is one user action, done in one transaction."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+import db
 from db.terms import QuestionKind
+from engage_tui.feedback.loops import lookups
+from engage_tui.feedback.paper_forms import reading
 from engage_tui.feedback.paper_forms.forms import PAPER_FORM, QUESTION_FORM
 from engage_tui.feedback.paper_forms.rules import WITH_CHOICES, Question, breaks, choices_in, problems_with
 from engage_tui.forms.fields import Value
 from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import PaperQuestion
+from engage_tui.workbook.typed import added
 
 MOST_QUESTIONS = 200
 
@@ -25,26 +25,14 @@ def save_form(book: Workbook, form_id: str | None, typed: Mapping[str, str]) -> 
 
     What was logged from its papers keeps the source and the engagement it was logged with.
     """
-    from db.models import PaperForm
-    from engage_tui.checklist import records
-    from engage_tui.feedback.loops import lookups
-    from engage_tui.feedback.paper_forms import reading
-
     with book.change("Paper form saved" if form_id else "Paper form begun") as session:
-        held = reading.form_of(session, form_id) if form_id else PaperForm()
-        known: dict[str, Value] = {"name": held.name, "source": held.source} if form_id else {}
-        values, errors = lookups.read(session, book, PAPER_FORM.fields, typed, known)
-        refusing.stop_on(errors)
-        records.fill(held, values)
-        session.add(held)
-        session.flush()
-        return held.id
+        held = refusing.found_or_new(session, db.PaperForm, form_id, "paper form")
+        known = {"name": held.name, "source": held.source} if form_id else {}
+        return lookups.read(session, book, PAPER_FORM.fields, typed, known).save(session, held)
 
 
 def put_away(book: Workbook, form_id: str) -> None:
     """Say that no more papers come, or take that back; what was keyed stays either way."""
-    from engage_tui.feedback.paper_forms import reading
-
     with book.read() as session:
         closed = reading.form_of(session, form_id).closed_on is not None
     with book.change("Paper form taken out again" if closed else "Paper form put away") as session:
@@ -53,8 +41,6 @@ def put_away(book: Workbook, form_id: str) -> None:
 
 def remove_form(book: Workbook, form_id: str) -> None:
     """Take a form off the list while nothing was keyed."""
-    from engage_tui.feedback.paper_forms import reading
-
     with book.change("Paper form removed") as session:
         held = reading.form_of(session, form_id)
         if reading.returns_of(session, form_id):
@@ -70,30 +56,24 @@ def save_question(book: Workbook, form_id: str, question_id: str | None, typed: 
     Raises:
         NotValid: A box does not read, or the change would make kept answers say something else.
     """
-    from db.models import PaperQuestion
-    from engage_tui.feedback.loops import lookups
-    from engage_tui.feedback.paper_forms import reading
-
     with book.change("Question of a paper form saved") as session:
         reading.form_of(session, form_id)
         rows = reading.rows_of(session, form_id)
-        values, errors = lookups.read(session, book, QUESTION_FORM.fields, typed)
-        refusing.stop_on(errors)
-        asked = _asked(question_id or "", values)
+        form = lookups.read(session, book, QUESTION_FORM.fields, typed)
+        form.stop()
+        asked = _asked(question_id or "", form.values)
         refusing.stop_on(problems_with(asked))
         if question_id is None:
             if len(rows) >= MOST_QUESTIONS:
                 raise Refused(f"A form has at most {MOST_QUESTIONS} questions.")
-            held = PaperQuestion(form_id=form_id, position=len(rows) + 1)
+            held = db.PaperQuestion(form_id=form_id, position=len(rows) + 1)
         else:
-            held = refusing.found(session, PaperQuestion, question_id, "question")
+            held = refusing.found(session, db.PaperQuestion, question_id, "question")
             if _is_answered(session, held):
                 refusing.stop_on(breaks(reading.as_question(held), asked))
         held.text, held.kind, held.as_feedback = asked.text, asked.kind, asked.as_feedback
         held.choices = "\n".join(asked.choices)
-        session.add(held)
-        session.flush()
-        return held.id
+        return added(session, held)
 
 
 def _asked(question_id: str, values: Mapping[str, Value]) -> Question:
@@ -109,11 +89,8 @@ def move_question(book: Workbook, question_id: str, by: int) -> None:
 
     Allowed at any time: answers belong to their question, wherever it stands.
     """
-    from db.models import PaperQuestion
-    from engage_tui.feedback.paper_forms import reading
-
     with book.change("Question of a paper form moved") as session:
-        held = refusing.found(session, PaperQuestion, question_id, "question")
+        held = refusing.found(session, db.PaperQuestion, question_id, "question")
         order = reading.rows_of(session, held.form_id)
         place = order.index(held)
         order.insert(max(0, min(len(order) - 1, place + by)), order.pop(place))
@@ -122,11 +99,8 @@ def move_question(book: Workbook, question_id: str, by: int) -> None:
 
 def remove_question(book: Workbook, question_id: str) -> None:
     """Take a question off the form while no paper holds an answer to it."""
-    from db.models import PaperQuestion
-    from engage_tui.feedback.paper_forms import reading
-
     with book.change("Question of a paper form removed") as session:
-        held = refusing.found(session, PaperQuestion, question_id, "question")
+        held = refusing.found(session, db.PaperQuestion, question_id, "question")
         if _is_answered(session, held):
             raise Refused(
                 "Papers were keyed with this question, and their answers would be lost.",
@@ -137,20 +111,16 @@ def remove_question(book: Workbook, question_id: str) -> None:
         _number(reading.rows_of(session, held.form_id))
 
 
-def _number(order: "list[PaperQuestion]") -> None:
+def _number(order: list[db.PaperQuestion]) -> None:
     for position, each in enumerate(order, 1):
         each.position = position
 
 
-def _is_answered(session: "Session", held: "PaperQuestion") -> bool:
-    from sqlalchemy import select
-
-    from db.models import PaperAnswer, PaperReturn
-
+def _is_answered(session: db.Session, held: db.PaperQuestion) -> bool:
     wanted = (
-        select(PaperAnswer.id)
-        .join(PaperReturn, PaperReturn.id == PaperAnswer.return_id)
-        .where(PaperAnswer.question_id == held.id)
-        .where(PaperAnswer.removed_at.is_(None), PaperReturn.removed_at.is_(None))
+        db.select(db.PaperAnswer.id)
+        .join(db.PaperReturn, db.PaperReturn.id == db.PaperAnswer.return_id)
+        .where(db.PaperAnswer.question_id == held.id)
+        .where(db.PaperAnswer.removed_at.is_(None), db.PaperReturn.removed_at.is_(None))
     )
     return session.scalar(wanted.limit(1)) is not None

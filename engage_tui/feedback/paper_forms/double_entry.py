@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engage_tui.feedback.paper_forms.rules import Question, as_second
+from engage_tui.ppg.review.exact_chances import interval
 
 SETTLED = "="
 
@@ -165,8 +166,6 @@ def outcome(pairs: Sequence[Pair], *, most: float, waiting: int) -> Outcome:
         most: The highest error rate that is good enough, as a share.
         waiting: Papers of the sample that nobody has keyed again yet.
     """
-    from engage_tui.ppg.review.exact import interval
-
     errors, left = sum(each.wrong for each in pairs), sum(each.open for each in pairs)
     low, high = interval(errors, len(pairs)) if pairs else (0.0, 1.0)
     return Outcome(len(pairs), errors, left, low, high, most, waiting)

@@ -1,13 +1,12 @@
-"""What screens and documents ask for about paper forms.
+"""What screens and documents ask for about paper forms."""
 
-SQLAlchemy is loaded inside the functions, so that naming a query on a screen does not hold
-up the first paint.
-"""
+from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
+import db
+from engage_tui.feedback.paper_forms import reading, written_answers
 from engage_tui.feedback.paper_forms.double_entry import Pair, outcome, sample, second_of, truth, waiting
 from engage_tui.feedback.paper_forms.results import results
 from engage_tui.feedback.paper_forms.rules import BLANK, Question, for_second
@@ -25,31 +24,19 @@ from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import PaperReturn
-
 PERCENT, LEAST, ERRORS = "paper_check_percent", "paper_check_least", "paper_error_percent"
 """What the practice may set about the check."""
 
 
 def forms(book: Workbook) -> tuple[FormLine, ...]:
     """Every form, the newest first."""
-    from sqlalchemy import select
-
-    from db.models import PaperForm
-    from engage_tui.feedback.paper_forms import reading
-
     with book.read() as session:
-        wanted = select(PaperForm).where(PaperForm.removed_at.is_(None)).order_by(PaperForm.id.desc())
+        wanted = db.standing(db.PaperForm).order_by(db.PaperForm.id.desc())
         return reading.lines_of(session, book, list(session.scalars(wanted)))
 
 
 def form(book: Workbook, form_id: str) -> FormView:
     """One form with its questions."""
-    from engage_tui.feedback.paper_forms import reading
-
     with book.read() as session:
         held = reading.form_of(session, form_id)
         return FormView(
@@ -62,8 +49,6 @@ def form(book: Workbook, form_id: str) -> FormView:
 
 def head(book: Workbook, form_id: str) -> Head:
     """What keying the next paper begins with."""
-    from engage_tui.feedback.paper_forms import reading
-
     with book.read() as session:
         line = reading.line_of(session, book, form_id)
         number = reading.next_number(session, form_id)
@@ -77,8 +62,6 @@ def head_again(book: Workbook, form_id: str, *, beyond: bool = False) -> Head:
     Args:
         beyond: Whether to go on with the papers that are not of the sample.
     """
-    from engage_tui.feedback.paper_forms import reading
-
     with book.read() as session:
         line = reading.line_of(session, book, form_id)
         asked = tuple(for_second(each) for each in reading.questions_of(session, form_id))
@@ -93,8 +76,6 @@ def head_again(book: Workbook, form_id: str, *, beyond: bool = False) -> Head:
 
 def papers(book: Workbook, form_id: str) -> tuple[PaperLine, ...]:
     """The papers of a form, the last one first."""
-    from engage_tui.feedback.paper_forms import reading
-
     with book.read() as session:
         held = reading.returns_of(session, form_id)
         second = {each.number: each for each in reading.returns_of(session, form_id, again=True)}
@@ -105,8 +86,6 @@ def papers(book: Workbook, form_id: str) -> tuple[PaperLine, ...]:
 
 def paper(book: Workbook, return_id: str) -> PaperView:
     """One paper with what counts as its answers."""
-    from engage_tui.feedback.paper_forms import reading
-
     with book.read() as session:
         return _paper(session, reading.return_of(session, return_id))
 
@@ -117,8 +96,6 @@ def paper_numbered(book: Workbook, form_id: str, number: int) -> PaperView:
     Raises:
         Refused: It was taken out meanwhile.
     """
-    from engage_tui.feedback.paper_forms import reading
-
     with book.read() as session:
         held = reading.return_at(session, form_id, number)
         if held is None:
@@ -126,9 +103,7 @@ def paper_numbered(book: Workbook, form_id: str, number: int) -> PaperView:
         return _paper(session, held)
 
 
-def _paper(session: "Session", held: "PaperReturn") -> PaperView:
-    from engage_tui.feedback.paper_forms import logging, reading
-
+def _paper(session: db.Session, held: db.PaperReturn) -> PaperView:
     asked = reading.questions_of(session, held.form_id)
     second = reading.return_at(session, held.form_id, held.number, again=True)
     said = _truths(session, asked, held, second)
@@ -137,7 +112,7 @@ def _paper(session: "Session", held: "PaperReturn") -> PaperView:
             each,
             said.get(each.id),
             each.words(said[each.id]) if each.id in said else "not asked then",
-            each.as_feedback and logging.piece_at(session, held, each.id) is not None,
+            each.as_feedback and written_answers.piece_at(session, held, each.id) is not None,
         )
         for each in asked
     )
@@ -147,8 +122,6 @@ def _paper(session: "Session", held: "PaperReturn") -> PaperView:
 
 def check(book: Workbook, form_id: str) -> CheckView:
     """How the double-entry check of a form stands."""
-    from engage_tui.feedback.paper_forms import reading
-
     with book.read() as session:
         line = reading.line_of(session, book, form_id)
         asked = reading.questions_of(session, form_id)
@@ -184,8 +157,6 @@ def check(book: Workbook, form_id: str) -> CheckView:
 
 def form_results(book: Workbook, form_id: str) -> ResultsView:
     """What the papers of a form say, with how far they can be trusted."""
-    from engage_tui.feedback.paper_forms import reading
-
     checked = check(book, form_id)
     with book.read() as session:
         held = reading.form_of(session, form_id)
@@ -212,25 +183,23 @@ def _lot(book: Workbook) -> tuple[int, int]:
     return lists.target(PERCENT, book.data_dir), lists.target(LEAST, book.data_dir)
 
 
-def _line(held: "PaperReturn", said: Mapping[str, str], second: "PaperReturn | None") -> PaperLine:
+def _line(held: db.PaperReturn, said: Mapping[str, str], second: db.PaperReturn | None) -> PaperLine:
     blank = sum(1 for value in said.values() if value == BLANK)
     by = second.keyed_by if second is not None else ""
     return PaperLine(held.id, held.number, held.keyed_on, held.keyed_by, blank, len(said), by)
 
 
 def _truths(
-    session: "Session", asked: tuple[Question, ...], held: "PaperReturn", second: "PaperReturn | None"
+    session: db.Session, asked: tuple[Question, ...], held: db.PaperReturn, second: db.PaperReturn | None
 ) -> Mapping[str, str]:
-    from engage_tui.feedback.paper_forms import reading
-
     said = reading.answers_of(session, [held.id, *([second.id] if second else [])])
     return _of(asked, held, second, said)
 
 
 def _of(
     asked: tuple[Question, ...],
-    held: "PaperReturn",
-    second: "PaperReturn | None",
+    held: db.PaperReturn,
+    second: db.PaperReturn | None,
     said: Mapping[str, Mapping[str, str]],
 ) -> Mapping[str, str]:
     first, check = said.get(held.id, {}), said.get(second.id, {}) if second is not None else {}

@@ -1,10 +1,14 @@
 """Keying papers, putting one right, and settling where two keyings differ: each is one transaction."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import db
 from db.terms import QuestionKind
+from engage_tui.feedback.paper_forms import reading, written_answers
 from engage_tui.feedback.paper_forms.double_entry import Second, second_of, truth
 from engage_tui.feedback.paper_forms.rules import BLANK, Question, as_second, for_second
 from engage_tui.forms.text import clean
@@ -12,10 +16,7 @@ from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import PaperAnswer, PaperReturn
-    from engage_tui.feedback.paper_forms.logging import Became
+    from engage_tui.feedback.paper_forms.written_answers import Became
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,6 @@ def save_paper(
         Refused: The form changed meanwhile, or there is no such paper to key again.
     """
     from db import drafts
-    from db.models import PaperAnswer, PaperReturn
-    from engage_tui.feedback.paper_forms import logging, reading
 
     with book.change("Paper keyed again" if again else "Paper keyed") as session:
         form = reading.form_of(session, form_id)
@@ -60,16 +59,18 @@ def save_paper(
             _may_key_again(session, form_id, number)
         elif reading.return_at(session, form_id, number) is not None:
             number = reading.next_number(session, form_id)
-        paper = PaperReturn(
+        paper = db.PaperReturn(
             form_id=form_id, number=number, keyed_on=book.today, keyed_by=book.author, again=again
         )
         session.add(paper)
         session.flush()
         session.add_all(
-            PaperAnswer(return_id=paper.id, question_id=key, value=value) for key, value in values.items()
+            db.PaperAnswer(return_id=paper.id, question_id=key, value=value) for key, value in values.items()
         )
-        scribe = logging.Scribe(session, book, form)
-        written = () if again else [each for each in asked if logging.is_logged(each, values[each.id])]
+        scribe = written_answers.Scribe(session, book, form)
+        written = (
+            () if again else [each for each in asked if written_answers.is_logged(each, values[each.id])]
+        )
         logged = sum(scribe.log(paper, each, values[each.id]) for each in written)
         drafts.drop(session, place_of(form_id, again=again))
         return Keyed(number, logged)
@@ -86,25 +87,20 @@ def _read(question: Question, value: str) -> str:
     return text
 
 
-def _may_key_again(session: "Session", form_id: str, number: int) -> None:
-    from engage_tui.feedback.paper_forms import reading
-
+def _may_key_again(session: db.Session, form_id: str, number: int) -> None:
     if reading.return_at(session, form_id, number) is None:
         raise Refused(f"Paper {number} is not among those keyed.", do="Go back and look again.")
     if reading.return_at(session, form_id, number, again=True) is not None:
         raise Refused(f"Paper {number} was keyed a second time already.", do="Take the next one.")
 
 
-def put_right(book: Workbook, return_id: str, question_id: str, value: str) -> "Became":
+def put_right(book: Workbook, return_id: str, question_id: str, value: str) -> Became:
     """Put one answer of a paper right; say what became of the feedback that was logged from it.
 
     Once the paper was keyed a second time, both keyings stay as they were and what the paper says
     is kept beside them: otherwise the error rate would be talked down. That is also how it is
     settled which of two keyings is right.
     """
-    from db.models import PaperAnswer
-    from engage_tui.feedback.paper_forms import logging, reading
-
     with book.change("Answer on a paper put right") as session:
         paper = reading.return_of(session, return_id)
         question = _question(session, paper.form_id, question_id)
@@ -113,14 +109,14 @@ def put_right(book: Workbook, return_id: str, question_id: str, value: str) -> "
         second = reading.return_at(session, paper.form_id, paper.number, again=True)
         check = _answer(session, second, question_id) if second is not None else None
         if first is None:
-            first = PaperAnswer(return_id=paper.id, question_id=question_id, value=BLANK)
+            first = db.PaperAnswer(return_id=paper.id, question_id=question_id, value=BLANK)
             session.add(first)
         before = truth(first.value, check.value if check else None)
         if check is None:
             first.value = after
         elif after != before or as_second(question, first.value) != second_of(check.value).keyed:
             check.value = Second(second_of(check.value).keyed, after).value
-        scribe = logging.Scribe(session, book, reading.form_of(session, paper.form_id))
+        scribe = written_answers.Scribe(session, book, reading.form_of(session, paper.form_id))
         return scribe.put_right(paper, question, before, after)
 
 
@@ -129,14 +125,12 @@ def remove_paper(book: Workbook, return_id: str) -> int:
 
     Feedback that somebody has worked on stays: other records stand on it.
     """
-    from engage_tui.feedback.paper_forms import logging, reading
-
     stay = 0
     with book.change("Paper taken out") as session:
         paper = reading.return_of(session, return_id)
         for each in reading.questions_of(session, paper.form_id):
-            piece = logging.piece_at(session, paper, each.id)
-            if piece is not None and logging.worked_on(session, piece):
+            piece = written_answers.piece_at(session, paper, each.id)
+            if piece is not None and written_answers.worked_on(session, piece):
                 stay += 1
             elif piece is not None:
                 piece.removed_at = book.clock.now()
@@ -147,21 +141,15 @@ def remove_paper(book: Workbook, return_id: str) -> int:
     return stay
 
 
-def _question(session: "Session", form_id: str, question_id: str) -> Question:
-    from engage_tui.feedback.paper_forms import reading
-
+def _question(session: db.Session, form_id: str, question_id: str) -> Question:
     found = next((each for each in reading.questions_of(session, form_id) if each.id == question_id), None)
     if found is None:
         raise Refused("That question is no longer on the form.", do="Look at the form again.")
     return found
 
 
-def _answer(session: "Session", paper: "PaperReturn", question_id: str) -> "PaperAnswer | None":
-    from sqlalchemy import select
-
-    from db.models import PaperAnswer
-
-    wanted = select(PaperAnswer).where(
-        PaperAnswer.return_id == paper.id, PaperAnswer.question_id == question_id
+def _answer(session: db.Session, paper: db.PaperReturn, question_id: str) -> db.PaperAnswer | None:
+    wanted = db.select(db.PaperAnswer).where(
+        db.PaperAnswer.return_id == paper.id, db.PaperAnswer.question_id == question_id
     )
     return session.scalars(wanted).first()

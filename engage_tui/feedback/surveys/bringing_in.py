@@ -1,10 +1,13 @@
 """Bringing a survey export into the workbook: what is looked up first, and the one action that writes it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
+import db
+from db.ids import new_id
 from engage_tui.feedback.national.brought_in import BroughtIn
 from engage_tui.feedback.surveys.column_map import SurveyMap, remembered
 from engage_tui.feedback.surveys.guessing import guess, with_dates
@@ -15,9 +18,6 @@ from engage_tui.forms.dates import worded_date
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.long_work import LongWork
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 AT_ONCE = 500
 """Keys asked for in one question to the store, and pieces between two looks at the clock."""
@@ -76,13 +76,12 @@ def bring_in(book: Workbook, made: Preview, work: LongWork | None = None) -> Bro
     if not made.new:
         return _told(made, 0, "")
     from db.bulk import insert_many
-    from db.models import Feedback, FeedbackImport, Person
 
     work = work or LongWork()
     with book.change(LABEL) as session:
         if _known(session, (each.key for each in made.new)):
             raise Refused("Some of this was brought in meanwhile.", do="Open the file again and look anew.")
-        record = FeedbackImport(
+        record = db.FeedbackImport(
             imported_on=book.today,
             file_name=made.name[:LONGEST_NAME],
             sha256=made.sha256,
@@ -95,8 +94,8 @@ def bring_in(book: Workbook, made: Preview, work: LongWork | None = None) -> Bro
         _remember(session, made.held)
         session.flush()
         people = _people(made)
-        insert_many(session, Person, _persons(people))
-        written = insert_many(session, Feedback, _rows(made, record.id, people, work))
+        insert_many(session, db.Person, _persons(people))
+        written = insert_many(session, db.Feedback, _rows(made, record.id, people, work))
         # From here on it cannot be stopped: the disk takes it whole.
         work.how_far = replace(work.how_far, doing="Finishing", done=written, of=written)
         import_id = record.id
@@ -157,8 +156,6 @@ def _rows(
 
 def _people(made: Preview) -> dict[tuple[str, str], str]:
     """A key for everyone whose name or address is kept, once however much they said."""
-    from db.ids import new_id
-
     if not made.held.keep_names:
         return {}
     named = dict.fromkeys((each.name, each.email) for each in made.new if each.name or each.email)
@@ -175,52 +172,36 @@ def _persons(people: Mapping[tuple[str, str], str]) -> Iterator[dict[str, object
         }
 
 
-def _known(session: "Session", keys: Iterable[str]) -> frozenset[str]:
-    from sqlalchemy import select
-
-    from db.models import Feedback
-
+def _known(session: db.Session, keys: Iterable[str]) -> frozenset[str]:
     wanted, found = list(dict.fromkeys(keys)), set[str]()
     for start in range(0, len(wanted), AT_ONCE):
         some = wanted[start : start + AT_ONCE]
         # Asked for the standing ones only, the store would look through all of those instead of the keys.
         rows = session.execute(
-            select(Feedback.row_key, Feedback.removed_at).where(Feedback.row_key.in_(some))
+            db.select(db.Feedback.row_key, db.Feedback.removed_at).where(db.Feedback.row_key.in_(some))
         )
         found.update(row.row_key for row in rows if row.removed_at is None)
     return frozenset(found)
 
 
-def _brought_in_on(session: "Session", sha256: str) -> date | None:
-    from sqlalchemy import select
-
-    from db.models import FeedbackImport
-
-    wanted = select(FeedbackImport.imported_on).where(
-        FeedbackImport.sha256 == sha256, FeedbackImport.removed_at.is_(None)
-    )
-    return session.scalars(wanted.order_by(FeedbackImport.imported_on.desc())).first()
+def _brought_in_on(session: db.Session, sha256: str) -> date | None:
+    wanted = db.standing(db.FeedbackImport.imported_on, sha256=sha256)
+    return session.scalars(wanted.order_by(db.FeedbackImport.imported_on.desc())).first()
 
 
-def _remembered(session: "Session", table: Table) -> tuple[str, bool]:
+def _remembered(session: db.Session, table: Table) -> tuple[str, bool]:
     """The map of files of this kind and whether it stands; one that was undone is still worth offering."""
-    from sqlalchemy import select
-
-    from db.models import ImportMap
-
-    wanted = select(ImportMap).where(ImportMap.headers == fingerprint(table.headers))
-    found = session.scalars(wanted.order_by(ImportMap.removed_at.is_not(None), ImportMap.id.desc())).first()
+    wanted = db.select(db.ImportMap).where(db.ImportMap.headers == fingerprint(table.headers))
+    found = session.scalars(
+        wanted.order_by(db.ImportMap.removed_at.is_not(None), db.ImportMap.id.desc())
+    ).first()
     return (found.meaning, found.removed_at is None) if found else ("", False)
 
 
-def _remember(session: "Session", held: SurveyMap) -> None:
+def _remember(session: db.Session, held: SurveyMap) -> None:
     """Keep what the columns mean for the next file of the kind."""
-    from sqlalchemy import select
-
-    from db.models import ImportMap
-
-    wanted = select(ImportMap).where(ImportMap.headers == held.fingerprint, ImportMap.removed_at.is_(None))
-    found = session.scalars(wanted).first() or ImportMap(headers=held.fingerprint, name=held.shape[:100])
+    wanted = db.standing(db.ImportMap, headers=held.fingerprint)
+    found = session.scalars(wanted).first() or db.ImportMap(headers=held.fingerprint, name=held.shape[:100])
     if found.meaning != held.as_json():
         found.meaning = held.as_json()
         session.add(found)

@@ -1,18 +1,19 @@
 """What the practice's own lists say, by which the cells of a survey are read: taken once, then pure."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
 
+import db
 from db.terms import Sentiment
+from engage_tui.feedback.loops.lookups import options_in
 from engage_tui.feedback.national.fft_labels import label
-from engage_tui.forms.fields import Option
+from engage_tui.forms.fields import Field, Kind, Option
+from engage_tui.practice.own_code import own_code
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 SIDES = {"positive": Sentiment.POSITIVE, "negative": Sentiment.NEGATIVE, "neither": Sentiment.NEUTRAL}
 """Which tone an answer of the Friends and Family Test has."""
@@ -55,18 +56,13 @@ def here(book: Workbook) -> Here:
     Raises:
         Refused: The workbook has no practice yet.
     """
-    from engage_tui.feedback.national.own_code import own_code
-
     code = own_code(book)
     with book.read() as session:
         return here_in(session, book, code)
 
 
-def here_in(session: "Session", book: Workbook, ods_code: str) -> Here:
+def here_in(session: db.Session, book: Workbook, ods_code: str) -> Here:
     """The same inside a transaction."""
-    from engage_tui.feedback.loops.lookups import options_in
-    from engage_tui.forms.fields import Field, Kind
-
     asked = (
         Field("themes", "", Kind.CHOICE, listed="themes"),
         Field("sites", "", Kind.CHOICE, listed="sites"),

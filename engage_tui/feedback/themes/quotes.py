@@ -4,22 +4,24 @@ A quote is what the person said, shortened if need be: words may be left out, no
 in it could say who they are is taken out, or kept by the person who clears it, one by one.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import db
+from engage_tui.feedback.loops import lookups
+from engage_tui.feedback.loops.desk_words import spots
+from engage_tui.feedback.themes.themes import UNSORTED, themes_in
 from engage_tui.forms.fields import Field, Form, Kind
-from engage_tui.workbook import refusing
+from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
+from engage_tui.workbook.shown import shown
 from engage_tui.writing.identifiers import Spot
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import Feedback
 
 LONGEST = 1_000
 QUOTE_FORM = Form(
@@ -90,19 +92,17 @@ def clear_quote(
     Raises:
         NotLookedOver: Something else in it could.
     """
-    from engage_tui.feedback.loops import lookups
-
     with book.change("Quote cleared for use") as session:
         piece = lookups.piece_of(session, feedback_id)
         if piece.complaint_on is not None:
             raise Refused("This was moved to the complaints procedure.", do="Nothing of it is quoted.")
-        values, errors = lookups.read(session, book, QUOTE_FORM.fields, typed)
-        quote = str(values.get("quote") or "").strip()
+        form = lookups.read(session, book, QUOTE_FORM.fields, typed)
+        quote = str(form.values.get("quote") or "").strip()
         if len(quote) > LONGEST:
-            errors.setdefault("quote", f"The quote: at most {LONGEST:,} characters.")
+            form.wrong("quote", f"at most {LONGEST:,} characters.")
         elif quote and not is_shortened(quote, piece.words):
-            errors.setdefault("quote", "The quote: only words they said, in their order; leave out with ….")
-        refusing.stop_on(errors)
+            form.wrong("quote", "only words they said, in their order; leave out with ….")
+        form.stop()
         left = [each for each in quote_spots(book, quote) if each.text not in stays]
         if left:
             raise NotLookedOver(left)
@@ -111,15 +111,11 @@ def clear_quote(
 
 def quote_spots(book: Workbook, quote: str) -> tuple[Spot, ...]:
     """What in a quote could say who somebody is: what the desk looks for, and an age beside a condition."""
-    from engage_tui.feedback.loops.desk_words import spots
-
     return spots(book, quote, ages=True)
 
 
 def withdraw_quote(book: Workbook, feedback_id: str) -> None:
     """Take a quote out of the bank; what it said stays in the history."""
-    from engage_tui.feedback.loops import lookups
-
     with book.change("Quote withdrawn") as session:
         piece = lookups.piece_of(session, feedback_id)
         if not piece.quote:
@@ -127,7 +123,7 @@ def withdraw_quote(book: Workbook, feedback_id: str) -> None:
         forget_quote(piece)
 
 
-def forget_quote(piece: "Feedback") -> None:
+def forget_quote(piece: db.Feedback) -> None:
     """Leave a piece without a quote, inside a transaction: its words changed, or it went elsewhere."""
     piece.quote, piece.quote_cleared_on, piece.quote_cleared_by = "", None, ""
 
@@ -158,41 +154,34 @@ def quotes(
 
 
 def _lines(
-    session: "Session",
+    session: db.Session,
     book: Workbook,
     since: date | None,
     until: date | None,
     responses: Sequence[str] | None,
 ) -> list[QuoteLine]:
-    from sqlalchemy import select
-
-    from db.models import Feedback
-    from engage_tui.feedback.themes.themes import UNSORTED, themes_in
-    from engage_tui.reference import lists
-
     themes = themes_in(session, book)
     columns = (  # not the records: their words are long, and nobody looks at them here
-        Feedback.id,
-        Feedback.quote,
-        Feedback.theme,
-        Feedback.source,
-        Feedback.received_on,
-        Feedback.quote_cleared_on,
-        Feedback.quote_cleared_by,
+        db.Feedback.id,
+        db.Feedback.quote,
+        db.Feedback.theme,
+        db.Feedback.source,
+        db.Feedback.received_on,
+        db.Feedback.quote_cleared_on,
+        db.Feedback.quote_cleared_by,
     )
     names = {code: themes.effective(code) if code else "" for code in _codes(session)}
     made = []
-    for piece in session.execute(select(*columns).where(*_cleared(since, until, responses))):
+    for piece in session.execute(db.select(*columns).where(*_cleared(since, until, responses))):
         assert piece.quote_cleared_on is not None
         theme = names[piece.theme]
         made.append(
-            QuoteLine(
-                id=piece.id,
-                quote=piece.quote,
+            shown(
+                QuoteLine,
+                piece,
                 theme=theme,
                 theme_words=themes.words(theme) if theme else UNSORTED,
                 source_words=lists.words("feedback_sources", piece.source, book.data_dir),
-                received_on=piece.received_on,
                 cleared_on=piece.quote_cleared_on,
                 cleared_by=piece.quote_cleared_by,
             )
@@ -203,29 +192,23 @@ def _lines(
     return made
 
 
-def _codes(session: "Session") -> list[str]:
+def _codes(session: db.Session) -> list[str]:
     """The codes that quoted pieces carry: merges are followed once for each, not once a quote."""
-    from sqlalchemy import select
-
-    from db.models import Feedback
-
-    return list(session.scalars(select(Feedback.theme).where(Feedback.quote != "").distinct()))
+    return list(session.scalars(db.select(db.Feedback.theme).where(db.Feedback.quote != "").distinct()))
 
 
 def _cleared(since: date | None, until: date | None, responses: Sequence[str] | None) -> list[Any]:
     """What a piece must be like to be quoted: its words are still there, and somebody cleared them."""
-    from db.models import Feedback
-
     chosen: list[Any] = [
-        Feedback.removed_at.is_(None),
-        Feedback.quote != "",
-        Feedback.quote_cleared_on.is_not(None),
-        Feedback.complaint_on.is_(None),
+        db.Feedback.removed_at.is_(None),
+        db.Feedback.quote != "",
+        db.Feedback.quote_cleared_on.is_not(None),
+        db.Feedback.complaint_on.is_(None),
     ]
     if since:
-        chosen.append(Feedback.received_on >= since)
+        chosen.append(db.Feedback.received_on >= since)
     if until:
-        chosen.append(Feedback.received_on <= until)
+        chosen.append(db.Feedback.received_on <= until)
     if responses is not None:
-        chosen.append(Feedback.response_id.in_(tuple(responses)))
+        chosen.append(db.Feedback.response_id.in_(tuple(responses)))
     return chosen

@@ -6,24 +6,23 @@ Where both came in together from another workbook, whose log did not come along,
 what the first one chose: such a comment is listed and not counted.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
+import db
+from engage_tui.feedback.loops import lookups
 from engage_tui.feedback.themes.agreement import Agreement, Rule, agreement
 from engage_tui.feedback.themes.coded_twice import BOTH, CodedTwice
+from engage_tui.feedback.themes.themes import themes_in
 from engage_tui.forms.fields import Field, Form, Kind
 from engage_tui.reference import lists
-from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import Feedback
+from engage_tui.workbook.typed import added
 
 MOST = 1_000
 SAMPLE_FORM = Form(
@@ -84,13 +83,12 @@ def _number(book: Workbook, code: str) -> int:
 
 def sample(book: Workbook, typed: Mapping[str, str]) -> Sample:
     """The comments of a sample, chosen the same way each time from those that are sorted."""
-    from engage_tui.feedback.loops import lookups
     from engage_tui.feedback.themes.coding_log import first_coders
 
     with book.read() as session:
-        values, errors = lookups.read(session, book, SAMPLE_FORM.fields, typed)
-        refusing.stop_on(errors)
-        size, since = int(str(values["size"])), values["since"]
+        form = lookups.read(session, book, SAMPLE_FORM.fields, typed)
+        form.stop()
+        size, since = int(str(form.values["size"])), form.values["since"]
         assert isinstance(since, date)
         chosen = sorted(_sorted_ids(session, since), key=_by_chance)[:size]
         done = _done(session, chosen)
@@ -106,40 +104,26 @@ def _by_chance(feedback_id: str) -> bytes:
     return sha256(feedback_id.encode()).digest()
 
 
-def _sorted_ids(session: "Session", since: date) -> list[str]:
+def _sorted_ids(session: db.Session, since: date) -> list[str]:
     """Comments that have a theme and words of their own."""
-    from sqlalchemy import select
-
-    from db.models import Feedback
-
-    wanted = select(Feedback.id).where(
-        Feedback.removed_at.is_(None),
-        Feedback.received_on >= since,
-        Feedback.theme != "",
-        Feedback.words != "",
-        Feedback.complaint_on.is_(None),
-        Feedback.same_as_id.is_(None),
+    wanted = db.standing(
+        db.Feedback.id,
+        db.Feedback.received_on >= since,
+        db.Feedback.theme != "",
+        db.Feedback.words != "",
+        db.Feedback.complaint_on.is_(None),
+        db.Feedback.same_as_id.is_(None),
     )
     return list(session.scalars(wanted))
 
 
-def _done(session: "Session", ids: list[str]) -> set[str]:
-    from sqlalchemy import select
-
-    from db.models import SecondCoding
-
-    wanted = select(SecondCoding.feedback_id).where(
-        SecondCoding.feedback_id.in_(ids), SecondCoding.removed_at.is_(None)
-    )
+def _done(session: db.Session, ids: list[str]) -> set[str]:
+    wanted = db.standing(db.SecondCoding.feedback_id, db.SecondCoding.feedback_id.in_(ids))
     return set(session.scalars(wanted))
 
 
 def code_second(book: Workbook, feedback_id: str, theme: str) -> str:
     """Keep what a second person chose, beside the first one's theme and not in its place; return its key."""
-    from sqlalchemy import select
-
-    from db.models import SecondCoding
-    from engage_tui.feedback.loops import lookups
     from engage_tui.feedback.themes.coding_log import first_coders
 
     with book.change("Sorted by a second person") as session:
@@ -151,57 +135,48 @@ def code_second(book: Workbook, feedback_id: str, theme: str) -> str:
                 f"{book.author} gave this comment its theme, and nobody can be their own second person.",
                 do="Let somebody else sort it: w changes who is at the keyboard.",
             )
-        wanted = select(SecondCoding).where(
-            SecondCoding.feedback_id == piece.id, SecondCoding.removed_at.is_(None)
-        )
-        held = list(session.scalars(wanted))
+        held = _codings(session, piece)
         if any(BOTH in each.coder for each in held):
             raise Refused("Both of you settled this comment already.", do="Change its theme on its own page.")
         if any(each.coder != book.author for each in held):
             raise Refused("Somebody sorted this comment a second time already.", do="Go on to the next.")
-        made = held[0] if held else SecondCoding(feedback_id=piece.id, coder=book.author)
+        made = held[0] if held else db.SecondCoding(feedback_id=piece.id, coder=book.author)
         made.theme = theme
-        session.add(made)
-        session.flush()
-        return made.id
+        return added(session, made)
 
 
 def settle(book: Workbook, feedback_id: str, theme: str) -> None:
     """Give a comment the theme that both settled on; one Ctrl+Z takes it back."""
-    from sqlalchemy import select
-
-    from db.models import SecondCoding
-    from engage_tui.feedback.loops import lookups
     from engage_tui.feedback.themes.coding_log import first_coders
 
     with book.change("Theme settled by both") as session:
         piece = lookups.piece_of(session, feedback_id)
         _sortable(piece)
         _in_use(session, book, theme)
-        wanted = select(SecondCoding).where(
-            SecondCoding.feedback_id == piece.id, SecondCoding.removed_at.is_(None)
-        )
-        held = list(session.scalars(wanted.order_by(SecondCoding.id)))
+        held = _codings(session, piece)
         if not held:
             raise Refused("No second person sorted this comment yet.")
         both = next((each for each in held if BOTH in each.coder), None)
         if both is None:
             coders = (first_coders(session, [piece.id])[piece.id] or "?", held[0].coder)
-            both = SecondCoding(feedback_id=piece.id, coder=BOTH.join(coders)[:60])
+            both = db.SecondCoding(feedback_id=piece.id, coder=BOTH.join(coders)[:60])
         both.theme = piece.theme = theme
         session.add(both)
 
 
-def _sortable(piece: "Feedback") -> None:
+def _codings(session: db.Session, piece: db.Feedback) -> list[db.SecondCoding]:
+    wanted = db.standing(db.SecondCoding, feedback_id=piece.id)
+    return list(session.scalars(wanted.order_by(db.SecondCoding.id)))
+
+
+def _sortable(piece: db.Feedback) -> None:
     if piece.complaint_on is not None:
         raise Refused("This was moved to the complaints procedure.", do="It goes on there.")
     if not piece.theme:
         raise Refused("Nobody sorted this comment a first time yet.", do="Sort it with y on F5.")
 
 
-def _in_use(session: "Session", book: Workbook, theme: str) -> None:
-    from engage_tui.feedback.themes.themes import themes_in
-
+def _in_use(session: db.Session, book: Workbook, theme: str) -> None:
     line = themes_in(session, book).line(theme)
     if line is None or line.merged_into:
         raise Refused("That theme is no longer in use.", do="Choose one from the list.")
@@ -210,7 +185,6 @@ def _in_use(session: "Session", book: Workbook, theme: str) -> None:
 def coding_report(book: Workbook) -> CodingReport:
     """How far two people agree on everything that was sorted twice."""
     from engage_tui.feedback.themes.coding_log import coded_twice
-    from engage_tui.feedback.themes.themes import themes_in
 
     held = rule(book)
     with book.read() as session:

@@ -1,15 +1,14 @@
 """Splitting a theme in two: a new one beside it, and what was said sorted again by words or by hand."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+import db
 from engage_tui.feedback.themes.themes import ThemeList, new_theme, standing_theme, themes_in
 from engage_tui.forms.text import clean_line
 from engage_tui.workbook.book import Workbook
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True)
@@ -36,8 +35,6 @@ def split_theme(book: Workbook, code: str, typed: Mapping[str, str]) -> Split:
     Args:
         typed: `name` and `parent` of the new theme; `words`, with commas between, that go along.
     """
-    from db.models import Feedback
-
     with book.change("Theme split in two") as session:
         held = themes_in(session, book)
         line = standing_theme(held, code)
@@ -48,7 +45,7 @@ def split_theme(book: Workbook, code: str, typed: Mapping[str, str]) -> Split:
         for feedback_id, words in _pieces_in(session, held, code):
             (moved if holds_any(words, wanted) else left).append(feedback_id)
         for each in moved:
-            session.get_one(Feedback, each).theme = new
+            session.get_one(db.Feedback, each).theme = new
         return Split(new, len(moved), tuple(left))
 
 
@@ -70,16 +67,14 @@ def holds_any(words: str, wanted: tuple[str, ...]) -> bool:
     return any(f" {each}" in said for each in wanted)
 
 
-def _pieces_in(session: "Session", held: ThemeList, code: str) -> list[tuple[str, str]]:
+def _pieces_in(session: db.Session, held: ThemeList, code: str) -> list[tuple[str, str]]:
     """Keys and words of what counts as this theme itself; complaints have no words and stay."""
-    from sqlalchemy import select
-
-    from db.models import Feedback
-
     codes = {code, *(each.code for each in held.lines if held.effective(each.code) == code)}
     wanted = (
-        select(Feedback.id, Feedback.words)
-        .where(Feedback.removed_at.is_(None), Feedback.theme.in_(codes), Feedback.complaint_on.is_(None))
-        .order_by(Feedback.received_on.desc(), Feedback.id.desc())
+        db.select(db.Feedback.id, db.Feedback.words)
+        .where(
+            db.Feedback.removed_at.is_(None), db.Feedback.theme.in_(codes), db.Feedback.complaint_on.is_(None)
+        )
+        .order_by(db.Feedback.received_on.desc(), db.Feedback.id.desc())
     )
     return [(row.id, row.words) for row in session.execute(wanted)]

@@ -4,10 +4,13 @@ Feedback keeps the code it was given. A new name, a merge or a new theme is a re
 practice's own beside the list, so each can be taken back and history stays as it was.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+import db
+from db.ids import new_id
 from engage_tui.forms.alike import ALIKE, likeness
 from engage_tui.forms.fields import Option
 from engage_tui.forms.text import clean_line
@@ -15,11 +18,6 @@ from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.refusing import stop_on
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import Theme
 
 UNSORTED = "Not sorted yet"
 LONGEST = 100
@@ -105,17 +103,13 @@ def themes(book: Workbook) -> ThemeList:
         return themes_in(session, book)
 
 
-def themes_in(session: "Session", book: Workbook) -> ThemeList:
+def themes_in(session: db.Session, book: Workbook) -> ThemeList:
     """The same inside a transaction."""
-    from sqlalchemy import select
-
-    from db.models import Theme
-
     shipped = {
         str(each["code"]): ThemeLine(str(each["code"]), str(each["words"]), str(each.get("parent", "")))
         for each in lists.entries("themes", book.data_dir)
     }
-    kept = select(Theme).where(Theme.removed_at.is_(None)).order_by(Theme.position, Theme.id)
+    kept = db.standing(db.Theme).order_by(db.Theme.position, db.Theme.id)
     for row in session.scalars(kept):
         before = shipped.get(row.code)
         parent = before.parent if before and not row.parent else row.parent
@@ -134,7 +128,7 @@ def _ordered(lines: Iterable[ThemeLine]) -> Iterable[ThemeLine]:
         yield from parts.get(top.code, ())
 
 
-def codes_of(session: "Session", book: Workbook, code: str) -> tuple[str, ...]:
+def codes_of(session: db.Session, book: Workbook, code: str) -> tuple[str, ...]:
     """Codes that count as a theme, inside a transaction."""
     return themes_in(session, book).codes_of(code)
 
@@ -145,17 +139,14 @@ def add_theme(book: Workbook, typed: Mapping[str, str]) -> str:
         return new_theme(session, themes_in(session, book), typed)
 
 
-def new_theme(session: "Session", held: ThemeList, typed: Mapping[str, str]) -> str:
+def new_theme(session: db.Session, held: ThemeList, typed: Mapping[str, str]) -> str:
     """The same inside a transaction."""
-    from db.ids import new_id
-    from db.models import Theme
-
     name = _name(typed, held, "")
     parent = typed.get("parent", "")
     if parent and ((above := held.line(parent)) is None or above.parent or above.merged_into):
         stop_on({"parent": "Part of: choose a theme of the first level."})
     code = new_id()
-    session.add(Theme(code=code, name=name, parent=parent, position=len(held.lines)))
+    session.add(db.Theme(code=code, name=name, parent=parent, position=len(held.lines)))
     return code
 
 
@@ -199,16 +190,12 @@ def standing_theme(held: ThemeList, code: str) -> ThemeLine:
     return line
 
 
-def _row(session: "Session", line: ThemeLine) -> "Theme":
+def _row(session: db.Session, line: ThemeLine) -> db.Theme:
     """The practice's own record of a theme, begun when it first differs from the shipped one."""
-    from sqlalchemy import select
-
-    from db.models import Theme
-
-    kept = select(Theme).where(Theme.code == line.code, Theme.removed_at.is_(None))
+    kept = db.standing(db.Theme, code=line.code)
     row = session.scalars(kept).first()
     if row is None:
-        row = Theme(code=line.code, name=line.name, parent=line.parent)
+        row = db.Theme(code=line.code, name=line.name, parent=line.parent)
         session.add(row)
     return row
 

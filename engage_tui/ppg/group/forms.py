@@ -3,6 +3,11 @@
 from engage_tui.forms.fields import Field, Form, Kind
 from engage_tui.ppg.choices import MODES
 
+
+def _count(name: str, label: str, words: str = "", *, least: int = 0, most: int = 200) -> Field:
+    return Field(name, label, Kind.WHOLE, words, minimum=least, maximum=most)
+
+
 PPG_FORM = Form(
     "ppg",
     "The group and its terms of reference",
@@ -17,50 +22,22 @@ PPG_FORM = Form(
             Kind.YES_NO,
             "A group set up then need not be set up again; it has to be kept going.",
         ),
-        Field(
-            "quorum_patients",
-            "Patients needed for a quorum",
-            Kind.WHOLE,
-            "Blank means 4; 0 when the terms set none.",
-            minimum=0,
-            maximum=200,
+        _count(
+            "quorum_patients", "Patients needed for a quorum", "Blank means 4; 0 when the terms set none."
         ),
-        Field(
-            "quorum_practice",
-            "Practice people needed for a quorum",
-            Kind.WHOLE,
-            "Blank means 1.",
-            minimum=0,
-            maximum=200,
-        ),
-        Field("fewest_members", "Fewest members", Kind.WHOLE, minimum=1, maximum=10_000),
-        Field("most_members", "Most members", Kind.WHOLE, minimum=1, maximum=10_000),
-        Field("notice_days", "Notice of a meeting, working days", Kind.WHOLE, minimum=0, maximum=250),
-        Field(
-            "agenda_days",
-            "Agenda out, working days before",
-            Kind.WHOLE,
-            "Five is usual.",
-            minimum=0,
-            maximum=250,
-        ),
-        Field(
-            "draft_days",
-            "Draft minutes, working days after",
-            Kind.WHOLE,
-            "Seven is usual.",
-            minimum=0,
-            maximum=250,
-        ),
-        Field(
+        _count("quorum_practice", "Practice people needed for a quorum", "Blank means 1."),
+        _count("fewest_members", "Fewest members", least=1, most=10_000),
+        _count("most_members", "Most members", least=1, most=10_000),
+        _count("notice_days", "Notice of a meeting, working days", most=250),
+        _count("agenda_days", "Agenda out, working days before", "Five is usual.", most=250),
+        _count("draft_days", "Draft minutes, working days after", "Seven is usual.", most=250),
+        _count(
             "approval_days",
             "Minutes settled, working days after",
-            Kind.WHOLE,
             "Fourteen is usual; approval itself may wait for the next meeting.",
-            minimum=0,
-            maximum=250,
+            most=250,
         ),
-        Field("role_years", "Years an officer serves", Kind.WHOLE, minimum=1, maximum=20),
+        _count("role_years", "Years an officer serves", least=1, most=20),
         Field("decision_rule", "How does it decide?", Kind.TEXT, "By agreement, by a show of hands…"),
         Field("conduct", "How do people behave?", Kind.TEXT, "Code of conduct, confidentiality, expenses."),
         Field("agreed_on", "Terms agreed on", Kind.DATE),
@@ -148,8 +125,8 @@ EFFORT_FORM = Form(
         Field("made_on", "When?", Kind.DATE, "Blank means today."),
         Field("method", "What was done?", required=True, help="Such as: poster, table at the flu clinic."),
         Field("target_group", "Whom was it for?"),
-        Field("reach", "How many did it reach?", Kind.WHOLE, minimum=0, maximum=10_000_000),
-        Field("joined", "How many joined?", Kind.WHOLE, minimum=0, maximum=10_000),
+        _count("reach", "How many did it reach?", most=10_000_000),
+        _count("joined", "How many joined?", most=10_000),
         Field("note", "Note", Kind.TEXT),
     ),
     help="A fair try counts, whether or not anyone joined.",
@@ -163,8 +140,8 @@ ROUND_FORM = Form(
         Field("channel", "How?", Kind.CHOICE, listed="channels"),
         Field("sent_on", "Sent on", Kind.DATE, "Blank means today."),
         Field("closes_on", "Answers by", Kind.DATE),
-        Field("sent_to", "Sent to how many?", Kind.WHOLE, minimum=0, maximum=1_000_000),
-        Field("replies", "How many answered?", Kind.WHOLE, minimum=0, maximum=1_000_000),
+        _count("sent_to", "Sent to how many?", most=1_000_000),
+        _count("replies", "How many answered?", most=1_000_000),
         Field("outcome", "What came of it?", Kind.TEXT),
         Field("feedback_reviewed", "Feedback gone through", Kind.MANY, listed="feedback_sources"),
     ),

@@ -1,21 +1,21 @@
 """Members: who is in the group as at a date, their roles, and erasing a person's details."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
-from engage_tui.forms.fields import Value
+import db
+from engage_tui.forms.reading import values_of
+from engage_tui.ppg import lookups
 from engage_tui.ppg.group.forms import END_ROLE_FORM, LEFT_FORM, MEMBER_FORM, ROLE_FORM
+from engage_tui.ppg.group.reading import PERSONAL, member_lines
 from engage_tui.ppg.group.views import MemberLine
 from engage_tui.ppg.meetings.rules import is_member
 from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import Member, MemberRole, Person
+from engage_tui.workbook.typed import added
 
 ERASED_NAME = "Former member"
 """What stands where an erased person's name stood, so that the records keep their shape."""
@@ -26,8 +26,6 @@ OF_MEMBERSHIP = ("joined_on",)
 
 def members(book: Workbook, ppg_id: str, at: date | None = None) -> tuple[MemberLine, ...]:
     """Members as at a date, by name; everyone who ever was one when no date is given."""
-    from engage_tui.ppg.group.reading import member_lines
-
     with book.read() as session:
         lines = member_lines(session, book, ppg_id, at or book.today)
     return tuple(each for each in lines if at is None or each.current)
@@ -35,82 +33,57 @@ def members(book: Workbook, ppg_id: str, at: date | None = None) -> tuple[Member
 
 def member(book: Workbook, member_id: str) -> MemberLine:
     """One membership."""
-    from db.models import Member
-    from engage_tui.ppg.group.reading import member_lines
-
     with book.read() as session:
-        ppg_id = refusing.found(session, Member, member_id, "member").ppg_id
+        ppg_id = refusing.found(session, db.Member, member_id, "member").ppg_id
         return next(each for each in member_lines(session, book, ppg_id, book.today) if each.id == member_id)
 
 
 def save_member(book: Workbook, ppg_id: str, member_id: str | None, typed: Mapping[str, str]) -> str:
     """Add a member, or change one; return the membership's key."""
-    from db.models import Member, Person
-    from engage_tui.checklist import records
-    from engage_tui.ppg import lookups
-
     with book.change("Member changed" if member_id else "Member joined") as session:
         lookups.group_of(session, ppg_id)
         record, person = _both(session, ppg_id, member_id)
-        known = _known(record, person) if member_id else None
-        values, errors = lookups.read_form(session, book, MEMBER_FORM, typed, ppg_id=ppg_id, known=known)
-        lookups.dated(values, "joined_on", record.joined_on or book.today)
-        lookups.not_ahead(book, values, "joined_on", "Joined on", errors)
-        if record.left_on and isinstance(joined := values["joined_on"], date) and joined > record.left_on:
-            errors.setdefault("joined_on", "Joined on: this is after the day they left.")
-        refusing.stop_on(errors)
+        known = {**values_of(person, MEMBER_FORM), "joined_on": record.joined_on} if member_id else None
+        form = lookups.read_form(session, book, MEMBER_FORM, typed, ppg_id=ppg_id, known=known)
+        joined_on = form.dated("joined_on", record.joined_on or book.today)
+        form.not_ahead("joined_on")
+        if record.left_on and joined_on > record.left_on:
+            form.wrong("joined_on", "this is after the day they left.")
+        form.stop()
+        values = form.values
         if not values.get("initials") and not (member_id and person.initials and "initials" not in values):
             values["initials"] = _initials(str(values["name"]), _taken(session, book, ppg_id, person))
         if values.get("is_registered_patient", True) is None:
             values["is_registered_patient"] = True
-        own = {name: value for name, value in values.items() if name in OF_MEMBERSHIP}
-        records.fill(person, {name: value for name, value in values.items() if name not in own})
-        session.add(person)
-        session.flush()
-        record.person_id = person.id
-        records.fill(record, own)
-        session.add(record)
-        session.flush()
-        assert isinstance(record, Member)
-        assert isinstance(person, Person)
-        return record.id
+        del values["joined_on"]
+        record.person_id = form.save(session, person)
+        record.joined_on = joined_on
+        return added(session, record)
 
 
 def rejoin(book: Workbook, member_id: str, typed: Mapping[str, str]) -> str:
     """Begin a new membership for someone who left; the earlier one stays as it was."""
-    from db.models import Member
-    from engage_tui.ppg import lookups
-
     with book.change("Member joined again") as session:
-        old = refusing.found(session, Member, member_id, "member")
+        old = refusing.found(session, db.Member, member_id, "member")
         if old.left_on is None:
             raise Refused("They are a member already.")
-        form_values, errors = lookups.read_form(session, book, MEMBER_FORM, {"name": "-", **typed})
-        joined = lookups.dated(form_values, "joined_on", book.today)
-        lookups.not_ahead(book, form_values, "joined_on", "Joined on", errors)
-        first = old.left_on + timedelta(days=1)
-        lookups.not_before(form_values, "joined_on", first, "Joined on", errors)
-        refusing.stop_on(errors)
-        new = Member(ppg_id=old.ppg_id, person_id=old.person_id, joined_on=joined)
-        session.add(new)
-        session.flush()
-        return new.id
+        form = lookups.read_form(session, book, MEMBER_FORM, {"name": "-", **typed})
+        joined_on = form.dated("joined_on", book.today)
+        form.not_ahead("joined_on")
+        form.not_before("joined_on", old.left_on + timedelta(days=1))
+        form.stop()
+        return added(session, db.Member(ppg_id=old.ppg_id, person_id=old.person_id, joined_on=joined_on))
 
 
 def member_left(book: Workbook, member_id: str, typed: Mapping[str, str]) -> None:
     """Record that a member left; roles they held end with it."""
-    from db.models import Member
-    from engage_tui.checklist import records
-    from engage_tui.ppg import lookups
-
     with book.change("Member left") as session:
-        record = refusing.found(session, Member, member_id, "member")
-        values, errors = lookups.read_form(session, book, LEFT_FORM, typed)
-        left_on = lookups.dated(values, "left_on", book.today)
-        lookups.not_before(values, "left_on", record.joined_on, "Last day as a member", errors)
-        refusing.stop_on(errors)
-        records.fill(record, values)
-        for role in _roles(session, member_id):
+        record = refusing.found(session, db.Member, member_id, "member")
+        form = lookups.read_form(session, book, LEFT_FORM, typed)
+        left_on = form.dated("left_on", book.today)
+        form.not_before("left_on", record.joined_on)
+        form.save(session, record)
+        for role in session.scalars(db.standing(db.MemberRole, member_id=member_id)):
             if role.starts_on > left_on:
                 role.removed_at = book.clock.now()
             elif role.ends_on is None or role.ends_on > left_on:
@@ -119,65 +92,44 @@ def member_left(book: Workbook, member_id: str, typed: Mapping[str, str]) -> Non
 
 def member_stays(book: Workbook, member_id: str) -> None:
     """Take back that a member left."""
-    from db.models import Member
-
     with book.change("Member stays after all") as session:
-        record = refusing.found(session, Member, member_id, "member")
+        record = refusing.found(session, db.Member, member_id, "member")
         record.left_on, record.left_because = None, ""
 
 
 def save_role(book: Workbook, member_id: str, role_id: str | None, typed: Mapping[str, str]) -> str:
     """Give a member a role, or change one; its term is as the terms of reference say unless typed."""
-    from db.models import Member, MemberRole
-    from engage_tui.checklist import records
-    from engage_tui.ppg import lookups
-
     with book.change("Role changed" if role_id else "Role given") as session:
-        record = refusing.found(session, Member, member_id, "member")
-        role = (
-            refusing.found(session, MemberRole, role_id, "role")
-            if role_id
-            else MemberRole(member_id=member_id)
-        )
-        known: dict[str, Value] | None = None
-        if role_id:
-            known = {"role": role.role, "starts_on": role.starts_on, "ends_on": role.ends_on}
-        values, errors = lookups.read_form(session, book, ROLE_FORM, typed, known=known)
-        starts_on = lookups.dated(values, "starts_on", role.starts_on or book.today)
-        lookups.not_before(values, "starts_on", record.joined_on, "From", errors)
-        lookups.not_before(values, "ends_on", starts_on, "Until", errors)
+        record = refusing.found(session, db.Member, member_id, "member")
+        role = refusing.found_or_new(session, db.MemberRole, role_id, "role", member_id=member_id)
+        known = values_of(role, ROLE_FORM) if role_id else None
+        form = lookups.read_form(session, book, ROLE_FORM, typed, known=known)
+        starts_on = form.dated("starts_on", role.starts_on or book.today)
+        form.not_before("starts_on", record.joined_on)
+        form.not_before("ends_on", starts_on)
         if record.left_on is not None and starts_on > record.left_on:
-            errors.setdefault("starts_on", "From: they had left the group by then.")
-        refusing.stop_on(errors)
-        if not role_id and values.get("ends_on") is None:
-            values["ends_on"] = _term_end(starts_on, lookups.group_of(session, record.ppg_id).role_years)
-        records.fill(role, values)
-        session.add(role)
-        session.flush()
-        return role.id
+            form.wrong("starts_on", "they had left the group by then.")
+        form.stop()
+        if not role_id and form.values.get("ends_on") is None:
+            years = lookups.group_of(session, record.ppg_id).role_years
+            form.values["ends_on"] = _term_end(starts_on, years)
+        return form.save(session, role)
 
 
 def end_role(book: Workbook, role_id: str, typed: Mapping[str, str]) -> None:
     """End a role on a day."""
-    from db.models import MemberRole
-    from engage_tui.checklist import records
-    from engage_tui.ppg import lookups
-
     with book.change("Role ended") as session:
-        role = refusing.found(session, MemberRole, role_id, "role")
-        values, errors = lookups.read_form(session, book, END_ROLE_FORM, typed)
-        lookups.dated(values, "ends_on", book.today)
-        lookups.not_before(values, "ends_on", role.starts_on, "Last day in the role", errors)
-        refusing.stop_on(errors)
-        records.fill(role, values)
+        role = refusing.found(session, db.MemberRole, role_id, "role")
+        form = lookups.read_form(session, book, END_ROLE_FORM, typed)
+        form.dated("ends_on", book.today)
+        form.not_before("ends_on", role.starts_on)
+        form.save(session, role)
 
 
 def remove_role(book: Workbook, role_id: str) -> None:
     """Take away a role that was given by mistake."""
-    from db.models import MemberRole
-
     with book.change("Role removed") as session:
-        refusing.found(session, MemberRole, role_id, "role").removed_at = book.clock.now()
+        refusing.found(session, db.MemberRole, role_id, "role").removed_at = book.clock.now()
 
 
 def erase_person(book: Workbook, person_id: str) -> None:
@@ -186,15 +138,11 @@ def erase_person(book: Workbook, person_id: str) -> None:
     Raises:
         Refused: They are a member still: a group cannot keep a member it knows nothing of.
     """
-    from sqlalchemy import select
-
     from db.erase import erase
-    from db.models import Attendance, Feedback, Member, Person
-    from engage_tui.ppg.group.reading import PERSONAL
 
     with book.change("A person's details erased") as session:
-        person = refusing.found(session, Person, person_id, "person")
-        theirs = session.scalars(select(Member).where(Member.person_id == person_id)).all()
+        person = refusing.found(session, db.Person, person_id, "person")
+        theirs = session.scalars(db.select(db.Member).where(db.Member.person_id == person_id)).all()
         if any(each.removed_at is None and is_member(each, book.today) for each in theirs):
             raise Refused("They are a member today.", do="Record that they left first.")
         erase(session, person.id, PERSONAL)
@@ -205,49 +153,30 @@ def erase_person(book: Workbook, person_id: str) -> None:
         for membership in theirs:
             erase(session, membership.id, ("left_because",))
             membership.left_because = ""
-        for piece in session.scalars(select(Feedback).where(Feedback.person_id == person_id)):
+        for piece in session.scalars(db.select(db.Feedback).where(db.Feedback.person_id == person_id)):
             piece.person_id, piece.wants_reply = None, False  # nobody could be reached any more
-        wanted = select(Attendance).where(Attendance.member_id.in_([each.id for each in theirs]))
+        wanted = db.select(db.Attendance).where(db.Attendance.member_id.in_([each.id for each in theirs]))
         for row in session.scalars(wanted):
             if row.deputy:
                 erase(session, row.id, ("deputy",))
                 row.deputy = ""
 
 
-def _both(session: "Session", ppg_id: str, member_id: str | None) -> "tuple[Member, Person]":
-    from db.models import Member, Person
-
+def _both(session: db.Session, ppg_id: str, member_id: str | None) -> tuple[db.Member, db.Person]:
     if member_id is None:
-        return Member(ppg_id=ppg_id), Person()
-    record = refusing.found(session, Member, member_id, "member")
+        return db.Member(ppg_id=ppg_id), db.Person()
+    record = refusing.found(session, db.Member, member_id, "member")
     if record.ppg_id != ppg_id:
         raise Refused("That member belongs to another group.")
-    person = refusing.found(session, Person, record.person_id, "person")
+    person = refusing.found(session, db.Person, record.person_id, "person")
     if person.erased_on is not None:
         raise Refused("This person's details were erased, as they asked.", do="Add them anew if they return.")
     return record, person
 
 
-def _known(record: "Member", person: "Person") -> dict[str, Value]:
-    return {
-        field.name: getattr(record if field.name in OF_MEMBERSHIP else person, field.name)
-        for field in MEMBER_FORM.fields
-    }
-
-
-def _roles(session: "Session", member_id: str) -> "list[MemberRole]":
-    from sqlalchemy import select
-
-    from db.models import MemberRole
-
-    wanted = select(MemberRole).where(MemberRole.member_id == member_id, MemberRole.removed_at.is_(None))
-    return list(session.scalars(wanted))
-
-
-def _taken(session: "Session", book: Workbook, ppg_id: str, person: "Person") -> set[str]:
+def _taken(session: db.Session, book: Workbook, ppg_id: str, person: db.Person) -> set[str]:
     """Initials somebody else of the group or the practice goes by."""
     from engage_tui.checklist import records
-    from engage_tui.ppg.group.reading import member_lines
 
     here = member_lines(session, book, ppg_id, book.today)
     others = (each.initials for each in here if each.person_id != person.id)

@@ -66,10 +66,13 @@ ATTENDEE_FORM = Form(
     ),
 )
 
-_OWNER = Field("owner", "Who does it?", Kind.PERSON, listed="ppg_people", of_action="owner")
-_DUE = Field("due_on", "By when?", Kind.DATE, of_action="due_on")
-_STATE = Field("state", "Where does it stand?", Kind.CHOICE, options=ACTION_STATES, of_action="state")
-_NOTE = Field("note", "What happened since?", Kind.TEXT, of_action="note")
+_OF_ACTION = (
+    Field("owner", "Who does it?", Kind.PERSON, listed="ppg_people", of_action="owner"),
+    Field("due_on", "By when?", Kind.DATE, of_action="due_on"),
+    Field("state", "Where does it stand?", Kind.CHOICE, options=ACTION_STATES, of_action="state"),
+    Field("note", "What happened since?", Kind.TEXT, of_action="note"),
+)
+"""Boxes of whatever is promised: they fill the action that carries it out."""
 
 NOTE_FORM = Form(
     "minute_note", "Note", (Field("text", "What was said?", Kind.TEXT, required=True, public=True),)
@@ -84,25 +87,13 @@ DECISION_FORM = Form(
 PROMISE_FORM = Form(
     "minute_action",
     "Action",
-    (
-        Field("text", "What has to be done?", Kind.TEXT, required=True, public=True),
-        _OWNER,
-        _DUE,
-        _STATE,
-        _NOTE,
-    ),
+    (Field("text", "What has to be done?", Kind.TEXT, required=True, public=True), *_OF_ACTION),
 )
 
 IMPROVEMENT_FORM = Form(
     "minute_improvement",
     "Improvement agreed",
-    (
-        Field("text", "What will be better?", Kind.TEXT, required=True, public=True),
-        _OWNER,
-        _DUE,
-        _STATE,
-        _NOTE,
-    ),
+    (Field("text", "What will be better?", Kind.TEXT, required=True, public=True), *_OF_ACTION),
     help="Agreed with the group; the practice then makes a reasonable effort to do it.",
 )
 

@@ -1,17 +1,14 @@
 """What a meeting begins with: the usual items, what earlier meetings left, and who is expected.
 
 Each may be run again: it adds what is missing and brings nothing twice, nor what someone took off.
-Loads SQLAlchemy, so it is imported inside the actions that use it.
 """
+
+from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from db.models import AgendaItem, Attendance, Meeting, Member, Outcome
+import db
 from db.terms import Side
-from engage_tui.checklist import records
 from engage_tui.ppg.meetings.rules import is_member
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
@@ -24,11 +21,11 @@ meeting that someone took off says so, which an undone one does not: that comes 
 """
 
 
-def standing_items(session: Session, book: Workbook, meeting: Meeting) -> None:
+def standing_items(session: db.Session, book: Workbook, meeting: db.Meeting) -> None:
     """Add the practice's usual agenda to a meeting that has none."""
     for position, entry in enumerate(lists.entries("agenda", book.data_dir), 1):
         session.add(
-            AgendaItem(
+            db.AgendaItem(
                 meeting_id=meeting.id,
                 position=position,
                 title=str(entry["words"])[:200],
@@ -40,12 +37,12 @@ def standing_items(session: Session, book: Workbook, meeting: Meeting) -> None:
     session.flush()
 
 
-def carried_items(session: Session, book: Workbook, meeting: Meeting) -> None:
+def carried_items(session: db.Session, book: Workbook, meeting: db.Meeting) -> None:
     """Bring in what the last meeting planned for itself and did not get to."""
     last = last_closed(session, meeting)
     if last is None:
         return
-    mine = session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting.id)).all()
+    mine = session.scalars(db.select(db.AgendaItem).where(db.AgendaItem.meeting_id == meeting.id)).all()
     known = {
         each.carried_id
         for each in mine
@@ -58,7 +55,7 @@ def carried_items(session: Session, book: Workbook, meeting: Meeting) -> None:
         for later in mine:
             if later.position >= place:
                 later.position += 1
-        new = AgendaItem(
+        new = db.AgendaItem(
             meeting_id=meeting.id,
             position=place,
             title=item.title,
@@ -72,33 +69,36 @@ def carried_items(session: Session, book: Workbook, meeting: Meeting) -> None:
     session.flush()
 
 
-def last_closed(session: Session, meeting: Meeting) -> Meeting | None:
+def last_closed(session: db.Session, meeting: db.Meeting) -> db.Meeting | None:
     """The latest meeting of the group held before this one and closed."""
     wanted = (
-        select(Meeting)
-        .where(Meeting.ppg_id == meeting.ppg_id, Meeting.removed_at.is_(None))
-        .where(Meeting.closed_at.is_not(None), Meeting.id != meeting.id)
-        .where(Meeting.held_on < meeting.held_on)
-        .order_by(Meeting.held_on.desc(), Meeting.id.desc())
+        db.standing(
+            db.Meeting,
+            db.Meeting.closed_at.is_not(None),
+            db.Meeting.id != meeting.id,
+            db.Meeting.held_on < meeting.held_on,
+            ppg_id=meeting.ppg_id,
+        )
+        .order_by(db.Meeting.held_on.desc(), db.Meeting.id.desc())
         .limit(1)
     )
     return session.scalars(wanted).first()
 
 
-def _not_reached(session: Session, meeting_id: str) -> list[AgendaItem]:
+def _not_reached(session: db.Session, meeting_id: str) -> list[db.AgendaItem]:
     """Items put on an agenda for its own sake, without a word or a minute spent on them."""
-    spoken = select(Outcome.item_id).where(Outcome.meeting_id == meeting_id, Outcome.removed_at.is_(None))
-    wanted = (
-        select(AgendaItem)
-        .where(AgendaItem.meeting_id == meeting_id, AgendaItem.removed_at.is_(None))
-        .where(AgendaItem.carried_kind.in_(("", CARRIED)), AgendaItem.used_seconds == 0)
-        .where(AgendaItem.id.not_in(spoken))
-        .order_by(AgendaItem.position, AgendaItem.id)
-    )
+    spoken = db.standing(db.Outcome.item_id, meeting_id=meeting_id)
+    wanted = db.standing(
+        db.AgendaItem,
+        db.AgendaItem.carried_kind.in_(("", CARRIED)),
+        db.AgendaItem.id.not_in(spoken),
+        meeting_id=meeting_id,
+        used_seconds=0,
+    ).order_by(db.AgendaItem.position, db.AgendaItem.id)
     return list(session.scalars(wanted))
 
 
-def _before_other_business(items: Iterable[AgendaItem]) -> int:
+def _before_other_business(items: Iterable[db.AgendaItem]) -> int:
     """The place of any other business, or the end."""
     here = [each for each in items if each.removed_at is None]
     ends = ("other", "next")
@@ -106,9 +106,9 @@ def _before_other_business(items: Iterable[AgendaItem]) -> int:
     return min(found, default=max((each.position for each in here), default=0) + 1)
 
 
-def new_position(session: Session, meeting_id: str) -> int:
+def new_position(session: db.Session, meeting_id: str) -> int:
     """Where an item that someone adds goes: before any other business."""
-    wanted = select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)
+    wanted = db.select(db.AgendaItem).where(db.AgendaItem.meeting_id == meeting_id)
     items = session.scalars(wanted).all()
     place = _before_other_business(items)
     for each in items:
@@ -117,13 +117,15 @@ def new_position(session: Session, meeting_id: str) -> int:
     return place
 
 
-def expected(session: Session, book: Workbook, meeting: Meeting) -> None:
+def expected(session: db.Session, book: Workbook, meeting: db.Meeting) -> None:
     """Put on the list the members as at the meeting's day, and the practice's staff.
 
     Who is not a member that day leaves it again, unless something was noted about them.
     """
-    rows = list(session.scalars(select(Attendance).where(Attendance.meeting_id == meeting.id)))
-    wanted = select(Member).where(Member.ppg_id == meeting.ppg_id, Member.removed_at.is_(None))
+    from engage_tui.checklist import records
+
+    rows = list(session.scalars(db.select(db.Attendance).where(db.Attendance.meeting_id == meeting.id)))
+    wanted = db.standing(db.Member, ppg_id=meeting.ppg_id)
     spells = {each.id: each for each in session.scalars(wanted)}
     here = {key for key, each in spells.items() if is_member(each, meeting.held_on)}
     for row in rows:
@@ -136,9 +138,9 @@ def expected(session: Session, book: Workbook, meeting: Meeting) -> None:
             row.removed_at = book.clock.now()
     listed = {row.member_id for row in rows}
     for key in sorted(here - listed):
-        session.add(Attendance(meeting_id=meeting.id, member_id=key, side=Side.PATIENT))
+        session.add(db.Attendance(meeting_id=meeting.id, member_id=key, side=Side.PATIENT))
     named = {row.name.casefold() for row in rows if row.side is Side.PRACTICE}
     for staff in records.staff_options(session, book):
         if staff.code.casefold() not in named:
-            session.add(Attendance(meeting_id=meeting.id, name=staff.code, side=Side.PRACTICE))
+            session.add(db.Attendance(meeting_id=meeting.id, name=staff.code, side=Side.PRACTICE))
     session.flush()

@@ -1,19 +1,19 @@
 """Who came to the group's meetings, over time, and what its meetings promised."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-from db.terms import ActionState, AttendanceState, OutcomeKind, Side
+import db
+from db.terms import OPEN_ACTION_STATES, ActionState, AttendanceState, OutcomeKind, Side
 from engage_tui.ppg.meetings.queries import meetings
 from engage_tui.ppg.meetings.rules import COUNTED
 from engage_tui.ppg.meetings.views import MeetingLine, MeetingState
 from engage_tui.workbook.book import Workbook
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+from engage_tui.workbook.shown import shown
 
 HELD = (MeetingState.CLOSED, MeetingState.CIRCULATED, MeetingState.APPROVED, MeetingState.PUBLISHED)
 
@@ -81,9 +81,7 @@ def attendance_over_time(book: Workbook, ppg_id: str, first: date, last: date) -
     return AttendanceOverTime(first, last, tuple(_meeting(each, sides) for each in held), members)
 
 
-def _meeting(
-    each: MeetingLine, sides: "Mapping[tuple[str, Side, AttendanceState], int]"
-) -> MeetingAttendance:
+def _meeting(each: MeetingLine, sides: Mapping[tuple[str, Side, AttendanceState], int]) -> MeetingAttendance:
     def of(side: Side, *states: AttendanceState) -> int:
         return sum(sides.get((each.id, side, state), 0) for state in states)
 
@@ -99,19 +97,19 @@ def _meeting(
 
 
 def _counted(
-    session: "Session", meeting_ids: list[str]
-) -> "tuple[Mapping[tuple[str, Side, AttendanceState], int], tuple[MemberAttendance, ...]]":
-    from sqlalchemy import select
-
-    from db.models import Attendance, Member, Person
-
+    session: db.Session, meeting_ids: list[str]
+) -> tuple[Mapping[tuple[str, Side, AttendanceState], int], tuple[MemberAttendance, ...]]:
     wanted = (
-        select(
-            Attendance.meeting_id, Attendance.side, Attendance.state, Attendance.member_id, Person.initials
+        db.select(
+            db.Attendance.meeting_id,
+            db.Attendance.side,
+            db.Attendance.state,
+            db.Attendance.member_id,
+            db.Person.initials,
         )
-        .outerjoin(Member, Member.id == Attendance.member_id)
-        .outerjoin(Person, Person.id == Member.person_id)
-        .where(Attendance.meeting_id.in_(meeting_ids), Attendance.removed_at.is_(None))
+        .outerjoin(db.Member, db.Member.id == db.Attendance.member_id)
+        .outerjoin(db.Person, db.Person.id == db.Member.person_id)
+        .where(db.Attendance.meeting_id.in_(meeting_ids), db.Attendance.removed_at.is_(None))
     )
     sides: Counter[tuple[str, Side, AttendanceState]] = Counter()
     members: dict[tuple[str, str], Counter[str]] = {}
@@ -137,33 +135,24 @@ def promised(book: Workbook, ppg_id: str, *, removed: bool = False) -> tuple[Pro
     Args:
         removed: Also those that somebody took off the list since.
     """
-    from sqlalchemy import select
-
-    from db.models import Action, Meeting, Outcome
-    from db.terms import OPEN_ACTION_STATES
-
     wanted = (
-        select(Action, Outcome.id, Outcome.kind, Meeting.held_on)
-        .join(Outcome, (Action.source_kind == "outcome") & (Action.source_id == Outcome.id))
-        .join(Meeting, Meeting.id == Outcome.meeting_id)
-        .where(Meeting.ppg_id == ppg_id, Meeting.removed_at.is_(None))
-        .where(Outcome.removed_at.is_(None))
-        .order_by(Action.due_on.asc().nulls_last(), Action.id)
+        db.select(db.Action, db.Outcome.id, db.Outcome.kind, db.Meeting.held_on)
+        .join(db.Outcome, (db.Action.source_kind == "outcome") & (db.Action.source_id == db.Outcome.id))
+        .join(db.Meeting, db.Meeting.id == db.Outcome.meeting_id)
+        .where(db.Meeting.ppg_id == ppg_id, db.Meeting.removed_at.is_(None))
+        .where(db.Outcome.removed_at.is_(None))
+        .order_by(db.Action.due_on.asc().nulls_last(), db.Action.id)
     )
     if not removed:
-        wanted = wanted.where(Action.removed_at.is_(None))
+        wanted = wanted.where(db.Action.removed_at.is_(None))
     with book.read() as session:
         return tuple(
-            PromisedLine(
+            shown(
+                PromisedLine,
+                each,
                 action_id=each.id,
                 outcome_id=outcome_id,
                 kind=kind,
-                text=each.text,
-                owner=each.owner,
-                due_on=each.due_on,
-                state=each.state,
-                closed_on=each.closed_on,
-                note=each.note,
                 agreed_on=held_on,
                 overdue=each.state in OPEN_ACTION_STATES
                 and each.due_on is not None

@@ -1,43 +1,36 @@
 """Meetings before they begin: planned, changed, cancelled, their agenda sent, and opened."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
+from collections.abc import Mapping
+
+import db
 from engage_tui.forms.fields import Value
+from engage_tui.forms.reading import values_of
+from engage_tui.ppg import lookups
+from engage_tui.ppg.meetings import gathering
 from engage_tui.ppg.meetings.forms import CANCEL_FORM, MEETING_FORM, SENT_FORM
 from engage_tui.ppg.meetings.rules import minutes_between, state_of
 from engage_tui.ppg.meetings.views import MeetingState
 from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import Meeting
+from engage_tui.workbook.typed import Typed
 
 NOTHING: Mapping[str, str] = {}
 
 
 def plan_meeting(book: Workbook, ppg_id: str, typed: Mapping[str, str]) -> str:
     """Plan a meeting: its agenda, what earlier ones left open, and who is expected; return its key."""
-    from db.models import Meeting
-    from engage_tui.checklist import records
-    from engage_tui.ppg import lookups
-    from engage_tui.ppg.meetings import gathering
-
     with book.change("Meeting planned") as session:
         group = lookups.group_of(session, ppg_id)
         if group.ended_on is not None and group.ended_on <= book.today:
             raise Refused("This group has ended.", do="Open its terms and clear the day it ended.")
-        values, errors = lookups.read_form(session, book, MEETING_FORM, typed, ppg_id=ppg_id)
-        _check(values, errors)
-        refusing.stop_on(errors)
-        meeting = Meeting(ppg_id=ppg_id)
-        values["mode"] = values.get("mode") or group.mode
-        records.fill(meeting, values)
-        session.add(meeting)
-        session.flush()
+        form = lookups.read_form(session, book, MEETING_FORM, typed, ppg_id=ppg_id)
+        _check(form, form.values)
+        form.values["mode"] = form.values.get("mode") or group.mode
+        meeting = db.Meeting(ppg_id=ppg_id)
+        form.save(session, meeting)
         gathering.standing_items(session, book, meeting)
         gathering.carried_items(session, book, meeting)
         gathering.expected(session, book, meeting)
@@ -46,37 +39,27 @@ def plan_meeting(book: Workbook, ppg_id: str, typed: Mapping[str, str]) -> str:
 
 def save_meeting(book: Workbook, meeting_id: str, typed: Mapping[str, str]) -> None:
     """Change when, where and how a meeting is held; who is expected follows its date."""
-    from engage_tui.checklist import records
-    from engage_tui.ppg import lookups
-    from engage_tui.ppg.meetings import gathering
-
     with book.change("Meeting changed") as session:
         meeting = changeable(session, meeting_id)
-        known: dict[str, Value] = {field.name: getattr(meeting, field.name) for field in MEETING_FORM.fields}
-        values, errors = lookups.read_form(
-            session, book, MEETING_FORM, typed, ppg_id=meeting.ppg_id, known=known
-        )
-        _check({**known, **values}, errors)
-        if "mode" in values and values["mode"] is None:
-            values["mode"] = meeting.mode
-        refusing.stop_on(errors)
-        moved = values.get("held_on", meeting.held_on) != meeting.held_on
-        records.fill(meeting, values)
-        if moved and meeting.closed_at is None:
+        known, was_on = values_of(meeting, MEETING_FORM), meeting.held_on
+        form = lookups.read_form(session, book, MEETING_FORM, typed, ppg_id=meeting.ppg_id, known=known)
+        _check(form, {**known, **form.values})
+        if "mode" in form.values and form.values["mode"] is None:
+            form.values["mode"] = meeting.mode
+        form.save(session, meeting)
+        if meeting.held_on != was_on and meeting.closed_at is None:
             gathering.expected(session, book, meeting)
 
 
 def cancel_meeting(book: Workbook, meeting_id: str, typed: Mapping[str, str]) -> None:
     """Cancel a meeting that has not begun; it stays on record with the reason."""
-    from engage_tui.ppg import lookups
-
     with book.change("Meeting cancelled") as session:
         meeting = changeable(session, meeting_id)
         if meeting.opened_at is not None:
             raise Refused("This meeting has begun, so it cannot be cancelled.", do="Close it instead.")
-        values, errors = lookups.read_form(session, book, CANCEL_FORM, typed)
-        refusing.stop_on(errors)
-        meeting.cancelled_because = str(values["because"])
+        form = lookups.read_form(session, book, CANCEL_FORM, typed)
+        form.stop()
+        meeting.cancelled_because = str(form.values["because"])
 
 
 def remove_meeting(book: Workbook, meeting_id: str) -> None:
@@ -90,17 +73,14 @@ def remove_meeting(book: Workbook, meeting_id: str) -> None:
 
 def agenda_sent(book: Workbook, meeting_id: str, typed: Mapping[str, str] = NOTHING) -> None:
     """Record that the agenda went out, with what earlier meetings left open by then."""
-    from engage_tui.ppg import lookups
-    from engage_tui.ppg.meetings import gathering
-
     with book.change("Agenda sent") as session:
         meeting = changeable(session, meeting_id)
-        values, errors = lookups.read_form(session, book, SENT_FORM, typed)
-        sent_on = lookups.dated(values, "on", book.today)
-        lookups.not_ahead(book, values, "on", "Sent on", errors)
+        form = lookups.read_form(session, book, SENT_FORM, typed)
+        sent_on = form.dated("on", book.today)
+        form.not_ahead("on")
         if sent_on > meeting.held_on:
-            errors.setdefault("on", "Sent on: this is after the meeting.")
-        refusing.stop_on(errors)
+            form.wrong("on", "this is after the meeting.")
+        form.stop()
         gathering.carried_items(session, book, meeting)
         meeting.agenda_sent_on = sent_on
 
@@ -111,8 +91,6 @@ def open_meeting(book: Workbook, meeting_id: str) -> None:
     Raises:
         Refused: It has begun already, or its day has not come.
     """
-    from engage_tui.ppg.meetings import gathering
-
     with book.change("Meeting opened") as session:
         meeting = changeable(session, meeting_id)
         if meeting.opened_at is not None:
@@ -124,23 +102,19 @@ def open_meeting(book: Workbook, meeting_id: str) -> None:
         meeting.opened_at = book.clock.now()
 
 
-def meeting_of(session: "Session", meeting_id: str) -> "Meeting":
+def meeting_of(session: db.Session, meeting_id: str) -> db.Meeting:
     """The meeting of that key; refused when it is gone."""
-    from db.models import Meeting
-
-    return refusing.found(session, Meeting, meeting_id, "meeting")
+    return refusing.found(session, db.Meeting, meeting_id, "meeting")
 
 
-def changeable(session: "Session", meeting_id: str) -> "Meeting":
+def changeable(session: db.Session, meeting_id: str) -> db.Meeting:
     """The meeting of that key; refused when its minutes are locked or it was cancelled."""
-    from engage_tui.ppg import lookups
-
     meeting = meeting_of(session, meeting_id)
     lookups.refuse_locked(state_of(meeting))
     return meeting
 
 
-def begun(session: "Session", meeting_id: str) -> "Meeting":
+def begun(session: db.Session, meeting_id: str) -> db.Meeting:
     """A meeting whose minutes may be written: opened, and not locked."""
     meeting = changeable(session, meeting_id)
     if state_of(meeting) in (MeetingState.PLANNED, MeetingState.AGENDA_SENT):
@@ -148,9 +122,9 @@ def begun(session: "Session", meeting_id: str) -> "Meeting":
     return meeting
 
 
-def _check(values: Mapping[str, Value], errors: dict[str, str]) -> None:
+def _check(form: Typed, values: Mapping[str, Value]) -> None:
     starts, ends = str(values.get("starts_at") or ""), str(values.get("ends_at") or "")
-    if "starts_at" in errors or "ends_at" in errors or not (starts and ends):
+    if "starts_at" in form.errors or "ends_at" in form.errors or not (starts and ends):
         return
     if minutes_between(starts, ends) is None:
-        errors.setdefault("ends_at", f"Ends at: type a time after {starts}.")
+        form.wrong("ends_at", f"type a time after {starts}.")

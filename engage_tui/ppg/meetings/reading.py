@@ -1,21 +1,17 @@
-"""Meetings read from the store into views.
+"""Meetings read from the store into views."""
 
-Loads SQLAlchemy, so it is imported inside the queries and actions that use it.
-"""
+from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from db.models import Action, AgendaItem, Attendance, Meeting, Member, Outcome, Person, Ppg, Practice, Staff
+import db
 from db.terms import AttendanceState, Side
 from engage_tui.due.working_days import DaysOff
 from engage_tui.ppg import lookups
 from engage_tui.ppg.group.reading import member_lines
-from engage_tui.ppg.meetings import carried_in
+from engage_tui.ppg.meetings import matters_arising
 from engage_tui.ppg.meetings.rules import (
     deadlines,
     minutes_between,
@@ -26,7 +22,6 @@ from engage_tui.ppg.meetings.rules import (
 )
 from engage_tui.ppg.meetings.views import (
     AttendanceLine,
-    CarriedLine,
     ItemLine,
     MeetingLine,
     MeetingView,
@@ -34,6 +29,7 @@ from engage_tui.ppg.meetings.views import (
     PromiseLine,
 )
 from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.shown import lines_in, shown
 
 _SIDES = list(Side)
 
@@ -46,30 +42,31 @@ class _Came:
     state: AttendanceState | None
 
 
-def lines(session: Session, book: Workbook, ppg_id: str) -> tuple[MeetingLine, ...]:
+def lines(session: db.Session, book: Workbook, ppg_id: str) -> tuple[MeetingLine, ...]:
     """Every meeting of a group, newest first, with who came and what is due."""
     group = lookups.group_of(session, ppg_id)
     closed = lookups.days_off(session, book)
-    mine = (Meeting.ppg_id == ppg_id, Meeting.removed_at.is_(None))
+    mine = (db.Meeting.ppg_id == ppg_id, db.Meeting.removed_at.is_(None))
     wanted = (
-        select(Attendance.meeting_id, Attendance.side, Attendance.state)
-        .join(Meeting, Meeting.id == Attendance.meeting_id)
-        .where(*mine, Attendance.removed_at.is_(None), Attendance.state.is_not(None))
+        db.select(db.Attendance.meeting_id, db.Attendance.side, db.Attendance.state)
+        .join(db.Meeting, db.Meeting.id == db.Attendance.meeting_id)
+        .where(*mine, db.Attendance.removed_at.is_(None), db.Attendance.state.is_not(None))
     )
     came: dict[str, list[_Came]] = {}
     for row in session.execute(wanted):
         came.setdefault(row.meeting_id, []).append(_Came(row.side, row.state))
-    found = session.scalars(select(Meeting).where(*mine).order_by(Meeting.held_on.desc(), Meeting.id.desc()))
+    found = session.scalars(
+        db.select(db.Meeting).where(*mine).order_by(db.Meeting.held_on.desc(), db.Meeting.id.desc())
+    )
     return tuple(_line(each, group, came.get(each.id, []), closed, book.today) for each in found)
 
 
-def _line(each: Meeting, group: Ppg, came: Sequence[_Came], closed: DaysOff, today: date) -> MeetingLine:
-    return MeetingLine(
-        id=each.id,
-        held_on=each.held_on,
-        starts_at=each.starts_at,
-        mode=each.mode,
-        place=each.place,
+def _line(
+    each: db.Meeting, group: db.Ppg, came: Sequence[_Came], closed: DaysOff, today: date
+) -> MeetingLine:
+    return shown(
+        MeetingLine,
+        each,
         state=state_of(each),
         present=present(came),
         quorate=quorum(came, group).quorate,
@@ -77,20 +74,20 @@ def _line(each: Meeting, group: Ppg, came: Sequence[_Came], closed: DaysOff, tod
     )
 
 
-def view(session: Session, book: Workbook, meeting: Meeting) -> MeetingView:
+def view(session: db.Session, book: Workbook, meeting: db.Meeting) -> MeetingView:
     """One whole meeting."""
     group = lookups.group_of(session, meeting.ppg_id)
     attendance = attendance_lines(session, book, meeting)
     outcomes = outcome_lines(session, meeting.id)
     around = _around(session, meeting)
-    own = {name: getattr(meeting, name) for name in _OWN}
-    return MeetingView(
-        **own,
+    return shown(
+        MeetingView,
+        meeting,
         ppg_name=group.name,
         practice_name=_practice_name(session),
         state=state_of(meeting),
         approved_at_on=_held_on(session, meeting.approved_at_id),
-        feedback_reviewed=tuple(filter(None, meeting.feedback_reviewed.split("\n"))),
+        feedback_reviewed=lines_in(meeting.feedback_reviewed),
         items=_items(session, book, meeting, outcomes),
         attendance=attendance,
         quorum=quorum(attendance, group),
@@ -103,40 +100,26 @@ def view(session: Session, book: Workbook, meeting: Meeting) -> MeetingView:
     )
 
 
-_OWN = tuple(
-    name
-    for name in MeetingView.__dataclass_fields__
-    if name in Meeting.__mapper__.columns and name != "feedback_reviewed"
-)
-
-
-def promises(session: Session, meeting_id: str) -> tuple[PromiseLine, ...]:
+def promises(session: db.Session, meeting_id: str) -> tuple[PromiseLine, ...]:
     """Every promise of a meeting that nobody owns."""
     return we_will_without_owner(outcome_lines(session, meeting_id))
 
 
-def attendance_lines(session: Session, book: Workbook, meeting: Meeting) -> tuple[AttendanceLine, ...]:
+def attendance_lines(session: db.Session, book: Workbook, meeting: db.Meeting) -> tuple[AttendanceLine, ...]:
     """Everyone on the list: patients by name, then the practice, then guests."""
     people = {each.id: each for each in member_lines(session, book, meeting.ppg_id, meeting.held_on)}
-    staff = {each.initials.casefold(): each for each in session.scalars(select(Staff).order_by(Staff.id))}
-    wanted = select(Attendance).where(Attendance.meeting_id == meeting.id, Attendance.removed_at.is_(None))
+    every = session.scalars(db.select(db.Staff).order_by(db.Staff.id))
+    staff = {each.initials.casefold(): each for each in every}
     found = []
-    for row in session.scalars(wanted):
+    for row in session.scalars(db.standing(db.Attendance, meeting_id=meeting.id)):
         person = people.get(row.member_id or "")
         worker = staff.get(row.name.casefold()) if row.side is Side.PRACTICE else None
-        initials = person.initials if person else worker.initials if worker else ""
-        name = person.name if person else (worker.name or worker.initials) if worker else row.name
         found.append(
-            AttendanceLine(
-                id=row.id,
-                member_id=row.member_id,
-                name=name,
-                initials=initials,
-                side=row.side,
-                state=row.state,
-                deputy=row.deputy,
-                came_at=row.came_at,
-                left_at=row.left_at,
+            shown(
+                AttendanceLine,
+                row,
+                name=person.name if person else (worker.name or worker.initials) if worker else row.name,
+                initials=person.initials if person else worker.initials if worker else "",
                 roles=person.role_words if person else worker.role if worker else "",
                 needs=person.communication_needs if person else "",
                 preferred_format=person.preferred_format if person else "",
@@ -145,32 +128,24 @@ def attendance_lines(session: Session, book: Workbook, meeting: Meeting) -> tupl
     return tuple(sorted(found, key=lambda each: (_SIDES.index(each.side), each.name.casefold(), each.id)))
 
 
-def outcome_lines(session: Session, meeting_id: str) -> tuple[OutcomeLine, ...]:
+def outcome_lines(session: db.Session, meeting_id: str) -> tuple[OutcomeLine, ...]:
     """Everything minuted, in the order it was said, each with the action it promises."""
-    wanted = select(Outcome).where(Outcome.meeting_id == meeting_id, Outcome.removed_at.is_(None))
-    found = session.scalars(wanted.order_by(Outcome.said_at, Outcome.id)).all()
-    promised = select(Action).where(
-        Action.source_kind == lookups.PROMISED,
-        Action.source_id.in_([each.id for each in found]),
-        Action.removed_at.is_(None),
+    wanted = db.standing(db.Outcome, meeting_id=meeting_id)
+    found = session.scalars(wanted.order_by(db.Outcome.said_at, db.Outcome.id)).all()
+    promised = db.standing(
+        db.Action, db.Action.source_id.in_([each.id for each in found]), source_kind=lookups.PROMISED
     )
-    actions: dict[str, list[Action]] = {}
-    for action in session.scalars(promised.order_by(Action.id)):
+    actions: dict[str, list[db.Action]] = {}
+    for action in session.scalars(promised.order_by(db.Action.id)):
         actions.setdefault(action.source_id, []).append(action)
     return tuple(_outcome_line(each, actions.get(each.id, [])) for each in found)
 
 
-def _outcome_line(each: Outcome, actions: list[Action]) -> OutcomeLine:
+def _outcome_line(each: db.Outcome, actions: list[db.Action]) -> OutcomeLine:
     first = actions[0] if actions else None
-    return OutcomeLine(
-        id=each.id,
-        item_id=each.item_id,
-        kind=each.kind,
-        text=each.text,
-        said_at=each.said_at,
-        votes_for=each.votes_for,
-        votes_against=each.votes_against,
-        votes_abstained=each.votes_abstained,
+    return shown(
+        OutcomeLine,
+        each,
         action_id=first.id if first else None,
         owner=first.owner if first else "",
         due_on=first.due_on if first else None,
@@ -181,22 +156,16 @@ def _outcome_line(each: Outcome, actions: list[Action]) -> OutcomeLine:
 
 
 def _items(
-    session: Session, book: Workbook, meeting: Meeting, outcomes: tuple[OutcomeLine, ...]
+    session: db.Session, book: Workbook, meeting: db.Meeting, outcomes: tuple[OutcomeLine, ...]
 ) -> tuple[ItemLine, ...]:
-    wanted = select(AgendaItem).where(AgendaItem.meeting_id == meeting.id, AgendaItem.removed_at.is_(None))
-    found = session.scalars(wanted.order_by(AgendaItem.position, AgendaItem.id)).all()
-    carried: Mapping[str, tuple[CarriedLine, ...]] = carried_in.by_item(session, book, meeting, found)
+    wanted = db.standing(db.AgendaItem, meeting_id=meeting.id)
+    found = session.scalars(wanted.order_by(db.AgendaItem.position, db.AgendaItem.id)).all()
+    carried = matters_arising.by_item(session, book, meeting, found)
     return tuple(
-        ItemLine(
-            id=each.id,
-            position=each.position,
+        shown(
+            ItemLine,
+            each,
             number=number,
-            title=each.title,
-            presenter=each.presenter,
-            minutes=each.minutes,
-            used_seconds=each.used_seconds,
-            carried_kind=each.carried_kind,
-            carried_id=each.carried_id,
             carried=carried.get(each.id, ()),
             outcomes=tuple(outcome for outcome in outcomes if outcome.item_id == each.id),
         )
@@ -204,23 +173,23 @@ def _items(
     )
 
 
-def _names(session: Session, ppg_id: str) -> dict[str, str]:
+def _names(session: db.Session, ppg_id: str) -> dict[str, str]:
     """Initials to names: of staff, and of the group's people who were not erased."""
-    staff = select(Staff.initials, Staff.name).where(Staff.name != "").order_by(Staff.id)
+    staff = db.select(db.Staff.initials, db.Staff.name).where(db.Staff.name != "").order_by(db.Staff.id)
     people = (
-        select(Person.initials, Person.name)
-        .join(Member, Member.person_id == Person.id)
-        .where(Member.ppg_id == ppg_id, Person.initials != "", Member.removed_at.is_(None))
+        db.select(db.Person.initials, db.Person.name)
+        .join(db.Member, db.Member.person_id == db.Person.id)
+        .where(db.Member.ppg_id == ppg_id, db.Person.initials != "", db.Member.removed_at.is_(None))
     )
     return {row.initials: row.name for query in (people, staff) for row in session.execute(query)}
 
 
-def _around(session: Session, meeting: Meeting) -> tuple[str | None, str | None]:
+def _around(session: db.Session, meeting: db.Meeting) -> tuple[str | None, str | None]:
     wanted = (
-        select(Meeting.id, Meeting.held_on)
-        .where(Meeting.ppg_id == meeting.ppg_id, Meeting.removed_at.is_(None))
-        .where(Meeting.cancelled_because == "", Meeting.id != meeting.id)
-        .order_by(Meeting.held_on, Meeting.id)
+        db.select(db.Meeting.id, db.Meeting.held_on)
+        .where(db.Meeting.ppg_id == meeting.ppg_id, db.Meeting.removed_at.is_(None))
+        .where(db.Meeting.cancelled_because == "", db.Meeting.id != meeting.id)
+        .order_by(db.Meeting.held_on, db.Meeting.id)
     )
     here = (meeting.held_on, meeting.id)
     others = [(row.held_on, row.id) for row in session.execute(wanted)]
@@ -229,11 +198,11 @@ def _around(session: Session, meeting: Meeting) -> tuple[str | None, str | None]
     return (before[-1][1] if before else None, after[0][1] if after else None)
 
 
-def _practice_name(session: Session) -> str:
-    wanted = select(Practice.name).where(Practice.removed_at.is_(None)).order_by(Practice.id).limit(1)
+def _practice_name(session: db.Session) -> str:
+    wanted = db.standing(db.Practice.name).order_by(db.Practice.id).limit(1)
     return session.scalar(wanted) or ""
 
 
-def _held_on(session: Session, meeting_id: str | None) -> date | None:
-    other = session.get(Meeting, meeting_id) if meeting_id else None
+def _held_on(session: db.Session, meeting_id: str | None) -> date | None:
+    other = session.get(db.Meeting, meeting_id) if meeting_id else None
     return other.held_on if other is not None else None

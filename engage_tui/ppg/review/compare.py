@@ -9,7 +9,7 @@ from datetime import date
 from math import floor
 
 from engage_tui.forms.fields import Option
-from engage_tui.ppg.review.exact import ONE_IN_TWENTY, Chances, drawn, interval, tossed
+from engage_tui.ppg.review.exact_chances import ONE_IN_TWENTY, Chances, drawn, interval, tossed
 from engage_tui.ppg.review.views import BandLine, Comparison, Verdict
 
 FEW = 10

@@ -1,24 +1,23 @@
 """Keeps counts of the registered list: from the national files, or as typed and pasted."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import db
 from engage_tui.forms.reading import read
 from engage_tui.ppg.review.forms import LIST_COUNTS_FORM, LIST_FILES_FORM, read_counts
 from engage_tui.ppg.review.list_size import ListSize, read_files
 from engage_tui.ppg.review.views import ProfileLine
+from engage_tui.practice.own_code import own_code
 from engage_tui.reference import lists
 from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
-from engage_tui.workbook.errors import NotValid, Refused
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import ListProfile
+from engage_tui.workbook.errors import Refused
+from engage_tui.workbook.typed import Typed
 
 NATIONAL = "NHS England, patients registered at a GP practice"
 SHARED_OUT = " (ages 15 to 19 shared out)"
@@ -33,12 +32,7 @@ def import_list_size(book: Workbook, paths: Sequence[Path]) -> ListSize:
     Raises:
         Refused: The practice is not set up, or the files cannot be trusted; nothing is kept.
     """
-    from engage_tui.practice import practice
-
-    here = practice(book)
-    if here is None:
-        raise Refused("This workbook has no practice yet.", do="Set the practice up first.")
-    found = read_files(paths, here.ods_code)
+    found = read_files(paths, own_code(book))
     if not found.is_whole:
         return replace(
             found, warnings=(*found.warnings, "Half a list cannot be compared with, so nothing was kept.")
@@ -64,8 +58,7 @@ def import_typed(book: Workbook, typed: Mapping[str, str]) -> ListSize:
         Refused: As `import_list_size` refuses.
     """
     reading = read(LIST_FILES_FORM.fields, typed, today=book.today)
-    if reading.errors:
-        raise NotValid(reading.errors)
+    refusing.stop_on(reading.errors)
     named = (line.strip().strip("\"'") for line in str(reading.values["files"]).split("\n"))
     return import_list_size(book, [Path(name).expanduser() for name in named if name])
 
@@ -80,18 +73,18 @@ def save_counts(book: Workbook, typed: Mapping[str, str]) -> str:
 
     with book.change("Counts of the registered list saved") as session:
         options = records.options_in(session, book, LIST_COUNTS_FORM.fields)
-        values, errors = records.read_typed(book, LIST_COUNTS_FORM.fields, typed, options)
+        form = Typed(book, LIST_COUNTS_FORM.fields, typed, options)
+        values, errors = form.values, form.errors
         counted: dict[str, int] = {}
         day, characteristic = values.get("counted_on"), str(values.get("characteristic"))
-        if isinstance(day, date) and day > book.today:
-            errors["counted_on"] = "Counted on: type today or an earlier day."
+        form.not_ahead("counted_on")
         if not errors:
             try:
                 counted = read_counts(str(values["counts"]), characteristic, book.data_dir)
             except ValueError as problem:
                 errors["counts"] = f"Counts: {problem}"
         total = _with_the_rest(counted, values.get("total"), characteristic, book.data_dir, errors)
-        refusing.stop_on(errors)
+        form.stop()
         assert isinstance(day, date)
         profile, _ = _keep(
             session,
@@ -105,16 +98,11 @@ def save_counts(book: Workbook, typed: Mapping[str, str]) -> str:
 
 def remove_profile(book: Workbook, profile_id: str) -> None:
     """Take counts of the list away again; a review that rests on them keeps them."""
-    from sqlalchemy import select
-
-    from db.models import ListProfile, MembershipReview
     from engage_tui.workbook.refusing import found
 
     with book.change("Counts of the registered list removed") as session:
-        record = found(session, ListProfile, profile_id, "set of counts")
-        used = select(MembershipReview.id).where(
-            MembershipReview.profile_id == profile_id, MembershipReview.removed_at.is_(None)
-        )
+        record = found(session, db.ListProfile, profile_id, "set of counts")
+        used = db.standing(db.MembershipReview.id, profile_id=profile_id)
         if session.scalars(used).first() is not None:
             raise Refused(
                 "A membership review rests on these counts.", do="Choose others in the review first."
@@ -128,15 +116,13 @@ def profiles(book: Workbook) -> tuple[ProfileLine, ...]:
         return profiles_in(session)
 
 
-def profiles_in(session: "Session") -> tuple[ProfileLine, ...]:
+def profiles_in(session: db.Session) -> tuple[ProfileLine, ...]:
     """The same inside a transaction."""
-    from sqlalchemy import select
-
-    from db.models import ListCount, ListProfile
-
-    wanted = select(ListProfile).where(ListProfile.removed_at.is_(None))
-    kept = session.scalars(wanted.order_by(ListProfile.counted_on.desc(), ListProfile.id.desc())).all()
-    held = select(ListCount.profile_id, ListCount.characteristic).where(ListCount.removed_at.is_(None))
+    wanted = db.standing(db.ListProfile)
+    kept = session.scalars(wanted.order_by(db.ListProfile.counted_on.desc(), db.ListProfile.id.desc())).all()
+    held = db.select(db.ListCount.profile_id, db.ListCount.characteristic).where(
+        db.ListCount.removed_at.is_(None)
+    )
     of: dict[str, set[str]] = {}
     for profile_id, characteristic in session.execute(held.distinct()):
         of.setdefault(profile_id, set()).add(characteristic)
@@ -146,13 +132,9 @@ def profiles_in(session: "Session") -> tuple[ProfileLine, ...]:
     )
 
 
-def counts_in(session: "Session", profile_id: str) -> dict[str, dict[str, int]]:
+def counts_in(session: db.Session, profile_id: str) -> dict[str, dict[str, int]]:
     """The counts of one profile: people by characteristic, then by category."""
-    from sqlalchemy import select
-
-    from db.models import ListCount
-
-    wanted = select(ListCount).where(ListCount.profile_id == profile_id, ListCount.removed_at.is_(None))
+    wanted = db.standing(db.ListCount, profile_id=profile_id)
     found: dict[str, dict[str, int]] = {}
     for each in session.scalars(wanted):
         found.setdefault(each.characteristic, {})[each.category] = each.people
@@ -164,20 +146,11 @@ def _national(profile: ProfileLine) -> bool:
 
 
 def _keep(
-    session: "Session", day: date, source: str, total: int, counted: Counted
-) -> "tuple[ListProfile, bool]":
+    session: db.Session, day: date, source: str, total: int, counted: Counted
+) -> tuple[db.ListProfile, bool]:
     """The profile of these counts, and whether it was there before."""
-    from sqlalchemy import select
-
-    from db.models import ListCount, ListProfile
-
-    alike = select(ListProfile).where(
-        ListProfile.counted_on == day,
-        ListProfile.source == source,
-        ListProfile.total == total,
-        ListProfile.removed_at.is_(None),
-    )
-    for before in session.scalars(alike.order_by(ListProfile.id)):
+    alike = db.standing(db.ListProfile, counted_on=day, source=source, total=total)
+    for before in session.scalars(alike.order_by(db.ListProfile.id)):
         held = {
             (characteristic, category): people
             for characteristic, by_category in counts_in(session, before.id).items()
@@ -185,11 +158,11 @@ def _keep(
         }
         if held == counted:
             return before, True
-    profile = ListProfile(counted_on=day, source=source, total=total)
+    profile = db.ListProfile(counted_on=day, source=source, total=total)
     session.add(profile)
     session.flush()
     session.add_all(
-        ListCount(profile_id=profile.id, characteristic=characteristic, category=category, people=people)
+        db.ListCount(profile_id=profile.id, characteristic=characteristic, category=category, people=people)
         for (characteristic, category), people in counted.items()
     )
     return profile, False

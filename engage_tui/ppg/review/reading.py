@@ -1,22 +1,12 @@
-"""Puts a membership review together from its counts, the list's and the group's records.
+"""Puts a membership review together from its counts, the list's and the group's records."""
 
-Loads SQLAlchemy, so it is imported inside the actions and queries that use it.
-"""
+from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
-
-from db.models import (
-    Meeting,
-    Member,
-    MembershipReview,
-    RecruitmentEffort,
-    ReviewCount,
-)
+import db
 from engage_tui.due.lines import financial_year
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Option
@@ -27,6 +17,7 @@ from engage_tui.ppg.review.list_profiles import counts_in, profiles_in
 from engage_tui.ppg.review.views import BROAD, Comparison, EffortSince, ProfileLine, ReviewView
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.shown import shown
 
 ALWAYS = ("age", "sex")
 """Compared in every review; the rest once there is a count of it."""
@@ -35,19 +26,19 @@ BEFORE_THE_FIRST = timedelta(days=365)
 """How far back efforts count that led up to a group's first review."""
 
 
-def held(session: Session, ppg_id: str) -> list[MembershipReview]:
+def held(session: db.Session, ppg_id: str) -> list[db.MembershipReview]:
     """The group's reviews, newest first."""
-    wanted = select(MembershipReview).where(
-        MembershipReview.ppg_id == ppg_id, MembershipReview.removed_at.is_(None)
-    )
+    wanted = db.standing(db.MembershipReview, ppg_id=ppg_id)
     return list(
-        session.scalars(wanted.order_by(MembershipReview.reviewed_on.desc(), MembershipReview.id.desc()))
+        session.scalars(
+            wanted.order_by(db.MembershipReview.reviewed_on.desc(), db.MembershipReview.id.desc())
+        )
     )
 
 
-def members_in(session: Session, review_id: str) -> dict[str, dict[str, int]]:
+def members_in(session: db.Session, review_id: str) -> dict[str, dict[str, int]]:
     """Members counted for a review, by characteristic, then by category."""
-    wanted = select(ReviewCount).where(ReviewCount.review_id == review_id, ReviewCount.removed_at.is_(None))
+    wanted = db.standing(db.ReviewCount, review_id=review_id)
     found: dict[str, dict[str, int]] = {}
     for each in session.scalars(wanted):
         found.setdefault(each.characteristic, {})[each.category] = each.members
@@ -57,7 +48,7 @@ def members_in(session: Session, review_id: str) -> dict[str, dict[str, int]]:
 class Lists:
     """The counts of the registered list as they stand in one transaction, each read once."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: db.Session) -> None:
         self._session = session
         self._counts: dict[str, dict[str, dict[str, int]]] = {}
         self.profiles = profiles_in(session)
@@ -79,23 +70,23 @@ class Lists:
         return self._counts[profile.id].get(characteristic, {})
 
 
-def meetings_of(session: Session, ppg_id: str) -> tuple[Option, ...]:
+def meetings_of(session: db.Session, ppg_id: str) -> tuple[Option, ...]:
     """The group's meetings as choices, newest first."""
-    wanted = select(Meeting.id, Meeting.held_on).where(
-        Meeting.ppg_id == ppg_id, Meeting.removed_at.is_(None), Meeting.cancelled_because == ""
+    wanted = db.select(db.Meeting.id, db.Meeting.held_on).where(
+        db.Meeting.ppg_id == ppg_id, db.Meeting.removed_at.is_(None), db.Meeting.cancelled_because == ""
     )
-    ordered = wanted.order_by(Meeting.held_on.desc(), Meeting.id.desc())
+    ordered = wanted.order_by(db.Meeting.held_on.desc(), db.Meeting.id.desc())
     return tuple(Option(row.id, worded_date(row.held_on)) for row in session.execute(ordered))
 
 
-def views(session: Session, book: Workbook, ppg_id: str) -> list[ReviewView]:
+def views(session: db.Session, book: Workbook, ppg_id: str) -> list[ReviewView]:
     """The group's reviews, newest first, each whole."""
     listed = Lists(session)
     return [view(session, book, each, listed) for each in held(session, ppg_id)]
 
 
 def view(
-    session: Session, book: Workbook, record: MembershipReview, listed: Lists | None = None
+    session: db.Session, book: Workbook, record: db.MembershipReview, listed: Lists | None = None
 ) -> ReviewView:
     """One whole review."""
     listed = listed or Lists(session)
@@ -104,39 +95,32 @@ def view(
         each for each in held(session, record.ppg_id) if (each.reviewed_on, each.id) < (day, record.id)
     ]
     previous_on = earlier[0].reviewed_on if earlier else None
-    discussed = session.get(Meeting, record.discussed_at_id) if record.discussed_at_id else None
+    discussed = session.get(db.Meeting, record.discussed_at_id) if record.discussed_at_id else None
     members_then = _members_then(session, record.ppg_id, day)
-    found = ReviewView(
-        record.id,
-        record.ppg_id,
-        day,
-        financial_year(day),
-        record.done_by,
-        listed.profile(record.profile_id),
-        record.discussed_at_id,
-        discussed.held_on if discussed else None,
-        record.gaps,
-        record.plan,
-        record.next_on,
-        record.adults_only,
-        previous_on,
-        members_then,
-        _comparisons(session, book, record, listed, members_then),
-        _efforts(session, record.ppg_id, previous_on or day - BEFORE_THE_FIRST, day),
-        (),
+    found = shown(
+        ReviewView,
+        record,
+        year=financial_year(day),
+        profile=listed.profile(record.profile_id),
+        discussed_on=discussed.held_on if discussed else None,
+        previous_on=previous_on,
+        members_then=members_then,
+        comparisons=_comparisons(session, book, record, listed, members_then),
+        efforts=_efforts(session, record.ppg_id, previous_on or day - BEFORE_THE_FIRST, day),
+        missing=(),
     )
     return replace(found, missing=tuple(_missing(found)))
 
 
-def _members_then(session: Session, ppg_id: str, day: date) -> int:
-    wanted = select(func.count(Member.id)).where(
-        Member.ppg_id == ppg_id, Member.removed_at.is_(None), Member.joined_on <= day
+def _members_then(session: db.Session, ppg_id: str, day: date) -> int:
+    wanted = db.select(db.func.count(db.Member.id)).where(
+        db.Member.ppg_id == ppg_id, db.Member.removed_at.is_(None), db.Member.joined_on <= day
     )
-    return session.scalar(wanted.where(Member.left_on.is_(None) | (Member.left_on >= day))) or 0
+    return session.scalar(wanted.where(db.Member.left_on.is_(None) | (db.Member.left_on >= day))) or 0
 
 
 def _comparisons(
-    session: Session, book: Workbook, record: MembershipReview, listed: Lists, members_then: int
+    session: db.Session, book: Workbook, record: db.MembershipReview, listed: Lists, members_then: int
 ) -> tuple[Comparison, ...]:
     members = members_in(session, record.id)
     chosen = listed.profile(record.profile_id)
@@ -208,16 +192,16 @@ def _with_members(found: Comparison, members_then: int, *, adults_only: bool) ->
     return replace(found, cautions=tuple(cautions))
 
 
-def _efforts(session: Session, ppg_id: str, after: date, until: date) -> tuple[EffortSince, ...]:
-    wanted = select(RecruitmentEffort).where(
-        RecruitmentEffort.ppg_id == ppg_id,
-        RecruitmentEffort.removed_at.is_(None),
-        RecruitmentEffort.made_on > after,
-        RecruitmentEffort.made_on <= until,
+def _efforts(session: db.Session, ppg_id: str, after: date, until: date) -> tuple[EffortSince, ...]:
+    wanted = db.standing(
+        db.RecruitmentEffort,
+        db.RecruitmentEffort.made_on > after,
+        db.RecruitmentEffort.made_on <= until,
+        ppg_id=ppg_id,
     )
     return tuple(
-        EffortSince(each.id, each.made_on, each.method, each.target_group, each.reach, each.joined)
-        for each in session.scalars(wanted.order_by(RecruitmentEffort.made_on, RecruitmentEffort.id))
+        shown(EffortSince, each)
+        for each in session.scalars(wanted.order_by(db.RecruitmentEffort.made_on, db.RecruitmentEffort.id))
     )
 
 

@@ -1,19 +1,26 @@
 """Membership reviews: whether the group is like the people it speaks for, and what is done about it."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
+import db
+from engage_tui.forms.dates import typed_date
 from engage_tui.forms.fields import Option
+from engage_tui.forms.reading import values_of
+from engage_tui.ppg.lookups import group_of
+from engage_tui.ppg.review import reading
 from engage_tui.ppg.review.forms import REVIEW_FORM, characteristics, members_form
+from engage_tui.ppg.review.list_profiles import profiles_in
+from engage_tui.ppg.review.reading import meetings_of
 from engage_tui.ppg.review.views import ReviewLine, ReviewView
 from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import MembershipReview
+from engage_tui.workbook.errors import Refused
+from engage_tui.workbook.refusing import found
+from engage_tui.workbook.shown import shown
+from engage_tui.workbook.typed import Typed
 
 A_YEAR = timedelta(weeks=52)
 """The same weekday a year on, which is in the next NHS year."""
@@ -21,20 +28,14 @@ A_YEAR = timedelta(weeks=52)
 
 def reviews(book: Workbook, ppg_id: str) -> tuple[ReviewLine, ...]:
     """The group's reviews, newest first."""
-    from engage_tui.ppg.review import reading
-
     with book.read() as session:
         views = reading.views(session, book, ppg_id)
     return tuple(
-        ReviewLine(
-            each.id,
-            each.reviewed_on,
-            each.year,
-            each.done_by,
-            each.discussed_on,
-            each.next_on,
-            sum(1 for one in each.comparisons if one.known and not one.is_broad),
-            sum(len(one.gaps) for one in each.comparisons if not one.is_broad),
+        shown(
+            ReviewLine,
+            each,
+            compared=sum(1 for one in each.comparisons if one.known and not one.is_broad),
+            gaps=sum(len(one.gaps) for one in each.comparisons if not one.is_broad),
         )
         for each in views
     )
@@ -42,12 +43,8 @@ def reviews(book: Workbook, ppg_id: str) -> tuple[ReviewLine, ...]:
 
 def review(book: Workbook, review_id: str) -> ReviewView:
     """One whole review with its comparisons, worked out afresh from the counts."""
-    from db.models import MembershipReview
-    from engage_tui.ppg.review import reading
-    from engage_tui.workbook.refusing import found
-
     with book.read() as session:
-        return reading.view(session, book, found(session, MembershipReview, review_id, "review"))
+        return reading.view(session, book, found(session, db.MembershipReview, review_id, "review"))
 
 
 def review_options(book: Workbook, ppg_id: str) -> dict[str, tuple[Option, ...]]:
@@ -58,9 +55,6 @@ def review_options(book: Workbook, ppg_id: str) -> dict[str, tuple[Option, ...]]
 
 def new_review(book: Workbook, ppg_id: str) -> dict[str, str]:
     """What a new review's boxes begin with: today, who is at the keyboard, the newest counts by age."""
-    from engage_tui.forms.dates import typed_date
-    from engage_tui.ppg.review import reading
-
     with book.read() as session:
         profile = reading.Lists(session).nearest("age", book.today)
         before = next(iter(reading.held(session, ppg_id)), None)
@@ -79,30 +73,20 @@ def save_review(book: Workbook, ppg_id: str, review_id: str | None, typed: Mappi
     Raises:
         NotValid: The form has something wrong.
     """
-    from engage_tui.checklist import records
-    from engage_tui.ppg.lookups import group_of
-
     with book.change("Membership review saved") as session:
         group_of(session, ppg_id)
         record = _record(session, ppg_id, review_id)
-        names = [each.name for each in REVIEW_FORM.fields]
-        known = {name: getattr(record, name) for name in names} if review_id is not None else None
-        options = _options(session, book, ppg_id)
-        values, errors = records.read_typed(book, REVIEW_FORM.fields, typed, options, known)
-        reviewed_on = values.get("reviewed_on", record.reviewed_on)
+        known = values_of(record, REVIEW_FORM) if review_id is not None else None
+        form = Typed(book, REVIEW_FORM.fields, typed, _options(session, book, ppg_id), known)
+        reviewed_on = form.values.get("reviewed_on", record.reviewed_on)
         if isinstance(reviewed_on, date):
-            if reviewed_on > book.today:
-                errors["reviewed_on"] = "Reviewed on: type today or an earlier day."
-            next_on = values.get("next_on", record.next_on)
+            form.not_ahead("reviewed_on")
+            next_on = form.values.get("next_on", record.next_on)
             if isinstance(next_on, date) and next_on <= reviewed_on:
-                errors["next_on"] = "Next review on: type a day after this review."
+                form.wrong("next_on", "type a day after this review.")
             if review_id is None and next_on is None:
-                values["next_on"] = reviewed_on + A_YEAR
-        refusing.stop_on(errors)
-        records.fill(record, values)
-        session.add(record)
-        session.flush()
-        return record.id
+                form.values["next_on"] = reviewed_on + A_YEAR
+        return form.save(session, record)
 
 
 def save_review_counts(book: Workbook, review_id: str, characteristic: str, typed: Mapping[str, str]) -> None:
@@ -111,24 +95,19 @@ def save_review_counts(book: Workbook, review_id: str, characteristic: str, type
     Raises:
         NotValid: A box holds no number of people.
     """
-    from sqlalchemy import select
-
-    from db.models import MembershipReview, ReviewCount
-    from engage_tui.checklist import records
-
     with book.change("Members counted for a membership review") as session:
-        refusing.found(session, MembershipReview, review_id, "review")
-        form = members_form(_characteristic(book, characteristic), book.data_dir)
-        values, errors = records.read_typed(book, form.fields, typed, {})
-        refusing.stop_on(errors)
-        wanted = select(ReviewCount).where(
-            ReviewCount.review_id == review_id, ReviewCount.characteristic == characteristic
+        refusing.found(session, db.MembershipReview, review_id, "review")
+        asked = members_form(_characteristic(book, characteristic), book.data_dir)
+        form = Typed(book, asked.fields, typed, {})
+        form.stop()
+        wanted = db.select(db.ReviewCount).where(
+            db.ReviewCount.review_id == review_id, db.ReviewCount.characteristic == characteristic
         )
         kept = {each.category: each for each in session.scalars(wanted)}
-        for category, members in values.items():
+        for category, members in form.values.items():
             record = kept.get(category)
             if record is None and isinstance(members, int):
-                record = ReviewCount(review_id=review_id, characteristic=characteristic, category=category)
+                record = db.ReviewCount(review_id=review_id, characteristic=characteristic, category=category)
                 session.add(record)
             if record is None:
                 continue
@@ -140,8 +119,6 @@ def save_review_counts(book: Workbook, review_id: str, characteristic: str, type
 
 def typed_counts(book: Workbook, review_id: str, characteristic: str) -> dict[str, str]:
     """What the boxes of a characteristic hold."""
-    from engage_tui.ppg.review import reading
-
     with book.read() as session:
         held = reading.members_in(session, review_id).get(characteristic, {})
     form = members_form(_characteristic(book, characteristic), book.data_dir)
@@ -150,16 +127,11 @@ def typed_counts(book: Workbook, review_id: str, characteristic: str) -> dict[st
 
 def remove_review(book: Workbook, review_id: str) -> None:
     """Take a review away."""
-    from db.models import MembershipReview
-    from engage_tui.workbook.refusing import found
-
     with book.change("Membership review removed") as session:
-        found(session, MembershipReview, review_id, "review").removed_at = book.clock.now()
+        found(session, db.MembershipReview, review_id, "review").removed_at = book.clock.now()
 
 
 def _characteristic(book: Workbook, code: str) -> Option:
-    from engage_tui.workbook.errors import Refused
-
     for each in characteristics(book.data_dir):
         if each.code == code:
             return each
@@ -168,23 +140,17 @@ def _characteristic(book: Workbook, code: str) -> Option:
     )
 
 
-def _record(session: "Session", ppg_id: str, review_id: str | None) -> "MembershipReview":
-    from db.models import MembershipReview
-    from engage_tui.workbook.errors import Refused
-    from engage_tui.workbook.refusing import found
-
+def _record(session: db.Session, ppg_id: str, review_id: str | None) -> db.MembershipReview:
     if review_id is None:
-        return MembershipReview(ppg_id=ppg_id)
-    record = found(session, MembershipReview, review_id, "review")
+        return db.MembershipReview(ppg_id=ppg_id)
+    record = found(session, db.MembershipReview, review_id, "review")
     if record.ppg_id != ppg_id:
         raise Refused("That review is of another group.")
     return record
 
 
-def _options(session: "Session", book: Workbook, ppg_id: str) -> dict[str, tuple[Option, ...]]:
+def _options(session: db.Session, book: Workbook, ppg_id: str) -> dict[str, tuple[Option, ...]]:
     from engage_tui.checklist.records import staff_options
-    from engage_tui.ppg.review.list_profiles import profiles_in
-    from engage_tui.ppg.review.reading import meetings_of
 
     by_age = [each for each in profiles_in(session) if "age" in each.characteristics]
     return {

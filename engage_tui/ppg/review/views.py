@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from engage_tui.forms.dates import worded_date
+
 BROAD = "_broad"
 """What the code ends in of a comparison by broad groups."""
 
@@ -104,8 +106,6 @@ class ProfileLine:
     @property
     def words(self) -> str:
         """What a choice of it shows."""
-        from engage_tui.forms.dates import worded_date
-
         return f"{worded_date(self.counted_on)}: {self.total:,} people, {self.source}"
 
 

@@ -1,34 +1,13 @@
-"""The facts of a financial year, read from the store in a handful of queries.
+"""The facts of a financial year, read from the store in a handful of queries."""
 
-Loads SQLAlchemy, so it is imported inside `engage_tui.ppg.year`.
-"""
+from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import exists, func, or_, select
-from sqlalchemy.orm import Session
-
-from db.models import (
-    Action,
-    Attendance,
-    EngagementRound,
-    Feedback,
-    FeedbackReview,
-    FftMonth,
-    IntervalAgreement,
-    Meeting,
-    Member,
-    MembershipReview,
-    Outcome,
-    Person,
-    Ppg,
-    Practice,
-    RecruitmentEffort,
-    ReviewCount,
-)
+import db
 from db.terms import ContractType, OutcomeKind, Side
 from engage_tui.forms.text import one_line
 from engage_tui.ppg.meetings.rules import COUNTED
@@ -38,9 +17,9 @@ from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 
 
-def contract_in(session: Session) -> ContractType:
+def contract_in(session: db.Session) -> ContractType:
     """The practice's contract; the commonest while the practice is not set up."""
-    held = session.scalars(select(Practice.contract_type).where(Practice.removed_at.is_(None))).first()
+    held = session.scalars(db.standing(db.Practice.contract_type)).first()
     return held or ContractType.GMS
 
 
@@ -54,12 +33,12 @@ def _numbers(book: Workbook) -> Numbers:
     )
 
 
-def facts_in(session: Session, book: Workbook, starts_on: date, ends_on: date) -> YearFacts:
+def facts_in(session: db.Session, book: Workbook, starts_on: date, ends_on: date) -> YearFacts:
     """Everything the rules look at, as on today or on the year's last day."""
     as_at = min(book.today, ends_on)
-    wanted = select(Ppg).where(Ppg.removed_at.is_(None)).order_by(Ppg.id)
-    wanted = wanted.where(Ppg.set_up_on.is_(None) | (Ppg.set_up_on <= as_at))
-    wanted = wanted.where(Ppg.ended_on.is_(None) | (Ppg.ended_on >= starts_on))
+    wanted = db.standing(db.Ppg).order_by(db.Ppg.id)
+    wanted = wanted.where(db.Ppg.set_up_on.is_(None) | (db.Ppg.set_up_on <= as_at))
+    wanted = wanted.where(db.Ppg.ended_on.is_(None) | (db.Ppg.ended_on >= starts_on))
     engaged, uncounted = _engaged(session, book, starts_on, as_at)
     registered, agreed = _registered(session, as_at), _agreed(session, as_at)
     reviews, efforts = _reviews(session, starts_on, as_at), _efforts(session, starts_on, as_at)
@@ -90,23 +69,23 @@ def facts_in(session: Session, book: Workbook, starts_on: date, ends_on: date) -
     )
 
 
-def _registered(session: Session, as_at: date) -> Mapping[str, int]:
+def _registered(session: db.Session, as_at: date) -> Mapping[str, int]:
     """Members who are registered patients on a day, by group."""
     wanted = (
-        select(Member.ppg_id, func.count(Member.person_id.distinct()))
-        .join(Person, Person.id == Member.person_id)
-        .where(Member.removed_at.is_(None), Member.joined_on <= as_at, Person.is_registered_patient)
-        .where(Member.left_on.is_(None) | (Member.left_on >= as_at))
-        .group_by(Member.ppg_id)
+        db.select(db.Member.ppg_id, db.func.count(db.Member.person_id.distinct()))
+        .join(db.Person, db.Person.id == db.Member.person_id)
+        .where(db.Member.removed_at.is_(None), db.Member.joined_on <= as_at, db.Person.is_registered_patient)
+        .where(db.Member.left_on.is_(None) | (db.Member.left_on >= as_at))
+        .group_by(db.Member.ppg_id)
     )
     return dict(session.execute(wanted).all())
 
 
-def _agreed(session: Session, as_at: date) -> Mapping[str, list[Agreed]]:
+def _agreed(session: db.Session, as_at: date) -> Mapping[str, list[Agreed]]:
     held = session.scalars(
-        select(IntervalAgreement)
-        .where(IntervalAgreement.removed_at.is_(None), IntervalAgreement.agreed_on <= as_at)
-        .order_by(IntervalAgreement.agreed_on, IntervalAgreement.id)
+        db.standing(db.IntervalAgreement, db.IntervalAgreement.agreed_on <= as_at).order_by(
+            db.IntervalAgreement.agreed_on, db.IntervalAgreement.id
+        )
     )
     return _by_group(
         (
@@ -122,7 +101,7 @@ def _agreed(session: Session, as_at: date) -> Mapping[str, list[Agreed]]:
 
 
 def _engaged(
-    session: Session, book: Workbook, starts_on: date, as_at: date
+    session: db.Session, book: Workbook, starts_on: date, as_at: date
 ) -> tuple[Mapping[str, list[Engaged]], Mapping[str, list[RecordRef]]]:
     """What counts as engaging, and the year's meetings that no patient is marked as having come to.
 
@@ -131,20 +110,20 @@ def _engaged(
     found: list[tuple[str, Engaged]] = []
     empty: list[tuple[str, RecordRef]] = []
     patients = (
-        select(func.count(Attendance.id))
-        .where(Attendance.meeting_id == Meeting.id, Attendance.removed_at.is_(None))
-        .where(Attendance.side == Side.PATIENT, Attendance.state.in_(COUNTED))
+        db.select(db.func.count(db.Attendance.id))
+        .where(db.Attendance.meeting_id == db.Meeting.id, db.Attendance.removed_at.is_(None))
+        .where(db.Attendance.side == Side.PATIENT, db.Attendance.state.in_(COUNTED))
         .scalar_subquery()
     )
-    held = select(Meeting, patients).where(
-        Meeting.removed_at.is_(None),
+    held = db.select(db.Meeting, patients).where(
+        db.Meeting.removed_at.is_(None),
         # Minutes that were reopened are open again; the meeting was held all the same.
-        or_(Meeting.closed_at.is_not(None), Meeting.reopened_on.is_not(None)),
-        Meeting.cancelled_because == "",
-        Meeting.held_on <= as_at,
+        db.or_(db.Meeting.closed_at.is_not(None), db.Meeting.reopened_on.is_not(None)),
+        db.Meeting.cancelled_because == "",
+        db.Meeting.held_on <= as_at,
     )
     pieces, months = _pieces(session), _months(session)
-    for meeting, came in session.execute(held.order_by(Meeting.held_on, Meeting.id)):
+    for meeting, came in session.execute(held.order_by(db.Meeting.held_on, db.Meeting.id)):
         people = f"{came} {'patient' if came == 1 else 'patients'} present"
         ref = RecordRef("meeting", meeting.id, f"Meeting, {people}", meeting.held_on)
         if came:
@@ -157,9 +136,7 @@ def _engaged(
             found.append((meeting.ppg_id, Engaged(ref, meeting.held_on, kinds, meeting.feedback_outcome)))
         elif meeting.held_on >= starts_on:
             empty.append((meeting.ppg_id, ref))
-    asked = select(EngagementRound).where(
-        EngagementRound.removed_at.is_(None), EngagementRound.sent_on <= as_at
-    )
+    asked = db.standing(db.EngagementRound, db.EngagementRound.sent_on <= as_at)
     for each in session.scalars(asked):
         asked_words = f"Question to the group: {one_line(each.question, 80)}"
         ref = RecordRef("engagement_round", each.id, asked_words, each.sent_on)
@@ -169,23 +146,23 @@ def _engaged(
     return _by_group(found), _by_group(empty)
 
 
-def _pieces(session: Session) -> Mapping[str, list[str]]:
+def _pieces(session: db.Session) -> Mapping[str, list[str]]:
     """Meeting to the sources of the pieces of feedback that were gone through there."""
     wanted = (
-        select(FeedbackReview.meeting_id, Feedback.source)
-        .join(Feedback, Feedback.id == FeedbackReview.feedback_id)
-        .where(FeedbackReview.removed_at.is_(None), Feedback.removed_at.is_(None))
+        db.select(db.FeedbackReview.meeting_id, db.Feedback.source)
+        .join(db.Feedback, db.Feedback.id == db.FeedbackReview.feedback_id)
+        .where(db.FeedbackReview.removed_at.is_(None), db.Feedback.removed_at.is_(None))
         .distinct()
     )
-    return _by_group((row[0], row[1]) for row in session.execute(wanted.order_by(Feedback.source)))
+    return _by_group((row[0], row[1]) for row in session.execute(wanted.order_by(db.Feedback.source)))
 
 
-def _months(session: Session) -> Mapping[str, list[str]]:
+def _months(session: db.Session) -> Mapping[str, list[str]]:
     """Meeting to the source of the months of Friends and Family that were gone through there."""
     wanted = (
-        select(FftMonth.shared_at_id)
-        .join(Meeting, Meeting.id == FftMonth.shared_at_id)
-        .where(FftMonth.removed_at.is_(None))
+        db.select(db.FftMonth.shared_at_id)
+        .join(db.Meeting, db.Meeting.id == db.FftMonth.shared_at_id)
+        .where(db.FftMonth.removed_at.is_(None))
         .distinct()
     )
     return {key: ["fft"] for key in session.scalars(wanted) if key is not None}
@@ -196,14 +173,14 @@ def _kinds(codes: str, book: Workbook) -> tuple[str, ...]:
     return tuple(lists.words("feedback_sources", code, book.data_dir) for code in codes.split("\n") if code)
 
 
-def _reviews(session: Session, starts_on: date, as_at: date) -> Mapping[str, list[Reviewed]]:
-    compared = exists().where(
-        ReviewCount.review_id == MembershipReview.id,
-        ReviewCount.removed_at.is_(None),
-        ReviewCount.members > 0,
+def _reviews(session: db.Session, starts_on: date, as_at: date) -> Mapping[str, list[Reviewed]]:
+    compared = db.exists().where(
+        db.ReviewCount.review_id == db.MembershipReview.id,
+        db.ReviewCount.removed_at.is_(None),
+        db.ReviewCount.members > 0,
     )
-    held = select(MembershipReview, compared).where(
-        MembershipReview.removed_at.is_(None), MembershipReview.reviewed_on.between(starts_on, as_at)
+    held = db.select(db.MembershipReview, compared).where(
+        db.MembershipReview.removed_at.is_(None), db.MembershipReview.reviewed_on.between(starts_on, as_at)
     )
     return _by_group(
         (
@@ -215,16 +192,17 @@ def _reviews(session: Session, starts_on: date, as_at: date) -> Mapping[str, lis
                 gaps=sum(1 for line in each.gaps.split("\n") if line.strip()),
             ),
         )
-        for each, counted in session.execute(held.order_by(MembershipReview.reviewed_on, MembershipReview.id))
+        for each, counted in session.execute(
+            held.order_by(db.MembershipReview.reviewed_on, db.MembershipReview.id)
+        )
     )
 
 
-def _efforts(session: Session, starts_on: date, as_at: date) -> Mapping[str, list[RecordRef]]:
+def _efforts(session: db.Session, starts_on: date, as_at: date) -> Mapping[str, list[RecordRef]]:
     held = session.scalars(
-        select(RecruitmentEffort)
-        .where(RecruitmentEffort.removed_at.is_(None))
-        .where(RecruitmentEffort.made_on.between(starts_on, as_at))
-        .order_by(RecruitmentEffort.made_on, RecruitmentEffort.id)
+        db.standing(db.RecruitmentEffort, db.RecruitmentEffort.made_on.between(starts_on, as_at)).order_by(
+            db.RecruitmentEffort.made_on, db.RecruitmentEffort.id
+        )
     )
     return _by_group(
         (
@@ -235,20 +213,20 @@ def _efforts(session: Session, starts_on: date, as_at: date) -> Mapping[str, lis
     )
 
 
-def _improvements(session: Session, starts_on: date, as_at: date) -> Iterable[Improvement]:
+def _improvements(session: db.Session, starts_on: date, as_at: date) -> Iterable[Improvement]:
     """Those agreed in the year, and those from before that were not finished when it began."""
-    carried_out = (Action.source_kind == "outcome") & (Action.source_id == Outcome.id)
-    still = or_(
-        Meeting.held_on >= starts_on, Action.closed_on.is_(None) & Action.id.is_not(None),
-        Action.closed_on >= starts_on,
+    carried_out = (db.Action.source_kind == "outcome") & (db.Action.source_id == db.Outcome.id)
+    still = db.or_(
+        db.Meeting.held_on >= starts_on, db.Action.closed_on.is_(None) & db.Action.id.is_not(None),
+        db.Action.closed_on >= starts_on,
     )  # fmt: skip
     wanted = (
-        select(Outcome.id, Outcome.text, Meeting.held_on, Action)
-        .join(Meeting, Meeting.id == Outcome.meeting_id)
-        .outerjoin(Action, carried_out & Action.removed_at.is_(None))
-        .where(Outcome.removed_at.is_(None), Outcome.kind == OutcomeKind.IMPROVEMENT, still)
-        .where(Meeting.removed_at.is_(None), Meeting.held_on <= as_at)
-        .order_by(Meeting.held_on, Outcome.id)
+        db.select(db.Outcome.id, db.Outcome.text, db.Meeting.held_on, db.Action)
+        .join(db.Meeting, db.Meeting.id == db.Outcome.meeting_id)
+        .outerjoin(db.Action, carried_out & db.Action.removed_at.is_(None))
+        .where(db.Outcome.removed_at.is_(None), db.Outcome.kind == OutcomeKind.IMPROVEMENT, still)
+        .where(db.Meeting.removed_at.is_(None), db.Meeting.held_on <= as_at)
+        .order_by(db.Meeting.held_on, db.Outcome.id)
     )
     for key, text, held_on, action in session.execute(wanted):
         ref = RecordRef("outcome", key, one_line(text, 120), held_on)

@@ -30,7 +30,7 @@ from screens.pages.papers import Wanted
 from screens.widgets.form_view import FormView as Boxes
 
 if TYPE_CHECKING:
-    from engage_tui.feedback.paper_forms.logging import Became
+    from engage_tui.feedback.paper_forms.written_answers import Became
 
 Typed = Mapping[str, str]
 KEPT_WORDS = (

@@ -25,7 +25,7 @@ from screens.widgets.lines import FixedSource, Line
 from screens.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
-    from engage_tui.feedback.paper_forms.logging import Became
+    from engage_tui.feedback.paper_forms.written_answers import Became
 
 ANSWERS = (
     Column("number", "", width=3, align="right"),
@@ -229,7 +229,7 @@ class PaperScreen(EngageScreen[None]):
 
 async def put_right(engage: Engage, view: PaperView, held: AnswerLine) -> bool:
     """Ask what the paper says, and tell what became of the feedback; whether it was saved."""
-    from engage_tui.feedback.paper_forms.logging import BECAME_WORDS
+    from engage_tui.feedback.paper_forms.written_answers import BECAME_WORDS
 
     became: list[Became] = []
     asked = AnswerScreen(

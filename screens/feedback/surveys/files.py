@@ -10,12 +10,12 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Static
 
-from engage_tui.feedback.national.own_code import path_of
 from engage_tui.feedback.surveys.bringing_in import survey_of
 from engage_tui.feedback.surveys.downloads import FOLDERS, FoundFile, likely_files
 from engage_tui.feedback.surveys.file import read_table
 from engage_tui.forms.fields import Field
 from engage_tui.forms.reading import read
+from engage_tui.practice.own_code import path_of
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid
 from screens.dialogs.progress import go_through

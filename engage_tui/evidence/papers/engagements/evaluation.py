@@ -12,7 +12,7 @@ from engage_tui.evidence.papers.counts import ALL, footing, number
 from engage_tui.evidence.papers.engagements.words import (
     NOT_RECORDED,
     answer,
-    asked,
+    answered,
     said,
     still_missing,
     whose,
@@ -42,16 +42,12 @@ def _blocks(book: Workbook, view: EngagementView) -> Iterator[Block]:
     below = lists.target("suppress_below", book.data_dir)
     yield Heading("In short")
     yield Para(answer(view, 11, "summary") or "What was found is not summed up yet.")
-    yield Facts(
-        tuple(
-            asked(
-                view,
-                ("The decision it was to inform", 1, "decision"),
-                ("What people could influence", 1, "can_change"),
-                ("What was fixed, and why", 1, "fixed"),
-                ("What changed because people spoke", 12, "difference"),
-            )
-        )
+    yield answered(
+        view,
+        ("The decision it was to inform", 1, "decision"),
+        ("What people could influence", 1, "can_change"),
+        ("What was fixed, and why", 1, "fixed"),
+        ("What changed because people spoke", 12, "difference"),
     )
     yield from _activities(book, view, below)
     yield Heading("Responses")
@@ -61,26 +57,18 @@ def _blocks(book: Workbook, view: EngagementView) -> Iterator[Block]:
     yield Para(answer(view, 11, "limitations") or "The limits of the findings are not written down yet.")
     yield from _decisions(view)
     yield Heading("What we learned about engaging")
-    yield Facts(
-        tuple(
-            asked(
-                view,
-                ("What went differently from the plan", 10, "changed"),
-                ("Whom we missed, and what we would change", 11, "review"),
-            )
-        )
+    yield answered(
+        view,
+        ("What went differently from the plan", 10, "changed"),
+        ("Whom we missed, and what we would change", 11, "review"),
     )
     yield Heading("Telling people")
-    yield Facts(
-        tuple(
-            asked(
-                view,
-                ("Report published", 11, "report_on"),
-                ("Where", 11, "report_where"),
-                ("People were told on", 11, "told_on"),
-                ("How", 11, "told_how"),
-            )
-        )
+    yield answered(
+        view,
+        ("Report published", 11, "report_on"),
+        ("Where", 11, "report_where"),
+        ("People were told on", 11, "told_on"),
+        ("How", 11, "told_how"),
     )
     yield from still_missing(view, 10, 11, 12)
 

@@ -13,7 +13,7 @@ from engage_tui.documents.content import Block, Document, Facts, Heading, Note, 
 from engage_tui.evidence.papers.engagements.words import (
     NOT_RECORDED,
     answer,
-    asked,
+    answered,
     said,
     still_missing,
     whose,
@@ -69,17 +69,13 @@ def _blocks(book: Workbook, view: EngagementView) -> Iterator[Block]:
     if not signed(book, view):
         yield Note("This is a draft: nobody has signed it off.")
     yield Heading("The proposal")
-    yield Facts(
-        tuple(
-            asked(
-                view,
-                ("What it is meant to do, and how", 8, "intended"),
-                ("Who is affected", 8, "affected"),
-                ("Whom we talked to about it", 8, "engaged"),
-                ("What it means for health", 8, "health_impact"),
-                ("What is still not known", 8, "unknown"),
-            )
-        )
+    yield answered(
+        view,
+        ("What it is meant to do, and how", 8, "intended"),
+        ("Who is affected", 8, "affected"),
+        ("Whom we talked to about it", 8, "engaged"),
+        ("What it means for health", 8, "health_impact"),
+        ("What is still not known", 8, "unknown"),
     )
     held = {str(row["about"]): row for row in view.rows("impact")}
     for name, title, whence in PARTS:
@@ -92,17 +88,13 @@ def _blocks(book: Workbook, view: EngagementView) -> Iterator[Block]:
     yield from _duty(view)
     yield from _adjustments(view)
     yield Heading("Outcome and sign-off")
-    yield Facts(
-        tuple(
-            asked(
-                view,
-                ("What the assessment leads to", 8, "outcome"),
-                ("Written by", 8, "author"),
-                ("Signed off by", 8, "signed_by"),
-                ("Signed off on", 8, "signed_on"),
-                ("To be looked at again on", 8, "review_on"),
-            )
-        )
+    yield answered(
+        view,
+        ("What the assessment leads to", 8, "outcome"),
+        ("Written by", 8, "author"),
+        ("Signed off by", 8, "signed_by"),
+        ("Signed off on", 8, "signed_on"),
+        ("To be looked at again on", 8, "review_on"),
     )
     yield from still_missing(view, 8)
 

@@ -17,6 +17,7 @@ from engage_tui.evidence.papers.engagements.material_change import material_fact
 from engage_tui.evidence.papers.engagements.stakeholder_map import listed
 from engage_tui.evidence.papers.engagements.words import (
     NOT_RECORDED,
+    answered,
     asked,
     said,
     steps_table,
@@ -65,9 +66,7 @@ def _blocks(book: Workbook, view: EngagementView) -> Iterator[Block]:
     yield from _rows(view, "message")
     yield Heading("What it will cost")
     yield from _rows(view, "budget_line")
-    yield Facts(
-        tuple(asked(view, ("Hours of staff time", 5, "staff_hours"), ("Approved by", 5, "approved_by")))
-    )
+    yield answered(view, ("Hours of staff time", 5, "staff_hours"), ("Approved by", 5, "approved_by"))
     if view.scale is Scale.MATERIAL:
         yield from material_facts(book, view)
     yield from still_missing(view, *PLANNED)

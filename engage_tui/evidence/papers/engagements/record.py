@@ -12,8 +12,8 @@ from engage_tui.checklist.steps import STEPS
 from engage_tui.checklist.views import EngagementView
 from engage_tui.documents.content import Block, Bullets, Document, Facts, Heading, Note, Para, Table
 from engage_tui.evidence.papers import answers
+from engage_tui.evidence.papers.change_log import trail
 from engage_tui.evidence.papers.engagements.record_summary import in_short
-from engage_tui.evidence.papers.trail import trail
 from engage_tui.forms.dates import worded_date
 from engage_tui.practice import PracticeView, StaffLine, practice, staff
 from engage_tui.workbook.book import Workbook

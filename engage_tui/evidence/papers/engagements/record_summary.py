@@ -5,11 +5,11 @@ from datetime import date
 
 from db.terms import OPEN_ACTION_STATES, ActivityState
 from engage_tui.checklist.model import Row, StepState
-from engage_tui.checklist.rules import shown
-from engage_tui.checklist.steps import STEPS, row_kind
+from engage_tui.checklist.steps import STEPS
 from engage_tui.checklist.views import EngagementView
 from engage_tui.documents.content import Block, Bullets, Facts, Heading, Note, Para, Table
 from engage_tui.documents.figures import share, total
+from engage_tui.evidence.papers.engagements.words import answer, said
 from engage_tui.forms.dates import worded_date
 
 
@@ -18,7 +18,7 @@ def in_short(view: EngagementView, today: date) -> Iterator[Block]:
     yield Heading("In short")
     if view.closed_on is None:
         yield Note("This is a draft: the engagement is open, and what is below may still change.")
-    yield Para(view.why or _answer(view, 1, "why") or "Why the practice engaged is not recorded.")
+    yield Para(view.why or answer(view, 1, "why") or "Why the practice engaged is not recorded.")
     yield Facts(tuple(_aim(view)))
     yield Heading("What people said, and what was decided", 3)
     yield _decided(view)
@@ -32,14 +32,9 @@ def in_short(view: EngagementView, today: date) -> Iterator[Block]:
         yield Para(view.closing_note)
 
 
-def _answer(view: EngagementView, number: int, name: str) -> str:
-    field = STEPS[number - 1].form.field(name)
-    return shown(view.contents, field, Row("", {name: view.contents.answer(number, name)}))
-
-
 def _asked(view: EngagementView, *wanted: tuple[str, int, str]) -> Iterator[tuple[str, str]]:
     for label, number, name in wanted:
-        yield label, _answer(view, number, name) or "Not recorded"
+        yield label, answer(view, number, name) or "Not recorded"
 
 
 def _aim(view: EngagementView) -> Iterator[tuple[str, str]]:
@@ -73,20 +68,17 @@ def _decided(view: EngagementView) -> Table:
 
 
 def _line(view: EngagementView, finding: Row, decision: Row) -> tuple[str, ...]:
-    def of(kind: str, row: Row, *names: str) -> str:
-        form = row_kind(kind).form
-        words = (shown(view.contents, form.field(name), row) for name in names if row.filled(name))
-        return "\n".join(words)
-
-    decided = of("decision", decision, "decision", "what", "decided_by", "decided_on") or "No decision yet"
-    told = of("decision", decision, "told_on", "told_how") or ("Not yet" if decision.id else "")
-    said_by = of("finding", finding, "said_by") or ("Not counted" if finding.id else "")
+    decided = (
+        said(view, "decision", decision, "decision", "what", "decided_by", "decided_on") or "No decision yet"
+    )
+    told = said(view, "decision", decision, "told_on", "told_how") or ("Not yet" if decision.id else "")
+    said_by = said(view, "finding", finding, "said_by") or ("Not counted" if finding.id else "")
     return (
-        of("finding", finding, "theme"),
-        of("finding", finding, "says"),
+        said(view, "finding", finding, "theme"),
+        said(view, "finding", finding, "says"),
         said_by,
         decided,
-        of("decision", decision, "reason"),
+        said(view, "decision", decision, "reason"),
         told,
     )
 

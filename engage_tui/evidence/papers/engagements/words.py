@@ -6,7 +6,7 @@ from engage_tui.checklist.model import Row
 from engage_tui.checklist.rules import shown
 from engage_tui.checklist.steps import STEPS, row_kind
 from engage_tui.checklist.views import EngagementView
-from engage_tui.documents.content import Block, Bullets, Heading, Table
+from engage_tui.documents.content import Block, Bullets, Facts, Heading, Table
 from engage_tui.evidence.papers.answers import STEP_STATES
 from engage_tui.evidence.papers.words import dated, made_on, of_practice
 from engage_tui.forms.dates import worded_date
@@ -31,6 +31,11 @@ def asked(view: EngagementView, *wanted: tuple[str, int, str]) -> Iterator[tuple
     """Answers under labels; one that nobody gave says so."""
     for label, number, name in wanted:
         yield label, answer(view, number, name) or NOT_RECORDED
+
+
+def answered(view: EngagementView, *wanted: tuple[str, int, str]) -> Facts:
+    """The same as a document's facts."""
+    return Facts(tuple(asked(view, *wanted)))
 
 
 def whose(book: Workbook, view: EngagementView) -> Iterator[tuple[str, str]]:

@@ -5,10 +5,13 @@ answers that people will not like stand there too, and how many said it is only 
 that says nothing about who they are.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+import db
 from engage_tui.documents.content import Block, Document, Facts, Heading, Note, Para, Table
 from engage_tui.documents.content import Pair as Sides
 from engage_tui.documents.suppression import at_least
@@ -65,12 +68,8 @@ def _against(book: Workbook, pair: Pair, names: tuple[str, ...]) -> Iterator[str
 
 def _people(book: Workbook) -> Iterator[str]:
     """Names that a poster never shows: staff, and everyone whose details are kept."""
-    from sqlalchemy import select
-
-    from db.models import Person, Staff
-
     with book.read() as session:
-        found = [*session.scalars(select(Person.name)), *session.scalars(select(Staff.name))]
+        found = [*session.scalars(db.select(db.Person.name)), *session.scalars(db.select(db.Staff.name))]
     yield from (each.strip() for each in found if len(each.split()) > 1)
 
 

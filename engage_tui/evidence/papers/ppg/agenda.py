@@ -6,6 +6,7 @@ from db.terms import Side
 from engage_tui.documents.content import Block, Document, Facts, Heading, Note, Para, Table
 from engage_tui.evidence.papers.answers import how_many
 from engage_tui.evidence.papers.words import dated, full_date, of_practice, when_and_where
+from engage_tui.ppg.meetings.queries import meeting
 from engage_tui.ppg.meetings.views import ItemLine, MeetingView
 from engage_tui.workbook.book import Workbook
 
@@ -22,8 +23,6 @@ def agenda(book: Workbook, meeting_id: str) -> Document:
     Raises:
         Refused: When there is no such meeting.
     """
-    from engage_tui.ppg.meetings.queries import meeting
-
     view = meeting(book, meeting_id)
     return Document(
         title=f"Agenda: {view.ppg_name}",
@@ -74,8 +73,6 @@ def sign_in(book: Workbook, meeting_id: str) -> Document:
     Raises:
         Refused: When there is no such meeting.
     """
-    from engage_tui.ppg.meetings.queries import meeting
-
     view = meeting(book, meeting_id)
     return Document(
         title=f"Sign in: {view.ppg_name}",

@@ -4,22 +4,22 @@ An action lives on after the meeting: it changes hands and gets a new date. Appr
 must not change with it, so what they say is read back from the change log.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import db
+from db.terms import ChangeKind
 from engage_tui.ppg.meetings import rules
 from engage_tui.ppg.meetings.over_time import PromisedLine, promised
 from engage_tui.ppg.meetings.views import MeetingView
 from engage_tui.workbook.book import Workbook
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import Change
-
     Before = Mapping[str, Mapping[str, object]]
     """Record id to its fields that changed since, as they were."""
 
@@ -58,7 +58,7 @@ def as_approved(book: Workbook, view: MeetingView) -> Approved:
 class _Terms:
     """The quorum the group asked for on the day of the approval."""
 
-    def __init__(self, view: MeetingView, before: "Before") -> None:
+    def __init__(self, view: MeetingView, before: Before) -> None:
         was = before.get(view.ppg_id, {})
         self.quorum_patients = _whole(was.get("quorum_patients"), view.quorum.patients_needed)
         self.quorum_practice = _whole(was.get("quorum_practice"), view.quorum.practice_needed)
@@ -81,7 +81,7 @@ def _day(kept: object) -> date | None:
     return date.fromisoformat(kept) if isinstance(kept, str) and kept else None
 
 
-def _approval(session: "Session", meeting_id: str) -> "Change | None":
+def _approval(session: db.Session, meeting_id: str) -> db.Change | None:
     """The last entry of the log in which the meeting's minutes became approved."""
     from db.changes import history
 
@@ -92,27 +92,22 @@ def _approval(session: "Session", meeting_id: str) -> "Change | None":
     return None
 
 
-def _before(session: "Session", ids: Iterable[str], since: "Change") -> "Before":
+def _before(session: db.Session, ids: Iterable[str], since: db.Change) -> Before:
     """What the records held at a moment, for every field that changed after it.
 
     Only changes count: records that came in from another workbook were all added in one go.
     """
-    from sqlalchemy import and_, or_, select
-
-    from db.models import Change
-    from db.terms import ChangeKind
-
-    later = or_(Change.at > since.at, and_(Change.at == since.at, Change.id > since.id))
-    wanted = select(Change).where(Change.record_id.in_(tuple(ids)), later)
-    wanted = wanted.where(Change.kind == ChangeKind.UPDATE, Change.batch != since.batch)
+    later = db.or_(db.Change.at > since.at, db.and_(db.Change.at == since.at, db.Change.id > since.id))
+    wanted = db.select(db.Change).where(db.Change.record_id.in_(tuple(ids)), later)
+    wanted = wanted.where(db.Change.kind == ChangeKind.UPDATE, db.Change.batch != since.batch)
     found: dict[str, dict[str, object]] = {}
-    for each in session.scalars(wanted.order_by(Change.at, Change.id)):
+    for each in session.scalars(wanted.order_by(db.Change.at, db.Change.id)):
         held = found.setdefault(each.record_id, {})
         for name, (old, _new) in _fields(each).items():
             held.setdefault(name, old)
     return found
 
 
-def _fields(change: "Change") -> Mapping[str, tuple[object, object]]:
+def _fields(change: db.Change) -> Mapping[str, tuple[object, object]]:
     held = json.loads(change.fields)
     return {name: (pair[0], pair[1]) for name, pair in held.items()}

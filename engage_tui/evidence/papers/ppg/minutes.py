@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from db.terms import AttendanceState, OutcomeKind, Side
 from engage_tui.documents.content import Block, Bullets, Document, Facts, Heading, Note, Para, Table
 from engage_tui.documents.seal import sealed
+from engage_tui.evidence.papers.ppg.as_approved import as_approved
 from engage_tui.evidence.papers.words import came, dated, full_date, made_on, of_practice, when_and_where, who
+from engage_tui.ppg.meetings.queries import meeting
 from engage_tui.ppg.meetings.views import AttendanceLine, ItemLine, MeetingState, MeetingView, OutcomeLine
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
@@ -34,9 +36,6 @@ def minutes(book: Workbook, meeting_id: str) -> Document:
     Raises:
         Refused: When there is no such meeting.
     """
-    from engage_tui.evidence.papers.ppg.as_approved import as_approved
-    from engage_tui.ppg.meetings.queries import meeting
-
     held = as_approved(book, meeting(book, meeting_id))
     view = held.view
     draft = not view.state.locked

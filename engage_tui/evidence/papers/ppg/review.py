@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from engage_tui.documents.content import Block, Bullets, Document, Facts, Heading, Note, Para, Table
 from engage_tui.evidence.papers.words import dated, made_on, of_practice
 from engage_tui.ppg.group.groups import group
+from engage_tui.ppg.review.reviews import review
 from engage_tui.ppg.review.views import BandLine, Comparison, ReviewView
 from engage_tui.workbook.book import Workbook
 
@@ -15,8 +16,6 @@ def membership_review(book: Workbook, review_id: str) -> Document:
     Raises:
         Refused: When there is no such review.
     """
-    from engage_tui.ppg.review.reviews import review
-
     view = review(book, review_id)
     about = group(book, view.ppg_id)
     return Document(

@@ -1,9 +1,13 @@
 """The practice's entry for its asset register, and the data-protection facts that go with it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import db
+from db.network import on_network
 from engage_tui import __version__
 from engage_tui.documents.content import Block, Document, Facts, Heading, Note, Table
 from engage_tui.evidence.papers.words import made_on, of_practice
@@ -13,9 +17,6 @@ from engage_tui.this_pc.care import backup_files, has_evidence_files
 from engage_tui.this_pc.paths import backups_dir, evidence_dir, store_path
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 PARTS = (
     ("what", "The program"),
@@ -85,8 +86,6 @@ def _blocks(book: Workbook) -> Iterator[Block]:
 
 
 def _where(book: Workbook) -> Iterator[tuple[str, str]]:
-    from db.network import on_network
-
     network = "on a network drive" if on_network(book.data_dir) else "on a disk of this PC, as far as it says"
     yield "Where the data is", f"{store_path(book.data_dir)}, {network}"
     files = evidence_dir(book.data_dir)
@@ -102,29 +101,23 @@ def _where(book: Workbook) -> Iterator[tuple[str, str]]:
 
 def kept(book: Workbook) -> Kept:
     """How many records in the store hold somebody's details now."""
-    from sqlalchemy import select
-
-    from db.models import Feedback, Member, Person, Staff, Stakeholder
-
     with book.read() as session:
-        named = select(Person.id).where(Person.erased_on.is_(None))
-        mine = Member.person_id.in_(named)
+        named = db.select(db.Person.id).where(db.Person.erased_on.is_(None))
+        mine = db.Member.person_id.in_(named)
         return Kept(
-            members=_count(session, Member, mine, Member.left_on.is_(None)),
-            left=_count(session, Member, mine, Member.left_on.is_not(None)),
-            replies=_count(session, Feedback, Feedback.person_id.in_(named)),
-            staff=_count(session, Staff, Staff.left_on.is_(None)),
-            staff_left=_count(session, Staff, Staff.left_on.is_not(None)),
-            contacts=_count(session, Stakeholder, Stakeholder.contact != ""),
-            comments=_count(session, Feedback, Feedback.words != ""),
-            erased=_count(session, Person, Person.erased_on.is_not(None)),
+            members=_count(session, db.Member, mine, db.Member.left_on.is_(None)),
+            left=_count(session, db.Member, mine, db.Member.left_on.is_not(None)),
+            replies=_count(session, db.Feedback, db.Feedback.person_id.in_(named)),
+            staff=_count(session, db.Staff, db.Staff.left_on.is_(None)),
+            staff_left=_count(session, db.Staff, db.Staff.left_on.is_not(None)),
+            contacts=_count(session, db.Stakeholder, db.Stakeholder.contact != ""),
+            comments=_count(session, db.Feedback, db.Feedback.words != ""),
+            erased=_count(session, db.Person, db.Person.erased_on.is_not(None)),
         )
 
 
-def _count(session: "Session", model: Any, *conditions: Any) -> int:
-    from sqlalchemy import func, select
-
-    return session.scalar(select(func.count()).select_from(model).where(*conditions)) or 0
+def _count(session: db.Session, model: Any, *conditions: Any) -> int:
+    return session.scalar(db.select(db.func.count()).select_from(model).where(*conditions)) or 0
 
 
 def _counts(found: Kept) -> Table:

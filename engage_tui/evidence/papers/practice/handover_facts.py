@@ -1,15 +1,18 @@
 """What a handover is written from, read once."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
+import db
 from db.terms import LoopState
 from engage_tui.checklist.queries import Which, action_count, action_page, lines_of
 from engage_tui.checklist.views import ActionLine, EngagementLine
 from engage_tui.due.lines import DueLine
 from engage_tui.evidence.papers.words import dated
+from engage_tui.feedback.loops.filter import FeedbackWhich
 from engage_tui.feedback.loops.rules import OPEN_STATES
 from engage_tui.ppg.group.groups import group, groups
 from engage_tui.ppg.group.members import members
@@ -18,9 +21,6 @@ from engage_tui.ppg.year.year import duties
 from engage_tui.practice import StaffLine, practice, staff
 from engage_tui.today.overview import today
 from engage_tui.workbook.book import Workbook
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 AHEAD = 90
 """Days looked ahead: a new manager plans by the quarter."""
@@ -110,47 +110,42 @@ def _interval(book: Workbook, ppg_id: str) -> str:
     return f"Every {agreed.weeks} weeks, agreed on {dated(agreed.agreed_on)}"
 
 
-def _oldest(session: "Session", book: Workbook, loops: Mapping[LoopState, int]) -> dict[LoopState, date]:
+def _oldest(session: db.Session, book: Workbook, loops: Mapping[LoopState, int]) -> dict[LoopState, date]:
     """Where a loop stands to the day of its oldest piece: walked from the oldest, and only where one is."""
-    from sqlalchemy import select
-
-    from db.models import Feedback
     from engage_tui.feedback.loops.conditions import conditions
-    from engage_tui.feedback.loops.filter import FeedbackWhich
 
     found: dict[LoopState, date] = {}
     if loops.get(LoopState.TO_TELL) and (day := _oldest_to_tell(session)):
         found[LoopState.TO_TELL] = day
     for state in (each for each in OPEN_STATES if loops.get(each) and each not in found):
-        wanted = select(Feedback.received_on).where(
+        wanted = db.select(db.Feedback.received_on).where(
             *conditions(session, book, FeedbackWhich(states=(state,)))
         )
-        day = session.scalar(wanted.order_by(Feedback.received_on, Feedback.id).limit(1))
+        day = session.scalar(wanted.order_by(db.Feedback.received_on, db.Feedback.id).limit(1))
         if day is not None:
             found[state] = day
     return found
 
 
-def _oldest_to_tell(session: "Session") -> date | None:
+def _oldest_to_tell(session: db.Session) -> date | None:
     """The oldest settled piece that nobody was told of, by the rule itself: quicker than asking the store."""
-    from sqlalchemy import select
-
-    from db.models import Feedback, Response, Told
     from engage_tui.feedback.loops.conditions import work_expression
 
-    carried_out = select(Response.id).where(
-        Response.removed_at.is_(None), work_expression() == LoopState.TO_TELL.value
-    )
-    told = select(Told.response_id, Told.feedback_id).where(Told.removed_at.is_(None))
+    carried_out = db.standing(db.Response.id, work_expression() == LoopState.TO_TELL.value)
+    told = db.select(db.Told.response_id, db.Told.feedback_id).where(db.Told.removed_at.is_(None))
     held = session.execute(told).all()
     person = {feedback_id for _response, feedback_id in held if feedback_id}
     publicly = {response_id for response_id, feedback_id in held if not feedback_id}
     settled = (
-        select(Feedback.id, Feedback.received_on, Feedback.response_id, Feedback.wants_reply)
-        .where(Feedback.removed_at.is_(None), Feedback.complaint_on.is_(None), Feedback.same_as_id.is_(None))
-        .where(Feedback.response_id.in_(carried_out))
+        db.select(db.Feedback.id, db.Feedback.received_on, db.Feedback.response_id, db.Feedback.wants_reply)
+        .where(
+            db.Feedback.removed_at.is_(None),
+            db.Feedback.complaint_on.is_(None),
+            db.Feedback.same_as_id.is_(None),
+        )
+        .where(db.Feedback.response_id.in_(carried_out))
     )
-    for key, received_on, response_id, promised in session.execute(settled.order_by(Feedback.received_on)):
+    for key, received_on, response_id, promised in session.execute(settled.order_by(db.Feedback.received_on)):
         if key not in person and (promised or response_id not in publicly):
             oldest: date = received_on
             return oldest

@@ -11,8 +11,8 @@ from engage_tui.exchange.export import export_json
 from engage_tui.exchange.importing import import_records, read_export
 from engage_tui.feedback.paper_forms import queries
 from engage_tui.feedback.paper_forms.double_entry import Verdict
-from engage_tui.feedback.paper_forms.logging import Became
 from engage_tui.feedback.paper_forms.returns import put_right, remove_paper
+from engage_tui.feedback.paper_forms.written_answers import Became
 from engage_tui.history.changes import undo
 from engage_tui.reference import lists
 from engage_tui.this_pc.opening import open_workbook

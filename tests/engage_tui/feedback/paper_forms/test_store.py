@@ -12,8 +12,8 @@ from engage_tui.feedback.loops.filter import FeedbackWhich
 from engage_tui.feedback.loops.merging import sort_into
 from engage_tui.feedback.paper_forms import defining
 from engage_tui.feedback.paper_forms import queries as paper
-from engage_tui.feedback.paper_forms.logging import Became
 from engage_tui.feedback.paper_forms.returns import Keyed, place_of, put_right, remove_paper, save_paper
+from engage_tui.feedback.paper_forms.written_answers import Became
 from engage_tui.history.changes import undo
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.drafts import draft, keep_draft

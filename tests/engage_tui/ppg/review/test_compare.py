@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from engage_tui.forms.fields import Option
 from engage_tui.ppg.review.bands import BANDS
 from engage_tui.ppg.review.compare import NO_DATA, NOT_ASKED, PREFER_NOT, compare, share_words
-from engage_tui.ppg.review.exact import drawn
+from engage_tui.ppg.review.exact_chances import drawn
 from engage_tui.ppg.review.views import BandLine, Comparison, Verdict
 
 AGE = Option("age", "Age")

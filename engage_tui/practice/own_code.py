@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from engage_tui.practice import practice
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 
@@ -12,8 +13,6 @@ def own_code(book: Workbook) -> str:
     Raises:
         Refused: The workbook has no practice yet.
     """
-    from engage_tui.practice import practice
-
     here = practice(book)
     if here is None:
         raise Refused("This workbook has no practice yet.", do="Set the practice up first.")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_tui.ppg.review.exact import Chances, drawn, interval, tossed
+from engage_tui.ppg.review.exact_chances import Chances, drawn, interval, tossed
 
 
 def test_the_lady_who_tasted_tea() -> None:

@@ -1,16 +1,14 @@
-"""What earlier meetings leave for one: promises still open then, minutes to approve, feedback to see.
+"""Matters arising: promises still open from earlier meetings, minutes to approve, feedback to see.
 
 Worked out when it is read and never copied, so that it is right whenever the agenda is looked at.
-Loads SQLAlchemy, so it is imported inside the queries that use it.
 """
+
+from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session
-
-from db.models import Action, AgendaItem, EngagementRound, Feedback, FeedbackReview, Meeting, Outcome
+import db
 from db.terms import OPEN_ACTION_STATES, OutcomeKind
 from engage_tui.documents.suppression import at_least
 from engage_tui.forms.dates import worded_date
@@ -20,6 +18,7 @@ from engage_tui.ppg.meetings.gathering import CARRIED, last_closed
 from engage_tui.ppg.meetings.views import CarriedLine
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.shown import shown
 
 MINUTES, FEEDBACK = "minutes", "feedback"
 YEAR = timedelta(days=365)
@@ -29,7 +28,7 @@ LONGEST = 300
 
 
 def by_item(
-    session: Session, book: Workbook, meeting: Meeting, items: Iterable[AgendaItem]
+    session: db.Session, book: Workbook, meeting: db.Meeting, items: Iterable[db.AgendaItem]
 ) -> Mapping[str, tuple[CarriedLine, ...]]:
     """The item's key to what it carries in."""
     found: dict[str, tuple[CarriedLine, ...]] = {}
@@ -43,27 +42,25 @@ def by_item(
     return found
 
 
-def promised(session: Session, book: Workbook, meeting: Meeting) -> tuple[CarriedLine, ...]:
+def promised(session: db.Session, book: Workbook, meeting: db.Meeting) -> tuple[CarriedLine, ...]:
     """Actions and improvements promised at earlier meetings and not settled before this one's day."""
     wanted = (
-        select(Action, Outcome.kind, Meeting.held_on)
-        .join(Outcome, Outcome.id == Action.source_id)
-        .join(Meeting, Meeting.id == Outcome.meeting_id)
-        .where(Action.source_kind == PROMISED, Action.removed_at.is_(None))
-        .where(Meeting.ppg_id == meeting.ppg_id, Meeting.held_on < meeting.held_on)
-        .where(Meeting.removed_at.is_(None), Outcome.removed_at.is_(None))
-        .where(or_(Action.closed_on.is_(None), Action.closed_on >= meeting.held_on))
-        .order_by(Action.due_on.asc().nulls_last(), Action.id)
+        db.select(db.Action, db.Outcome.kind, db.Meeting.held_on)
+        .join(db.Outcome, db.Outcome.id == db.Action.source_id)
+        .join(db.Meeting, db.Meeting.id == db.Outcome.meeting_id)
+        .where(db.Action.source_kind == PROMISED, db.Action.removed_at.is_(None))
+        .where(db.Meeting.ppg_id == meeting.ppg_id, db.Meeting.held_on < meeting.held_on)
+        .where(db.Meeting.removed_at.is_(None), db.Outcome.removed_at.is_(None))
+        .where(db.or_(db.Action.closed_on.is_(None), db.Action.closed_on >= meeting.held_on))
+        .order_by(db.Action.due_on.asc().nulls_last(), db.Action.id)
     )
     as_at = min(book.today, meeting.held_on)
     return tuple(
-        CarriedLine(
+        shown(
+            CarriedLine,
+            action,
             kind="improvement" if kind is OutcomeKind.IMPROVEMENT else "action",
-            id=action.id,
             words=one_line(action.text, LONGEST),
-            owner=action.owner,
-            due_on=action.due_on,
-            state=action.state,
             since=since,
             overdue=action.due_on is not None
             and action.due_on < as_at
@@ -73,7 +70,7 @@ def promised(session: Session, book: Workbook, meeting: Meeting) -> tuple[Carrie
     )
 
 
-def feedback(session: Session, book: Workbook, meeting: Meeting) -> tuple[CarriedLine, ...]:
+def feedback(session: db.Session, book: Workbook, meeting: db.Meeting) -> tuple[CarriedLine, ...]:
     """Sources with pieces no meeting went through, and the usual ones not gone through this year."""
     seen = _seen(session, meeting)
     starts = year_start(meeting.held_on)
@@ -94,33 +91,33 @@ def feedback(session: Session, book: Workbook, meeting: Meeting) -> tuple[Carrie
     return tuple(found)
 
 
-def _waiting(session: Session, meeting: Meeting) -> dict[str, int]:
+def _waiting(session: db.Session, meeting: db.Meeting) -> dict[str, int]:
     """Source to how many pieces of the year before the meeting no meeting has gone through."""
-    gone_through = select(FeedbackReview.feedback_id).where(FeedbackReview.removed_at.is_(None))
+    gone_through = db.standing(db.FeedbackReview.feedback_id)
     wanted = (
-        select(Feedback.source, func.count())
-        .where(Feedback.removed_at.is_(None), Feedback.received_on <= meeting.held_on)
-        .where(Feedback.received_on > meeting.held_on - YEAR)
-        .where(Feedback.complaint_on.is_(None), Feedback.same_as_id.is_(None))
-        .where(Feedback.id.not_in(gone_through))
-        .group_by(Feedback.source)
+        db.select(db.Feedback.source, db.func.count())
+        .where(db.Feedback.removed_at.is_(None), db.Feedback.received_on <= meeting.held_on)
+        .where(db.Feedback.received_on > meeting.held_on - YEAR)
+        .where(db.Feedback.complaint_on.is_(None), db.Feedback.same_as_id.is_(None))
+        .where(db.Feedback.id.not_in(gone_through))
+        .group_by(db.Feedback.source)
     )
     return {row[0]: row[1] for row in session.execute(wanted)}
 
 
-def _seen(session: Session, meeting: Meeting) -> dict[str, date]:
+def _seen(session: db.Session, meeting: db.Meeting) -> dict[str, date]:
     """Source of feedback to the day it was last gone through with the group before this meeting."""
-    met = select(Meeting.held_on, Meeting.feedback_reviewed).where(
-        Meeting.ppg_id == meeting.ppg_id,
-        Meeting.held_on < meeting.held_on,
-        Meeting.removed_at.is_(None),
-        Meeting.feedback_reviewed != "",
+    met = db.select(db.Meeting.held_on, db.Meeting.feedback_reviewed).where(
+        db.Meeting.ppg_id == meeting.ppg_id,
+        db.Meeting.held_on < meeting.held_on,
+        db.Meeting.removed_at.is_(None),
+        db.Meeting.feedback_reviewed != "",
     )
-    sent = select(EngagementRound.sent_on, EngagementRound.feedback_reviewed).where(
-        EngagementRound.ppg_id == meeting.ppg_id,
-        EngagementRound.sent_on < meeting.held_on,
-        EngagementRound.removed_at.is_(None),
-        EngagementRound.feedback_reviewed != "",
+    sent = db.select(db.EngagementRound.sent_on, db.EngagementRound.feedback_reviewed).where(
+        db.EngagementRound.ppg_id == meeting.ppg_id,
+        db.EngagementRound.sent_on < meeting.held_on,
+        db.EngagementRound.removed_at.is_(None),
+        db.EngagementRound.feedback_reviewed != "",
     )
     latest: dict[str, date] = {}
     for query in (met, sent):
@@ -135,7 +132,7 @@ def year_start(day: date) -> date:
     return date(day.year if day.month >= 4 else day.year - 1, 4, 1)
 
 
-def _minutes(session: Session, meeting: Meeting) -> tuple[CarriedLine, ...]:
+def _minutes(session: db.Session, meeting: db.Meeting) -> tuple[CarriedLine, ...]:
     """The last meeting's minutes, until they are approved somewhere else than here."""
     last = last_closed(session, meeting)
     if last is None or (last.approved_on is not None and last.approved_on < meeting.held_on):
@@ -145,10 +142,10 @@ def _minutes(session: Session, meeting: Meeting) -> tuple[CarriedLine, ...]:
     return (CarriedLine("minutes", last.id, words, since=last.held_on),)
 
 
-def _left_over(session: Session, item: AgendaItem) -> tuple[CarriedLine, ...]:
+def _left_over(session: db.Session, item: db.AgendaItem) -> tuple[CarriedLine, ...]:
     """Where an item that was not reached comes from."""
-    before = session.get(AgendaItem, item.carried_id)
-    earlier = session.get(Meeting, before.meeting_id) if before is not None else None
+    before = session.get(db.AgendaItem, item.carried_id)
+    earlier = session.get(db.Meeting, before.meeting_id) if before is not None else None
     if earlier is None:
         return ()
     words = f"Not reached on {worded_date(earlier.held_on)}"

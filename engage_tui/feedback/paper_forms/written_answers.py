@@ -1,16 +1,12 @@
-"""What people wrote on paper, among the feedback: logged once, and put right with the paper.
+"""What people wrote on paper, among the feedback: logged once, and put right with the paper."""
 
-Loads SQLAlchemy, so it is imported inside the actions that use it.
-"""
+from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
-
-from db.models import Feedback, FeedbackReview, PaperForm, PaperReturn, Told
+import db
 from engage_tui.feedback.paper_forms.rules import BLANK, UNCLEAR, Question
 from engage_tui.workbook.book import Workbook
 
@@ -47,27 +43,27 @@ def is_logged(question: Question, value: str) -> bool:
     return question.as_feedback and value not in (BLANK, UNCLEAR)
 
 
-def piece_at(session: Session, paper: PaperReturn, question_id: str) -> Feedback | None:
+def piece_at(session: db.Session, paper: db.PaperReturn, question_id: str) -> db.Feedback | None:
     """The piece that was logged from an answer, while it stands."""
     key = row_key(paper.form_id, paper.number, question_id)
-    wanted = select(Feedback).where(Feedback.row_key == key, Feedback.removed_at.is_(None))
-    return session.scalars(wanted.order_by(Feedback.id).limit(1)).first()
+    wanted = db.standing(db.Feedback, row_key=key)
+    return session.scalars(wanted.order_by(db.Feedback.id).limit(1)).first()
 
 
 @dataclass(frozen=True)
 class Scribe:
     """Logs what stands on the papers of one form."""
 
-    session: Session
+    session: db.Session
     book: Workbook
-    form: PaperForm
+    form: db.PaperForm
 
-    def log(self, paper: PaperReturn, question: Question, words: str) -> bool:
+    def log(self, paper: db.PaperReturn, question: Question, words: str) -> bool:
         """Log what is written there, unless it stands among the feedback already; whether it was new."""
         if piece_at(self.session, paper, question.id) is not None:
             return False
         self.session.add(
-            Feedback(
+            db.Feedback(
                 received_on=paper.keyed_on,
                 received_by=self.book.author,
                 source=self.form.source,
@@ -78,7 +74,7 @@ class Scribe:
         )
         return True
 
-    def put_right(self, paper: PaperReturn, question: Question, before: str, after: str) -> Became:
+    def put_right(self, paper: db.PaperReturn, question: Question, before: str, after: str) -> Became:
         """Let the piece follow its answer, unless somebody has worked on it."""
         if not question.as_feedback or before == after:
             return Became.NOTHING
@@ -96,16 +92,13 @@ class Scribe:
         return Became.REMOVED
 
 
-def worked_on(session: Session, piece: Feedback) -> bool:
+def worked_on(session: db.Session, piece: db.Feedback) -> bool:
     """Whether anybody did something about it that its words are part of; a theme alone is not that."""
     if piece.looking_on or piece.response_id or piece.complaint_on or piece.same_as_id or piece.quote:
         return True
-    beside = select(Feedback.id).where(
-        or_(Feedback.same_as_id == piece.id, Feedback.split_from_id == piece.id),
-        Feedback.removed_at.is_(None),
+    beside = db.standing(
+        db.Feedback.id, db.or_(db.Feedback.same_as_id == piece.id, db.Feedback.split_from_id == piece.id)
     )
-    told = select(Told.id).where(Told.feedback_id == piece.id, Told.removed_at.is_(None))
-    reviewed = select(FeedbackReview.id).where(
-        FeedbackReview.feedback_id == piece.id, FeedbackReview.removed_at.is_(None)
-    )
+    told = db.standing(db.Told.id, feedback_id=piece.id)
+    reviewed = db.standing(db.FeedbackReview.id, feedback_id=piece.id)
     return any(session.scalar(each.limit(1)) is not None for each in (beside, told, reviewed))
