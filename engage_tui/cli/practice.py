@@ -15,7 +15,7 @@ QUESTION = "?: "
 """What a label may end with that a colon after it makes odd."""
 
 
-def init(call: Call) -> int:
+def init(call: Call) -> None:
     """Set up the practice; with --as, its first member of staff too."""
     from engage_tui.practice import read_set_up, set_up, set_up_without_staff
 
@@ -27,10 +27,9 @@ def init(call: Call) -> int:
     with call.opened() as book:
         done = set_up(book, typed) if options.author else set_up_without_staff(book.signed(UNATTENDED), typed)
     say(f"{done.name} ({done.ods_code}) is set up in {call.store}")
-    return 0
 
 
-def status(call: Call) -> int:
+def status(call: Call) -> None:
     """What is due, and where the year stands."""
     from engage_tui.today.status import (
         duty_rows,
@@ -56,10 +55,9 @@ def status(call: Call) -> int:
         if found.today.engagements:
             say("\nOpen engagements, and steps done")
             say_table(engagement_rows(found))
-    return 0
 
 
-def search(call: Call) -> int:
+def search(call: Call) -> None:
     """Find anything that holds the words."""
     from engage_tui.search.finding import search as search_for
 
@@ -82,7 +80,6 @@ def search(call: Call) -> int:
         say_table([(_kind(each.kind), each.title, _told(each), each.id) for each in found])
     else:
         say("Nothing found.")
-    return 0
 
 
 def _told(found: "FoundLine") -> str:
@@ -95,7 +92,7 @@ def _kind(record_type: str) -> str:
     return record_type.replace("_", " ")
 
 
-def history(call: Call) -> int:
+def history(call: Call) -> None:
     """Who changed what, latest first."""
     from engage_tui.history.changes import history as changes
 
@@ -118,7 +115,7 @@ def history(call: Call) -> int:
                 for line in lines
             ]
         )
-        return 0
+        return
     if not lines and call.options.record:
         raise Refused(
             "No change to a record with that id is known.", do="The ids are shown by engage-tui search."
@@ -130,20 +127,18 @@ def history(call: Call) -> int:
             say("    The details were erased at a person's request.")
         for label, old, new in line.fields:
             say(f"    {label.rstrip(QUESTION)}: {one_line(old) or '-'} -> {one_line(new) or '-'}")
-    return 0
 
 
-def undo(call: Call) -> int:
+def undo(call: Call) -> None:
     """Take back the last change of whoever signs."""
     from engage_tui.history.changes import undo as undo_last
 
     with call.workbook(signs=True) as book:
         label = undo_last(book)
     say(f"Taken back: {label}" if label else "There is nothing to take back.")
-    return 0
 
 
-def keys(call: Call) -> int:
+def keys(call: Call) -> None:
     """Every screen's keys, the same list the help shows."""
     from engage_tui.cli.start import key_rows
 
@@ -152,4 +147,3 @@ def keys(call: Call) -> int:
         say_json(rows)
     else:
         say_table([(row["screen"], row["key"], row["label"], row["help"]) for row in rows])
-    return 0

@@ -17,7 +17,7 @@ LARGEST = 2_000_000
 PIPED = "-"
 
 
-def check_words(call: Call) -> int:
+def check_words(call: Call) -> None:
     """Point out what is worth a second look; nothing is changed.
 
     The practice's own lists are used where the workbook's folder has them. Names of people in
@@ -47,7 +47,6 @@ def check_words(call: Call) -> int:
         say_json(_as_json(text, looked))
     else:
         _tell(text, looked)
-    return 0
 
 
 def _read(name: str) -> str:
