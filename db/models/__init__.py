@@ -1,19 +1,18 @@
 """All tables of the store.
 
-Mapping a table costs about two milliseconds, and the first screen waits for it. So the tables
-that the first screen does not read are mapped when one of them is first asked for by name;
-whoever needs every table, because it walks over them, calls `load_all` before.
+Mapping a table costs about two milliseconds, and the first screen waits for it. So tables are
+mapped when one of them is first asked for by name, and `from db import models` costs nothing at
+the head of a file; whoever needs every table, because it walks over them, calls `load_all` before.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from db.models.base import Base, Record, table_name
-from db.models.engagement import Action, Answer, Engagement, Evidence, Step
-from db.models.log import Change, Draft, Fact, SearchEntry
-from db.models.practice import ClosedDay, Practice, Site, Staff
+from db.models.naming import table_name
 
 if TYPE_CHECKING:
+    from db.models.base import Base, Record
+    from db.models.engagement import Action, Answer, Engagement, Evidence, Step
     from db.models.feedback import (
         Feedback,
         FeedbackReview,
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
         Told,
         Wording,
     )
+    from db.models.log import Change, Draft, Fact, SearchEntry
     from db.models.meeting import AgendaItem, Attendance, Meeting, Outcome
     from db.models.ppg import (
         EngagementRound,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         Ppg,
         RecruitmentEffort,
     )
+    from db.models.practice import ClosedDay, Practice, Site, Staff
     from db.models.review import ListCount, ListProfile, MembershipReview, ReviewCount
     from db.models.rows import (
         Activity,
@@ -66,7 +67,11 @@ if TYPE_CHECKING:
     )
     from db.models.training import Training
 
-_LATER = {
+_TABLES = {
+    "base": "Base Record",
+    "engagement": "Action Answer Engagement Evidence Step",
+    "log": "Change Draft Fact SearchEntry",
+    "practice": "ClosedDay Practice Site Staff",
     "feedback": "Feedback FeedbackReview Response SavedFilter SecondCoding Theme Told Wording",
     "meeting": "AgendaItem Attendance Meeting Outcome",
     "ppg": "EngagementRound IntervalAgreement Member MemberRole Person Ppg RecruitmentEffort",
@@ -77,9 +82,12 @@ _LATER = {
     "PaperForm PaperQuestion PaperReturn",
     "training": "Training",
 }
-"""Modules that are loaded when one of their tables is asked for, and the tables of each."""
+"""The modules, and the tables of each."""
 
-_MODULE_OF = {name: module for module, names in _LATER.items() for name in names.split()}
+_MODULES = {name: module for module, names in _TABLES.items() for name in names.split()}
+
+FIRST = ("base", "engagement", "log", "practice")
+"""Modules of the tables that the first screen reads; the others refer to them."""
 
 TOGETHER = (
     ("rows",),
@@ -89,15 +97,21 @@ TOGETHER = (
 )
 """Modules whose tables refer to each other, so that one is no use without the rest."""
 
-LATER_TABLES = frozenset(map(table_name, _MODULE_OF.keys() - {"StepRow"}))
-"""What those tables are called, for whoever only looks whether they are there."""
+LATER_TABLES = frozenset(
+    table_name(name) for name, module in _MODULES.items() if module not in FIRST and name != "StepRow"
+)
+"""What the tables after the first ones are called, for whoever only looks whether they are there."""
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _MODULE_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    load_together(next(group for group in TOGETHER if _MODULE_OF[name] in group))
-    return getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+if not TYPE_CHECKING:  # so that a name which is none is found out before anything runs
+
+    def __getattr__(name: str) -> Any:
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        module = _MODULES[name]
+        load_together(next((group for group in TOGETHER if module in group), ()))
+        found = globals()[name] = getattr(import_module(f"{__name__}.{module}"), name)
+        return found
 
 
 def load_all() -> None:
@@ -107,8 +121,8 @@ def load_all() -> None:
 
 
 def load_together(group: tuple[str, ...]) -> None:
-    """Map the tables of one group."""
-    for module in group:
+    """Map the tables of one group, and those of the first screen before them."""
+    for module in (*FIRST, *group):
         import_module(f"{__name__}.{module}")
 
 

@@ -1,6 +1,5 @@
 """What every table shares: naming of constraints, keys, and removal as a state."""
 
-import re
 from datetime import date, datetime
 from typing import Any
 
@@ -8,23 +7,10 @@ from sqlalchemy import Date, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from db.ids import new_id
+from db.models.naming import NAMES, table_name
 from db.types import Instant
 
-NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s",
-    "pk": "pk_%(table_name)s",
-}
-"""Every constraint has a name, because a migration cannot alter what it cannot name."""
-
 STRICT = {"sqlite_strict": True}
-
-
-def table_name(model: str) -> str:
-    """What the table of a model is called: `PlanTask` is kept in `plan_task`."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", model).lower()
 
 
 class Base(DeclarativeBase):
