@@ -19,11 +19,9 @@ if TYPE_CHECKING:
         select,
         true,
     )
-    from sqlalchemy.orm import Session, aliased, configure_mappers
+    from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, configure_mappers
 
-    from db.models.base import Record
-
-    Kept = TypeVar("Kept", bound=Record)
+    Asked = TypeVar("Asked")
 else:
 
     def __getattr__(name: str) -> Any:
@@ -36,16 +34,19 @@ else:
         return found
 
 
-def standing(model: "type[Kept]", *conditions: "ColumnElement[bool]", **columns: object) -> "Select[Kept]":
+def standing(
+    what: "type[Asked] | InstrumentedAttribute[Asked]", *conditions: "ColumnElement[bool]", **columns: object
+) -> "Select[Asked]":
     """The question for the records of a kind that were not removed.
 
     Args:
+        what: The kind, or one of its columns where only that is wanted.
         conditions: What else must hold of them.
         columns: Columns by name and what each of them holds.
     """
     from sqlalchemy import select as select_
 
-    return select_(model).filter_by(removed_at=None, **columns).where(*conditions)
+    return select_(what).filter_by(removed_at=None, **columns).where(*conditions)
 
 
 __all__ = [

@@ -21,6 +21,7 @@ from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Field, Option
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.refusing import found
+from engage_tui.workbook.shown import shown
 
 if TYPE_CHECKING:
     from engage_tui.checklist.contents import LinkedAction, Loaded
@@ -75,12 +76,9 @@ def engagement(book: Workbook, engagement_id: str) -> EngagementView:
         records.engagement_of(session, engagement_id)
         loaded = contents.load_one(session, engagement_id, book.data_dir)
         wanted = db.standing(db.Evidence, engagement_id=engagement_id)
-        names = tuple(EvidenceLine.__dataclass_fields__)
-        evidence = tuple(
-            EvidenceLine(**{name: getattr(each, name) for name in names})
-            for each in session.scalars(wanted.order_by(db.Evidence.step_number, db.Evidence.id))
-        )
-        return _view(engagement_id, loaded, evidence, book.today)
+        held = session.scalars(wanted.order_by(db.Evidence.step_number, db.Evidence.id))
+        evidence = tuple(shown(EvidenceLine, each) for each in held)
+        return _view(loaded, evidence, book.today)
 
 
 def action_count(book: Workbook, which: Which) -> int:
@@ -197,24 +195,13 @@ def _lines(session: db.Session, book: Workbook, ids: Sequence[str]) -> tuple[Eng
     from engage_tui.checklist import contents
 
     loaded = contents.load(session, ids, book.data_dir)
-    return tuple(_line(key, loaded[key], book.today) for key in ids)
+    return tuple(_line(loaded[key], book.today) for key in ids)
 
 
-def _line(key: str, loaded: Loaded, today: date) -> EngagementLine:
-    head = loaded.columns
+def _line(loaded: Loaded, today: date) -> EngagementLine:
     now = states(loaded.contents, today)
-    return EngagementLine(
-        id=key,
-        title=head["title"],
-        scale=loaded.contents.scale,
-        lead=head["lead"],
-        starts_on=head["starts_on"],
-        ends_on=head["ends_on"],
-        closed_on=head["closed_on"],
-        archived_on=head["archived_on"],
-        states=now,
-        overdue=overdue(loaded, now, today),
-    )
+    late = overdue(loaded, now, today)
+    return shown(EngagementLine, loaded.contents, loaded.head, states=now, overdue=late)
 
 
 def overdue(loaded: Loaded, now: tuple[StepState, ...], today: date) -> int:
@@ -235,41 +222,28 @@ def _is_overdue(state: str, due_on: date | None, today: date) -> bool:
 def _action_line(
     each: LinkedAction | Any, title: str, today: date, meeting: db.Meeting | None = None
 ) -> ActionLine:
-    return ActionLine(
-        id=each.id,
-        text=each.text,
-        owner=each.owner,
-        due_on=each.due_on,
+    return shown(
+        ActionLine,
+        each,
         state=ActionState(each.state),
-        closed_on=each.closed_on,
-        note=each.note,
         source=source_words(each.source_kind, each.step_number, meeting.held_on if meeting else None),
-        engagement_id=each.engagement_id,
         engagement_title=title,
-        step_number=each.step_number,
         overdue=_is_overdue(each.state, each.due_on, today),
         meeting_id=meeting.id if meeting else None,
     )
 
 
-def _view(key: str, loaded: Loaded, evidence: tuple[EvidenceLine, ...], today: date) -> EngagementView:
-    head, contents = loaded.columns, loaded.contents
+def _view(loaded: Loaded, evidence: tuple[EvidenceLine, ...], today: date) -> EngagementView:
+    contents = loaded.contents
     late = date.max
     actions = sorted(loaded.actions, key=lambda each: (each.due_on or late, each.id))
-    return EngagementView(
-        id=key,
-        title=contents.title,
-        why=contents.why,
-        scale=contents.scale,
-        starts_on=contents.starts_on,
-        ends_on=contents.ends_on,
-        lead=head["lead"],
-        closed_on=contents.closed_on,
-        closing_note=head["closing_note"],
-        archived_on=head["archived_on"],
+    return shown(
+        EngagementView,
+        contents,
+        loaded.head,
+        loaded,
         contents=contents,
         progress=assess(contents, today),
-        plans=loaded.plans,
         evidence=evidence,
         actions=tuple(_action_line(each, contents.title, today) for each in actions),
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 import db
 from engage_tui.checklist.views import ChangeLine
 from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.shown import shown
 
 LIMIT = 200
 
@@ -75,22 +76,17 @@ def _answers(session: db.Session, changes: Sequence[db.Change]) -> dict[str, tup
 def _line(change: db.Change, answers: Mapping[str, tuple[int, str]], data_dir: Path) -> ChangeLine:
     fields = json.loads(change.fields) if change.fields else {}
     kept: Kept = tuple((name, old, new) for name, (old, new) in fields.items())
-    shown = _shown(change.record_type, kept, answers.get(change.record_id), data_dir)
-    return ChangeLine(
-        id=change.id,
-        at=change.at,
-        author=change.author,
-        pc=change.pc,
-        label=change.label,
-        record_type=change.record_type,
-        record_id=change.record_id,
-        fields=tuple(each for each in shown if each[1] != each[2]),
+    told = _told(change.record_type, kept, answers.get(change.record_id), data_dir)
+    return shown(
+        ChangeLine,
+        change,
+        fields=tuple(each for each in told if each[1] != each[2]),
         kept=kept,
         erased=change.erased_at is not None,
     )
 
 
-def _shown(
+def _told(
     record_type: str, kept: Kept, answer: tuple[int, str] | None, data_dir: Path
 ) -> Iterator[tuple[str, str, str]]:
     from engage_tui.history.words import answer_field, field_of, words

@@ -15,6 +15,7 @@ from engage_tui.practice.views import PracticeView
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.refusing import stop_on
+from engage_tui.workbook.shown import shown
 
 ODS_CODE = re.compile(r"[A-Z]\d{5}", re.ASCII)
 
@@ -22,7 +23,7 @@ ODS_CODE = re.compile(r"[A-Z]\d{5}", re.ASCII)
 def practice(book: Workbook) -> PracticeView | None:
     """The practice, or None while the workbook is not set up."""
     with book.read() as session:
-        return next((_practice_view(each) for each in kept(session, db.Practice)), None)
+        return next((shown(PracticeView, each) for each in kept(session, db.Practice)), None)
 
 
 def set_up(book: Workbook, typed: Mapping[str, str]) -> PracticeView:
@@ -67,7 +68,7 @@ def save_practice(book: Workbook, typed: Mapping[str, str]) -> PracticeView:
             raise Refused("This workbook has no practice yet.", do="Set the practice up first.")
         fill(record, values)
         session.flush()
-        return _practice_view(record)
+        return shown(PracticeView, record)
 
 
 def _set_up(book: Workbook, values: Mapping[str, Value], who: Mapping[str, Value] | None) -> PracticeView:
@@ -82,7 +83,7 @@ def _set_up(book: Workbook, values: Mapping[str, Value], who: Mapping[str, Value
         if who is not None:
             session.add(db.Staff(**who))
         session.flush()
-        return _practice_view(record)
+        return shown(PracticeView, record)
 
 
 def _check_ods(values: dict[str, Value], errors: dict[str, str]) -> None:
@@ -92,7 +93,3 @@ def _check_ods(values: dict[str, Value], errors: dict[str, str]) -> None:
     values["ods_code"] = code
     if not ODS_CODE.fullmatch(code):
         errors["ods_code"] = "An ODS code is one letter and five digits, such as Y99999."
-
-
-def _practice_view(record: db.Practice) -> PracticeView:
-    return PracticeView(record.id, record.name, record.ods_code, record.contract_type)

@@ -14,6 +14,7 @@ from engage_tui.practice.views import StaffLine
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.refusing import found, stop_on
+from engage_tui.workbook.shown import shown
 
 INITIALS = re.compile(r"[^\W_]{1,6}")
 INITIALS_WORDS = "Initials are up to 6 letters or digits, with no spaces or dots."
@@ -84,11 +85,4 @@ def _staff(session: db.Session, today: date) -> tuple[StaffLine, ...]:
 
 
 def _staff_line(record: db.Staff, today: date) -> StaffLine:
-    return StaffLine(
-        id=record.id,
-        initials=record.initials,
-        name=record.name,
-        role=record.role,
-        left_on=record.left_on,
-        current=not _gone(record.left_on, today),
-    )
+    return shown(StaffLine, record, current=not _gone(record.left_on, today))

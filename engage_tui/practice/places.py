@@ -10,12 +10,13 @@ from engage_tui.practice.lookups import fill, kept, read_form
 from engage_tui.practice.views import ClosedDayLine, SiteLine
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.refusing import found, stop_on
+from engage_tui.workbook.shown import shown
 
 
 def sites(book: Workbook) -> tuple[SiteLine, ...]:
     """The practice's buildings by name."""
     with book.read() as session:
-        lines = [SiteLine(each.id, each.name, each.address) for each in kept(session, db.Site)]
+        lines = [shown(SiteLine, each) for each in kept(session, db.Site)]
     return tuple(sorted(lines, key=lambda line: line.name.casefold()))
 
 
@@ -31,7 +32,7 @@ def save_site(book: Workbook, site_id: str | None, typed: Mapping[str, str]) -> 
         fill(record, values)
         session.add(record)
         session.flush()
-        return SiteLine(record.id, record.name, record.address)
+        return shown(SiteLine, record)
 
 
 def remove_site(book: Workbook, site_id: str) -> None:
@@ -43,7 +44,7 @@ def remove_site(book: Workbook, site_id: str) -> None:
 def closed_days(book: Workbook) -> tuple[ClosedDayLine, ...]:
     """The days the practice is shut, earliest first."""
     with book.read() as session:
-        lines = [ClosedDayLine(each.id, each.day, each.reason) for each in kept(session, db.ClosedDay)]
+        lines = [shown(ClosedDayLine, each) for each in kept(session, db.ClosedDay)]
     return tuple(sorted(lines, key=lambda line: line.day))
 
 
@@ -59,7 +60,7 @@ def save_closed_day(book: Workbook, day_id: str | None, typed: Mapping[str, str]
         fill(record, values)
         session.add(record)
         session.flush()
-        return ClosedDayLine(record.id, record.day, record.reason)
+        return shown(ClosedDayLine, record)
 
 
 def remove_closed_day(book: Workbook, day_id: str) -> None:

@@ -12,6 +12,7 @@ import db
 from engage_tui.forms.dates import worded_date
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON
+from engage_tui.workbook.shown import shown
 
 if TYPE_CHECKING:
     from db.search import Found
@@ -183,17 +184,15 @@ def _line(found: Found, place: _Place, where: str, day: date | None) -> FoundLin
         lead = f"{name.text}. " if name.text and told.text else name.text
         marks = (*name.marks, *((start + len(lead), end + len(lead)) for start, end in told.marks))
         name, told = type(name)(""), type(told)(lead + told.text, marks)
-    return FoundLine(
+    return shown(
+        FoundLine,
+        place,
         kind=found.kind,
         id=found.record_id,
         title=name.text or where,
         snippet=told.text,
         date=day,
-        engagement_id=place.engagement_id,
-        step_number=place.step_number,
         where=where,
-        ppg_id=place.ppg_id,
-        meeting_id=place.meeting_id,
         title_marks=name.marks,
         snippet_marks=told.marks,
     )

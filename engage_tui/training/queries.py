@@ -14,6 +14,7 @@ from engage_tui.training.forms import OTHER, TRAINING_FORM
 from engage_tui.training.rules import Standing, latest, standing
 from engage_tui.training.views import CourseLine, TrainingLine
 from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.shown import shown
 
 
 @dataclass(frozen=True)
@@ -109,16 +110,12 @@ def _line(
     record: db.Training, staff: Mapping[str, db.Staff], book: Workbook, *, followed: bool
 ) -> TrainingLine:
     of = staff.get(record.staff_id or "")
-    return TrainingLine(
-        id=record.id,
-        who=record.who,
+    return shown(
+        TrainingLine,
+        record,
         whose=_whose(record),
         initials=of.initials if of else "",
-        course=record.course,
         course_words=lists.words("courses", record.course, book.data_dir),
-        completed_on=record.completed_on,
-        renew_on=record.renew_on,
-        note=record.note,
         standing=standing(record.renew_on, book.today, followed=followed),
         here=of is None or _is_here(of, book.today),
     )
