@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import MAXYEAR, date
 
 import db
@@ -11,20 +10,10 @@ from engage_tui.forms.fields import Field, Option, Value
 from engage_tui.forms.reading import to_typed
 from engage_tui.reference import lists
 from engage_tui.training.forms import OTHER, TRAINING_FORM
-from engage_tui.training.rules import Standing, latest, standing
+from engage_tui.training.rules import Completed, Standing, latest, standing
 from engage_tui.training.views import CourseLine, TrainingLine
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.shown import shown
-
-
-@dataclass(frozen=True)
-class _Row:
-    """One record as the rules look at it."""
-
-    id: str
-    whose: str
-    course: str
-    completed_on: date
 
 
 def training(book: Workbook) -> tuple[TrainingLine, ...]:
@@ -37,7 +26,7 @@ def training_in(session: db.Session, book: Workbook) -> tuple[TrainingLine, ...]
     """The same within a transaction that is open already."""
     staff = people(session, everyone=True)
     held = session.scalars(db.standing(db.Training).order_by(db.Training.id)).all()
-    newest = latest(_Row(each.id, _whose(each), each.course, each.completed_on) for each in held)
+    newest = latest(Completed(each.id, _whose(each), each.course, each.completed_on) for each in held)
     lines = [_line(each, staff, book, followed=each.id not in newest) for each in held]
     return tuple(sorted(lines, key=_order))
 
