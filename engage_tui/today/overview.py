@@ -43,13 +43,13 @@ class TodayView:
 
 def feeds() -> tuple[Feed, ...]:
     """What puts lines on the due-list: an area joins by adding its feed here."""
-    from engage_tui.checklist import dues
-    from engage_tui.feedback.loops import due_feeds as loops_due
+    from engage_tui.checklist import due_feeds as engagements
+    from engage_tui.feedback.loops import due_feeds as loops
     from engage_tui.feedback.national import fft_due
-    from engage_tui.ppg.year import due_feeds
-    from engage_tui.training import due_feeds as training_due
+    from engage_tui.ppg.year import due_feeds as ppg
+    from engage_tui.training import due_feeds as training
 
-    return (*dues.FEEDS, *due_feeds.FEEDS, *loops_due.FEEDS, *fft_due.FEEDS, *training_due.FEEDS)
+    return tuple(feed for area in (engagements, ppg, loops, fft_due, training) for feed in area.FEEDS)
 
 
 def today(book: Workbook, days_ahead: int = DAYS_AHEAD, most: int = MOST) -> TodayView:
