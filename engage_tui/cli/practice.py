@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from engage_tui.cli.call import UNATTENDED, Call
-from engage_tui.cli.output import say, say_json, say_table
+from engage_tui.cli.output import picked, say, say_json, say_table
 from engage_tui.forms.text import one_line
 from engage_tui.workbook.clock import LONDON
 from engage_tui.workbook.errors import Refused
@@ -67,10 +67,7 @@ def search(call: Call) -> None:
         say_json(
             [
                 {
-                    "kind": each.kind,
-                    "id": each.id,
-                    "title": each.title,
-                    "snippet": each.snippet,
+                    **picked(each, "kind", "id", "title", "snippet"),
                     "date": each.date.isoformat() if each.date else None,
                 }
                 for each in found
@@ -104,11 +101,7 @@ def history(call: Call) -> None:
                 {
                     "id": line.id,
                     "at": line.at.isoformat(),
-                    "author": line.author,
-                    "pc": line.pc,
-                    "label": line.label,
-                    "record_type": line.record_type,
-                    "record_id": line.record_id,
+                    **picked(line, "author", "pc", "label", "record_type", "record_id"),
                     "fields": [{"field": name, "old": old, "new": new} for name, old, new in line.kept],
                     "erased": line.erased,
                 }

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engage_tui.cli.call import UNATTENDED, Call
-from engage_tui.cli.output import complain, progress, say, say_json, say_table
+from engage_tui.cli.output import complain, picked, progress, say, say_json, say_table
 from engage_tui.forms.dates import worded_date
 from engage_tui.workbook.clock import Clock
 from engage_tui.workbook.errors import Refused
@@ -158,13 +158,7 @@ def _list_size_in(call: Call) -> None:
     document = {
         "ods_code": done.ods_code,
         "extract_date": done.extract_date.isoformat(),
-        "total": done.total,
-        "by_sex": dict(done.by_sex),
-        "by_band": dict(done.by_band),
-        "rows_read": done.rows_read,
-        "rows_kept": done.rows_kept,
-        "warnings": list(done.warnings),
-        "already_known": done.already_known,
+        **picked(done, "total", "by_sex", "by_band", "rows_read", "rows_kept", "warnings", "already_known"),
     }
     known = ", known already" if done.already_known else ""
     words = f"{done.ods_code} on {worded_date(done.extract_date)}: {done.total:,} people{known}."

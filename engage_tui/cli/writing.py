@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engage_tui.cli.call import Call
-from engage_tui.cli.output import say, say_json
+from engage_tui.cli.output import picked, say, say_json
 from engage_tui.forms.text import clean
 from engage_tui.workbook.errors import Refused
 
@@ -107,18 +107,8 @@ def _as_json(text: str, looked: "LookedOver") -> dict[str, object]:
     found = []
     for each in looked.found:
         line, column = _place(text, each)
-        found.append(
-            {
-                "kind": each.about.value,
-                "line": line,
-                "column": column,
-                "start": each.start,
-                "end": each.end,
-                "text": each.text,
-                "advice": each.advice,
-                "swap": each.swap,
-            }
-        )
+        told = picked(each, "start", "end", "text", "advice", "swap")
+        found.append({"kind": each.about.value, "line": line, "column": column, **told})
     return {
         "words": looked.words,
         "limit": looked.limit,

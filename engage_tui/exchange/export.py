@@ -139,8 +139,7 @@ def _write_json(path: Path, kind: Kind, rows: Iterator[Row]) -> int:
 
 
 def _write_csv(path: Path, kind: Kind, rows: Iterator[Row]) -> int:
-    names = sorted(column.name for column in kind.table.columns)
-    names = ["id", *(name for name in names if name != "id")]
+    names = kind.names
     count = 0
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
