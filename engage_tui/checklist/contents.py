@@ -25,6 +25,7 @@ from engage_tui.checklist.steps import ROW_KINDS, STEPS
 from engage_tui.checklist.views import StepPlan
 from engage_tui.forms.fields import Field, Kind, Value
 from engage_tui.forms.reading import from_stored
+from engage_tui.workbook.shown import shown
 
 ANSWERS: dict[tuple[int, str], Field] = {
     (step.number, each.name): each for step in STEPS for each in step.form.fields
@@ -94,13 +95,10 @@ def load(session: Session, ids: Sequence[str], data_dir: Path | None) -> dict[st
     loaded = {}
     for key, head in heads.items():
         mine = tuple(steps[key])
-        contents = Contents(
+        contents = shown(
+            Contents,
+            head,
             scale=Scale(head.scale),
-            title=head.title,
-            why=head.why,
-            starts_on=head.starts_on,
-            ends_on=head.ends_on,
-            closed_on=head.closed_on,
             answers=answers[key],
             rows=_without_strangers(rows[key]),
             not_applicable={

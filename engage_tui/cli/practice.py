@@ -31,30 +31,22 @@ def init(call: Call) -> None:
 
 def status(call: Call) -> None:
     """What is due, and where the year stands."""
-    from engage_tui.today.status import (
-        duty_rows,
-        engagement_rows,
-        loop_words,
-        status_heading,
-        status_json,
-        status_rows,
-    )
-    from engage_tui.today.status import status as status_of
+    from engage_tui.today import status as today
 
     with call.workbook() as book:
-        found = status_of(book)
+        found = today.status(book)
     if call.options.json:
-        say_json(status_json(found))
-    else:
-        say(status_heading(found))
-        say_table(status_rows(found))
-        say(f"Feedback: {loop_words(found)}.")
-        if duties := duty_rows(found):
-            say("\nThe year's duties towards the PPG")
-            say_table(duties)
-        if found.today.engagements:
-            say("\nOpen engagements, and steps done")
-            say_table(engagement_rows(found))
+        say_json(today.status_json(found))
+        return
+    say(today.status_heading(found))
+    say_table(today.status_rows(found))
+    say(f"Feedback: {today.loop_words(found)}.")
+    if duties := today.duty_rows(found):
+        say("\nThe year's duties towards the PPG")
+        say_table(duties)
+    if found.today.engagements:
+        say("\nOpen engagements, and steps done")
+        say_table(today.engagement_rows(found))
 
 
 def search(call: Call) -> None:
