@@ -53,9 +53,9 @@ def membership(book: Workbook, person_id: str) -> Membership | None:
     today = book.today
     with book.read() as session:
         held = session.scalars(
-            db.select(db.Member)
-            .where(db.Member.person_id == person_id, db.Member.removed_at.is_(None))
-            .order_by(db.Member.left_on.is_(None).desc(), db.Member.joined_on.desc())
+            db.standing(db.Member, person_id=person_id).order_by(
+                db.Member.left_on.is_(None).desc(), db.Member.joined_on.desc()
+            )
         ).first()
         if held is None:
             return None
