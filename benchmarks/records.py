@@ -32,7 +32,7 @@ def screens(data_dir: Path, author: str) -> tuple[str, ...]:
 
 def first_promise(data_dir: Path) -> str:
     """The first words of what Today shows first: nothing but a record can have put them there."""
-    from engage_tui.checklist.promises_due import first_due
+    from engage_tui.checklist.actions_due import first_due
     from engage_tui.this_pc.opening import open_workbook
 
     book = open_workbook(data_dir, author="PM")

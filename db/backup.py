@@ -23,7 +23,7 @@ _SIDE_FILES = ("-wal", "-shm", "-journal")
 def reach(path: Path) -> sqlite3.Connection:
     """Open a file that must be there already; SQLite would make an empty one."""
     if not path.is_file():
-        raise problems.missing()
+        raise problems.Missing()
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", BUSY_SECONDS, isolation_level=None, uri=True)
 
 
@@ -44,7 +44,7 @@ def copy(source: sqlite3.Connection, target: Path) -> Path:
                 # One file that can be moved and read anywhere: no side file belongs to it.
                 copied.execute("PRAGMA journal_mode = DELETE")
             if verify(unfinished):
-                raise problems.damaged()
+                raise problems.Damaged()
             settle(unfinished)
             unfinished.replace(target)
         finally:
@@ -61,7 +61,7 @@ def back_up(source: Path, target: Path) -> Path:
     """
     with told(), closing(reach(source)) as connection:
         if not is_ours(connection):
-            raise problems.not_a_store()
+            raise problems.NotAStore()
         return copy(connection, target)
 
 
@@ -121,7 +121,7 @@ def restore(source: Path, store_path: Path, now: datetime) -> Path | None:
 def _check_source(source: Path) -> None:
     with told(), closing(reach(source)) as connection:
         if not is_ours(connection):
-            raise problems.not_a_store()
+            raise problems.NotAStore()
         found = revision_of(connection)
         if found is not None and found not in REVISIONS:
             raise TooNew(

@@ -55,7 +55,7 @@ def checked(connection: sqlite3.Connection) -> CheckReport:
     index counts as a write, and a check must be able to look at what it may not touch.
     """
     if not is_ours(connection):
-        raise problems.not_a_store()
+        raise problems.NotAStore()
     found = revision_of(connection)
     wrong = backup.inspected(connection)
     if not wrong:

@@ -32,7 +32,7 @@ def make_private(path: Path) -> None:
     with told():
         if path.exists():
             if not os.access(path, os.W_OK):
-                raise problems.read_only()  # SQLite would only say that a lock failed
+                raise problems.ReadOnly()  # SQLite would only say that a lock failed
             return
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not any(path.parent.iterdir()):
@@ -76,7 +76,7 @@ def _take(connection: sqlite3.Connection, path: Path, look_over: LookOver) -> No
     # SQLite takes a file shorter than its smallest page for an empty one; it is somebody's.
     stub = 0 < path.stat().st_size < 512
     if stub or not (is_ours(connection) or is_empty(connection)):
-        raise problems.not_a_store()
+        raise problems.NotAStore()
     if not is_empty(connection):
         look_over(connection)
     # A write that is taken back: the only way to learn that a file or folder is read-only

@@ -51,7 +51,7 @@ def bring_up(engine: Engine, path: Path, found: str, now: datetime) -> Path:
                 command.upgrade(config(connection), revision.HEAD)
                 schema.complete(connection)
                 if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-                    raise problems.damaged()
+                    raise problems.Damaged()
         finally:
             driver.execute("PRAGMA foreign_keys = ON")
     return kept

@@ -39,7 +39,7 @@ def look_over(driver: sqlite3.Connection, now: datetime, *, thorough: bool, acce
         StoreProblem: It is; the file was only read.
     """
     if thorough and driver.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise problems.damaged()
+        raise problems.Damaged()
     found = revision.revision_of(driver)
     if found is not None and found not in revision.REVISIONS:
         raise TooNew(
@@ -48,7 +48,7 @@ def look_over(driver: sqlite3.Connection, now: datetime, *, thorough: bool, acce
             "Open it with that version, or ask whoever looks after this PC to update Engage.",
         )
     if found is None or (found == revision.HEAD and not _whole(driver)):
-        raise problems.damaged()
+        raise problems.Damaged()
     if not accept_clock:
         _check_clock(_newest(driver), now)
 
@@ -78,7 +78,7 @@ def _newest(driver: sqlite3.Connection) -> datetime | None:
     try:
         return None if found is None else datetime.fromisoformat(f"{found}+00:00")
     except ValueError:
-        raise problems.damaged() from None
+        raise problems.Damaged() from None
 
 
 def _check_clock(newest: datetime | None, now: datetime) -> None:

@@ -5,8 +5,8 @@ loading what caused it. No message ever holds SQL or anything someone typed.
 """
 
 
-class StoreProblem(Exception):
-    """The store could not be opened, read or written.
+class NotDone(Exception):
+    """Something that was not done, told so that the person knows where they stand.
 
     Args:
         what: What happened, in plain English.
@@ -24,12 +24,38 @@ class StoreProblem(Exception):
         return " ".join(part for part in (self.what, self.safe, self.do) if part)
 
 
+class StoreProblem(NotDone):
+    """The store could not be opened, read or written.
+
+    Args:
+        facts: What happened, what is safe and what to do; what such a problem usually says when left out.
+    """
+
+    USUALLY: tuple[str, str, str]
+
+    def __init__(self, *facts: str) -> None:
+        what, safe, do = facts or self.USUALLY
+        super().__init__(what, safe, do)
+
+
 class NotAStore(StoreProblem):
     """The file is something else than a workbook of this program."""
+
+    USUALLY = (
+        "The file is not an Engage workbook, or its beginning has been overwritten.",
+        "Nothing was written to it.",
+        "Choose the right folder with --data-dir, or restore a backup with: engage-tui restore FILE.",
+    )
 
 
 class Damaged(StoreProblem):
     """The file is a workbook whose contents can no longer be trusted."""
+
+    USUALLY = (
+        "The workbook's file is damaged.",
+        "Nothing was written to it, and the backups beside it are separate files.",
+        "Restore the newest backup with: engage-tui restore FILE.",
+    )
 
 
 class TooNew(StoreProblem):
@@ -39,13 +65,31 @@ class TooNew(StoreProblem):
 class InUse(StoreProblem):
     """Another window or another PC has the workbook open."""
 
+    USUALLY = (
+        "The workbook is already open in another window or on another PC.",
+        "Nothing was changed.",
+        "Close it there, then start Engage again.",
+    )
+
 
 class ReadOnly(StoreProblem):
     """The folder or the file does not let this person write."""
 
+    USUALLY = (
+        "The folder or file of the workbook cannot be written to.",
+        "What was saved before is unharmed and nothing was changed.",
+        "Ask for permission to write in that folder, or choose another with --data-dir.",
+    )
+
 
 class DiskFull(StoreProblem):
     """There is no room left to write."""
+
+    USUALLY = (
+        "There is no room left on the disk, so this could not be saved.",
+        "Everything saved before is safe, and none of this was half saved.",
+        "Make some room on the disk, then save again.",
+    )
 
 
 class ClockBehind(StoreProblem):
@@ -56,69 +100,28 @@ class CannotUndo(StoreProblem):
     """The last action cannot be taken back without losing somebody's later work."""
 
 
+class Missing(StoreProblem):
+    """There is no file where the workbook should be."""
+
+    USUALLY = (
+        "There is no such file.",
+        "Nothing was changed.",
+        "Check the name of the file and its folder.",
+    )
+
+
+class DiskTrouble(StoreProblem):
+    """The disk or the network did not answer."""
+
+    USUALLY = (
+        "The disk did not answer, so this could not be done.",
+        "Everything saved before is safe, and none of this was half saved.",
+        "Check that the disk or network drive is there, then try again.",
+    )
+
+
 class Misused(RuntimeError):
     """A mistake in the program, not in what someone did: a route round the change log.
 
     It is raised so that a test meets it; it says nothing about any record's contents.
     """
-
-
-def in_use() -> InUse:
-    """The problem of a second window, worded once."""
-    return InUse(
-        "The workbook is already open in another window or on another PC.",
-        "Nothing was changed.",
-        "Close it there, then start Engage again.",
-    )
-
-
-def read_only() -> ReadOnly:
-    """The problem of a place that cannot be written to, worded once."""
-    return ReadOnly(
-        "The folder or file of the workbook cannot be written to.",
-        "What was saved before is unharmed and nothing was changed.",
-        "Ask for permission to write in that folder, or choose another with --data-dir.",
-    )
-
-
-def disk_full() -> DiskFull:
-    """The problem of a full disk, worded once."""
-    return DiskFull(
-        "There is no room left on the disk, so this could not be saved.",
-        "Everything saved before is safe, and none of this was half saved.",
-        "Make some room on the disk, then save again.",
-    )
-
-
-def damaged() -> Damaged:
-    """The problem of a file that went wrong, worded once."""
-    return Damaged(
-        "The workbook's file is damaged.",
-        "Nothing was written to it, and the backups beside it are separate files.",
-        "Restore the newest backup with: engage-tui restore FILE.",
-    )
-
-
-def not_a_store() -> NotAStore:
-    """The problem of some other file, worded once."""
-    return NotAStore(
-        "The file is not an Engage workbook, or its beginning has been overwritten.",
-        "Nothing was written to it.",
-        "Choose the right folder with --data-dir, or restore a backup with: engage-tui restore FILE.",
-    )
-
-
-def missing() -> StoreProblem:
-    """The problem of a file that is not there, worded once."""
-    return StoreProblem(
-        "There is no such file.", "Nothing was changed.", "Check the name of the file and its folder."
-    )
-
-
-def disk_trouble() -> StoreProblem:
-    """The problem of a disk or network that did not answer, worded once."""
-    return StoreProblem(
-        "The disk did not answer, so this could not be done.",
-        "Everything saved before is safe, and none of this was half saved.",
-        "Check that the disk or network drive is there, then try again.",
-    )

@@ -13,15 +13,15 @@ from db import problems
 from db.problems import StoreProblem
 
 _BY_CODE = {
-    sqlite3.SQLITE_BUSY: problems.in_use,
-    sqlite3.SQLITE_LOCKED: problems.in_use,
-    sqlite3.SQLITE_READONLY: problems.read_only,
-    sqlite3.SQLITE_PERM: problems.read_only,
-    sqlite3.SQLITE_CANTOPEN: problems.read_only,
-    sqlite3.SQLITE_FULL: problems.disk_full,
-    sqlite3.SQLITE_CORRUPT: problems.damaged,
-    sqlite3.SQLITE_NOTADB: problems.not_a_store,
-    sqlite3.SQLITE_IOERR: problems.disk_trouble,
+    sqlite3.SQLITE_BUSY: problems.InUse,
+    sqlite3.SQLITE_LOCKED: problems.InUse,
+    sqlite3.SQLITE_READONLY: problems.ReadOnly,
+    sqlite3.SQLITE_PERM: problems.ReadOnly,
+    sqlite3.SQLITE_CANTOPEN: problems.ReadOnly,
+    sqlite3.SQLITE_FULL: problems.DiskFull,
+    sqlite3.SQLITE_CORRUPT: problems.Damaged,
+    sqlite3.SQLITE_NOTADB: problems.NotAStore,
+    sqlite3.SQLITE_IOERR: problems.DiskTrouble,
 }
 
 
@@ -29,9 +29,9 @@ def problem_of(error: BaseException | None) -> StoreProblem | None:
     """The problem behind a driver's or a system's error, or None when it is none of them."""
     if isinstance(error, OSError):
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        return problems.disk_full() if full else problems.read_only()
+        return problems.DiskFull() if full else problems.ReadOnly()
     if isinstance(error, sqlite3.OperationalError) and str(error).startswith("Could not decode"):
-        return problems.damaged()  # Python's own complaint, which carries no code
+        return problems.Damaged()  # Python's own complaint, which carries no code
     code = getattr(error, "sqlite_errorcode", None)
     known = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
     return known() if known else None

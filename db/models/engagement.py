@@ -76,11 +76,10 @@ class Evidence(Record):
 
     __table_args__ = (
         CheckConstraint("length(title) > 0", "titled"),
-        Index("ix_evidence_engagement_id", "engagement_id"),
         STRICT,
     )
 
-    engagement_id: Mapped[str] = mapped_column(ForeignKey("engagement.id"))
+    engagement_id: Mapped[str] = mapped_column(ForeignKey("engagement.id"), index=True)
     step_number: Mapped[int]
     title: Mapped[str] = mapped_column(String(200))
     dated_on: Mapped[date | None] = mapped_column(default=None)
@@ -104,7 +103,6 @@ class Action(Record):
         Index("ix_action_source", "source_kind", "source_id", "state", "removed_at"),
         # Covers a page of the practice-wide list: in order of date, without reading each action.
         Index("ix_action_due", "due_on", "id", "state", "removed_at"),
-        Index("ix_action_engagement_id", "engagement_id"),
         STRICT,
     )
 
@@ -116,5 +114,5 @@ class Action(Record):
     note: Mapped[str] = mapped_column(String, default="")
     source_kind: Mapped[str] = mapped_column(String(40), default="")
     source_id: Mapped[str] = mapped_column(String(36), default="")
-    engagement_id: Mapped[str | None] = mapped_column(ForeignKey("engagement.id"), default=None)
+    engagement_id: Mapped[str | None] = mapped_column(ForeignKey("engagement.id"), default=None, index=True)
     step_number: Mapped[int | None] = mapped_column(default=None)

@@ -40,7 +40,6 @@ class Feedback(Record):
         Index("ix_feedback_standing", *_STANDING, "received_on", *_FILTERED, "removed_at"),
         Index("ix_feedback_same_as_id", "same_as_id", **_only("same_as_id IS NOT NULL")),
         Index("ix_feedback_complaint_on", "complaint_on", **_only("complaint_on IS NOT NULL")),
-        Index("ix_feedback_row_key", "row_key"),
         STRICT,
     )
 
@@ -73,7 +72,7 @@ class Feedback(Record):
     quote_cleared_on: Mapped[date | None] = mapped_column(default=None)
     quote_cleared_by: Mapped[str] = mapped_column(String(60), default="")
     import_id: Mapped[str | None] = mapped_column(ForeignKey("feedback_import.id"), default=None)
-    row_key: Mapped[str] = mapped_column(String(64), default="")
+    row_key: Mapped[str] = mapped_column(String(64), default="", index=True)
     """What tells one imported or keyed row from another, so that the same file twice adds nothing."""
 
 
@@ -82,19 +81,17 @@ class Response(Record):
 
     __table_args__ = (
         CheckConstraint("length(reason) > 0", "reasoned"),
-        Index("ix_response_decided_on", "decided_on"),
-        Index("ix_response_outcome_id", "outcome_id"),
         STRICT,
     )
 
     kind: Mapped[ResponseKind] = mapped_column(term(ResponseKind))
-    decided_on: Mapped[date]
+    decided_on: Mapped[date] = mapped_column(index=True)
     decided_by: Mapped[str] = mapped_column(String(200), default="")
     reason: Mapped[str] = mapped_column(String)
     you_said: Mapped[str] = mapped_column(String, default="")
     we_did: Mapped[str] = mapped_column(String, default="")
     passed_to: Mapped[str] = mapped_column(String(200), default="")
-    outcome_id: Mapped[str | None] = mapped_column(ForeignKey("outcome.id"), default=None)
+    outcome_id: Mapped[str | None] = mapped_column(ForeignKey("outcome.id"), default=None, index=True)
     """The improvement agreed with the PPG that carries it out; its action moves the loop."""
     engagement_id: Mapped[str | None] = mapped_column(ForeignKey("engagement.id"), default=None)
     check_on: Mapped[date | None] = mapped_column(default=None)
@@ -107,13 +104,12 @@ class Told(Record):
 
     __table_args__ = (
         CheckConstraint("response_id IS NOT NULL OR feedback_id IS NOT NULL", "about"),
-        Index("ix_told_response_id", "response_id"),
         # Covers who was told, and when first: it closes a loop, so every list and count asks it.
         Index("ix_told_feedback_id", "feedback_id", "response_id", "removed_at", "told_on"),
         STRICT,
     )
 
-    response_id: Mapped[str | None] = mapped_column(ForeignKey("response.id"), default=None)
+    response_id: Mapped[str | None] = mapped_column(ForeignKey("response.id"), default=None, index=True)
     feedback_id: Mapped[str | None] = mapped_column(ForeignKey("feedback.id"), default=None)
     """Set when it was the person who said it that was told."""
     audience: Mapped[Audience] = mapped_column(term(Audience))
@@ -127,9 +123,7 @@ class Told(Record):
 class FeedbackReview(Record):
     """That a piece of feedback was gone through with the PPG at a meeting."""
 
-    __table_args__ = (Index("ix_feedback_review_feedback_id", "feedback_id"), STRICT)
-
-    feedback_id: Mapped[str] = mapped_column(ForeignKey("feedback.id"))
+    feedback_id: Mapped[str] = mapped_column(ForeignKey("feedback.id"), index=True)
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
 
 
@@ -140,9 +134,9 @@ class Theme(Record):
     changed, so that feedback keeps the code it was given and any change can be taken back.
     """
 
-    __table_args__ = (CheckConstraint("length(name) > 0", "named"), Index("ix_theme_code", "code"), STRICT)
+    __table_args__ = (CheckConstraint("length(name) > 0", "named"), STRICT)
 
-    code: Mapped[str] = mapped_column(String(40))
+    code: Mapped[str] = mapped_column(String(40), index=True)
     name: Mapped[str] = mapped_column(String(100))
     parent: Mapped[str] = mapped_column(String(40), default="")
     merged_into: Mapped[str] = mapped_column(String(40), default="")
@@ -152,9 +146,7 @@ class Theme(Record):
 class SecondCoding(Record):
     """A theme a second person gave a piece of feedback, without sight of the first."""
 
-    __table_args__ = (Index("ix_second_coding_feedback_id", "feedback_id"), STRICT)
-
-    feedback_id: Mapped[str] = mapped_column(ForeignKey("feedback.id"))
+    feedback_id: Mapped[str] = mapped_column(ForeignKey("feedback.id"), index=True)
     theme: Mapped[str] = mapped_column(String(40))
     coder: Mapped[str] = mapped_column(String(60))
 
@@ -171,7 +163,5 @@ class SavedFilter(Record):
 class Wording(Record):
     """The practice's own words for a moment at the desk, such as whom to call."""
 
-    __table_args__ = (Index("ix_wording_code", "code"), STRICT)
-
-    code: Mapped[str] = mapped_column(String(40))
+    code: Mapped[str] = mapped_column(String(40), index=True)
     text: Mapped[str] = mapped_column(String, default="")

@@ -21,14 +21,12 @@ class Change(Base):
 
     __table_args__ = (
         Index("ix_change_record", "record_id", "at"),
-        Index("ix_change_batch", "batch"),
-        Index("ix_change_at", "at"),
         STRICT,
     )
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True, default=new_id)
-    batch: Mapped[str] = mapped_column(String(36))
-    at: Mapped[datetime]
+    batch: Mapped[str] = mapped_column(String(36), index=True)
+    at: Mapped[datetime] = mapped_column(index=True)
     author: Mapped[str] = mapped_column(String(60))
     pc: Mapped[str] = mapped_column(String(120))
     label: Mapped[str] = mapped_column(String(200))

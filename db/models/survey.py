@@ -13,9 +13,7 @@ from db.types import term
 class FftMonth(Record):
     """One month of the Friends and Family Test, locked once it was submitted."""
 
-    __table_args__ = (Index("ix_fft_month_month", "month"), STRICT)
-
-    month: Mapped[date]
+    month: Mapped[date] = mapped_column(index=True)
     """The first day of the month."""
     comments_read: Mapped[bool] = mapped_column(default=False)
     submitted_on: Mapped[date | None] = mapped_column(default=None)
@@ -54,9 +52,7 @@ class FftCorrection(Record):
 class GppsResult(Record):
     """The practice's own row of one year's GP Patient Survey."""
 
-    __table_args__ = (Index("ix_gpps_result_year", "year"), STRICT)
-
-    year: Mapped[int]
+    year: Mapped[int] = mapped_column(index=True)
     distributed: Mapped[int | None] = mapped_column(default=None)
     received: Mapped[int | None] = mapped_column(default=None)
     scale: Mapped[int] = mapped_column(default=100)
@@ -81,11 +77,9 @@ class GppsMeasure(Record):
 class FeedbackImport(Record):
     """One file of feedback that was brought in."""
 
-    __table_args__ = (Index("ix_feedback_import_sha256", "sha256"), STRICT)
-
     imported_on: Mapped[date]
     file_name: Mapped[str] = mapped_column(String(260), default="")
-    sha256: Mapped[str] = mapped_column(String(64), default="")
+    sha256: Mapped[str] = mapped_column(String(64), default="", index=True)
     rows_read: Mapped[int] = mapped_column(default=0)
     rows_kept: Mapped[int] = mapped_column(default=0)
     rows_skipped: Mapped[int] = mapped_column(default=0)
@@ -95,9 +89,7 @@ class FeedbackImport(Record):
 class ImportMap(Record):
     """What the columns of one kind of file mean, remembered by its headers."""
 
-    __table_args__ = (Index("ix_import_map_headers", "headers"), STRICT)
-
-    headers: Mapped[str] = mapped_column(String(64))
+    headers: Mapped[str] = mapped_column(String(64), index=True)
     """SHA-256 of the header line, case and spaces apart."""
     name: Mapped[str] = mapped_column(String(100), default="")
     meaning: Mapped[str] = mapped_column(String)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import STRICT, Record
@@ -17,7 +17,6 @@ class Training(Record):
     __table_args__ = (
         CheckConstraint("length(who) > 0", "whose"),
         CheckConstraint("length(course) > 0", "named"),
-        Index("ix_training_completed_on", "completed_on"),
         STRICT,
     )
 
@@ -25,6 +24,6 @@ class Training(Record):
     who: Mapped[str] = mapped_column(String(200))
     course: Mapped[str] = mapped_column(String(200))
     """Code of a course in the reference list, or the course's own name."""
-    completed_on: Mapped[date]
+    completed_on: Mapped[date] = mapped_column(index=True)
     renew_on: Mapped[date | None] = mapped_column(default=None)
     note: Mapped[str] = mapped_column(String, default="")

@@ -5,7 +5,7 @@ list of keys. Loads SQLAlchemy, so it is imported inside the queries that use it
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -25,6 +25,7 @@ from engage_tui.checklist.steps import ROW_KINDS, STEPS
 from engage_tui.checklist.views import StepPlan
 from engage_tui.forms.fields import Field, Kind, Value
 from engage_tui.forms.reading import from_stored
+from engage_tui.workbook.shown import shown
 
 ANSWERS: dict[tuple[int, str], Field] = {
     (step.number, each.name): each for step in STEPS for each in step.form.fields
@@ -68,8 +69,8 @@ class Loaded:
     contents: Contents
     steps: tuple[StepHead, ...]
     actions: tuple[LinkedAction, ...]
-    columns: Mapping[str, Any]
-    """The engagement's own columns by name."""
+    head: Any
+    """The engagement's own columns."""
 
     @property
     def plans(self) -> tuple[StepPlan, ...]:
@@ -94,13 +95,10 @@ def load(session: Session, ids: Sequence[str], data_dir: Path | None) -> dict[st
     loaded = {}
     for key, head in heads.items():
         mine = tuple(steps[key])
-        contents = Contents(
-            scale=Scale(head["scale"]),
-            title=head["title"],
-            why=head["why"],
-            starts_on=head["starts_on"],
-            ends_on=head["ends_on"],
-            closed_on=head["closed_on"],
+        contents = shown(
+            Contents,
+            head,
+            scale=Scale(head.scale),
             answers=answers[key],
             rows=_without_strangers(rows[key]),
             not_applicable={
@@ -134,12 +132,12 @@ def _selected(model: type[Record], names: Iterable[str]) -> list[Any]:
     ]
 
 
-def _heads(session: Session, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+def _heads(session: Session, ids: Sequence[str]) -> dict[str, Any]:
     names = [column.name for column in table_of(Engagement).columns]
     wanted = select(*_selected(Engagement, names)).where(
         Engagement.id.in_(ids), Engagement.removed_at.is_(None)
     )
-    return {row.id: dict(row._mapping) for row in session.execute(wanted)}
+    return {row.id: row for row in session.execute(wanted)}
 
 
 def _actions(session: Session, ids: Sequence[str]) -> dict[str, list[LinkedAction]]:

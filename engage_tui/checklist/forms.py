@@ -64,6 +64,17 @@ NOT_APPLICABLE_FORM = Form(
     ),
 )
 
+
+def promised(name: str, label: str) -> tuple[Field, ...]:
+    """The part of a row that is an action: what, by whom, by when, and where it stands."""
+    return (
+        Field(name, label, Kind.LINE, "It joins the list of actions.", of_action="text"),
+        Field("owner", "Who does it?", Kind.PERSON, listed="staff", of_action="owner"),
+        Field("due_on", "By when?", Kind.DATE, of_action="due_on"),
+        Field("state", "Where does it stand?", Kind.CHOICE, options=ACTION_STATES, of_action="state"),
+    )
+
+
 ACTION_FORM = Form(
     "action",
     "Action",

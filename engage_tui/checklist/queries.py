@@ -4,11 +4,14 @@ SQLAlchemy is loaded inside the functions, so that naming a query on a screen do
 up the first paint.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import db
 from db.terms import OPEN_ACTION_STATES, ActionState
 from engage_tui.checklist.model import SETTLED, StepState
 from engage_tui.checklist.progress import assess, states
@@ -18,12 +21,9 @@ from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Field, Option
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.refusing import found
+from engage_tui.workbook.shown import shown
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
-    from sqlalchemy.orm import Session
-
-    from db.models import Meeting
     from engage_tui.checklist.contents import LinkedAction, Loaded
 
 
@@ -49,82 +49,54 @@ class Which:
 
 def engagement_count(book: Workbook, which: Which) -> int:
     """How many engagements there are of that sort."""
-    from sqlalchemy import func, select
-
-    from db.models import Engagement
-
     with book.read() as session:
-        return session.scalar(select(func.count(Engagement.id)).where(*_engagements(which))) or 0
+        return session.scalar(db.select(db.func.count(db.Engagement.id)).where(*_engagements(which))) or 0
 
 
 def engagement_page(book: Workbook, which: Which, offset: int, limit: int) -> tuple[EngagementLine, ...]:
     """A page of engagements, newest first, each with where its steps stand."""
-    from sqlalchemy import select
-
-    from db.models import Engagement
-
     with book.read() as session:
-        wanted = select(Engagement.id).where(*_engagements(which)).order_by(Engagement.id.desc())
+        wanted = db.select(db.Engagement.id).where(*_engagements(which)).order_by(db.Engagement.id.desc())
         return _lines(session, book, session.scalars(wanted.offset(offset).limit(limit)).all())
 
 
-def lines_of(session: "Session", book: Workbook, limit: int) -> tuple[tuple[EngagementLine, ...], int]:
+def lines_of(session: db.Session, book: Workbook, limit: int) -> tuple[tuple[EngagementLine, ...], int]:
     """The newest open engagements, and how many are open, inside a reading transaction."""
-    from sqlalchemy import func, select
-
-    from db.models import Engagement
-
     chosen = _engagements(Which())
-    total = session.scalar(select(func.count(Engagement.id)).where(*chosen)) or 0
-    wanted = select(Engagement.id).where(*chosen).order_by(Engagement.id.desc()).limit(limit)
+    total = session.scalar(db.select(db.func.count(db.Engagement.id)).where(*chosen)) or 0
+    wanted = db.select(db.Engagement.id).where(*chosen).order_by(db.Engagement.id.desc()).limit(limit)
     return _lines(session, book, session.scalars(wanted).all()), total
 
 
 def engagement(book: Workbook, engagement_id: str) -> EngagementView:
     """One whole engagement: its facts, contents, where each step stands and why."""
-    from sqlalchemy import select
-
-    from db.models import Evidence
     from engage_tui.checklist import contents, records
 
     with book.read() as session:
         records.engagement_of(session, engagement_id)
         loaded = contents.load_one(session, engagement_id, book.data_dir)
-        wanted = select(Evidence).where(
-            Evidence.engagement_id == engagement_id, Evidence.removed_at.is_(None)
-        )
-        names = tuple(EvidenceLine.__dataclass_fields__)
-        evidence = tuple(
-            EvidenceLine(**{name: getattr(each, name) for name in names})
-            for each in session.scalars(wanted.order_by(Evidence.step_number, Evidence.id))
-        )
-        return _view(engagement_id, loaded, evidence, book.today)
+        wanted = db.standing(db.Evidence, engagement_id=engagement_id)
+        held = session.scalars(wanted.order_by(db.Evidence.step_number, db.Evidence.id))
+        evidence = tuple(shown(EvidenceLine, each) for each in held)
+        return _view(loaded, evidence, book.today)
 
 
 def action_count(book: Workbook, which: Which) -> int:
     """How many actions there are of that sort."""
-    from sqlalchemy import func, select
-
-    from db.models import Action
-
     with book.read() as session:
-        return session.scalar(select(func.count(Action.id)).where(*_actions(which, book.today))) or 0
+        return session.scalar(db.select(db.func.count(db.Action.id)).where(*_actions(which, book.today))) or 0
 
 
 def action_page(book: Workbook, which: Which, offset: int, limit: int) -> tuple[ActionLine, ...]:
     """A page of the practice-wide list of actions, soonest first, those without a date last."""
-    from sqlalchemy import select
-
-    from db.models import Action, Engagement
-
-    keys = select(Action.id).where(*_actions(which, book.today))
-    keys = keys.order_by(Action.due_on.asc().nulls_last(), Action.id).offset(offset).limit(limit)
+    keys = db.select(db.Action.id).where(*_actions(which, book.today))
+    keys = keys.order_by(db.Action.due_on.asc().nulls_last(), db.Action.id).offset(offset).limit(limit)
     page = keys.subquery()
     wanted = (
-        select(Action, Engagement.title)
-        .join(page, page.c.id == Action.id)
-        .outerjoin(Engagement, Engagement.id == Action.engagement_id)
-        .order_by(Action.due_on.asc().nulls_last(), Action.id)
+        db.select(db.Action, db.Engagement.title)
+        .join(page, page.c.id == db.Action.id)
+        .outerjoin(db.Engagement, db.Engagement.id == db.Action.engagement_id)
+        .order_by(db.Action.due_on.asc().nulls_last(), db.Action.id)
     )
     with book.read() as session:
         found = session.execute(wanted).all()
@@ -136,11 +108,9 @@ def action_page(book: Workbook, which: Which, offset: int, limit: int) -> tuple[
 
 def action(book: Workbook, action_id: str) -> ActionLine:
     """One action."""
-    from db.models import Action, Engagement
-
     with book.read() as session:
-        held = found(session, Action, action_id, "action")
-        home = session.get(Engagement, held.engagement_id) if held.engagement_id else None
+        held = found(session, db.Action, action_id, "action")
+        home = session.get(db.Engagement, held.engagement_id) if held.engagement_id else None
         met = met_at(session, [(held.source_kind, held.source_id)])
         return _action_line(held, home.title if home else "", book.today, met.get(held.source_id))
 
@@ -160,7 +130,7 @@ def options_for(
         return records.options_in(session, book, fields, loaded)
 
 
-def met_at(session: "Session", sources: Iterable[tuple[str, str]]) -> "Mapping[str, Meeting]":
+def met_at(session: db.Session, sources: Iterable[tuple[str, str]]) -> Mapping[str, db.Meeting]:
     """The meetings that actions were promised at, by source, among (kind, key) of their sources.
 
     Apart from the query of the actions, because most lists hold none and need no such tables.
@@ -168,12 +138,9 @@ def met_at(session: "Session", sources: Iterable[tuple[str, str]]) -> "Mapping[s
     promised = [key for kind, key in sources if kind == "outcome"]
     if not promised:
         return {}
-    from sqlalchemy import select
 
-    from db.models import Meeting, Outcome
-
-    wanted = select(Outcome.id, Meeting).join(Meeting, Meeting.id == Outcome.meeting_id)
-    return {row[0]: row[1] for row in session.execute(wanted.where(Outcome.id.in_(promised)))}
+    wanted = db.select(db.Outcome.id, db.Meeting).join(db.Meeting, db.Meeting.id == db.Outcome.meeting_id)
+    return {row[0]: row[1] for row in session.execute(wanted.where(db.Outcome.id.in_(promised)))}
 
 
 def source_words(source_kind: str, step_number: int | None, met_on: date | None = None) -> str:
@@ -192,67 +159,52 @@ def source_words(source_kind: str, step_number: int | None, met_on: date | None 
     return f"Step {step_number}" if step_number else ""
 
 
-def _engagements(which: Which) -> "list[ColumnElement[bool]]":
-    from db.models import Engagement
-
-    chosen: list[Any] = [Engagement.removed_at.is_(None)]
+def _engagements(which: Which) -> list[db.ColumnElement[bool]]:
+    chosen: list[Any] = [db.Engagement.removed_at.is_(None)]
     if which.state == "archived":
-        chosen.append(Engagement.archived_on.is_not(None))
+        chosen.append(db.Engagement.archived_on.is_not(None))
     elif which.state != "all":
-        chosen.append(Engagement.archived_on.is_(None))
-        closed = Engagement.closed_on
+        chosen.append(db.Engagement.archived_on.is_(None))
+        closed = db.Engagement.closed_on
         chosen.append(closed.is_(None) if which.state == "open" else closed.is_not(None))
     if which.text.strip():
-        chosen.append(Engagement.title.icontains(which.text.strip(), autoescape=True))
+        chosen.append(db.Engagement.title.icontains(which.text.strip(), autoescape=True))
     if which.owner:
-        chosen.append(Engagement.lead == which.owner)
+        chosen.append(db.Engagement.lead == which.owner)
     return chosen
 
 
-def _actions(which: Which, today: date) -> "list[ColumnElement[bool]]":
-    from db.models import Action
-
-    chosen: list[Any] = [Action.removed_at.is_(None)]
+def _actions(which: Which, today: date) -> list[db.ColumnElement[bool]]:
+    chosen: list[Any] = [db.Action.removed_at.is_(None)]
     if which.overdue or which.state == "open":
-        chosen.append(Action.state.in_(OPEN_ACTION_STATES))
+        chosen.append(db.Action.state.in_(OPEN_ACTION_STATES))
     elif which.state != "all":
-        chosen.append(Action.state.not_in(OPEN_ACTION_STATES))
+        chosen.append(db.Action.state.not_in(OPEN_ACTION_STATES))
     if which.overdue:
-        chosen.append(Action.due_on < today)
+        chosen.append(db.Action.due_on < today)
     if which.text.strip():
-        chosen.append(Action.text.icontains(which.text.strip(), autoescape=True))
+        chosen.append(db.Action.text.icontains(which.text.strip(), autoescape=True))
     if which.owner:
-        chosen.append(Action.owner == which.owner)
+        chosen.append(db.Action.owner == which.owner)
     if which.engagement_id:
-        chosen.append(Action.engagement_id == which.engagement_id)
+        chosen.append(db.Action.engagement_id == which.engagement_id)
     return chosen
 
 
-def _lines(session: "Session", book: Workbook, ids: Sequence[str]) -> tuple[EngagementLine, ...]:
+def _lines(session: db.Session, book: Workbook, ids: Sequence[str]) -> tuple[EngagementLine, ...]:
     from engage_tui.checklist import contents
 
     loaded = contents.load(session, ids, book.data_dir)
-    return tuple(_line(key, loaded[key], book.today) for key in ids)
+    return tuple(_line(loaded[key], book.today) for key in ids)
 
 
-def _line(key: str, loaded: "Loaded", today: date) -> EngagementLine:
-    head = loaded.columns
+def _line(loaded: Loaded, today: date) -> EngagementLine:
     now = states(loaded.contents, today)
-    return EngagementLine(
-        id=key,
-        title=head["title"],
-        scale=loaded.contents.scale,
-        lead=head["lead"],
-        starts_on=head["starts_on"],
-        ends_on=head["ends_on"],
-        closed_on=head["closed_on"],
-        archived_on=head["archived_on"],
-        states=now,
-        overdue=overdue(loaded, now, today),
-    )
+    late = overdue(loaded, now, today)
+    return shown(EngagementLine, loaded.contents, loaded.head, states=now, overdue=late)
 
 
-def overdue(loaded: "Loaded", now: tuple[StepState, ...], today: date) -> int:
+def overdue(loaded: Loaded, now: tuple[StepState, ...], today: date) -> int:
     """Steps and actions past their date; a closed engagement's steps no longer count."""
     steps = sum(
         1
@@ -268,43 +220,30 @@ def _is_overdue(state: str, due_on: date | None, today: date) -> bool:
 
 
 def _action_line(
-    each: "LinkedAction | Any", title: str, today: date, meeting: "Meeting | None" = None
+    each: LinkedAction | Any, title: str, today: date, meeting: db.Meeting | None = None
 ) -> ActionLine:
-    return ActionLine(
-        id=each.id,
-        text=each.text,
-        owner=each.owner,
-        due_on=each.due_on,
+    return shown(
+        ActionLine,
+        each,
         state=ActionState(each.state),
-        closed_on=each.closed_on,
-        note=each.note,
         source=source_words(each.source_kind, each.step_number, meeting.held_on if meeting else None),
-        engagement_id=each.engagement_id,
         engagement_title=title,
-        step_number=each.step_number,
         overdue=_is_overdue(each.state, each.due_on, today),
         meeting_id=meeting.id if meeting else None,
     )
 
 
-def _view(key: str, loaded: "Loaded", evidence: tuple[EvidenceLine, ...], today: date) -> EngagementView:
-    head, contents = loaded.columns, loaded.contents
+def _view(loaded: Loaded, evidence: tuple[EvidenceLine, ...], today: date) -> EngagementView:
+    contents = loaded.contents
     late = date.max
     actions = sorted(loaded.actions, key=lambda each: (each.due_on or late, each.id))
-    return EngagementView(
-        id=key,
-        title=contents.title,
-        why=contents.why,
-        scale=contents.scale,
-        starts_on=contents.starts_on,
-        ends_on=contents.ends_on,
-        lead=head["lead"],
-        closed_on=contents.closed_on,
-        closing_note=head["closing_note"],
-        archived_on=head["archived_on"],
+    return shown(
+        EngagementView,
+        contents,
+        loaded.head,
+        loaded,
         contents=contents,
         progress=assess(contents, today),
-        plans=loaded.plans,
         evidence=evidence,
         actions=tuple(_action_line(each, contents.title, today) for each in actions),
     )

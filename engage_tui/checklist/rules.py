@@ -32,7 +32,6 @@ def rule(
     Args:
         check: Gives findings for the contents; their `rule` and `advice` are filled in here.
     """
-
     floor = least.rank
 
     def scaled(contents: Contents, today: date) -> tuple[Finding, ...]:

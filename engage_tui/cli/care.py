@@ -10,7 +10,7 @@ from engage_tui.this_pc.paths import evidence_dir, make_private
 from engage_tui.workbook.errors import Refused
 
 
-def backup(call: Call) -> int:
+def backup(call: Call) -> None:
     """Copy the store to a file and check the copy."""
     from db.backup import back_up
 
@@ -26,10 +26,9 @@ def backup(call: Call) -> int:
     if has_evidence_files(call.data_dir):
         evidence = evidence_dir(call.data_dir)
         say(f"Files attached as evidence are not inside it; copy their folder too: {evidence}")
-    return 0
 
 
-def restore(call: Call) -> int:
+def restore(call: Call) -> None:
     """Put a backup in the store's place, after asking; the store it replaces is kept aside."""
     source = Path(call.options.file).expanduser().absolute()
     if not source.is_file():
@@ -40,7 +39,6 @@ def restore(call: Call) -> int:
     say(f"Restored from {source}")
     if aside is not None:
         say(f"What was there before is kept as {aside}")
-    return 0
 
 
 def _ask(call: Call) -> None:
@@ -82,7 +80,7 @@ def check(call: Call) -> int:
     return 0 if report.ok else 1
 
 
-def migrate(call: Call) -> int:
+def migrate(call: Call) -> None:
     """Bring the store up to this version of the program, and say what was done."""
     from db.revision import read_revision
 
@@ -96,4 +94,3 @@ def migrate(call: Call) -> int:
         say(f"The store is up to date already (revision {after}); nothing was changed.")
     else:
         say(f"The store was brought from revision {before} to {after}; a backup was taken first.")
-    return 0

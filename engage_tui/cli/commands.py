@@ -5,7 +5,7 @@ from collections.abc import Callable
 from engage_tui.cli import care, feedback, practice, records, start, writing
 from engage_tui.cli.call import Call
 
-COMMANDS: dict[str, Callable[[Call], int]] = {
+COMMANDS: dict[str, Callable[[Call], int | None]] = {
     "screens": start.start,
     "open": start.open_place,
     "init": practice.init,
@@ -25,3 +25,4 @@ COMMANDS: dict[str, Callable[[Call], int]] = {
     "check": care.check,
     "migrate": care.migrate,
 }
+"""What a command gives back is the exit status; nothing means that it is done."""

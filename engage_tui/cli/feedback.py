@@ -5,7 +5,7 @@ from engage_tui.cli.output import say, say_json
 from engage_tui.workbook.errors import Refused
 
 
-def log(call: Call) -> int:
+def log(call: Call) -> None:
     """Log one piece of feedback; words that could say who somebody is need a decision first."""
     from engage_tui.feedback.loops.desk import log_feedback
     from engage_tui.feedback.loops.desk_words import spots
@@ -30,4 +30,3 @@ def log(call: Call) -> int:
         say_json({"id": made, "taken_out": len(found) if options.redact else 0})
     else:
         say(f"Logged: {made}")
-    return 0

@@ -35,6 +35,11 @@ def say_json(document: object) -> None:
     print(json.dumps(document, indent=2))
 
 
+def picked(record: object, *names: str) -> dict[str, object]:
+    """Those facts of a record, by name, as a JSON document has them."""
+    return {name: getattr(record, name) for name in names}
+
+
 def say_table(rows: Iterable[Sequence[str]], gap: str = "  ") -> None:
     """Print rows with their columns lined up; the last column is as long as it is."""
     lines = [[clean(cell).replace("\n", " ") for cell in row] for row in rows]

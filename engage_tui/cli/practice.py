@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from engage_tui.cli.call import UNATTENDED, Call
-from engage_tui.cli.output import say, say_json, say_table
+from engage_tui.cli.output import picked, say, say_json, say_table
 from engage_tui.forms.text import one_line
 from engage_tui.workbook.clock import LONDON
 from engage_tui.workbook.errors import Refused
@@ -15,7 +15,7 @@ QUESTION = "?: "
 """What a label may end with that a colon after it makes odd."""
 
 
-def init(call: Call) -> int:
+def init(call: Call) -> None:
     """Set up the practice; with --as, its first member of staff too."""
     from engage_tui.practice import read_set_up, set_up, set_up_without_staff
 
@@ -27,39 +27,29 @@ def init(call: Call) -> int:
     with call.opened() as book:
         done = set_up(book, typed) if options.author else set_up_without_staff(book.signed(UNATTENDED), typed)
     say(f"{done.name} ({done.ods_code}) is set up in {call.store}")
-    return 0
 
 
-def status(call: Call) -> int:
+def status(call: Call) -> None:
     """What is due, and where the year stands."""
-    from engage_tui.today.status import (
-        duty_rows,
-        engagement_rows,
-        loop_words,
-        status_heading,
-        status_json,
-        status_rows,
-    )
-    from engage_tui.today.status import status as status_of
+    from engage_tui.today import status as today
 
     with call.workbook() as book:
-        found = status_of(book)
+        found = today.status(book)
     if call.options.json:
-        say_json(status_json(found))
-    else:
-        say(status_heading(found))
-        say_table(status_rows(found))
-        say(f"Feedback: {loop_words(found)}.")
-        if duties := duty_rows(found):
-            say("\nThe year's duties towards the PPG")
-            say_table(duties)
-        if found.today.engagements:
-            say("\nOpen engagements, and steps done")
-            say_table(engagement_rows(found))
-    return 0
+        say_json(today.status_json(found))
+        return
+    say(today.status_heading(found))
+    say_table(today.status_rows(found))
+    say(f"Feedback: {today.loop_words(found)}.")
+    if duties := today.duty_rows(found):
+        say("\nThe year's duties towards the PPG")
+        say_table(duties)
+    if found.today.engagements:
+        say("\nOpen engagements, and steps done")
+        say_table(today.engagement_rows(found))
 
 
-def search(call: Call) -> int:
+def search(call: Call) -> None:
     """Find anything that holds the words."""
     from engage_tui.search.finding import search as search_for
 
@@ -69,10 +59,7 @@ def search(call: Call) -> int:
         say_json(
             [
                 {
-                    "kind": each.kind,
-                    "id": each.id,
-                    "title": each.title,
-                    "snippet": each.snippet,
+                    **picked(each, "kind", "id", "title", "snippet"),
                     "date": each.date.isoformat() if each.date else None,
                 }
                 for each in found
@@ -82,7 +69,6 @@ def search(call: Call) -> int:
         say_table([(_kind(each.kind), each.title, _told(each), each.id) for each in found])
     else:
         say("Nothing found.")
-    return 0
 
 
 def _told(found: "FoundLine") -> str:
@@ -95,7 +81,7 @@ def _kind(record_type: str) -> str:
     return record_type.replace("_", " ")
 
 
-def history(call: Call) -> int:
+def history(call: Call) -> None:
     """Who changed what, latest first."""
     from engage_tui.history.changes import history as changes
 
@@ -107,18 +93,14 @@ def history(call: Call) -> int:
                 {
                     "id": line.id,
                     "at": line.at.isoformat(),
-                    "author": line.author,
-                    "pc": line.pc,
-                    "label": line.label,
-                    "record_type": line.record_type,
-                    "record_id": line.record_id,
+                    **picked(line, "author", "pc", "label", "record_type", "record_id"),
                     "fields": [{"field": name, "old": old, "new": new} for name, old, new in line.kept],
                     "erased": line.erased,
                 }
                 for line in lines
             ]
         )
-        return 0
+        return
     if not lines and call.options.record:
         raise Refused(
             "No change to a record with that id is known.", do="The ids are shown by engage-tui search."
@@ -130,20 +112,18 @@ def history(call: Call) -> int:
             say("    The details were erased at a person's request.")
         for label, old, new in line.fields:
             say(f"    {label.rstrip(QUESTION)}: {one_line(old) or '-'} -> {one_line(new) or '-'}")
-    return 0
 
 
-def undo(call: Call) -> int:
+def undo(call: Call) -> None:
     """Take back the last change of whoever signs."""
     from engage_tui.history.changes import undo as undo_last
 
     with call.workbook(signs=True) as book:
         label = undo_last(book)
     say(f"Taken back: {label}" if label else "There is nothing to take back.")
-    return 0
 
 
-def keys(call: Call) -> int:
+def keys(call: Call) -> None:
     """Every screen's keys, the same list the help shows."""
     from engage_tui.cli.start import key_rows
 
@@ -152,4 +132,3 @@ def keys(call: Call) -> int:
         say_json(rows)
     else:
         say_table([(row["screen"], row["key"], row["label"], row["help"]) for row in rows])
-    return 0

@@ -1,12 +1,13 @@
 """Commands that move records: made-up ones in, everything out, everything back in, documents."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engage_tui.cli.call import UNATTENDED, Call
-from engage_tui.cli.output import complain, progress, say, say_json, say_table
+from engage_tui.cli.output import complain, picked, progress, say, say_json, say_table
 from engage_tui.forms.dates import worded_date
 from engage_tui.workbook.clock import Clock
 from engage_tui.workbook.errors import Refused
@@ -24,7 +25,7 @@ LOOK_AROUND = 24
 """Engagements of the throw-away copy: enough to see lists at work, quick enough to wait for."""
 
 
-def demo(call: Call) -> int:
+def demo(call: Call) -> None:
     """Fill an empty store with made-up records."""
     from engage_tui.demo.make import make_demo
 
@@ -40,7 +41,6 @@ def demo(call: Call) -> int:
             progress=progress(),
         )
     say(f"{made.engagements:,} made-up engagements, {made.records:,} records: {call.store}")
-    return 0
 
 
 def fill_throw_away(folder: Path, clock: Clock) -> str:
@@ -57,7 +57,7 @@ def fill_throw_away(folder: Path, clock: Clock) -> str:
         book.store.close()
 
 
-def export(call: Call) -> int:
+def export(call: Call) -> None:
     """Write every record to files in a folder."""
     from engage_tui.exchange.export import export as write
 
@@ -66,12 +66,11 @@ def export(call: Call) -> int:
     for warning in done.warnings:
         complain(warning)
     say(f"{done.records:,} records in {len(done.files)} files: {done.folder}")
-    return 0
 
 
-def bring_in(call: Call) -> int:
+def bring_in(call: Call) -> None:
     """Take in what the files of another program, or of another workbook, hold."""
-    what: dict[str, Callable[[Call], int]] = {
+    what: dict[str, Callable[[Call], None]] = {
         "records": _records_in,
         "list-size": _list_size_in,
         "fft": _fft_in,
@@ -84,28 +83,28 @@ def bring_in(call: Call) -> int:
         raise Refused(
             "Only feedback takes --map, --dates, --keep-names, --redact and --as-typed.", do="Leave them out."
         )
-    return what[call.options.what](call)
+    what[call.options.what](call)
 
 
-def _fft_in(call: Call) -> int:
+def _fft_in(call: Call) -> None:
     """Take in counts of the Friends and Family Test."""
     from engage_tui.feedback.national.fft_import import import_fft
 
     path = _one_file(call)
     with call.workbook(signs=True) as book:
-        return _tell_brought_in(call, import_fft(book, path))
+        _tell_brought_in(call, import_fft(book, path))
 
 
-def _gpps_in(call: Call) -> int:
+def _gpps_in(call: Call) -> None:
     """Take in the practice's row of the GP Patient Survey."""
     from engage_tui.feedback.national.gpps import import_gpps
 
     path = _one_file(call)
     with call.workbook(signs=True) as book:
-        return _tell_brought_in(call, import_gpps(book, path, call.options.year))
+        _tell_brought_in(call, import_gpps(book, path, call.options.year))
 
 
-def _feedback_in(call: Call) -> int:
+def _feedback_in(call: Call) -> None:
     """Take in a survey export."""
     from engage_tui.feedback.surveys.in_one_go import import_feedback
     from engage_tui.this_pc.text_file import read_small
@@ -123,7 +122,7 @@ def _feedback_in(call: Call) -> int:
             take_out=not options.as_typed,
             work=LongWork(progress()),
         )
-        return _tell_brought_in(call, done)
+        _tell_brought_in(call, done)
 
 
 def _one_file(call: Call) -> Path:
@@ -132,49 +131,43 @@ def _one_file(call: Call) -> Path:
     return _path(call.options.sources[0])
 
 
-def _tell_brought_in(call: Call, done: "BroughtIn") -> int:
-    if call.options.json:
-        say_json(done.as_json())
-        return 0
-    for warning in done.warnings:
-        complain(warning)
-    say(
+def _tell_brought_in(call: Call, done: "BroughtIn") -> None:
+    words = (
         f"{done.said} {done.rows_read:,} rows read: {done.rows_kept:,} kept, "
         f"{done.rows_skipped:,} skipped, {done.already_known:,} known already."
     )
-    return 0
+    _tell(call, done.as_json(), done.warnings, words)
 
 
-def _list_size_in(call: Call) -> int:
+def _tell(call: Call, document: object, warnings: Iterable[str], words: str) -> None:
+    """What came of bringing something in: as one document where that was asked for, else in words."""
+    if call.options.json:
+        say_json(document)
+        return
+    for warning in warnings:
+        complain(warning)
+    say(words)
+
+
+def _list_size_in(call: Call) -> None:
     """Take in the practice's part of the national list-size files."""
     from engage_tui.ppg.review.list_profiles import import_list_size
 
     with call.workbook(signs=True) as book:
         done = import_list_size(book, [_path(each) for each in call.options.sources])
-    if call.options.json:
-        say_json(
-            {
-                "ods_code": done.ods_code,
-                "extract_date": done.extract_date.isoformat(),
-                "total": done.total,
-                "by_sex": dict(done.by_sex),
-                "by_band": dict(done.by_band),
-                "rows_read": done.rows_read,
-                "rows_kept": done.rows_kept,
-                "warnings": list(done.warnings),
-                "already_known": done.already_known,
-            }
-        )
-        return 0
-    for warning in done.warnings:
-        complain(warning)
+    document = {
+        "ods_code": done.ods_code,
+        "extract_date": done.extract_date.isoformat(),
+        **picked(done, "total", "by_sex", "by_band", "rows_read", "rows_kept", "warnings", "already_known"),
+    }
     known = ", known already" if done.already_known else ""
-    say(f"{done.ods_code} on {worded_date(done.extract_date)}: {done.total:,} people{known}.")
-    say_table([(band, f"{people:,}") for band, people in done.by_band.items()])
-    return 0
+    words = f"{done.ods_code} on {worded_date(done.extract_date)}: {done.total:,} people{known}."
+    _tell(call, document, done.warnings, words)
+    if not call.options.json:
+        say_table([(band, f"{people:,}") for band, people in done.by_band.items()])
 
 
-def _records_in(call: Call) -> int:
+def _records_in(call: Call) -> None:
     """Take in the records of a folder that `export` wrote."""
     from engage_tui.exchange.importing import import_records, read_export
 
@@ -183,24 +176,11 @@ def _records_in(call: Call) -> int:
     found = read_export(_path(call.options.sources[0]))
     with call.workbook(signs=True, new=True) as book:
         done = import_records(book, found, progress())
-    if call.options.json:
-        say_json(
-            {
-                "rows_read": done.rows_read,
-                "rows_added": done.rows_added,
-                "rows_changed": done.rows_changed,
-                "rows_same": done.rows_same,
-                "warnings": list(done.warnings),
-            }
-        )
-        return 0
-    for warning in done.warnings:
-        complain(warning)
-    say(f"{done.rows_read:,} records read: {done.rows_added:,} added, {done.rows_same:,} known already.")
-    return 0
+    words = f"{done.rows_read:,} records read: {done.rows_added:,} added, {done.rows_same:,} known already."
+    _tell(call, asdict(done), done.warnings, words)
 
 
-def report(call: Call) -> int:
+def report(call: Call) -> None:
     """Write one document, or list those there are."""
     from engage_tui.documents.look import Look, Paper, Variant
     from engage_tui.evidence.catalogue import DOCUMENTS
@@ -211,11 +191,12 @@ def report(call: Call) -> int:
     if options.name is None:
         rows = [(each.name, each.title, each.on_the_command_line) for each in DOCUMENTS]
         say_table([*rows, (making.NAME, making.TITLE, making.ABOUT)])
-        return 0
+        return
     if options.out is None:
         raise Refused("It is not known where to write the document.", do="Add --out FILE.")
     if options.name == making.NAME:
-        return _pack(call)
+        _pack(call)
+        return
     variant = (
         Variant.LARGE if options.large_print else Variant.PLAIN if options.without_tables else Variant.USUAL
     )
@@ -231,10 +212,9 @@ def report(call: Call) -> int:
             look=Look(variant, Paper(options.paper)),
         )
     say(f"Written: {out}")
-    return 0
 
 
-def _pack(call: Call) -> int:
+def _pack(call: Call) -> None:
     """Write the evidence pack of a year."""
     from engage_tui.evidence.pack.making import make_pack
 
@@ -251,7 +231,6 @@ def _pack(call: Call) -> int:
         )
     where = f"{made.folder} and {made.archive}" if made.folder else str(made.archive)
     say(f"Written: {where}, {made.files:,} files.")
-    return 0
 
 
 def _days(call: Call, today: date) -> str:

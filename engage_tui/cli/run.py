@@ -20,7 +20,7 @@ def run(options: Namespace, clock: Clock | None = None) -> int:
     call = Call(options, clock or Clock())
     try:
         with store_at(options.store):
-            status = COMMANDS[options.command](call)
+            status = COMMANDS[options.command](call) or 0
         sys.stdout.flush()
     except (Refused, StoreProblem) as refusal:
         complain(_words(refusal))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engage_tui.cli.call import Call
-from engage_tui.cli.output import say, say_json
+from engage_tui.cli.output import picked, say, say_json
 from engage_tui.forms.text import clean
 from engage_tui.workbook.errors import Refused
 
@@ -17,7 +17,7 @@ LARGEST = 2_000_000
 PIPED = "-"
 
 
-def check_words(call: Call) -> int:
+def check_words(call: Call) -> None:
     """Point out what is worth a second look; nothing is changed.
 
     The practice's own lists are used where the workbook's folder has them. Names of people in
@@ -47,7 +47,6 @@ def check_words(call: Call) -> int:
         say_json(_as_json(text, looked))
     else:
         _tell(text, looked)
-    return 0
 
 
 def _read(name: str) -> str:
@@ -108,18 +107,8 @@ def _as_json(text: str, looked: "LookedOver") -> dict[str, object]:
     found = []
     for each in looked.found:
         line, column = _place(text, each)
-        found.append(
-            {
-                "kind": each.about.value,
-                "line": line,
-                "column": column,
-                "start": each.start,
-                "end": each.end,
-                "text": each.text,
-                "advice": each.advice,
-                "swap": each.swap,
-            }
-        )
+        told = picked(each, "start", "end", "text", "advice", "swap")
+        found.append({"kind": each.about.value, "line": line, "column": column, **told})
     return {
         "words": looked.words,
         "limit": looked.limit,

@@ -6,9 +6,9 @@ from datetime import timedelta
 from db.models import Answer
 from db.terms import EngagementLevel, Scale
 from engage_tui.checklist.steps import STEPS
+from engage_tui.demo.engagement_rows import Work
 from engage_tui.demo.plot import Plot
 from engage_tui.demo.texts import Chance, words
-from engage_tui.demo.work import Work
 from engage_tui.forms.fields import Value
 from engage_tui.forms.reading import to_stored
 

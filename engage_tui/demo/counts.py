@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from db.models import FftCount, FftMonth, GppsMeasure, GppsResult
 from db.terms import FftPart
-from engage_tui.demo.sheet import Sheet
+from engage_tui.demo.made_up_rows import Sheet
 from engage_tui.demo.texts import Chance
 from engage_tui.reference import lists
 

@@ -3,25 +3,25 @@
 from datetime import timedelta
 
 from db.models import Engagement, Step
-from engage_tui.demo import prepare, results
+from engage_tui.demo import steps_after, steps_before
 from engage_tui.demo.answers import answer
+from engage_tui.demo.engagement_rows import Work
+from engage_tui.demo.made_up_rows import Sheet
 from engage_tui.demo.plot import STEPS, Plot
-from engage_tui.demo.sheet import Sheet
 from engage_tui.demo.texts import Chance, words
-from engage_tui.demo.work import Work
 
 BUILDERS = {
-    2: prepare.who,
-    3: prepare.methods,
-    4: prepare.plan,
-    5: prepare.budget,
-    6: prepare.known,
-    7: prepare.gaps,
-    8: prepare.inclusion,
-    9: prepare.messages,
-    10: results.activities,
-    11: results.findings,
-    12: results.decisions,
+    2: steps_before.who,
+    3: steps_before.methods,
+    4: steps_before.plan,
+    5: steps_before.budget,
+    6: steps_before.known,
+    7: steps_before.gaps,
+    8: steps_before.inclusion,
+    9: steps_before.messages,
+    10: steps_after.activities,
+    11: steps_after.findings,
+    12: steps_after.decisions,
 }
 SKIPPED = "Done in the time and with the paper we had; there was nothing to pay for."
 
@@ -48,7 +48,7 @@ def engagement(plot: Plot, sheet: Sheet, chance: Chance, staff: tuple[str, ...])
     for number, build in BUILDERS.items():
         if work.begun(number):
             build(work)
-    results.evidence(work)
+    steps_after.evidence(work)
 
 
 def _archived(plot: Plot) -> object:

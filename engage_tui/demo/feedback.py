@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from db.models import Action, Feedback, Response, Told
 from db.terms import ActionState, Audience, ResponseKind, Sentiment
-from engage_tui.demo.sheet import Sheet
+from engage_tui.demo.made_up_rows import Sheet
 from engage_tui.demo.texts import Chance, Entry, words
 
 SOURCES = ("desk", "desk", "desk", "box", "survey", "online_reviews", "compliments")

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from db.models import Action, AgendaItem, Attendance, Meeting, Outcome
 from db.terms import ActionState, AttendanceState, GroupMode, OutcomeKind, Side
+from engage_tui.demo.made_up_rows import Sheet
 from engage_tui.demo.patient_group import Group, evening
-from engage_tui.demo.sheet import Sheet
 from engage_tui.demo.texts import Chance, Entry, words
 from engage_tui.reference import lists
 

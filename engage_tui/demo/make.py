@@ -13,10 +13,10 @@ from engage_tui.demo.counts import counts
 from engage_tui.demo.engagement import engagement
 from engage_tui.demo.feedback import feedback as made_up_feedback
 from engage_tui.demo.group_meetings import meeting_days, plan
+from engage_tui.demo.made_up_rows import Row, Sheet
 from engage_tui.demo.paper import paper_forms
 from engage_tui.demo.patient_group import patient_group
 from engage_tui.demo.plot import plot
-from engage_tui.demo.sheet import Row, Sheet
 from engage_tui.demo.surgery import surgery
 from engage_tui.demo.texts import Chance, stories, words
 from engage_tui.exchange.kinds import kinds

@@ -6,7 +6,7 @@ from typing import Any
 
 from db.models import Feedback, PaperAnswer, PaperForm, PaperQuestion, PaperReturn
 from db.terms import QuestionKind
-from engage_tui.demo.sheet import Sheet
+from engage_tui.demo.made_up_rows import Sheet
 from engage_tui.demo.texts import Chance, Entry, words
 from engage_tui.feedback.paper_forms.double_entry import sample
 from engage_tui.feedback.paper_forms.rules import BLANK, UNCLEAR, value_of

@@ -18,7 +18,7 @@ from db.models import (
     ReviewCount,
 )
 from db.terms import GroupMode
-from engage_tui.demo.sheet import Sheet
+from engage_tui.demo.made_up_rows import Sheet
 from engage_tui.demo.texts import Chance, Entry, words
 
 WEEKS = 13

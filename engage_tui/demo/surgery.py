@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from db.models import ClosedDay, Practice, Site, Staff, Training
 from db.terms import ContractType
-from engage_tui.demo.sheet import Sheet
+from engage_tui.demo.made_up_rows import Sheet
 from engage_tui.demo.texts import words
 from engage_tui.reference import lists
 from engage_tui.training.rules import renewal

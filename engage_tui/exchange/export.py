@@ -1,5 +1,7 @@
 """Everything out of the workbook, as files that any program reads and that come back in."""
 
+from __future__ import annotations
+
 import csv
 import json
 import shutil
@@ -7,9 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
+import db
 from engage_tui.exchange.folder import EVIDENCE, is_safe, new_folder
 from engage_tui.exchange.kinds import Kind, kinds
 from engage_tui.exchange.values import Plain, to_plain
@@ -116,10 +116,10 @@ def _export_with(book: Workbook, folder: Path, readme: str, write: WriteAll) -> 
     return ExportSummary(folder, tuple(sorted(names)), records, warnings)
 
 
-def _rows(session: Session, kind: Kind) -> Iterator[Row]:
+def _rows(session: db.Session, kind: Kind) -> Iterator[Row]:
     columns = sorted(kind.table.columns, key=lambda column: column.name)
     names = [column.name for column in columns]
-    for row in session.execute(select(*columns).order_by(kind.table.c.id)):
+    for row in session.execute(db.select(*columns).order_by(kind.table.c.id)):
         yield {name: to_plain(value) for name, value in zip(names, row, strict=True)}
 
 
@@ -139,8 +139,7 @@ def _write_json(path: Path, kind: Kind, rows: Iterator[Row]) -> int:
 
 
 def _write_csv(path: Path, kind: Kind, rows: Iterator[Row]) -> int:
-    names = sorted(column.name for column in kind.table.columns)
-    names = ["id", *(name for name in names if name != "id")]
+    names = kind.names
     count = 0
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
@@ -162,10 +161,8 @@ def _cell(value: Plain) -> str:
     return str(value)
 
 
-def _evidence_names(session: Session) -> tuple[str, ...]:
-    from db.models import Evidence
-
-    statement = select(Evidence.file_name).where(Evidence.file_name != "").distinct()
+def _evidence_names(session: db.Session) -> tuple[str, ...]:
+    statement = db.select(db.Evidence.file_name).where(db.Evidence.file_name != "").distinct()
     return tuple(sorted(session.scalars(statement)))
 
 

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from db.bulk import insert_many
 from engage_tui.exchange import evidence_files
+from engage_tui.exchange.consistency import Held, check_joined, parents_first, unknown_rows
 from engage_tui.exchange.incoming import Incoming, Problems, read_kind
-from engage_tui.exchange.joined import Held, check_joined, parents_first, unknown_rows
 from engage_tui.exchange.kinds import Kind, kinds
-from engage_tui.exchange.making_way import Leaving, making_way
+from engage_tui.exchange.replacing_set_up import Leaving, making_way
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 

@@ -36,6 +36,11 @@ class Kind:
         return table_of(self.model)
 
     @property
+    def names(self) -> list[str]:
+        """Its columns, the key first and the rest in order of the alphabet."""
+        return ["id", *sorted(column.name for column in self.table.columns if column.name != "id")]
+
+    @property
     def unique(self) -> tuple[tuple[str, ...], ...]:
         """The sets of columns that no two records may share."""
         found = (each for each in self.table.constraints if isinstance(each, UniqueConstraint))

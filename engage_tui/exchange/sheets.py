@@ -45,8 +45,7 @@ def write_sheets(folder: Path, records: Iterable[tuple[Kind, Iterator[Row]]]) ->
 
 
 def _sheet(sheet: Any, kind: Kind, rows: Iterator[Row], heading: Any) -> int:
-    names = sorted(column.name for column in kind.table.columns)
-    names = ["id", *(name for name in names if name != "id")]
+    names = kind.names
     sheet.write_row(0, 0, names, heading)
     sheet.freeze_panes(1, 1)
     count = 0

@@ -1,17 +1,15 @@
 """Who changed what, and taking the last change back."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import db
 from engage_tui.checklist.views import ChangeLine
 from engage_tui.workbook.book import Workbook
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models.log import Change
+from engage_tui.workbook.shown import shown
 
 LIMIT = 200
 
@@ -20,34 +18,29 @@ Kept = tuple[tuple[str, object, object], ...]
 
 def history(book: Workbook, record_id: str | None = None, limit: int = LIMIT) -> tuple[ChangeLine, ...]:
     """The latest changes to one record, or to everything, newest first."""
-    from sqlalchemy import select
-
     from db.changes import history as changes_of
-    from db.models.log import Change
 
     with book.read() as session:
         if record_id is None:
-            newest = select(Change).order_by(Change.at.desc(), Change.id.desc()).limit(limit)
+            newest = db.select(db.Change).order_by(db.Change.at.desc(), db.Change.id.desc()).limit(limit)
             return _lines(session, book, session.scalars(newest).all())
         return _lines(session, book, changes_of(session, record_id, limit))
 
 
 def engagement_history(book: Workbook, engagement_id: str, limit: int = LIMIT) -> tuple[ChangeLine, ...]:
     """The latest changes to an engagement and to everything recorded on it, newest first."""
-    from sqlalchemy import literal, select, union_all
+    from sqlalchemy import union_all
 
-    from db.models import Base, Change, load_all
-
-    load_all()
-    tables = Base.metadata.tables.values()
+    db.load_all()
+    tables = db.Base.metadata.tables.values()
     on_it = [
-        select(each.c.id).where(each.c.engagement_id == engagement_id)
+        db.select(each.c.id).where(each.c.engagement_id == engagement_id)
         for each in tables
         if "engagement_id" in each.c
     ]
-    keys = union_all(select(literal(engagement_id)), *on_it)
-    wanted = select(Change).where(Change.record_id.in_(keys))
-    wanted = wanted.order_by(Change.at.desc(), Change.id.desc()).limit(limit)
+    keys = union_all(db.select(db.literal(engagement_id)), *on_it)
+    wanted = db.select(db.Change).where(db.Change.record_id.in_(keys))
+    wanted = wanted.order_by(db.Change.at.desc(), db.Change.id.desc()).limit(limit)
     with book.read() as session:
         return _lines(session, book, session.scalars(wanted).all())
 
@@ -68,41 +61,32 @@ def undo(book: Workbook) -> str | None:
         return undo_last(session, book.author)
 
 
-def _lines(session: "Session", book: Workbook, changes: "Sequence[Change]") -> tuple[ChangeLine, ...]:
+def _lines(session: db.Session, book: Workbook, changes: Sequence[db.Change]) -> tuple[ChangeLine, ...]:
     answers = _answers(session, changes)
     return tuple(_line(each, answers, book.data_dir) for each in changes)
 
 
-def _answers(session: "Session", changes: "Sequence[Change]") -> dict[str, tuple[int, str]]:
+def _answers(session: db.Session, changes: Sequence[db.Change]) -> dict[str, tuple[int, str]]:
     """Which question each changed answer answers: its step and field."""
-    from sqlalchemy import select
-
-    from db.models import Answer
-
     ids = {each.record_id for each in changes if each.record_type == "answer"}
-    wanted = select(Answer.id, Answer.step_number, Answer.field).where(Answer.id.in_(ids))
+    wanted = db.select(db.Answer.id, db.Answer.step_number, db.Answer.field).where(db.Answer.id.in_(ids))
     return {row.id: (row.step_number, row.field) for row in session.execute(wanted)}
 
 
-def _line(change: "Change", answers: Mapping[str, tuple[int, str]], data_dir: Path) -> ChangeLine:
+def _line(change: db.Change, answers: Mapping[str, tuple[int, str]], data_dir: Path) -> ChangeLine:
     fields = json.loads(change.fields) if change.fields else {}
     kept: Kept = tuple((name, old, new) for name, (old, new) in fields.items())
-    shown = _shown(change.record_type, kept, answers.get(change.record_id), data_dir)
-    return ChangeLine(
-        id=change.id,
-        at=change.at,
-        author=change.author,
-        pc=change.pc,
-        label=change.label,
-        record_type=change.record_type,
-        record_id=change.record_id,
-        fields=tuple(each for each in shown if each[1] != each[2]),
+    told = _told(change.record_type, kept, answers.get(change.record_id), data_dir)
+    return shown(
+        ChangeLine,
+        change,
+        fields=tuple(each for each in told if each[1] != each[2]),
         kept=kept,
         erased=change.erased_at is not None,
     )
 
 
-def _shown(
+def _told(
     record_type: str, kept: Kept, answer: tuple[int, str] | None, data_dir: Path
 ) -> Iterator[tuple[str, str, str]]:
     from engage_tui.history.words import answer_field, field_of, words

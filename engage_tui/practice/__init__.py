@@ -4,7 +4,7 @@ The store's models are imported inside the functions: a screen that imports this
 to name an action must not make the first paint wait for SQLAlchemy.
 """
 
-from engage_tui.practice.itself import (
+from engage_tui.practice.identity import (
     ODS_CODE,
     practice,
     read_set_up,
@@ -13,7 +13,7 @@ from engage_tui.practice.itself import (
     set_up_without_staff,
 )
 from engage_tui.practice.people import INITIALS, INITIALS_WORDS, remove_staff, save_staff, staff
-from engage_tui.practice.places import (
+from engage_tui.practice.sites_and_days import (
     closed_days,
     remove_closed_day,
     remove_site,

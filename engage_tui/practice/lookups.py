@@ -1,18 +1,17 @@
 """What every action on the practice's own records does: read the form, find the record, fill it."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
+import db
 from engage_tui.forms.fields import Form, Value
 from engage_tui.forms.reading import read
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import Record
-
-    Kept = TypeVar("Kept", bound=Record)
+    Kept = TypeVar("Kept", bound=db.Record)
 
 
 def read_form(form: Form, typed: Mapping[str, str], today: date) -> tuple[dict[str, Value], dict[str, str]]:
@@ -27,14 +26,12 @@ def read_form(form: Form, typed: Mapping[str, str], today: date) -> tuple[dict[s
     return values, dict(reading.errors)
 
 
-def kept(session: "Session", model: "type[Kept]") -> "list[Kept]":
+def kept(session: db.Session, model: type[Kept]) -> list[Kept]:
     """The records of a kind that were not removed, oldest first."""
-    from sqlalchemy import select
-
-    return list(session.scalars(select(model).where(model.removed_at.is_(None)).order_by(model.id)))
+    return list(session.scalars(db.select(model).where(model.removed_at.is_(None)).order_by(model.id)))
 
 
-def fill(record: "Record", values: Mapping[str, Value]) -> None:
+def fill(record: db.Record, values: Mapping[str, Value]) -> None:
     """Put the read values in the columns of the same names."""
     for name, value in values.items():
         setattr(record, name, value)

@@ -1,10 +1,12 @@
 """Who works here: staff sign what is written by their initials."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
+import db
 from engage_tui.forms.fields import Value
 from engage_tui.practice.forms import STAFF_FORM
 from engage_tui.practice.lookups import fill, kept, read_form
@@ -12,11 +14,7 @@ from engage_tui.practice.views import StaffLine
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.refusing import found, stop_on
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import Staff
+from engage_tui.workbook.shown import shown
 
 INITIALS = re.compile(r"[^\W_]{1,6}")
 INITIALS_WORDS = "Initials are up to 6 letters or digits, with no spaces or dots."
@@ -35,11 +33,9 @@ def save_staff(book: Workbook, staff_id: str | None, typed: Mapping[str, str]) -
         NotValid: Also when someone here today has the same initials, in any capitals.
         Refused: When it would leave the practice with no staff at all.
     """
-    from db.models import Staff
-
     values, errors = read_form(STAFF_FORM, typed, book.today)
     with book.change("Member of staff changed" if staff_id else "Member of staff added") as session:
-        record = found(session, Staff, staff_id, "member of staff") if staff_id else Staff()
+        record = found(session, db.Staff, staff_id, "member of staff") if staff_id else db.Staff()
         others = [each for each in _staff(session, book.today) if each.id != staff_id]
         leaving = _gone(values.get("left_on", record.left_on), book.today)
         check_initials(values, errors, () if leaving else others)
@@ -54,10 +50,8 @@ def save_staff(book: Workbook, staff_id: str | None, typed: Mapping[str, str]) -
 
 def remove_staff(book: Workbook, staff_id: str) -> None:
     """Take someone off the list who should never have been on it; leavers get a last day instead."""
-    from db.models import Staff
-
     with book.change("Member of staff removed") as session:
-        record = found(session, Staff, staff_id, "member of staff")
+        record = found(session, db.Staff, staff_id, "member of staff")
         if not any(each.current and each.id != staff_id for each in _staff(session, book.today)):
             raise _last_one()
         record.removed_at = book.clock.now()
@@ -85,19 +79,10 @@ def _gone(left_on: Value, today: date) -> bool:
     return isinstance(left_on, date) and left_on < today
 
 
-def _staff(session: "Session", today: date) -> tuple[StaffLine, ...]:
-    from db.models import Staff
-
-    lines = [_staff_line(each, today) for each in kept(session, Staff)]
+def _staff(session: db.Session, today: date) -> tuple[StaffLine, ...]:
+    lines = [_staff_line(each, today) for each in kept(session, db.Staff)]
     return tuple(sorted(lines, key=lambda line: (not line.current, line.initials.casefold())))
 
 
-def _staff_line(record: "Staff", today: date) -> StaffLine:
-    return StaffLine(
-        id=record.id,
-        initials=record.initials,
-        name=record.name,
-        role=record.role,
-        left_on=record.left_on,
-        current=not _gone(record.left_on, today),
-    )
+def _staff_line(record: db.Staff, today: date) -> StaffLine:
+    return shown(StaffLine, record, current=not _gone(record.left_on, today))

@@ -20,46 +20,8 @@ from engage_tui.forms.text import clean
 
 FOLDER = Path(__file__).parent
 LARGEST_FILE = 1_000_000
-FILES = (
-    "agenda",
-    "agreement",
-    "asset_facts",
-    "budget_categories",
-    "channels",
-    "characteristics",
-    "circumstances",
-    "claims",
-    "conditions",
-    "contact_routes",
-    "courses",
-    "cqc_mapping",
-    "days_off",
-    "desk_words",
-    "duties",
-    "feedback_sources",
-    "fft_answers",
-    "fft_methods",
-    "formats",
-    "gap_targets",
-    "gpps_measures",
-    "inclusion_groups",
-    "levels",
-    "material_facts",
-    "message_elements",
-    "methods",
-    "milestones",
-    "plain_words",
-    "ppg_roles",
-    "reminders",
-    "review_categories",
-    "review_characteristics",
-    "sources",
-    "stakeholder_kinds",
-    "survey_columns",
-    "survey_ratings",
-    "targets",
-    "themes",
-)
+FILES = tuple(sorted(each.stem for each in FOLDER.glob("*.toml")))
+"""What lists there are: a file that stands in the folder is one."""
 
 Entry: TypeAlias = dict[str, Any]
 """One entry as it stands in the file: always `code` and `words`, the rest by list."""

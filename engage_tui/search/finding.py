@@ -1,18 +1,20 @@
 """Finding anything by its words, with where it belongs, so that a search can lead there."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import db
 from engage_tui.forms.dates import worded_date
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON
+from engage_tui.workbook.shown import shown
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from db.search import Found
     from engage_tui.guide.finding import PartFound
 
@@ -160,7 +162,7 @@ def find(book: Workbook, words: str, limit: int = LIMIT, kind: str | None = None
     return Answer(tuple(line for *_, line in graded), more)
 
 
-def _lines(session: "Session", found: "Sequence[Found]") -> "list[tuple[Found, FoundLine]]":
+def _lines(session: db.Session, found: Sequence[Found]) -> list[tuple[Found, FoundLine]]:
     places = _places(session, [(each.kind, each.record_id) for each in found])
     days = _days(session, [each.record_id for each in found])
     own = days | _own_days(session, found, places)
@@ -176,29 +178,27 @@ def _lines(session: "Session", found: "Sequence[Found]") -> "list[tuple[Found, F
     return lines
 
 
-def _line(found: "Found", place: _Place, where: str, day: date | None) -> FoundLine:
+def _line(found: Found, place: _Place, where: str, day: date | None) -> FoundLine:
     name, told = found.name, found.told
     if found.kind == "meeting":  # known by its day; where it was held is more of its words
         lead = f"{name.text}. " if name.text and told.text else name.text
         marks = (*name.marks, *((start + len(lead), end + len(lead)) for start, end in told.marks))
         name, told = type(name)(""), type(told)(lead + told.text, marks)
-    return FoundLine(
+    return shown(
+        FoundLine,
+        place,
         kind=found.kind,
         id=found.record_id,
         title=name.text or where,
         snippet=told.text,
         date=day,
-        engagement_id=place.engagement_id,
-        step_number=place.step_number,
         where=where,
-        ppg_id=place.ppg_id,
-        meeting_id=place.meeting_id,
         title_marks=name.marks,
         snippet_marks=told.marks,
     )
 
 
-def _guide_line(found: "PartFound") -> FoundLine:
+def _guide_line(found: PartFound) -> FoundLine:
     page = found.part.page
     return FoundLine(
         kind=GUIDE,
@@ -214,7 +214,7 @@ def _guide_line(found: "PartFound") -> FoundLine:
     )
 
 
-def _places(session: "Session", found: Iterable[tuple[str, str]]) -> dict[str, _Place]:
+def _places(session: db.Session, found: Iterable[tuple[str, str]]) -> dict[str, _Place]:
     """Where each record belongs, asked once for each kind of record."""
     by_kind: dict[str, list[str]] = {}
     for kind, record_id in found:
@@ -225,7 +225,7 @@ def _places(session: "Session", found: Iterable[tuple[str, str]]) -> dict[str, _
     return places
 
 
-def _places_of(session: "Session", kind: str, ids: list[str]) -> dict[str, _Place]:
+def _places_of(session: db.Session, kind: str, ids: list[str]) -> dict[str, _Place]:
     places = dict.fromkeys(ids, _Place())
     for row in session.execute(_places_wanted(kind), {"ids": ids}).mappings():
         held = {name: value for name, value in row.items() if name != "key"}
@@ -236,22 +236,20 @@ def _places_of(session: "Session", kind: str, ids: list[str]) -> dict[str, _Plac
 @cache
 def _places_wanted(kind: str) -> Any:
     """What is asked for the records of a kind: put together once, because it is asked at every letter."""
-    from sqlalchemy import bindparam, select
+    from sqlalchemy import bindparam
 
-    from db.models import Base, Member, load_all
-
-    load_all()
+    db.load_all()
     ids: Any = bindparam("ids", expanding=True)
     if kind == "person":
-        return select(Member.person_id.label("key"), Member.ppg_id).where(
-            Member.person_id.in_(ids), Member.removed_at.is_(None)
+        return db.select(db.Member.person_id.label("key"), db.Member.ppg_id).where(
+            db.Member.person_id.in_(ids), db.Member.removed_at.is_(None)
         )
-    columns = Base.metadata.tables[kind].columns
+    columns = db.Base.metadata.tables[kind].columns
     asked = {name: columns["id"] if home == kind else columns.get(name) for name, home in _HOMES.items()}
     number = columns.get("step_number", columns.get("number"))
     asked["step_number"] = number if "engagement_id" in columns else None
     there = {name: column.label(name) for name, column in asked.items() if column is not None}
-    return select(columns["id"].label("key"), *there.values()).where(columns["id"].in_(ids))
+    return db.select(columns["id"].label("key"), *there.values()).where(columns["id"].in_(ids))
 
 
 def _step_of(kind: str) -> int | None:
@@ -261,51 +259,40 @@ def _step_of(kind: str) -> int | None:
     return STEP_OF.get(kind)
 
 
-def _days(session: "Session", ids: list[str]) -> dict[str, date]:
-    from sqlalchemy import func, select
-
-    from db.models import Change
-
+def _days(session: db.Session, ids: list[str]) -> dict[str, date]:
     newest = (
-        select(Change.record_id, func.max(Change.at))
-        .where(Change.record_id.in_(ids))
-        .group_by(Change.record_id)
+        db.select(db.Change.record_id, db.func.max(db.Change.at))
+        .where(db.Change.record_id.in_(ids))
+        .group_by(db.Change.record_id)
     )
     return {record_id: at.astimezone(LONDON).date() for record_id, at in session.execute(newest)}
 
 
-def _own_days(session: "Session", found: "Sequence[Found]", places: dict[str, _Place]) -> dict[str, date]:
+def _own_days(session: db.Session, found: Sequence[Found], places: dict[str, _Place]) -> dict[str, date]:
     """The days of what has one: when feedback was heard, when a meeting was held."""
-    from sqlalchemy import select
-
-    from db.models import Feedback, Meeting
-
     said = {each.record_id for each in found if each.kind == "feedback"}
     at = {each: place.meeting_id for each, place in places.items() if place.meeting_id}
-    heard = select(Feedback.id, Feedback.received_on).where(Feedback.id.in_(said))
+    heard = db.select(db.Feedback.id, db.Feedback.received_on).where(db.Feedback.id.in_(said))
     days = {row.id: row.received_on for row in session.execute(heard)}
-    wanted = select(Meeting.id, Meeting.held_on).where(Meeting.id.in_(set(at.values())))
+    wanted = db.select(db.Meeting.id, db.Meeting.held_on).where(db.Meeting.id.in_(set(at.values())))
     held = {row.id: row.held_on for row in session.execute(wanted)}
     return days | {key: held[meeting] for key, meeting in at.items() if meeting in held}
 
 
-def _titles(session: "Session", places: Iterable[_Place]) -> dict[str, str]:
+def _titles(session: db.Session, places: Iterable[_Place]) -> dict[str, str]:
     """What each place that stands is called: an engagement's title, a group's name, a meeting's day."""
-    from sqlalchemy import select
-
-    from db.models import Engagement, Meeting, Ppg
-
     known = tuple(places)
-    titled = select(Engagement.id, Engagement.title).where(
-        Engagement.id.in_({each.engagement_id for each in known if each.engagement_id}),
-        Engagement.removed_at.is_(None),
+    titled = db.select(db.Engagement.id, db.Engagement.title).where(
+        db.Engagement.id.in_({each.engagement_id for each in known if each.engagement_id}),
+        db.Engagement.removed_at.is_(None),
     )
-    named = select(Ppg.id, Ppg.name).where(
-        Ppg.id.in_({each.ppg_id for each in known if each.ppg_id}), Ppg.removed_at.is_(None)
+    named = db.select(db.Ppg.id, db.Ppg.name).where(
+        db.Ppg.id.in_({each.ppg_id for each in known if each.ppg_id}), db.Ppg.removed_at.is_(None)
     )
     found: dict[str, str] = {key: title for query in (titled, named) for key, title in session.execute(query)}
-    held = select(Meeting.id, Meeting.held_on).where(
-        Meeting.id.in_({each.meeting_id for each in known if each.meeting_id}), Meeting.removed_at.is_(None)
+    held = db.select(db.Meeting.id, db.Meeting.held_on).where(
+        db.Meeting.id.in_({each.meeting_id for each in known if each.meeting_id}),
+        db.Meeting.removed_at.is_(None),
     )
     for key, day in session.execute(held):
         found[key] = f"PPG meeting, {worded_date(day)}"

@@ -1,13 +1,12 @@
 """Where exactly a record that was found is shown, when its own columns do not say."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
+import db
 from engage_tui.workbook.book import Workbook
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True)
@@ -38,33 +37,25 @@ class ThemePlace:
 
 def answer_place(book: Workbook, answer_id: str) -> AnswerPlace:
     """The step and the box that an answer was typed into."""
-    from db.models import Answer
-
     with book.read() as session:
-        held = session.get_one(Answer, answer_id)
+        held = session.get_one(db.Answer, answer_id)
         return AnswerPlace(held.engagement_id, held.step_number, held.field)
 
 
 def form_of_question(book: Workbook, question_id: str) -> str:
     """The paper form that a question is on."""
-    from db.models import PaperQuestion
-
     with book.read() as session:
-        return session.get_one(PaperQuestion, question_id).form_id
+        return session.get_one(db.PaperQuestion, question_id).form_id
 
 
 def membership(book: Workbook, person_id: str) -> Membership | None:
     """The membership that a person has now, else the last one."""
-    from sqlalchemy import select
-
-    from db.models import Member
-
     today = book.today
     with book.read() as session:
         held = session.scalars(
-            select(Member)
-            .where(Member.person_id == person_id, Member.removed_at.is_(None))
-            .order_by(Member.left_on.is_(None).desc(), Member.joined_on.desc())
+            db.standing(db.Member, person_id=person_id).order_by(
+                db.Member.left_on.is_(None).desc(), db.Member.joined_on.desc()
+            )
         ).first()
         if held is None:
             return None
@@ -73,41 +64,31 @@ def membership(book: Workbook, person_id: str) -> Membership | None:
 
 def piece_of(book: Workbook, kind: str, record_id: str) -> str | None:
     """The newest piece of feedback that a person, an answer we gave or a telling belongs to."""
-    from db.models import Feedback, Told
-
     with book.read() as session:
         if kind == "person":
-            return _newest_piece(session, Feedback.person_id == record_id)
+            return _newest_piece(session, db.Feedback.person_id == record_id)
         if kind == "told":
-            told = session.get_one(Told, record_id)
+            told = session.get_one(db.Told, record_id)
             if told.feedback_id is not None:
                 return told.feedback_id
             record_id = told.response_id or ""
-        return _newest_piece(session, Feedback.response_id == record_id)
+        return _newest_piece(session, db.Feedback.response_id == record_id)
 
 
-def _newest_piece(session: "Session", belongs: object) -> str | None:
-    from sqlalchemy import select
-
-    from db.models import Feedback
-
-    wanted = select(Feedback.id).where(belongs, Feedback.removed_at.is_(None))  # type: ignore[arg-type]
-    return session.scalars(wanted.order_by(Feedback.received_on.desc(), Feedback.id.desc())).first()
+def _newest_piece(session: db.Session, belongs: object) -> str | None:
+    wanted = db.select(db.Feedback.id).where(belongs, db.Feedback.removed_at.is_(None))  # type: ignore[arg-type]
+    return session.scalars(wanted.order_by(db.Feedback.received_on.desc(), db.Feedback.id.desc())).first()
 
 
 def theme_place(book: Workbook, theme_id: str) -> ThemePlace:
     """Which line of the themes it is."""
-    from db.models import Theme
-
     with book.read() as session:
-        held = session.get_one(Theme, theme_id)
+        held = session.get_one(db.Theme, theme_id)
         return ThemePlace(held.code, bool(held.merged_into))
 
 
 def month_of(book: Workbook, correction_id: str) -> date:
     """The month of the Friends and Family Test that a note was written on."""
-    from db.models import FftCorrection, FftMonth
-
     with book.read() as session:
-        note = session.get_one(FftCorrection, correction_id)
-        return session.get_one(FftMonth, note.month_id).month
+        note = session.get_one(db.FftCorrection, correction_id)
+        return session.get_one(db.FftMonth, note.month_id).month

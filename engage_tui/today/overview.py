@@ -1,10 +1,13 @@
 """Today: what is due and overdue across everything, where engagements stand, and the year."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import db
 from db.terms import LoopState
 from engage_tui.checklist.queries import lines_of
 from engage_tui.checklist.views import EngagementLine
@@ -12,9 +15,7 @@ from engage_tui.due.lines import DAYS_AHEAD, MOST, Due, DueLine, days_left, fina
 from engage_tui.workbook.book import Workbook
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    Feed = Callable[[Session, Workbook, date, int], Due]
+    Feed = Callable[[db.Session, Workbook, date, int], Due]
     """An area's due things until a date: at least its first so many, and how many in all."""
 
 ENGAGEMENTS_SHOWN = 12
@@ -40,15 +41,15 @@ class TodayView:
     """How many pieces of feedback stand where."""
 
 
-def feeds() -> "tuple[Feed, ...]":
+def feeds() -> tuple[Feed, ...]:
     """What puts lines on the due-list: an area joins by adding its feed here."""
-    from engage_tui.checklist import dues
-    from engage_tui.feedback.loops import due_feeds as loops_due
+    from engage_tui.checklist import due_feeds as engagements
+    from engage_tui.feedback.loops import due_feeds as loops
     from engage_tui.feedback.national import fft_due
-    from engage_tui.ppg.year import due_feeds
-    from engage_tui.training import due_feeds as training_due
+    from engage_tui.ppg.year import due_feeds as ppg
+    from engage_tui.training import due_feeds as training
 
-    return (*dues.FEEDS, *due_feeds.FEEDS, *loops_due.FEEDS, *fft_due.FEEDS, *training_due.FEEDS)
+    return tuple(feed for area in (engagements, ppg, loops, fft_due, training) for feed in area.FEEDS)
 
 
 def today(book: Workbook, days_ahead: int = DAYS_AHEAD, most: int = MOST) -> TodayView:

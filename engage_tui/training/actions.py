@@ -1,9 +1,11 @@
 """Keeping the record of training: one function per thing a person does."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
+import db
 from engage_tui.forms.fields import Option, Value
 from engage_tui.forms.reading import read
 from engage_tui.reference import lists
@@ -13,9 +15,6 @@ from engage_tui.training.rules import renewal
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.refusing import found, stop_on
 
-if TYPE_CHECKING:
-    from db.models import Staff, Training
-
 
 def save_training(book: Workbook, training_id: str | None, typed: Mapping[str, str]) -> str:
     """Write down that someone completed a course, or put it right; returns its key.
@@ -23,8 +22,6 @@ def save_training(book: Workbook, training_id: str | None, typed: Mapping[str, s
     Raises:
         NotValid: Also when the day has not come yet, or the renewal is before it.
     """
-    from db.models import Training
-
     with book.change("Training changed" if training_id else "Training added") as session:
         staff = people(session)
         given = {"who": _options(staff), "course": lists.options("courses", book.data_dir)}
@@ -32,7 +29,7 @@ def save_training(book: Workbook, training_id: str | None, typed: Mapping[str, s
         values, errors = dict(reading.values), dict(reading.errors)
         _check(values, errors, book.today)
         stop_on(errors)
-        record = found(session, Training, training_id, "training") if training_id else Training()
+        record = found(session, db.Training, training_id, "training") if training_id else db.Training()
         course, done = str(values["named"] or values["course"]), _day(values["completed_on"])
         record.renew_on = _renewal(book, course, done, values.get("renew_on"), record)
         record.course, record.completed_on = course, done
@@ -45,13 +42,11 @@ def save_training(book: Workbook, training_id: str | None, typed: Mapping[str, s
 
 def remove_training(book: Workbook, training_id: str) -> None:
     """Take off the record what should never have been on it."""
-    from db.models import Training
-
     with book.change("Training removed") as session:
-        found(session, Training, training_id, "training").removed_at = book.clock.now()
+        found(session, db.Training, training_id, "training").removed_at = book.clock.now()
 
 
-def _options(staff: "Mapping[str, Staff]") -> tuple[Option, ...]:
+def _options(staff: Mapping[str, db.Staff]) -> tuple[Option, ...]:
     return tuple(Option(each.initials, each.name or each.initials) for each in staff.values())
 
 
@@ -73,14 +68,14 @@ def _day(value: Value) -> date:
     return value
 
 
-def _name(record: "Training", who: str, staff: "Mapping[str, Staff]") -> None:
+def _name(record: db.Training, who: str, staff: Mapping[str, db.Staff]) -> None:
     """Tie the record to the member of staff who was named, under the name they have now."""
     same = next((each for each in staff.values() if each.initials.casefold() == who.casefold()), None)
     record.staff_id = same.id if same else None
     record.who = (same.name or same.initials) if same else who
 
 
-def _renewal(book: Workbook, course: str, done: date, typed: Value, record: "Training") -> date | None:
+def _renewal(book: Workbook, course: str, done: date, typed: Value, record: db.Training) -> date | None:
     """The day typed; else what the list of courses makes of it.
 
     When the course or its day is put right, a renewal that followed from what was wrong goes with it.

@@ -1,32 +1,19 @@
 """Reading the record of training."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import MAXYEAR, date
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import MAXYEAR, date
+
+import db
 from engage_tui.forms.fields import Field, Option, Value
 from engage_tui.forms.reading import to_typed
 from engage_tui.reference import lists
 from engage_tui.training.forms import OTHER, TRAINING_FORM
-from engage_tui.training.rules import Standing, latest, standing
+from engage_tui.training.rules import Completed, Standing, latest, standing
 from engage_tui.training.views import CourseLine, TrainingLine
 from engage_tui.workbook.book import Workbook
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import Staff, Training
-
-
-@dataclass(frozen=True)
-class _Row:
-    """One record as the rules look at it."""
-
-    id: str
-    whose: str
-    course: str
-    completed_on: date
+from engage_tui.workbook.shown import shown
 
 
 def training(book: Workbook) -> tuple[TrainingLine, ...]:
@@ -35,15 +22,11 @@ def training(book: Workbook) -> tuple[TrainingLine, ...]:
         return training_in(session, book)
 
 
-def training_in(session: "Session", book: Workbook) -> tuple[TrainingLine, ...]:
+def training_in(session: db.Session, book: Workbook) -> tuple[TrainingLine, ...]:
     """The same within a transaction that is open already."""
-    from sqlalchemy import select
-
-    from db.models import Training
-
     staff = people(session, everyone=True)
-    held = session.scalars(select(Training).where(Training.removed_at.is_(None)).order_by(Training.id)).all()
-    newest = latest(_Row(each.id, _whose(each), each.course, each.completed_on) for each in held)
+    held = session.scalars(db.standing(db.Training).order_by(db.Training.id)).all()
+    newest = latest(Completed(each.id, _whose(each), each.course, each.completed_on) for each in held)
     lines = [_line(each, staff, book, followed=each.id not in newest) for each in held]
     return tuple(sorted(lines, key=_order))
 
@@ -98,38 +81,30 @@ def typed_of(line: TrainingLine, book: Workbook) -> dict[str, str]:
     return {each.name: to_typed(each, held[each.name]) for each in TRAINING_FORM.fields}
 
 
-def people(session: "Session", *, everyone: bool = False) -> "Mapping[str, Staff]":
+def people(session: db.Session, *, everyone: bool = False) -> Mapping[str, db.Staff]:
     """The staff by their key; also those removed since, whose training stays on record."""
-    from sqlalchemy import select
-
-    from db.models import Staff
-
-    found = session.scalars(select(Staff).order_by(Staff.left_on.is_not(None), Staff.id))
+    found = session.scalars(db.select(db.Staff).order_by(db.Staff.left_on.is_not(None), db.Staff.id))
     return {each.id: each for each in found if everyone or each.removed_at is None}
 
 
-def _is_here(staff: "Staff", today: date) -> bool:
+def _is_here(staff: db.Staff, today: date) -> bool:
     return staff.removed_at is None and (staff.left_on is None or staff.left_on >= today)
 
 
-def _whose(record: "Training") -> str:
+def _whose(record: db.Training) -> str:
     return record.staff_id or record.who.casefold()
 
 
 def _line(
-    record: "Training", staff: "Mapping[str, Staff]", book: Workbook, *, followed: bool
+    record: db.Training, staff: Mapping[str, db.Staff], book: Workbook, *, followed: bool
 ) -> TrainingLine:
     of = staff.get(record.staff_id or "")
-    return TrainingLine(
-        id=record.id,
-        who=record.who,
+    return shown(
+        TrainingLine,
+        record,
         whose=_whose(record),
         initials=of.initials if of else "",
-        course=record.course,
         course_words=lists.words("courses", record.course, book.data_dir),
-        completed_on=record.completed_on,
-        renew_on=record.renew_on,
-        note=record.note,
         standing=standing(record.renew_on, book.today, followed=followed),
         here=of is None or _is_here(of, book.today),
     )

@@ -2,9 +2,9 @@
 
 import calendar
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Protocol
 
 SOON = timedelta(days=60)
 """How long before its day a renewal is worth planning."""
@@ -29,28 +29,18 @@ STANDING_WORDS = {
 }
 
 
-class Completed(Protocol):
-    """What the rules need to know of a piece of training."""
+@dataclass(frozen=True)
+class Completed:
+    """What the rules need to know of a piece of training.
 
-    @property
-    def id(self) -> str:
-        """Its key."""
-        ...
+    Args:
+        whose: What tells one person from another.
+    """
 
-    @property
-    def whose(self) -> str:
-        """What tells one person from another."""
-        ...
-
-    @property
-    def course(self) -> str:
-        """The course."""
-        ...
-
-    @property
-    def completed_on(self) -> date:
-        """The day it was completed."""
-        ...
+    id: str
+    whose: str
+    course: str
+    completed_on: date
 
 
 def renewal(completed_on: date, months: int) -> date | None:

@@ -1,5 +1,7 @@
 """The open workbook: everything an action needs to do its work and sign it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -7,11 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import db
 from engage_tui.workbook.clock import Clock
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from db.store import Store
 
 
@@ -22,7 +23,7 @@ class Workbook:
     Every action takes a workbook first. It is used on the store's own thread only.
     """
 
-    store: "Store"
+    store: Store
     author: str
     pc: str
     clock: Clock
@@ -34,7 +35,7 @@ class Workbook:
         return self.clock.today()
 
     @contextmanager
-    def change(self, label: str) -> Iterator["Session"]:
+    def change(self, label: str) -> Iterator[db.Session]:
         """One user action as one transaction, written to the change log under `label`.
 
         Args:
@@ -45,11 +46,11 @@ class Workbook:
             yield session
 
     @contextmanager
-    def read(self) -> Iterator["Session"]:
+    def read(self) -> Iterator[db.Session]:
         """A reading transaction: what is read is of one moment."""
         with self.store.read() as session:
             yield session
 
-    def signed(self, author: str) -> "Workbook":
+    def signed(self, author: str) -> Workbook:
         """The same workbook with someone else at the keyboard."""
         return replace(self, author=author)

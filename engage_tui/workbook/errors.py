@@ -1,23 +1,13 @@
 """What the program says when it will not do something: never a traceback, always three facts."""
 
+from db.problems import NotDone
 
-class Refused(Exception):
-    """An action that was not done, told so that the person knows where they stand.
 
-    Args:
-        what: What happened, in plain English.
-        safe: What is safe, most often that nothing was changed.
-        do: What to do next.
-    """
+class Refused(NotDone):
+    """An action that was not done; most often nothing was changed."""
 
     def __init__(self, what: str, safe: str = "Nothing was changed.", do: str = "") -> None:
-        super().__init__(what)
-        self.what = what
-        self.safe = safe
-        self.do = do
-
-    def __str__(self) -> str:
-        return " ".join(part for part in (self.what, self.safe, self.do) if part)
+        super().__init__(what, safe, do)
 
 
 class AlreadyThere(Refused):

@@ -62,7 +62,7 @@ def check(
     Args:
         today: What dates of birth are told by; this PC's day when left out.
         data_dir: Where the practice's own lists are; the shipped ones when left out.
-        names: Names that must not be published (`engage_tui.writing.at_hand.known_names`).
+        names: Names that must not be published (`engage_tui.writing.workbook_check.known_names`).
     """
     day = today or Clock().today()
     listed = word_list(data_dir)

@@ -245,7 +245,7 @@ class EngageApp(KeysInOrder, WorkbookApp):
 
     async def look_over(self, field: Field, text: str) -> str | None:
         """Show what was found in a box's words; answers with the words as changed there, or None."""
-        from engage_tui.writing.at_hand import check_words
+        from engage_tui.writing.workbook_check import check_words
         from screens.writing.panel import WordsDialog
 
         looked = await self.attempt(lambda book: check_words(book, text, field.most_words))

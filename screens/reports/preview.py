@@ -12,8 +12,8 @@ from engage_tui.documents.content import Document, Facts, Para
 from engage_tui.documents.look import USUAL, Look
 from engage_tui.documents.lowering import prepared
 from engage_tui.workbook.book import Workbook
-from engage_tui.writing.at_hand import known_names
 from engage_tui.writing.document import DocumentCheck, check
+from engage_tui.writing.workbook_check import known_names
 from screens.keys.command import Command
 from screens.look.text import fold
 from screens.look.words import counted

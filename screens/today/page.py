@@ -207,7 +207,7 @@ class TodayScreen(EngageScreen[None]):
 
 def _read_first(book: "Workbook") -> "tuple[DueLine, ...]":
     """The promised work that is due: found before the rules are read in."""
-    from engage_tui.checklist.promises_due import first_due
+    from engage_tui.checklist.actions_due import first_due
 
     return first_due(book)
 

@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from engage_tui.writing.at_hand import check_words
 from engage_tui.writing.checking import READER, TITLES, About, Found, LookedOver, swapped
+from engage_tui.writing.workbook_check import check_words
 from screens.dialogs.dialog import Dialog
 from screens.keys.command import Command
 from screens.keys.everywhere import Back

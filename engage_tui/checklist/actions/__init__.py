@@ -5,6 +5,7 @@ each field, and nothing is written. SQLAlchemy is loaded inside the functions, s
 action on a screen does not hold up the first paint.
 """
 
+from engage_tui.checklist.actions.action_list import remove_action, save_action, set_action_state
 from engage_tui.checklist.actions.copying import copy_engagement
 from engage_tui.checklist.actions.engagements import (
     archive_engagement,
@@ -15,7 +16,6 @@ from engage_tui.checklist.actions.engagements import (
     update_engagement,
 )
 from engage_tui.checklist.actions.evidence import attach_evidence, change_evidence, remove_evidence
-from engage_tui.checklist.actions.promised import remove_action, save_action, set_action_state
 from engage_tui.checklist.actions.rows import prefill_rows, remove_row, save_row
 from engage_tui.checklist.actions.steps import not_applicable, plan_step, reopen_step, save_answers
 

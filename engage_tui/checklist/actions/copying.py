@@ -1,8 +1,11 @@
 """A new engagement in the shape of an old one: who, how and when, without what came of it."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+import db
 from db.terms import ActionState
 from engage_tui.checklist.actions.engagements import begin, check_dates
 from engage_tui.checklist.actions.steps import keep_answers
@@ -10,11 +13,6 @@ from engage_tui.checklist.forms import ENGAGEMENT_FORM
 from engage_tui.checklist.steps import STEP_OF, step
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.refusing import stop_on
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import StepRow
 
 LEFT_BEHIND: dict[str, tuple[str, ...]] = {
     "stakeholder": ("consulted", "attitude"),
@@ -60,15 +58,13 @@ def copy_engagement(book: Workbook, engagement_id: str, typed: Mapping[str, str]
         return new.id
 
 
-def _copy_rows(session: "Session", old_id: str, new_id: str) -> None:
-    from sqlalchemy import select
-
+def _copy_rows(session: db.Session, old_id: str, new_id: str) -> None:
     from engage_tui.checklist import records
 
-    copies: dict[str, StepRow] = {}
+    copies: dict[str, db.StepRow] = {}
     for kind, left in LEFT_BEHIND.items():
         model = records.MODELS[kind]
-        wanted = select(model).where(model.engagement_id == old_id, model.removed_at.is_(None))
+        wanted = db.select(model).where(model.engagement_id == old_id, model.removed_at.is_(None))
         for row in session.scalars(wanted.order_by(model.id)):
             copies[row.id] = _copied(row, new_id, left)
             session.add(copies[row.id])
@@ -78,8 +74,7 @@ def _copy_rows(session: "Session", old_id: str, new_id: str) -> None:
     session.flush()
 
 
-def _copied(row: "StepRow", new_id: str, left: tuple[str, ...]) -> "StepRow":
-
+def _copied(row: db.StepRow, new_id: str, left: tuple[str, ...]) -> db.StepRow:
     from db.changes import table_of
 
     names = {column.name for column in table_of(type(row)).columns}
@@ -88,16 +83,15 @@ def _copied(row: "StepRow", new_id: str, left: tuple[str, ...]) -> "StepRow":
     return type(row)(engagement_id=new_id, **held)
 
 
-def _copy_action(session: "Session", kind: str, old_row: str, new_row: "StepRow") -> None:
+def _copy_action(session: db.Session, kind: str, old_row: str, new_row: db.StepRow) -> None:
     """The promise of a task, open and without its date: dates counted from another come by themselves."""
-    from db.models import Action
     from engage_tui.checklist.actions.rows import linked_action
 
     old = linked_action(session, kind, old_row)
     if old is None:
         return
     session.add(
-        Action(
+        db.Action(
             text=old.text,
             owner=old.owner,
             state=ActionState.OPEN,
@@ -109,14 +103,12 @@ def _copy_action(session: "Session", kind: str, old_row: str, new_row: "StepRow"
     )
 
 
-def _point_anew(copies: Mapping[str, "StepRow"]) -> None:
+def _point_anew(copies: Mapping[str, db.StepRow]) -> None:
     """Let copied rows name the copies of the rows they named."""
-    from db.models import Method, PlanTask
-
     for row in copies.values():
-        if isinstance(row, Method):
+        if isinstance(row, db.Method):
             named = (copies.get(code) for code in row.audience.split("\n"))
             row.audience = "\n".join(each.id for each in named if each is not None)
-        elif isinstance(row, PlanTask) and row.depends_on:
+        elif isinstance(row, db.PlanTask) and row.depends_on:
             before = copies.get(row.depends_on)
             row.depends_on = "" if before is None else before.id

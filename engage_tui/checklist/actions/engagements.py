@@ -1,9 +1,11 @@
 """An engagement as a whole: made, changed, closed, reopened, put away."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
+import db
 from engage_tui.checklist.forms import CLOSE_FORM, ENGAGEMENT_FORM, REOPEN_FORM
 from engage_tui.checklist.model import SETTLED, Progress
 from engage_tui.checklist.progress import assess
@@ -14,11 +16,6 @@ from engage_tui.forms.fields import Value
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.refusing import stop_on
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import Engagement
 
 
 def create_engagement(book: Workbook, typed: Mapping[str, str]) -> str:
@@ -33,16 +30,15 @@ def create_engagement(book: Workbook, typed: Mapping[str, str]) -> str:
         return begin(session, values).id
 
 
-def begin(session: "Session", values: Mapping[str, Value]) -> "Engagement":
+def begin(session: db.Session, values: Mapping[str, Value]) -> db.Engagement:
     """Add an engagement and its twelve empty steps."""
-    from db.models import Engagement, Step
     from engage_tui.checklist import records
 
-    engagement = Engagement()
+    engagement = db.Engagement()
     records.fill(engagement, values)
     session.add(engagement)
     session.flush()
-    session.add_all(Step(engagement_id=engagement.id, number=each.number) for each in STEPS)
+    session.add_all(db.Step(engagement_id=engagement.id, number=each.number) for each in STEPS)
     session.flush()
     return engagement
 

@@ -1,5 +1,7 @@
 """Evidence on a step: a link, or a file copied into the workbook's own folder."""
 
+from __future__ import annotations
+
 import hashlib
 import os
 import re
@@ -11,6 +13,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO
 
+import db
 from db.disk import settle_folder
 from engage_tui.checklist.actions.steps import label
 from engage_tui.checklist.forms import EVIDENCE_FORM
@@ -42,7 +45,6 @@ def attach_evidence(book: Workbook, engagement_id: str, number: int, typed: Mapp
     Raises:
         NotValid: There is neither, or the file cannot be copied. Nothing is left behind.
     """
-    from db.models import Evidence
     from engage_tui.checklist import records
 
     values, errors = records.read_typed(book, EVIDENCE_FORM.fields, typed, {})
@@ -52,7 +54,7 @@ def attach_evidence(book: Workbook, engagement_id: str, number: int, typed: Mapp
     stop_on(errors)
     with _copy(book, path) as copied, book.change(label("Added evidence to", number)) as session:
         records.engagement_of(session, engagement_id)
-        evidence = Evidence(
+        evidence = db.Evidence(
             engagement_id=engagement_id,
             step_number=number,
             title=values["title"],
@@ -68,12 +70,11 @@ def attach_evidence(book: Workbook, engagement_id: str, number: int, typed: Mapp
 
 def change_evidence(book: Workbook, evidence_id: str, typed: Mapping[str, str]) -> None:
     """Change what evidence is called, its date or where it is; a copied file stays as it was copied."""
-    from db.models import Evidence
     from engage_tui.checklist import records
 
     fields = tuple(each for each in EVIDENCE_FORM.fields if each.name != "file")
     with book.change("Evidence changed") as session:
-        evidence = found(session, Evidence, evidence_id, "piece of evidence")
+        evidence = found(session, db.Evidence, evidence_id, "piece of evidence")
         known = {each.name: getattr(evidence, each.name) for each in fields}
         values, errors = records.read_typed(book, fields, typed, {}, known)
         if "link" in values and not values["link"] and not evidence.file_name:
@@ -84,10 +85,8 @@ def change_evidence(book: Workbook, evidence_id: str, typed: Mapping[str, str]) 
 
 def remove_evidence(book: Workbook, evidence_id: str) -> None:
     """Take evidence off its step. A copied file stays: history and other steps may point to it."""
-    from db.models import Evidence
-
     with book.change("Evidence removed") as session:
-        found(session, Evidence, evidence_id, "piece of evidence").removed_at = book.clock.now()
+        found(session, db.Evidence, evidence_id, "piece of evidence").removed_at = book.clock.now()
 
 
 def evidence_path(book: Workbook, file_name: str) -> Path:

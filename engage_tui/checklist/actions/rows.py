@@ -1,8 +1,11 @@
 """The rows of the steps: one way to save, remove and prefill them, whatever their kind."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+import db
 from db.terms import ActionState, Scale
 from engage_tui.checklist.model import Contents, RowKind
 from engage_tui.checklist.steps import STEP_OF, row_kind, step
@@ -14,10 +17,6 @@ from engage_tui.workbook.refusing import found, stop_on
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from sqlalchemy.orm import Session
-
-    from db.models import Action, StepRow
 
 
 def save_row(
@@ -87,19 +86,13 @@ def prefill_rows(book: Workbook, engagement_id: str, kind: str) -> int:
         return len(missing)
 
 
-def linked_action(session: "Session", kind: str, row_id: str) -> "Action | None":
+def linked_action(session: db.Session, kind: str, row_id: str) -> db.Action | None:
     """The action a row promises, when it promises one."""
-    from sqlalchemy import select
-
-    from db.models import Action
-
-    wanted = select(Action).where(
-        Action.source_kind == kind, Action.source_id == row_id, Action.removed_at.is_(None)
-    )
-    return session.scalars(wanted.order_by(Action.id)).first()
+    wanted = db.standing(db.Action, source_kind=kind, source_id=row_id)
+    return session.scalars(wanted.order_by(db.Action.id)).first()
 
 
-def set_state(action: "Action", state: ActionState, today: "date") -> None:
+def set_state(action: db.Action, state: ActionState, today: date) -> None:
     """Set where an action stands; the day it was settled follows."""
     settled = state in (ActionState.DONE, ActionState.DROPPED)
     if not settled:
@@ -119,7 +112,7 @@ def _one(kind: RowKind) -> str:
     return f"{'an' if kind.one[0] in 'aeiou' else 'a'} {kind.one}"
 
 
-def _row(session: "Session", engagement_id: str, kind: RowKind, row_id: str | None) -> "StepRow":
+def _row(session: db.Session, engagement_id: str, kind: RowKind, row_id: str | None) -> db.StepRow:
     from engage_tui.checklist import records
 
     if row_id is None:
@@ -138,11 +131,9 @@ def _own(fields: tuple[Field, ...], values: Mapping[str, Value]) -> list[Field]:
     return [each for each in fields if not each.of_action and each.name in values]
 
 
-def _work_out(row: "StepRow") -> None:
+def _work_out(row: db.StepRow) -> None:
     """A planned sum left blank is quantity times price."""
-    from db.models import BudgetLine
-
-    if not isinstance(row, BudgetLine) or row.planned_pence is not None:
+    if not isinstance(row, db.BudgetLine) or row.planned_pence is not None:
         return
     if row.quantity is not None and row.unit_pence is not None:
         row.planned_pence = row.quantity * row.unit_pence
@@ -164,11 +155,9 @@ def _refuse_circle(
 
 
 def _keep_action(
-    session: "Session", book: Workbook, kind: RowKind, row: "StepRow", values: Mapping[str, Value]
+    session: db.Session, book: Workbook, kind: RowKind, row: db.StepRow, values: Mapping[str, Value]
 ) -> None:
     """Save the part of a row that is a promise: its words, owner, date and state."""
-    from db.models import Action
-
     asked = {each.of_action: each for each in kind.form.fields if each.of_action and each.name in values}
     if not asked:
         return
@@ -180,7 +169,7 @@ def _keep_action(
     if action is None:
         if not given.get("text"):
             return
-        action = Action(
+        action = db.Action(
             source_kind=kind.name,
             source_id=row.id,
             engagement_id=row.engagement_id,

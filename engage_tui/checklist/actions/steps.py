@@ -1,8 +1,10 @@
 """A step: what it is answered, planned, set aside and reopened."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
+from collections.abc import Mapping
+
+import db
 from engage_tui.checklist.forms import NOT_APPLICABLE_FORM, REOPEN_FORM, STEP_PLAN_FORM
 from engage_tui.checklist.steps import step
 from engage_tui.forms.fields import Field, Value
@@ -10,12 +12,6 @@ from engage_tui.forms.reading import from_stored, to_stored
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.refusing import stop_on
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import Answer
-    from db.models import Step as StepRecord
 
 
 def label(done: str, number: int) -> str:
@@ -41,15 +37,13 @@ def save_answers(book: Workbook, engagement_id: str, number: int, typed: Mapping
 
 
 def keep_answers(
-    session: "Session",
+    session: db.Session,
     engagement_id: str,
     number: int,
     fields: tuple[Field, ...],
     values: Mapping[str, Value],
 ) -> None:
     """Write answers, each its own record; a blank that was never answered leaves none."""
-    from db.models import Answer
-
     held = _answers(session, engagement_id, number)
     for field in fields:
         text = to_stored(field, values[field.name])
@@ -57,16 +51,16 @@ def keep_answers(
         if answer is not None:
             answer.value, answer.removed_at = text, None
         elif text:
-            session.add(Answer(engagement_id=engagement_id, step_number=number, field=field.name, value=text))
+            session.add(
+                db.Answer(engagement_id=engagement_id, step_number=number, field=field.name, value=text)
+            )
 
 
-def _answers(session: "Session", engagement_id: str, number: int) -> "dict[str, Answer]":
+def _answers(session: db.Session, engagement_id: str, number: int) -> dict[str, db.Answer]:
     """The step's answers by field; one taken back by an undo is there to be used again."""
-    from sqlalchemy import select
-
-    from db.models import Answer
-
-    wanted = select(Answer).where(Answer.engagement_id == engagement_id, Answer.step_number == number)
+    wanted = db.select(db.Answer).where(
+        db.Answer.engagement_id == engagement_id, db.Answer.step_number == number
+    )
     return {each.field: each for each in session.scalars(wanted)}
 
 
@@ -113,18 +107,17 @@ def reopen_step(book: Workbook, engagement_id: str, number: int, typed: Mapping[
         settle(session, book, engagement_id)
 
 
-def _step(session: "Session", engagement_id: str, number: int) -> "StepRecord":
+def _step(session: db.Session, engagement_id: str, number: int) -> db.Step:
     """The step's record; a step whose record is missing gets one."""
-    from sqlalchemy import select
-
-    from db.models import Step
     from engage_tui.checklist import records
 
     records.engagement_of(session, engagement_id)
-    wanted = select(Step).where(Step.engagement_id == engagement_id, Step.number == step(number).number)
+    wanted = db.select(db.Step).where(
+        db.Step.engagement_id == engagement_id, db.Step.number == step(number).number
+    )
     found = session.scalars(wanted).one_or_none()
     if found is None:
-        found = Step(engagement_id=engagement_id, number=number)
+        found = db.Step(engagement_id=engagement_id, number=number)
         session.add(found)
         session.flush()
     found.removed_at = None

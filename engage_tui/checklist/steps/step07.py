@@ -3,7 +3,7 @@
 from datetime import date
 
 from db.terms import Scale
-from engage_tui.checklist.choices import ACTION_STATES
+from engage_tui.checklist.forms import promised
 from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Step
 from engage_tui.checklist.rules import every_row, found, has, pointed_out, rule
 from engage_tui.checklist.steps.step02 import STAKEHOLDER, needs_engaging
@@ -17,10 +17,7 @@ GAP = RowKind(
     fields=(
         Field("who", "Who has not been heard?", Kind.LINE, required=True),
         Field("evidence", "How do you know?", Kind.TEXT, "Such as: 2 of 180 replies came from carers."),
-        Field("action", "What will you do?", Kind.LINE, "It joins the list of actions.", of_action="text"),
-        Field("owner", "Who does it?", Kind.PERSON, listed="staff", of_action="owner"),
-        Field("due_on", "By when?", Kind.DATE, of_action="due_on"),
-        Field("state", "Where does it stand?", Kind.CHOICE, options=ACTION_STATES, of_action="state"),
+        *promised("action", "What will you do?"),
         Field("method", "By which method?", Kind.CHOICE, listed="methods"),
         Field("partner", "With whom?", Kind.LINE, "A charity, a faith group, a school."),
         Field("accepted_because", "Or why is it accepted?", Kind.TEXT, "A gap may stay, with a reason."),

@@ -3,7 +3,8 @@
 from datetime import date
 
 from db.terms import Effect, Scale
-from engage_tui.checklist.choices import ACTION_STATES, ASSESSED, EFFECTS
+from engage_tui.checklist.choices import ASSESSED, EFFECTS
+from engage_tui.checklist.forms import promised
 from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Rule, Step
 from engage_tui.checklist.rules import answered, every_row, found, has, is_value, rule, some
 from engage_tui.checklist.values import ahead, day
@@ -26,16 +27,7 @@ IMPACT = RowKind(
             "Say why there is none, rather than leave it blank.",
         ),
         Field("explanation", "Explain", Kind.TEXT, "How it helps or harms."),
-        Field(
-            "mitigation",
-            "What will be done about it?",
-            Kind.LINE,
-            "It joins the list of actions.",
-            of_action="text",
-        ),
-        Field("owner", "Who does it?", Kind.PERSON, listed="staff", of_action="owner"),
-        Field("due_on", "By when?", Kind.DATE, of_action="due_on"),
-        Field("state", "Where does it stand?", Kind.CHOICE, options=ACTION_STATES, of_action="state"),
+        *promised("mitigation", "What will be done about it?"),
     ),
     columns=("about", "effect", "evidence", "mitigation"),
     empty="Nine characteristics of the Equality Act and eight inclusion health groups: add them all at once.",

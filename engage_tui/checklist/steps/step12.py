@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from db.terms import Scale
-from engage_tui.checklist.choices import ACTION_STATES, DECISIONS
+from engage_tui.checklist.choices import DECISIONS
+from engage_tui.checklist.forms import promised
 from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Step
 from engage_tui.checklist.rules import answered, every_row, found, has, named, pointed_out, rule
 from engage_tui.checklist.steps.step11 import FINDING
@@ -25,10 +26,7 @@ DECISION = RowKind(
         Field("forum", "At which meeting?", Kind.LINE),
         Field("told_on", "When were people told?", Kind.DATE),
         Field("told_how", "How were they told?", Kind.LINE),
-        Field("action", "What has to be done?", Kind.LINE, "It joins the list of actions.", of_action="text"),
-        Field("owner", "Who does it?", Kind.PERSON, listed="staff", of_action="owner"),
-        Field("due_on", "By when?", Kind.DATE, of_action="due_on"),
-        Field("state", "Where does it stand?", Kind.CHOICE, options=ACTION_STATES, of_action="state"),
+        *promised("action", "What has to be done?"),
     ),
     columns=("finding_id", "decision", "reason", "decided_on", "told_on"),
     empty="For each finding: what was decided, why, by whom, and when people were told.",

@@ -58,9 +58,9 @@ def test_complete_engagements_are_assessed_as_twelve_of_twelve_and_others_are_no
     done: Counter[str] = Counter()
     for each in loaded(book):
         progress = assess(each.contents, book.today)
-        if each.columns["closing_note"].startswith("All twelve"):
+        if each.head.closing_note.startswith("All twelve"):
             assert not _missing(progress)
-        if each.columns["closing_note"].startswith("Stopped"):
+        if each.head.closing_note.startswith("Stopped"):
             assert progress.done < 12
         done["twelve" if progress.done == 12 else "begun" if progress.done < 3 else "between"] += 1
         done["not applicable"] += any(s.state is StepState.NOT_APPLICABLE for s in progress.steps)

@@ -8,7 +8,7 @@ from sqlalchemy import Boolean, Column, Date, Enum, Integer, String
 
 from db.bulk import insert_many
 from db.types import Instant
-from engage_tui.exchange.joined import LOOSE
+from engage_tui.exchange.consistency import LOOSE
 from engage_tui.exchange.kinds import Kind, kinds
 from engage_tui.this_pc.paths import evidence_dir
 from engage_tui.workbook.book import Workbook

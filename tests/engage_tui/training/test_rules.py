@@ -1,27 +1,18 @@
 """When training is wanted again: dates, and who did what again since."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_tui.training.rules import SOON, Standing, latest, renewal, standing
+from engage_tui.training.rules import SOON, Completed, Standing, latest, renewal, standing
 
 DAYS = st.dates(date(2000, 1, 1), date(2090, 1, 1))
 
 
-@dataclass(frozen=True)
-class Held:
-    id: str
-    whose: str
-    course: str
-    completed_on: date
-
-
 HELD = st.lists(
-    st.builds(Held, st.uuids().map(str), st.sampled_from("ab"), st.sampled_from(("x", "X", "y")), DAYS),
+    st.builds(Completed, st.uuids().map(str), st.sampled_from("ab"), st.sampled_from(("x", "X", "y")), DAYS),
     max_size=12,
 )
 
@@ -60,7 +51,7 @@ def test_it_stands_somewhere_and_what_was_done_again_worries_nobody(today: date,
 
 
 @given(HELD)
-def test_the_latest_is_one_for_each_person_and_course(held: list[Held]) -> None:
+def test_the_latest_is_one_for_each_person_and_course(held: list[Completed]) -> None:
     newest = latest(held)
     keys = [(each.whose, each.course.casefold()) for each in held if each.id in newest]
     assert len(keys) == len(set(keys)) == len({(each.whose, each.course.casefold()) for each in held})

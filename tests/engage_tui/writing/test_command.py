@@ -8,7 +8,7 @@ import pytest
 
 from engage_tui.ppg.group.members import save_member
 from engage_tui.workbook.book import Workbook
-from engage_tui.writing.at_hand import check_words, known_names
+from engage_tui.writing.workbook_check import check_words, known_names
 from tests.engage_tui.cli.command_line import Engage
 
 

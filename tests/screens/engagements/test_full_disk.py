@@ -17,7 +17,7 @@ WORDS = "Nobody can park there after nine."
 def fill_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     @contextmanager
     def full(*_args: Any, **_given: Any) -> Iterator[None]:
-        raise problems.disk_full()
+        raise problems.DiskFull()
         yield
 
     monkeypatch.setattr(Store, "change", full)

@@ -81,12 +81,12 @@ async def test_a_clock_behind_asks_and_carries_on_only_with_c(surgery: Path) -> 
 
 
 PROBLEMS = [
-    problems.in_use(),
-    problems.read_only(),
-    problems.disk_full(),
-    problems.damaged(),
-    problems.not_a_store(),
-    problems.disk_trouble(),
+    problems.InUse(),
+    problems.ReadOnly(),
+    problems.DiskFull(),
+    problems.Damaged(),
+    problems.NotAStore(),
+    problems.DiskTrouble(),
 ]
 
 

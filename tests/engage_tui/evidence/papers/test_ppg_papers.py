@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engage_tui.checklist.actions import save_action, set_action_state
-from engage_tui.checklist.actions.promised import remove_action
+from engage_tui.checklist.actions.action_list import remove_action
 from engage_tui.checklist.queries import Which, action_page
 from engage_tui.demo.make import make_demo
 from engage_tui.documents import json_page

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from db.models import Change, Feedback, Person
 from db.terms import ActionState, LoopState, ResponseKind, Sentiment
-from engage_tui.checklist.actions.promised import set_action_state
+from engage_tui.checklist.actions.action_list import set_action_state
 from engage_tui.checklist.queries import Which, action_page
 from engage_tui.feedback.loops import queries
 from engage_tui.feedback.loops.deciding import (

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from db.models import Feedback, Response, Told
 from db.problems import CannotUndo
 from db.terms import ActionState, LoopState, ResponseKind
-from engage_tui.checklist.actions.promised import set_action_state
+from engage_tui.checklist.actions.action_list import set_action_state
 from engage_tui.feedback.loops import counting, deciding, merging, queries
 from engage_tui.feedback.loops.deciding import answer_with, look_into, stop_looking, take_back_response
 from engage_tui.feedback.loops.desk import log_feedback, move_to_complaints, remove_feedback, save_feedback

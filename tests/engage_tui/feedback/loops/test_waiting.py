@@ -3,7 +3,7 @@
 import pytest
 
 from db.terms import ActionState, LoopState
-from engage_tui.checklist.actions.promised import set_action_state
+from engage_tui.checklist.actions.action_list import set_action_state
 from engage_tui.feedback.loops import queries
 from engage_tui.feedback.loops.deciding import look_into
 from engage_tui.feedback.loops.filter import FeedbackWhich

@@ -1,77 +1,69 @@
 """Where and when the practice works: its buildings, and the days it is shut."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
+import db
 from engage_tui.practice.forms import CLOSED_DAY_FORM, SITE_FORM
 from engage_tui.practice.lookups import fill, kept, read_form
 from engage_tui.practice.views import ClosedDayLine, SiteLine
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.refusing import found, stop_on
+from engage_tui.workbook.shown import shown
 
 
 def sites(book: Workbook) -> tuple[SiteLine, ...]:
     """The practice's buildings by name."""
-    from db.models import Site
-
     with book.read() as session:
-        lines = [SiteLine(each.id, each.name, each.address) for each in kept(session, Site)]
+        lines = [shown(SiteLine, each) for each in kept(session, db.Site)]
     return tuple(sorted(lines, key=lambda line: line.name.casefold()))
 
 
 def save_site(book: Workbook, site_id: str | None, typed: Mapping[str, str]) -> SiteLine:
     """Add a site, or change one."""
-    from db.models import Site
-
     values, errors = read_form(SITE_FORM, typed, book.today)
     with book.change("Site changed" if site_id else "Site added") as session:
-        taken = {each.name.casefold() for each in kept(session, Site) if each.id != site_id}
+        taken = {each.name.casefold() for each in kept(session, db.Site) if each.id != site_id}
         if str(values.get("name")).casefold() in taken:
             errors["name"] = "There is a site with this name already."
         stop_on(errors)
-        record = found(session, Site, site_id, "site") if site_id else Site()
+        record = found(session, db.Site, site_id, "site") if site_id else db.Site()
         fill(record, values)
         session.add(record)
         session.flush()
-        return SiteLine(record.id, record.name, record.address)
+        return shown(SiteLine, record)
 
 
 def remove_site(book: Workbook, site_id: str) -> None:
     """Take a site off the list; records that name it keep it."""
-    from db.models import Site
-
     with book.change("Site removed") as session:
-        found(session, Site, site_id, "site").removed_at = book.clock.now()
+        found(session, db.Site, site_id, "site").removed_at = book.clock.now()
 
 
 def closed_days(book: Workbook) -> tuple[ClosedDayLine, ...]:
     """The days the practice is shut, earliest first."""
-    from db.models import ClosedDay
-
     with book.read() as session:
-        lines = [ClosedDayLine(each.id, each.day, each.reason) for each in kept(session, ClosedDay)]
+        lines = [shown(ClosedDayLine, each) for each in kept(session, db.ClosedDay)]
     return tuple(sorted(lines, key=lambda line: line.day))
 
 
 def save_closed_day(book: Workbook, day_id: str | None, typed: Mapping[str, str]) -> ClosedDayLine:
     """Add a closed day, or change one."""
-    from db.models import ClosedDay
-
     values, errors = read_form(CLOSED_DAY_FORM, typed, book.today)
     with book.change("Closed day changed" if day_id else "Closed day added") as session:
-        taken = {each.day for each in kept(session, ClosedDay) if each.id != day_id}
+        taken = {each.day for each in kept(session, db.ClosedDay) if each.id != day_id}
         if values.get("day") in taken:
             errors["day"] = "That day is on the list already."
         stop_on(errors)
-        record = found(session, ClosedDay, day_id, "closed day") if day_id else ClosedDay()
+        record = found(session, db.ClosedDay, day_id, "closed day") if day_id else db.ClosedDay()
         fill(record, values)
         session.add(record)
         session.flush()
-        return ClosedDayLine(record.id, record.day, record.reason)
+        return shown(ClosedDayLine, record)
 
 
 def remove_closed_day(book: Workbook, day_id: str) -> None:
     """Take a closed day off the list: the practice works that day after all."""
-    from db.models import ClosedDay
-
     with book.change("Closed day removed") as session:
-        found(session, ClosedDay, day_id, "closed day").removed_at = book.clock.now()
+        found(session, db.ClosedDay, day_id, "closed day").removed_at = book.clock.now()

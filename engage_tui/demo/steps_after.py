@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from db.models import Activity, Decision, Evidence, Finding
 from db.terms import ActivityState
+from engage_tui.demo.engagement_rows import Work
 from engage_tui.demo.texts import words
-from engage_tui.demo.work import Work
 
 
 def activities(work: Work) -> None:

@@ -1,10 +1,12 @@
 """The practice itself: setting it up, and changing what it is called."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
+import db
 from engage_tui.forms.fields import Value
 from engage_tui.practice.forms import FIRST_RUN_FORM, PRACTICE_FORM
 from engage_tui.practice.lookups import fill, kept, read_form
@@ -13,19 +15,15 @@ from engage_tui.practice.views import PracticeView
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.refusing import stop_on
-
-if TYPE_CHECKING:
-    from db.models import Practice
+from engage_tui.workbook.shown import shown
 
 ODS_CODE = re.compile(r"[A-Z]\d{5}", re.ASCII)
 
 
 def practice(book: Workbook) -> PracticeView | None:
     """The practice, or None while the workbook is not set up."""
-    from db.models import Practice
-
     with book.read() as session:
-        return next((_practice_view(each) for each in kept(session, Practice)), None)
+        return next((shown(PracticeView, each) for each in kept(session, db.Practice)), None)
 
 
 def set_up(book: Workbook, typed: Mapping[str, str]) -> PracticeView:
@@ -61,35 +59,31 @@ def read_set_up(typed: Mapping[str, str], today: date, *, staff: bool = True) ->
 
 def save_practice(book: Workbook, typed: Mapping[str, str]) -> PracticeView:
     """Change the practice's name, code or contract."""
-    from db.models import Practice
-
     values, errors = read_form(PRACTICE_FORM, typed, book.today)
     _check_ods(values, errors)
     stop_on(errors)
     with book.change("Practice changed") as session:
-        record = next(iter(kept(session, Practice)), None)
+        record = next(iter(kept(session, db.Practice)), None)
         if record is None:
             raise Refused("This workbook has no practice yet.", do="Set the practice up first.")
         fill(record, values)
         session.flush()
-        return _practice_view(record)
+        return shown(PracticeView, record)
 
 
 def _set_up(book: Workbook, values: Mapping[str, Value], who: Mapping[str, Value] | None) -> PracticeView:
-    from db.models import Practice, Staff
-
     with book.change("Practice set up") as session:
-        if kept(session, Practice):
+        if kept(session, db.Practice):
             raise Refused(
                 "This workbook is set up already.",
                 do="Change the practice in Settings, or choose another folder with --data-dir.",
             )
-        record = Practice(**{each.name: values[each.name] for each in PRACTICE_FORM.fields})
+        record = db.Practice(**{each.name: values[each.name] for each in PRACTICE_FORM.fields})
         session.add(record)
         if who is not None:
-            session.add(Staff(**who))
+            session.add(db.Staff(**who))
         session.flush()
-        return _practice_view(record)
+        return shown(PracticeView, record)
 
 
 def _check_ods(values: dict[str, Value], errors: dict[str, str]) -> None:
@@ -99,7 +93,3 @@ def _check_ods(values: dict[str, Value], errors: dict[str, str]) -> None:
     values["ods_code"] = code
     if not ODS_CODE.fullmatch(code):
         errors["ods_code"] = "An ODS code is one letter and five digits, such as Y99999."
-
-
-def _practice_view(record: "Practice") -> PracticeView:
-    return PracticeView(record.id, record.name, record.ods_code, record.contract_type)

@@ -6,8 +6,8 @@ records of the old PC can be brought in.
 
 from collections.abc import Iterable, Mapping
 
+from engage_tui.exchange.consistency import ONLY_ONE, Held, standing
 from engage_tui.exchange.incoming import Incoming, Values
-from engage_tui.exchange.joined import ONLY_ONE, Held, standing
 
 STAFF = "staff"
 

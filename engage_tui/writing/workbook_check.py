@@ -1,5 +1,8 @@
 """Looking words over with what the workbook knows: its lists, and the names that must not get out."""
 
+from __future__ import annotations
+
+import db
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 from engage_tui.writing.checking import LookedOver, look_over
@@ -25,10 +28,8 @@ def conditions(book: Workbook) -> tuple[str, ...]:
 
 def known_names(book: Workbook) -> frozenset[str]:
     """The names of members and of people who wanted a reply; staff and those erased are not among them."""
-    from sqlalchemy import select
-
-    from db.models import Person
-
     with book.read() as session:
-        wanted = select(Person.name).where(Person.removed_at.is_(None), Person.erased_on.is_(None))
+        wanted = db.select(db.Person.name).where(
+            db.Person.removed_at.is_(None), db.Person.erased_on.is_(None)
+        )
         return frozenset(each for each in session.scalars(wanted) if each)

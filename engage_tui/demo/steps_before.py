@@ -15,8 +15,8 @@ from db.models import (
     Stakeholder,
 )
 from db.terms import Anchor, Effect, Milestone, Scale
+from engage_tui.demo.engagement_rows import Work
 from engage_tui.demo.texts import Entry, words
-from engage_tui.demo.work import Work
 from engage_tui.reference import lists
 
 ALWAYS = 3

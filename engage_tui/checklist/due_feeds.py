@@ -9,10 +9,10 @@ from sqlalchemy import Exists, exists, select
 from sqlalchemy.orm import Session
 
 from db.models import Answer, Decision, Engagement, Step
+from engage_tui.checklist.actions_due import actions_due
 from engage_tui.checklist.contents import load
 from engage_tui.checklist.model import StepState
 from engage_tui.checklist.progress import states
-from engage_tui.checklist.promises_due import actions_due
 from engage_tui.checklist.steps import step
 from engage_tui.due.lines import Due, DueLine, all_of
 from engage_tui.reference import lists

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from db.models import Action, Record
 from db.terms import ActionState
+from engage_tui.demo.made_up_rows import Sheet
 from engage_tui.demo.plot import Plot
-from engage_tui.demo.sheet import Sheet
 from engage_tui.demo.texts import Chance, Entry, Item, words
 
 

@@ -1,19 +1,16 @@
 """Actions in the practice-wide list, wherever they came from."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
+from collections.abc import Mapping
+
+import db
 from db.terms import ActionState
 from engage_tui.checklist.actions.rows import set_state
 from engage_tui.checklist.forms import ACTION_FORM
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.refusing import found, stop_on
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from db.models import Action
 
 MARKED = {
     ActionState.OPEN: "open",
@@ -37,16 +34,15 @@ def save_action(
     Args:
         engagement_id, step_number: Where a new one belongs; it may belong nowhere.
     """
-    from db.models import Action
     from engage_tui.checklist import records
 
     with book.change("Action changed" if action_id else "Action added") as session:
         if action_id:
-            action = found(session, Action, action_id, "action")
+            action = found(session, db.Action, action_id, "action")
         else:
             if engagement_id:
                 records.engagement_of(session, engagement_id)
-            action = Action(engagement_id=engagement_id, step_number=step_number, state=ActionState.OPEN)
+            action = db.Action(engagement_id=engagement_id, step_number=step_number, state=ActionState.OPEN)
             action.source_kind = "step" if engagement_id and step_number else ""
         known = {field.name: getattr(action, field.name) for field in ACTION_FORM.fields}
         options = records.options_in(session, book, ACTION_FORM.fields)
@@ -65,20 +61,16 @@ def save_action(
 
 def set_action_state(book: Workbook, action_id: str, state: ActionState | str) -> None:
     """Say where an action stands, with one key."""
-    from db.models import Action
-
     with book.change(f"Marked an action {MARKED[ActionState(state)]}") as session:
-        action = found(session, Action, action_id, "action")
+        action = found(session, db.Action, action_id, "action")
         set_state(action, ActionState(state), book.today)
         _settle(book, session, action)
 
 
 def remove_action(book: Workbook, action_id: str) -> None:
     """Take an action off the list; a row that promised it keeps the rest."""
-    from db.models import Action
-
     with book.change("Action removed") as session:
-        action = found(session, Action, action_id, "action")
+        action = found(session, db.Action, action_id, "action")
         if action.source_kind == "plan_task":
             raise Refused(
                 "This action is a task of a plan.", do="Remove the task in step 4, or mark it dropped."
@@ -87,7 +79,7 @@ def remove_action(book: Workbook, action_id: str) -> None:
         _settle(book, session, action)
 
 
-def _settle(book: Workbook, session: "Session", action: "Action") -> None:
+def _settle(book: Workbook, session: db.Session, action: db.Action) -> None:
     """Bring its engagement up to date: a step may hang on who does what by when."""
     from engage_tui.checklist.settling import settle
 
