@@ -1,6 +1,6 @@
 """Reading the record of training."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING
@@ -72,7 +72,7 @@ def courses(book: Workbook) -> tuple[CourseLine, ...]:
     )
 
 
-def options_for(book: Workbook, fields: tuple[Field, ...]) -> Mapping[str, tuple[Option, ...]]:
+def options_for(book: Workbook, fields: Sequence[Field]) -> Mapping[str, tuple[Option, ...]]:
     """The choices of the form: the staff who are here, and the courses of the list."""
     with book.read() as session:
         staff = tuple(
