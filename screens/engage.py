@@ -155,6 +155,20 @@ class InEngage:
         """The program."""
         return engage_of(cast("DOMNode", self))
 
+    async def done(self, job: Callable[[Workbook], object]) -> bool:
+        """Do something to the workbook; False where it is refused, which is then said."""
+
+        def whole(book: Workbook) -> bool:
+            job(book)
+            return True
+
+        return await self.engage.attempt(whole) is True
+
+    async def do(self, job: Callable[[Workbook], object]) -> None:
+        """Do something to the workbook, or say why it is refused, and show what is so now."""
+        await self.engage.attempt(job)
+        self.engage.changed()
+
 
 def marks_of(node: DOMNode) -> Marks:
     """The marks the practice chose; round ones in an app that does not say."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import MAXYEAR, date
 
 import db
@@ -55,7 +55,7 @@ def courses(book: Workbook) -> tuple[CourseLine, ...]:
     )
 
 
-def options_for(book: Workbook, fields: tuple[Field, ...]) -> Mapping[str, tuple[Option, ...]]:
+def options_for(book: Workbook, fields: Sequence[Field]) -> Mapping[str, tuple[Option, ...]]:
     """The choices of the form: the staff who are here, and the courses of the list."""
     with book.read() as session:
         staff = tuple(

@@ -1,15 +1,8 @@
 """Asks before something that is hard to take back."""
 
-from collections.abc import Iterable
-
-from textual import on
-from textual.widget import Widget
-from textual.widgets import Static
-
 from screens.dialogs.dialog import Dialog
 from screens.keys.command import Command
 from screens.keys.everywhere import Back
-from screens.look.text import shown
 
 
 class Yes(Command, key="y", label="Yes", footer=1):
@@ -29,27 +22,5 @@ class Confirm(Dialog[bool]):
     """
 
     COMMANDS = (Yes, No)
+    ANSWERS = {Yes: True, No: False, Back: False}
     GROUP = "Yes or no"
-
-    def __init__(self, title: str, words: str) -> None:
-        super().__init__(title)
-        self.words = words
-
-    def compose_body(self) -> Iterable[Widget]:
-        """What will happen."""
-        yield Static(shown(self.words), classes="words")
-
-    @on(Yes)
-    def _yes(self, command: Yes) -> None:
-        command.stop()
-        self.dismiss(True)
-
-    @on(No)
-    def _no(self, command: No) -> None:
-        command.stop()
-        self.dismiss(False)
-
-    @on(Back)
-    def _step_back(self, command: Back) -> None:
-        command.stop()
-        self.dismiss(False)

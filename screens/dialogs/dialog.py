@@ -1,8 +1,8 @@
 """What every dialog is: a title, some words, and the keys that answer it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,6 +16,7 @@ from screens.engage import InEngage
 from screens.frame.foot import FootLine
 from screens.keys.command import Command, Commanding
 from screens.keys.everywhere import Back, Help, Quit
+from screens.look.text import shown
 
 Answer = TypeVar("Answer")
 
@@ -23,19 +24,26 @@ Answer = TypeVar("Answer")
 class Dialog(InEngage, Commanding, ModalScreen[Answer]):
     """A question over the page; Esc steps back from it and changes nothing.
 
-    Override `compose_body`; answer with `dismiss`.
+    Give it words or override `compose_body`; answer with `ANSWERS`, or with `dismiss`.
+
+    Args:
+        title: The question, short.
+        words: What stands under it.
     """
 
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (Back, Help, Quit)  # type: ignore[assignment]
+    ANSWERS: ClassVar[Mapping[type[Command], Any]] = {}
+    """What it is dismissed with by commands that do no more than that."""
     GROUP = "Questions"
     GIVES_WAY: ClassVar[str] = "OptionList, VerticalScroll"
     """What scrolls when the dialog is taller than the terminal."""
     CSS_PATH = Path(__file__).with_name("dialog.tcss")  # not beside each subclass
     SCOPED_CSS = False
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, words: str | Content = "") -> None:
         super().__init__()
         self.question = title
+        self.words = words
 
     def compose(self) -> ComposeResult:
         """The panel: title, body, and a foot line of its own."""
@@ -46,7 +54,7 @@ class Dialog(InEngage, Commanding, ModalScreen[Answer]):
 
     def compose_body(self) -> Iterable[Widget]:
         """What stands under the title."""
-        return ()
+        yield Static(shown(self.words) if isinstance(self.words, str) else self.words, classes="words")
 
     async def on_mount(self) -> None:
         """Look again after each layout: a list may be filled later than it is laid out."""
@@ -65,7 +73,9 @@ class Dialog(InEngage, Commanding, ModalScreen[Answer]):
         if over > 0 and tall:
             tall.first().styles.max_height = max(1, tall.first().outer_size.height - over)
 
-    @on(Back)
-    def _step_back(self, command: Back) -> None:
-        command.stop()
-        self.dismiss(None)
+    @on(Command)
+    def _answer(self, command: Command) -> None:
+        answers: dict[type[Command], Any] = {Back: None, **self.ANSWERS}
+        if type(command) in answers:
+            command.stop()
+            self.dismiss(answers[type(command)])

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from textual import on
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
@@ -23,6 +22,7 @@ class HelpScreen(Dialog[None]):
 
     GROUP = "Help"
     AUTO_FOCUS = "#help-scroll"
+    ANSWERS = {Help: None}
 
     def __init__(self, helps: Sequence[HelpWords], offers: Sequence[Offer]) -> None:
         super().__init__(helps[0].title if helps and helps[0].title else "Help")
@@ -63,12 +63,6 @@ class HelpScreen(Dialog[None]):
                 lines += [Content(" " * KEY_CELLS + line) for line in rest]
             paragraphs.append(Content("\n").join(lines))
         return paragraphs
-
-    @on(Help)
-    def _close_again(self, command: Help) -> None:
-        """F1 opened it, so F1 closes it."""
-        command.stop()
-        self.dismiss(None)
 
 
 def help_for(screen: Screen[object]) -> HelpScreen:

@@ -1,6 +1,6 @@
 """Ctrl+P: every command that applies now, found by typing part of its name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual import on
 from textual.content import Content
@@ -95,19 +95,19 @@ class PaletteScreen(Dialog[Offer]):
             (fit(command.help_words(), cells), "$quiet"),
         )
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Nothing can be done while nothing matches."""
-        return super().offers(command) and (command is not DoIt or bool(self.matches))
+        return {DoIt: bool(self.matches)}
 
     @on(NextMatch)
-    def _next(self, command: NextMatch) -> None:
-        command.stop()
-        self.query_one(OptionList).action_cursor_down()
-
     @on(PreviousMatch)
-    def _previous(self, command: PreviousMatch) -> None:
+    def _move(self, command: NextMatch | PreviousMatch) -> None:
         command.stop()
-        self.query_one(OptionList).action_cursor_up()
+        matches = self.query_one(OptionList)
+        if isinstance(command, NextMatch):
+            matches.action_cursor_down()
+        else:
+            matches.action_cursor_up()
 
     @on(Input.Submitted)
     @on(DoIt)

@@ -1,11 +1,6 @@
 """Tells of something that went wrong: what happened, what is safe, what to do."""
 
-from collections.abc import Iterable
-
-from textual import on
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Static
 
 from db.problems import StoreProblem
 from engage_tui.workbook.errors import Refused
@@ -22,20 +17,11 @@ class Problem(Dialog[None]):
     """The three facts of a refusal, each on lines of its own."""
 
     COMMANDS = (Understood,)
+    ANSWERS = {Understood: None}
     GROUP = "Something went wrong"
 
     def __init__(self, refusal: Refused | StoreProblem) -> None:
-        super().__init__("This could not be done")
-        self.refusal = refusal
-
-    def compose_body(self) -> Iterable[Widget]:
-        """What, safe, do."""
-        yield Static(three_facts(self.refusal), classes="words")
-
-    @on(Understood)
-    def _understood(self, command: Understood) -> None:
-        command.stop()
-        self.dismiss(None)
+        super().__init__("This could not be done", three_facts(refusal))
 
 
 def three_facts(refusal: Refused | StoreProblem) -> Content:

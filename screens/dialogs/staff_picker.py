@@ -1,6 +1,6 @@
 """Who is at the keyboard: a digit or initials is enough."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual import on
 from textual.content import Content
@@ -37,9 +37,9 @@ class StaffPicker(Dialog[str]):
         self.staff = [each for each in staff if each.current]
         self.here = here
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """While nobody is known to be here there is no stepping back: everything written is signed."""
-        return super().offers(command) and (command is not Back or bool(self.here))
+        return {Back: bool(self.here)}
 
     def compose_body(self) -> Iterable[Widget]:
         """The people, and a box for a digit or initials."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from textual import on
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
@@ -25,6 +24,7 @@ class Told(Dialog[None]):
     """
 
     COMMANDS = (ReadIt,)
+    ANSWERS = {ReadIt: None}
     GROUP = "Working and results"
     DEFAULT_CSS = """
     Told #told { height: auto; max-height: 66vh; scrollbar-size-vertical: 1; }
@@ -38,8 +38,3 @@ class Told(Dialog[None]):
         """One text that scrolls."""
         with VerticalScroll(id="told", can_focus=True):
             yield Static(shown("\n\n".join(self._sentences)), classes="words")
-
-    @on(ReadIt)
-    def _read(self, command: ReadIt) -> None:
-        command.stop()
-        self.dismiss(None)

@@ -1,7 +1,6 @@
 """Every promised action of the practice in one list, from whichever step it came."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
 
 from textual import on
 
@@ -9,7 +8,6 @@ from db.terms import OPEN_ACTION_STATES, ActionState
 from engage_tui.checklist.actions import set_action_state
 from engage_tui.checklist.queries import Which, action_count, action_page
 from engage_tui.checklist.views import ActionLine
-from engage_tui.workbook.book import Workbook
 from screens.engagements.commands import GoToSource
 from screens.engagements.lines import ACTION_COLUMNS, action_line
 from screens.keys.actions import MarkDone
@@ -17,7 +15,6 @@ from screens.keys.command import Command
 from screens.keys.records import New
 from screens.look.text import fit
 from screens.pages.checklist import action_form
-from screens.pages.form import FormScreen
 from screens.pages.list import ListScreen
 from screens.places import at_step
 from screens.widgets.lines import Line
@@ -34,13 +31,12 @@ class ActionsScreen(ListScreen):
 
     AREA = "engagements"
     GROUP = "Actions"
-    HELP_TITLE = "Actions"
     HELP_WORDS = (
         "Everything anyone promised to do, from all engagements. Space marks one done, g goes to the step "
         "it came from. s shows the open ones, your own, the finished ones, or all."
     )
     COLUMNS = ACTION_COLUMNS
-    SHOWN: ClassVar[Mapping[str, str]] = {
+    SHOWN = {
         "open": "Open actions",
         "mine": "My open actions",
         "closed": "Finished actions",
@@ -48,11 +44,11 @@ class ActionsScreen(ListScreen):
     }
     NOUN = "action"
     EMPTY = "No action here. They are promised on the steps of an engagement; n adds one of its own."
-    EMPTY_OF: ClassVar[Mapping[str, str]] = {
+    EMPTY_OF = {
         "mine": "No open action is yours. s shows everyone's.",
         "closed": "No action is finished yet. Space marks one done.",
     }
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (MarkDone, New, GoToSource)
+    COMMANDS = (MarkDone, New, GoToSource)
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,21 +78,23 @@ class ActionsScreen(ListScreen):
         today, marks = self.engage.clock.today(), self.engage.marks
         return [action_line(each, today, marks) for each in found]
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """What needs a line is offered when there is one."""
-        if command in (MarkDone, GoToSource):
-            here = self.current
-            return here is not None and (command is MarkDone or here.engagement_id is not None)
-        return super().offers(command)
+        here = self.current
+        return {
+            **super().applies(),
+            MarkDone: here is not None,
+            GoToSource: here is not None and here.engagement_id is not None,
+        }
 
     @on(RecordList.Opened)
     def _open(self) -> None:
         if self.current is not None:
-            self.engage.push_screen(FormScreen(action_form(self.engage.author, self.current)))
+            self.ask_for(action_form(self.engage.author, self.current))
 
     @on(New)
     def _new(self) -> None:
-        self.engage.push_screen(FormScreen(action_form(self.engage.author)))
+        self.ask_for(action_form(self.engage.author))
 
     @on(MarkDone)
     async def _done(self) -> None:
@@ -104,12 +102,8 @@ class ActionsScreen(ListScreen):
         if here is None:
             return
         state = ActionState.DONE if here.state in OPEN_ACTION_STATES else ActionState.OPEN
-
-        def job(book: Workbook) -> bool:
-            set_action_state(book, here.id, state)
-            return True
-
-        if await self.engage.attempt(job) and state is ActionState.DONE:
+        done = await self.done(lambda book: set_action_state(book, here.id, state))
+        if done and state is ActionState.DONE:
             # The line goes from the list of open ones: say that it was done, not lost.
             self.engage.tell(f"Done: {fit(here.text, TOLD, self.engage.marks.more)}. Ctrl+Z takes it back.")
         self.reload()

@@ -1,10 +1,9 @@
 """One engagement and its twelve steps: the rail, the step, and what is still missing."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from time import monotonic
-from typing import ClassVar
 
 from textual import on, work
 from textual.containers import Container, Horizontal, Vertical
@@ -12,11 +11,12 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from db.problems import StoreProblem
-from engage_tui.checklist.model import StepState
+from engage_tui.checklist.model import Step, StepState
 from engage_tui.checklist.steps import STEPS, step
 from engage_tui.forms.fields import Option
 from engage_tui.guide.links import Place, of_step
 from engage_tui.history.changes import engagement_history
+from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from screens.engagements.commands import CloseEngagement
 from screens.engagements.pages import close_page, edit_page
@@ -39,7 +39,7 @@ from screens.engagements.steps.left import LeftSteps
 from screens.engagements.steps.pages import not_applicable_page, plan_page, reopen_page
 from screens.engagements.steps.panel import MissingDialog, StepPanel
 from screens.engagements.steps.reading import Opened, read_engagement
-from screens.keys.command import Command
+from screens.keys.command import Command, on_each
 from screens.keys.everywhere import Back
 from screens.keys.explaining import HelpWords
 from screens.keys.papers import EngagementPapers
@@ -58,6 +58,16 @@ PAINT = 0.02
 """Seconds in which the heading and the rail are painted, before the boxes are made."""
 ONE_KEY = 0.3
 """Seconds since the last step from which a key is one press and not a held key."""
+OF_A_STEP: Mapping[type[Command], Callable[[Opened, Step], FormPage]] = {
+    WhoAndWhen: plan_page,
+    NotApplicable: not_applicable_page,
+    Reopen: reopen_page,
+}
+OF_THE_ENGAGEMENT: Mapping[type[Command], Callable[[Workbook, str], FormPage]] = {
+    TitleAndDates: edit_page,
+    CloseEngagement: close_page,
+}
+"""What is asked about the step in front and about the whole, by its key."""
 
 
 class EngagementScreen(EngageScreen[None]):
@@ -78,7 +88,7 @@ class EngagementScreen(EngageScreen[None]):
         "step is saved when you leave it, or with Ctrl+S. A step is done when nothing is missing "
         "any more; nobody ticks it off."
     )
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (
+    COMMANDS = (
         PreviousStep,
         NextStep,
         New,
@@ -253,12 +263,9 @@ class EngagementScreen(EngageScreen[None]):
         self.walk_to(event.number)
 
     @on(PreviousStep)
-    def _previous(self) -> None:
-        self.walk_to((self.number or 1) - 1)
-
     @on(NextStep)
-    def _next(self) -> None:
-        self.walk_to((self.number or 0) + 1)
+    def _walk(self, command: Command) -> None:
+        self.walk_to((self.number or 1) - 1 if isinstance(command, PreviousStep) else (self.number or 0) + 1)
 
     @on(EnterStep)
     async def _enter(self) -> None:
@@ -287,23 +294,20 @@ class EngagementScreen(EngageScreen[None]):
 
     # What applies now
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Nothing before the engagement is read; then by where the step stands."""
         opened, number = self.opened, self.number
-        if command not in self.COMMANDS:
-            return super().offers(command)
         if opened is None or number is None:
-            return False
+            return dict.fromkeys(self.COMMANDS, False)
         state = opened.progress(number).state
         plan = opened.view.plan(number)
-        apply: dict[type[Command], bool] = {
+        return {
             PreviousStep: number > 1,
             NextStep: number < len(STEPS),
             New: bool(opened.kinds(step(number))),
             NotApplicable: state is not StepState.NOT_APPLICABLE,
             Reopen: state is StepState.NOT_APPLICABLE or plan.completed_on is not None,
         }
-        return apply.get(command, True)
 
     # Commands of the step
 
@@ -320,33 +324,20 @@ class EngagementScreen(EngageScreen[None]):
             choices = [Option(name, part.kind.one.capitalize()) for name, part in kinds.items()]
             name = await self.app.push_screen_wait(PickDialog("A new what?", choices, ""))
         if name is not None:
-            kinds[name].add_row()
+            kinds[name].add()
 
     @on(AddEvidence)
-    def _add_evidence(self) -> None:
-        if self._page is not None:
-            self._page.evidence.add_evidence()
-
     @on(AddAction)
-    def _add_action(self) -> None:
+    def _add(self, command: Command) -> None:
         if self._page is not None:
-            self._page.actions.add_action()
+            part = self._page.evidence if isinstance(command, AddEvidence) else self._page.actions
+            part.add()
 
-    @on(WhoAndWhen)
-    def _plan(self) -> None:
-        self._ask_about_step(plan_page)
-
-    @on(NotApplicable)
-    def _not_applicable(self) -> None:
-        self._ask_about_step(not_applicable_page)
-
-    @on(Reopen)
-    def _reopen(self) -> None:
-        self._ask_about_step(reopen_page)
-
-    def _ask_about_step(self, page: Callable[..., FormPage]) -> None:
+    @on_each(OF_A_STEP)
+    def _ask_about_step(self, command: Command) -> None:
         if self.opened is not None and self.number is not None:
-            self.app.push_screen(FormScreen(page(self.opened, step(self.number))))
+            page = OF_A_STEP[type(command)](self.opened, step(self.number))
+            self.app.push_screen(FormScreen(page))
 
     @on(WhatIsMissing)
     def _what_is_missing(self) -> None:
@@ -368,10 +359,11 @@ class EngagementScreen(EngageScreen[None]):
 
     # Commands of the engagement
 
-    @on(TitleAndDates)
+    @on_each(OF_THE_ENGAGEMENT)
     @work(group="page", exclusive=True)
-    async def _title_and_dates(self) -> None:
-        page = await self.engage.attempt(lambda book: edit_page(book, self.engagement_id))
+    async def _ask_about_engagement(self, command: Command) -> None:
+        make = OF_THE_ENGAGEMENT[type(command)]
+        page = await self.engage.attempt(lambda book: make(book, self.engagement_id))
         if page is not None:
             self.app.push_screen(FormScreen(page))
 
@@ -391,10 +383,3 @@ class EngagementScreen(EngageScreen[None]):
         if self.opened is not None:
             found = partial(engagement_history, engagement_id=self.engagement_id)
             self.app.push_screen(HistoryScreen(self.opened.view.title, found))
-
-    @on(CloseEngagement)
-    @work(group="page", exclusive=True)
-    async def _close_or_reopen(self) -> None:
-        page = await self.engage.attempt(lambda book: close_page(book, self.engagement_id))
-        if page is not None:
-            self.app.push_screen(FormScreen(page))

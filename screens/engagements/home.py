@@ -1,7 +1,6 @@
 """The list of engagements, F3: how far each has come, and what is late on it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar
 
 from textual import on, work
 
@@ -19,7 +18,7 @@ from screens.engagements.engagement import EngagementScreen
 from screens.engagements.lines import ENGAGEMENT_COLUMNS, engagement_line
 from screens.engagements.pages import close_page, copy_page, edit_page
 from screens.keys.actions import AllActions
-from screens.keys.command import Command
+from screens.keys.command import Command, on_each
 from screens.keys.records import New
 from screens.pages.checklist import begin_engagement, open_begun
 from screens.pages.form import FormPage, FormScreen
@@ -27,7 +26,11 @@ from screens.pages.list import ListScreen
 from screens.widgets.lines import Line
 from screens.widgets.record_list import RecordList
 
-NEEDS_A_LINE = (EditEngagement, CopyEngagement, CloseEngagement, ArchiveEngagement)
+FORMS: Mapping[type[Command], Callable[[Workbook, str], FormPage]] = {
+    EditEngagement: edit_page,
+    CloseEngagement: close_page,
+}
+"""What is asked about an engagement, by its key."""
 
 
 class EngagementsScreen(ListScreen):
@@ -35,14 +38,13 @@ class EngagementsScreen(ListScreen):
 
     AREA = "engagements"
     GROUP = "Engagements"
-    HELP_TITLE = "Engagements"
     HELP_WORDS = (
         "Each line is one piece of engagement work. The twelve marks are its twelve steps: a full mark is "
         "done, a half mark is begun, an empty one is not started, a dash does not apply. Enter opens the "
         "engagement at the first step that still needs something."
     )
     COLUMNS = ENGAGEMENT_COLUMNS
-    SHOWN: ClassVar[Mapping[str, str]] = {
+    SHOWN = {
         "open": "Open engagements",
         "closed": "Closed engagements",
         "archived": "Archived engagements",
@@ -50,11 +52,12 @@ class EngagementsScreen(ListScreen):
     }
     NOUN = "engagement"
     EMPTY = "No engagement here. Press n to begin one: a title and a sentence are enough."
-    EMPTY_OF: ClassVar[Mapping[str, str]] = {
+    EMPTY_OF = {
         "closed": "No engagement is closed. k closes one that has run its course.",
         "archived": "Nothing is in the archive. z puts away an engagement you no longer need in sight.",
     }
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (New, *NEEDS_A_LINE, AllActions)
+    NEEDS_A_LINE = (EditEngagement, CopyEngagement, CloseEngagement, ArchiveEngagement)
+    COMMANDS = (New, *NEEDS_A_LINE, AllActions)
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,12 +75,6 @@ class EngagementsScreen(ListScreen):
         today, marks = self.engage.clock.today(), self.engage.marks
         return [engagement_line(each, today, marks) for each in found]
 
-    def offers(self, command: type[Command]) -> bool:
-        """What needs a line is offered when there is one."""
-        if command in NEEDS_A_LINE and self.current_id is None:
-            return False
-        return super().offers(command)
-
     @on(RecordList.Opened)
     def _open(self, event: RecordList.Opened) -> None:
         self.engage.push_screen(EngagementScreen(event.id))
@@ -87,10 +84,6 @@ class EngagementsScreen(ListScreen):
     async def begin(self) -> None:
         """Ask for a new engagement, and open it."""
         await begin_engagement(self.engage)
-
-    @on(EditEngagement)
-    def _edit(self) -> None:
-        self._ask(edit_page)
 
     @on(CopyEngagement)
     @work(exclusive=True, group="form")
@@ -103,14 +96,11 @@ class EngagementsScreen(ListScreen):
         if page is not None:
             await open_begun(self.engage, page)
 
-    @on(CloseEngagement)
-    def _close(self) -> None:
-        self._ask(close_page)
-
+    @on_each(FORMS)
     @work(exclusive=True, group="form")
-    async def _ask(self, make: Callable[[Workbook, str], FormPage]) -> None:
+    async def _ask(self, command: Command) -> None:
         """Ask one of the forms of the engagement pointed at."""
-        chosen = self.current_id
+        chosen, make = self.current_id, FORMS[type(command)]
         if chosen is None:
             return
         page = await self.engage.attempt(lambda book: make(book, chosen))
@@ -124,12 +114,7 @@ class EngagementsScreen(ListScreen):
             return
         away = not self._archived.get(chosen)
         action = archive_engagement if away else unarchive_engagement
-
-        def job(book: Workbook) -> bool:
-            action(book, chosen)
-            return True
-
-        if await self.engage.attempt(job) and away:
+        if await self.done(lambda book: action(book, chosen)) and away:
             self.engage.tell("Put in the archive. s shows what is there, z brings it back.")
         self.reload()
 

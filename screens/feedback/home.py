@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import ClassVar
+from importlib import import_module
 
 from textual import on, work
 from textual.content import Content
@@ -35,7 +35,7 @@ from screens.feedback.loops.counts import LoopCounts
 from screens.feedback.loops.lines import FEEDBACK_COLUMNS, feedback_line
 from screens.feedback.loops.marking import MarksLines
 from screens.feedback.papers import papers_of_feedback
-from screens.keys.command import Command
+from screens.keys.command import Command, on_each
 from screens.keys.everywhere import LogFeedback
 from screens.keys.papers import FeedbackPapers
 from screens.keys.records import Show, StopFinding
@@ -51,7 +51,18 @@ SHOWN: dict[str, tuple[LoopState, ...]] = {
     **{each.value: (each,) for each in LoopState},
     "all": (),
 }
-NEEDS_A_LINE = (*MarksLines.COMMANDS, *ActsOnPieces.COMMANDS)
+PAGES: Mapping[type[Command], str] = {
+    SortQuickly: "themes.coding:CodingScreen",
+    ShowThemes: "themes.themes:ThemesScreen",
+    ShowFigures: "figures.page:FiguresScreen",
+    ShowFft: "national.fft:FftScreen",
+    ShowGpps: "national.gpps:GppsScreen",
+    ShowPaperForms: "paper_forms.home:PaperFormsScreen",
+    SortAgain: "themes.second_coding:SecondScreen",
+    ShowQuotes: "themes.quotes:QuotesScreen",
+    BringInSurvey: "surveys.files:SurveyFilesScreen",
+}
+"""The area's other pages as `module:Class`, imported when first gone to: the list itself opens quickly."""
 
 
 class FeedbackScreen(ActsOnPieces):
@@ -59,29 +70,29 @@ class FeedbackScreen(ActsOnPieces):
 
     AREA = "feedback"
     GROUP = "Feedback"
-    HELP_TITLE = "Feedback"
     HELP_WORDS = (
         "Everything people said, newest first, where its loop stands and whom it waits for. s shows one "
         "state after another, v narrows by source, theme, day and more, f finds words, o keeps a choice "
         "under a name. Space marks a line, j all of them, and what you do next is done to all marked, shown "
         "or not. A loop is closed only when people were told."
     )
-    CSS_PATH: ClassVar[str] = "home.tcss"
+    CSS_PATH = "home.tcss"
     COLUMNS = FEEDBACK_COLUMNS
-    SHOWN: ClassVar[Mapping[str, str]] = {
+    SHOWN = {
         "waiting": "Feedback: waiting",
         **{each.value: f"Feedback: {STATE_WORDS[each].lower()}" for each in LoopState},
         "all": "All feedback",
     }
     NOUN = "piece"
     EMPTY = "Nothing waits. Press a, here or anywhere, to log what someone said."
-    EMPTY_OF: ClassVar[Mapping[str, str]] = {
+    EMPTY_OF = {
         LoopState.TO_TELL.value: "Nobody waits to be told.",
         LoopState.COMPLAINT.value: "Nothing was moved to the complaints procedure.",
         LoopState.SAME.value: "Nothing is marked as the same as another. m does that.",
     }
     NARROWED_EMPTY = "No feedback is like that. Esc shows all again, v changes the choice."
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (
+    NEEDS_A_LINE = (*MarksLines.COMMANDS, *ActsOnPieces.COMMANDS)
+    COMMANDS = (
         LogIt,
         Narrow,
         SavedFilters,
@@ -212,13 +223,10 @@ class FeedbackScreen(ActsOnPieces):
         if chosen is not None:
             await self.show_which(chosen)
 
-    def offers(self, command: type[Command]) -> bool:
-        """What needs a line is offered when there is one; showing all once something was narrowed."""
-        if command in NEEDS_A_LINE and self.current_id is None:
-            return False
-        if command is StopFinding and self._is_narrowed:
-            return True
-        return super().offers(command)
+    def applies(self) -> Mapping[type[Command], bool]:
+        """Showing all once something was narrowed, too."""
+        usual = super().applies()
+        return {**usual, StopFinding: self._is_narrowed or usual[StopFinding]}
 
     def label_of(self, command: type[Command]) -> str:
         """Esc takes back one thing after the other: the words first, then the choice."""
@@ -257,64 +265,15 @@ class FeedbackScreen(ActsOnPieces):
 
         self.engage.push_screen(PieceScreen(event.id))
 
-    @on(SortQuickly)
-    def _sort_quickly(self) -> None:
-        from screens.feedback.themes.coding import CodingScreen
-
-        self.engage.push_screen(CodingScreen())
-
-    @on(ShowThemes)
-    def _themes(self) -> None:
-        from screens.feedback.themes.themes import ThemesScreen
-
-        self.engage.push_screen(ThemesScreen())
-
-    @on(ShowFigures)
-    def _figures(self) -> None:
-        from screens.feedback.figures.page import FiguresScreen
-
-        self.engage.push_screen(FiguresScreen())
+    @on_each(PAGES)
+    def _other_page(self, command: Command) -> None:
+        module, _, name = PAGES[type(command)].partition(":")
+        self.engage.push_screen(getattr(import_module(f"screens.feedback.{module}"), name)())
 
     @on(FeedbackPapers)
     @work(group="form", exclusive=True)
     async def _papers(self) -> None:
         await choose_paper(self.engage, papers_of_feedback())
-
-    @on(ShowFft)
-    def _fft(self) -> None:
-        from screens.feedback.national.fft import FftScreen
-
-        self.engage.push_screen(FftScreen())
-
-    @on(ShowGpps)
-    def _gpps(self) -> None:
-        from screens.feedback.national.gpps import GppsScreen
-
-        self.engage.push_screen(GppsScreen())
-
-    @on(ShowPaperForms)
-    def _paper_forms(self) -> None:
-        from screens.feedback.paper_forms.home import PaperFormsScreen
-
-        self.engage.push_screen(PaperFormsScreen())
-
-    @on(SortAgain)
-    def _sort_again(self) -> None:
-        from screens.feedback.themes.second_coding import SecondScreen
-
-        self.engage.push_screen(SecondScreen())
-
-    @on(ShowQuotes)
-    def _quotes(self) -> None:
-        from screens.feedback.themes.quotes import QuotesScreen
-
-        self.engage.push_screen(QuotesScreen())
-
-    @on(BringInSurvey)
-    def _bring_in(self) -> None:
-        from screens.feedback.surveys.files import SurveyFilesScreen
-
-        self.engage.push_screen(SurveyFilesScreen())
 
     @on(LogIt)
     def _log(self) -> None:

@@ -12,10 +12,10 @@ from engage_tui.guide.pages import pages, problems
 from screens.guide.page import GuidePage
 from screens.look.text import shown
 from screens.look.words import counted
-from screens.pages.page import EngageScreen
+from screens.pages.one_list import OneList
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
-from screens.widgets.lines import FixedSource, Line
+from screens.widgets.lines import Line
 from screens.widgets.record_list import RecordList
 
 COLUMNS = (
@@ -25,12 +25,11 @@ COLUMNS = (
 NOT_ADVICE = "Guidance, in our own words, as of the date on each page. It is not legal advice."
 
 
-class GuideScreen(EngageScreen[None]):
+class GuideScreen(OneList[None]):
     """Every page of the guide, in the order to read them."""
 
     AREA = "guide"
     GROUP = "Guide"
-    HELP_TITLE = "Guide"
     HELP_WORDS = (
         "Short pages on why and how to engage, what the law asks, and how each of the twelve steps is done "
         "well. F7 pressed anywhere else opens the page that explains what you are looking at. Your practice "
@@ -50,12 +49,9 @@ class GuideScreen(EngageScreen[None]):
         held = await to_thread(pages, self.engage.data_dir)
         self.query_one(Heading).say("Guide", counted(len(held), "page"))
         lines = [Line(each.name, (each.title, shown(each.opening, "$quiet", one_line=True))) for each in held]
-        listed = self.query_one(RecordList)
-        await listed.show(FixedSource(lines), listed.current_id)
+        await self.show_lines(lines)
         told = self.query_one("#guide-problems", Static)
         told.update(shown("\n".join(problems(self.engage.data_dir))))
-        if self.focused is None:
-            listed.focus()
 
     @on(RecordList.Opened)
     def _read(self, event: RecordList.Opened) -> None:

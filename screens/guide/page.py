@@ -1,13 +1,11 @@
 """One page of the guide, wrapped to the screen and walked with the arrows."""
 
 from asyncio import to_thread
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import partial
-from typing import ClassVar
 
 from textual import on
 from textual.content import Content
-from textual.widget import Widget
 
 from engage_tui.forms.dates import worded_date
 from engage_tui.guide.model import BlockKind, Page, Span
@@ -15,11 +13,10 @@ from engage_tui.guide.pages import page, pages
 from engage_tui.guide.place import Place, place, screen_of
 from engage_tui.workbook.book import Workbook
 from screens.guide.drawing import Drawn, draw
-from screens.keys.command import Command
+from screens.keys.command import Command, on_each
 from screens.look.text import fit
-from screens.pages.page import EngageScreen
+from screens.pages.text import TextPage
 from screens.places import read_place
-from screens.widgets.heading import Heading
 from screens.widgets.reading import Reading
 
 LABEL = 24
@@ -50,7 +47,12 @@ class FollowLink(Command, key="enter", label="Follow the link", footer=1):
     """Go where the link leads that Tab points at; Esc comes back."""
 
 
-class GuidePage(EngageScreen[None]):
+LINKS: Mapping[type[Command], int] = {NextLink: 1, PreviousLink: -1}
+PAGES: Mapping[type[Command], int] = {NextPage: 1, PreviousPage: -1}
+"""Which way they go."""
+
+
+class GuidePage(TextPage[None]):
     """A page with the date of its facts, its sources beneath.
 
     Args:
@@ -59,13 +61,12 @@ class GuidePage(EngageScreen[None]):
 
     AREA = "guide"
     GROUP = "A page of the guide"
-    HELP_TITLE = "A page of the guide"
     HELP_WORDS = (
         "Up, Down and the page keys move through it. Tab points at the links, which stand in brackets, and "
         "Enter follows the one it points at; the foot says where it leads. Esc goes back to the page before; "
         "the other areas go back to your work, which is as you left it."
     )
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (
+    COMMANDS = (
         FollowLink,
         NextLink,
         PreviousLink,
@@ -73,7 +74,7 @@ class GuidePage(EngageScreen[None]):
         PreviousPage,
         NextPage,
     )
-    AUTO_FOCUS = "#guide-text"
+    TEXT = "guide-text"
 
     def __init__(self, place: Place) -> None:
         super().__init__()
@@ -82,11 +83,6 @@ class GuidePage(EngageScreen[None]):
         self._drawn: Drawn | None = None
         self._wanted: str | None = None
         self._link: int | None = None
-
-    def compose_body(self) -> Iterable[Widget]:
-        """Its title, and the text that scrolls."""
-        yield Heading("", id="guide-title")
-        yield Reading(id="guide-text")
 
     async def on_mount(self) -> None:
         """Go to the heading asked for once there is a layout to go to it in."""
@@ -102,14 +98,11 @@ class GuidePage(EngageScreen[None]):
         self.place = place
         self.page = page(place.page, self.engage.data_dir)
         own = "your practice's own page, " if self.page.own else ""
-        self.query_one("#guide-title", Heading).say(
-            self.page.title, f"{own}as of {worded_date(self.page.as_of)}"
-        )
+        end = f"{own}as of {worded_date(self.page.as_of)}"
         self._link = None
-        self.query_one(Reading).say(partial(self._drawn_at, self.page))
+        self.say(self.page.title, end, partial(self._drawn_at, self.page))
         self._wanted = place.heading
         self.call_after_refresh(self._scroll_there)
-        self.refresh_bindings()
 
     def _drawn_at(self, shown: Page, width: int) -> Content:
         self._drawn = draw(shown, width, self._link)
@@ -141,18 +134,12 @@ class GuidePage(EngageScreen[None]):
             return None
         return self._drawn.links[self._link][0]
 
-    @on(NextLink)
-    def _next_link(self) -> None:
-        self._point(1)
-
-    @on(PreviousLink)
-    def _previous_link(self) -> None:
-        self._point(-1)
-
-    def _point(self, by: int) -> None:
+    @on_each(LINKS)
+    def _point(self, command: Command) -> None:
         """Point at the link after or before; from elsewhere on the page, at the first one in sight."""
         if self._drawn is None or not self._drawn.links:
             return
+        by = LINKS[type(command)]
         scroll = self.query_one(Reading)
         lines = [line for _, line in self._drawn.links]
         top, bottom = scroll.scroll_offset.y, scroll.scroll_offset.y + scroll.size.height - 1
@@ -189,35 +176,25 @@ class GuidePage(EngageScreen[None]):
 
     # Turning the pages
 
-    @on(NextPage)
-    def _next(self) -> None:
-        self._turn(1)
-
-    @on(PreviousPage)
-    def _previous(self) -> None:
-        self._turn(-1)
-
-    def _turn(self, by: int) -> None:
+    @on_each(PAGES)
+    def _turn(self, command: Command) -> None:
         names = [each.name for each in pages(self.engage.data_dir)]
-        at = names.index(self.place.page) + by
+        at = names.index(self.place.page) + PAGES[type(command)]
         if 0 <= at < len(names):
             self._show(Place(names[at]))
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """The next page where there is one; the next part where a page has parts."""
         if self.page is None:
-            return super().offers(command) and command not in self.COMMANDS
-        if command in (NextLink, PreviousLink):
-            return bool(self.page.links)
-        if command is FollowLink:
-            return self.link is not None
-        if command is NextHeading:
-            return any(each.kind is BlockKind.HEADING for each in self.page.blocks)
-        if command in (NextPage, PreviousPage):
-            names = [each.name for each in pages(self.engage.data_dir)]
-            edge = names[-1] if command is NextPage else names[0]
-            return self.place.page != edge
-        return super().offers(command)
+            return dict.fromkeys(self.COMMANDS, False)
+        names = [each.name for each in pages(self.engage.data_dir)]
+        return {
+            **dict.fromkeys(LINKS, bool(self.page.links)),
+            FollowLink: self.link is not None,
+            NextHeading: any(each.kind is BlockKind.HEADING for each in self.page.blocks),
+            NextPage: self.place.page != names[-1],
+            PreviousPage: self.place.page != names[0],
+        }
 
 
 def guide_page(name: str, heading: str = "") -> GuidePage:

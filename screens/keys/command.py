@@ -5,10 +5,11 @@ the foot line, the palette, the help and the printed list of keys are all drawn 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from textual import on
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.message import Message
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     _Node = DOMNode
 else:
     _Node = object  # Textual takes the first DOM class among the bases for the stylesheet's parent
+
+Handler = TypeVar("Handler", bound=Callable[..., object])
 
 TERMINALS_DIFFER = frozenset(
     {"ctrl+m", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+c", "ctrl+space", "ctrl+left_square_bracket"}
@@ -138,6 +141,17 @@ class Digit(Command):
         return tuple(made)
 
 
+def on_each(commands: Iterable[type[Command]]) -> Callable[[Handler], Handler]:
+    """Have a method answer each of some commands: those of a table that says what each of them means."""
+
+    def mark(handler: Handler) -> Handler:
+        for each in commands:
+            handler = on(each)(handler)
+        return handler
+
+    return mark
+
+
 def key_problem(key: str, *, typing: bool = False) -> str:
     """What is wrong with a key, or nothing: some cannot be pressed on every PC."""
     if key in TERMINALS_DIFFER:
@@ -180,9 +194,13 @@ class Commanding(_Node):
             found.update(dict.fromkeys(base.__dict__.get("COMMANDS", ())))
         return tuple(found)
 
+    def applies(self) -> Mapping[type[Command], bool]:
+        """Which commands apply now, of those that do not always; override it, adding to what this says."""
+        return {}
+
     def offers(self, command: type[Command]) -> bool:
-        """Whether a command applies now; override it, and call this for the rest."""
-        return True
+        """Whether a command applies now."""
+        return self.applies().get(command, True)
 
     def label_of(self, command: type[Command]) -> str:
         """What the foot calls a command here."""

@@ -6,6 +6,7 @@ makes `Content` that is never read as markup and holds nothing the terminal woul
 """
 
 import re
+from collections.abc import Iterator
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -13,7 +14,7 @@ from textual.style import Style
 
 from engage_tui.forms.text import clean
 
-__all__ = ["cell_len", "fit", "fold", "shown", "shown_text", "wrapped"]
+__all__ = ["cell_len", "fit", "fold", "hung", "shown", "shown_text", "wrapped"]
 
 MARK = "…"
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -111,3 +112,15 @@ def _pieces(word: str, cells: int) -> list[str]:
             start, taken = index, 0
         taken += width
     return [*pieces, word[start:]]
+
+
+def hung(label: str, words: str, width: int, look: str = "", *, cells: int = 11) -> Iterator[Content]:
+    """A label and its words, which hang beside it.
+
+    Args:
+        cells: How many the label takes.
+    """
+    first, *rest = wrapped(words, max(12, width - cells))
+    yield shown(f"{label:<{cells}}", "$quiet") + shown(first, look)
+    for line in rest:
+        yield shown(" " * cells + line, look)

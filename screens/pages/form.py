@@ -1,31 +1,47 @@
 """One form on one page: used for everything that is typed in one go and saved together."""
 
-from collections.abc import Callable, Iterable, Mapping
+from abc import abstractmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Static
 
 from db.problems import StoreProblem
-from engage_tui.forms.fields import Field, Option
+from engage_tui.forms.fields import Field, Form, Option
+from engage_tui.forms.reading import to_typed
 from engage_tui.guide.place import Place
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON
-from engage_tui.workbook.drafts import draft, drop_draft, keep_draft
+from engage_tui.workbook.drafts import draft, drop_draft
 from engage_tui.workbook.errors import NotValid, Refused
 from screens.keys.command import Command
 from screens.keys.records import Save, StartAfresh
 from screens.look.text import shown
-from screens.pages.page import EngageScreen
-from screens.widgets.draft_keeper import DraftKeeper
+from screens.pages.drafting import Drafting
 from screens.widgets.form_view import FormView
 
 if TYPE_CHECKING:
     from db.drafts import FoundDraft
 
 Choices = Mapping[str, tuple[Option, ...]]
+Typed = Mapping[str, str]
+Saving = Callable[[Workbook, Typed], object]
+Made = Callable[[str], object]
+"""Told the key of what was saved."""
+
+
+def nobody_asks(_made: str) -> None:
+    """What becomes of the key of something saved when nobody wants it."""
+
+
+def typed_of(fields: Iterable[Field], record: object) -> dict[str, str]:
+    """What the boxes show for a record whose fields are named as the form's; nothing without a record."""
+    if record is None:
+        return {}
+    return {each.name: to_typed(each, getattr(record, each.name)) for each in fields}
 
 
 @dataclass(frozen=True)
@@ -43,32 +59,56 @@ class FormPage:
         options: The job that finds the choices of fields that have a list.
         at_gap: Whether the keys start in the first empty box, for going through a list quickly.
         saved_words: What is said in passing once it is saved; the foot line always says when.
-            A function is given what was typed, where that is part of what is said.
         save_label: What Ctrl+S is called at the foot where it goes on and keeps nothing yet.
     """
 
     title: str
     place: str
     fields: tuple[Field, ...]
-    save: Callable[[Workbook, Mapping[str, str]], object]
+    save: Saving
     subtitle: str = ""
-    typed: Mapping[str, str] = field(default_factory=dict)
+    typed: Typed = field(default_factory=dict)
     options: Callable[[Workbook], Choices] | None = None
     area: str = "engagements"
     at_gap: bool = False
-    saved_words: "str | Callable[[Mapping[str, str]], str]" = ""
+    saved_words: str = ""
     save_label: str = ""
 
+    @classmethod
+    def of(
+        cls,
+        form: Form,
+        place: str,
+        save: Saving,
+        *,
+        title: str = "",
+        subtitle: str | None = None,
+        typed: Typed | None = None,
+        choices: Callable[[Workbook, Sequence[Field]], Choices] | None = None,
+        area: str = "engagements",
+        saved_words: str = "",
+        save_label: str = "",
+    ) -> "FormPage":
+        """A page for a form as it is declared, with its title and its help unless something else is said.
 
-@dataclass(frozen=True)
-class _Found:
-    """What a form page needs from the store before it can be shown."""
+        Args:
+            choices: Finds the choices of fields that have a list, as the area knows them.
+        """
+        return cls(
+            title=title or form.title,
+            place=place,
+            fields=form.fields,
+            save=save,
+            subtitle=form.help if subtitle is None else subtitle,
+            typed=typed or {},
+            options=None if choices is None else lambda book: choices(book, form.fields),
+            area=area,
+            saved_words=saved_words,
+            save_label=save_label,
+        )
 
-    options: Choices
-    draft: "FoundDraft | None"
 
-
-class FormScreen(EngageScreen[bool]):
+class FormScreen(Drafting[bool]):
     """Asks, keeps a draft behind the keys, saves, and goes back.
 
     Dismissed with True once saved. Leaving keeps the draft, and the same form offers it
@@ -93,7 +133,6 @@ class FormScreen(EngageScreen[bool]):
         super().__init__()
         self.page = page
         self._form: FormView | None = None
-        self._keeper: DraftKeeper | None = None
         self._brought_back = False
         self._saved = False
         self._failed = False
@@ -116,24 +155,15 @@ class FormScreen(EngageScreen[bool]):
         name = type(self).__name__
         return of_screen(name, self.area) if name in SCREENS else of_form(self.page.place, self.area)
 
-    async def ready_to_leave(self) -> bool:
-        """What is half typed is kept as a draft."""
-        if self._keeper is None:
-            return True
-        await self._keeper.keep_now()
-        return not self._keeper.behind
-
     def compose_body(self) -> Iterable[Widget]:
         """The title; the boxes come once their choices are known."""
         yield Static(shown(self.page.title, one_line=True), classes="heading")
         yield Static(shown(self.page.subtitle, one_line=True), classes="form-subtitle")
         yield Static("", classes="form-note", id="form-note")
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Starting afresh is offered only while a draft stands in the boxes."""
-        if command is StartAfresh:
-            return self._brought_back
-        return super().offers(command)
+        return {StartAfresh: self._brought_back}
 
     def label_of(self, command: type[Command]) -> str:
         """What Ctrl+S does with this form."""
@@ -145,27 +175,30 @@ class FormScreen(EngageScreen[bool]):
             return
         page = self.page
 
-        def find(book: Workbook) -> _Found:
-            return _Found(page.options(book) if page.options else {}, draft(book, page.place))
+        def find(book: Workbook) -> "tuple[Choices, FoundDraft | None]":
+            return page.options(book) if page.options else {}, draft(book, page.place)
 
         found = await self.engage.attempt(find)
         if found is None:
             self._failed = True
             return
-        form = FormView(page.fields, page.typed, found.options)
+        choices, half = found
+        form = FormView(page.fields, page.typed, choices)
         self._form = form
-        self._keeper = DraftKeeper(page.place, form, self._keep, self._drop)
-        await self.query_one("#body").mount(form, self._keeper)
-        if found.draft is not None:
-            form.set_typed(found.draft.typed)
+        await self.query_one("#body").mount(form, self.keeper_of(page.place, form))
+        if half is not None:
+            form.set_typed(half.typed)
             self._note(
-                f"Brought back what {found.draft.author or 'someone'} had half typed "
-                f"on {found.draft.kept_at.astimezone(LONDON):%d %b at %H:%M}. Ctrl+S saves it."
+                f"Brought back what {half.author or 'someone'} had half typed "
+                f"on {half.kept_at.astimezone(LONDON):%d %b at %H:%M}. Ctrl+S saves it."
             )
         form.focus_first(at_gap=page.at_gap)
 
     @on(Save)
     @on(FormView.Finished)
+    async def _finished(self) -> None:
+        await self.save()
+
     async def save(self) -> None:
         """Keep the form and go back, or say what does not read."""
         if self._form is None or self._keeper is None or self._saved:
@@ -189,9 +222,8 @@ class FormScreen(EngageScreen[bool]):
             self._saving = False
         self._saved = True  # a second Ctrl+S may be on its way, and would save a second record
         self._keeper.forget()
-        words = page.saved_words
-        if words:
-            self.engage.tell(words if isinstance(words, str) else words(typed))
+        if page.saved_words:
+            self.engage.tell(page.saved_words)
         self.dismiss(True)
 
     @on(StartAfresh)
@@ -213,8 +245,24 @@ class FormScreen(EngageScreen[bool]):
         note.set_class(bool(words), "-shown")
         self.refresh_bindings()
 
-    async def _keep(self, place: str, typed: Mapping[str, str]) -> None:
-        await self.engage.ask(lambda book: keep_draft(book, place, typed))
 
-    async def _drop(self, place: str) -> None:
-        await self.engage.ask(lambda book: drop_draft(book, place))
+class CheckedForm(FormScreen):
+    """A form that is looked over when it is finished; whoever is at the keyboard may go back to it."""
+
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = ()
+
+    @abstractmethod
+    async def looked_over(self, form: FormView) -> bool:
+        """Whether it may be saved as it then stands. Runs in a worker: it may ask."""
+
+    @on(Save)
+    @on(FormView.Finished)
+    def _look_first(self, message: Save | FormView.Finished) -> None:
+        message.prevent_default()
+        if self._form is not None and not self._saved:
+            self._look_over(self._form)
+
+    @work(group="who", exclusive=True)
+    async def _look_over(self, form: FormView) -> None:
+        if await self.looked_over(form):
+            await self.save()

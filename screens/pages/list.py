@@ -10,7 +10,7 @@ from textual.widget import Widget
 from screens.keys.command import Command
 from screens.keys.records import Find, Show, StopFinding
 from screens.look.words import counted
-from screens.pages.page import EngageScreen
+from screens.pages.one_list import OneList
 from screens.widgets.columns import Column
 from screens.widgets.find_line import FindLine
 from screens.widgets.heading import Heading
@@ -18,29 +18,34 @@ from screens.widgets.lines import Line
 from screens.widgets.record_list import RecordList
 
 
-class ListScreen(EngageScreen[None]):
+class ListScreen(OneList[None]):
     """What every page that is a list does; the page itself is where the list gets its lines.
 
     Subclasses give the columns and words, and answer `count_lines` and `lines`.
+
+    Args:
+        begin_at: A record the keys begin on.
     """
 
-    AUTO_FOCUS = "RecordList"
     COLUMNS: ClassVar[tuple[Column, ...]] = ()
     SHOWN: ClassVar[Mapping[str, str]] = {}
     """Which lines can be shown, each with the heading it is shown under; the first is usual."""
     NOUN: ClassVar[str] = "line"
+    NOUNS: ClassVar[str] = ""
+    """More than one of them, where that is not the noun with an s."""
     EMPTY: ClassVar[str] = "Nothing here yet."
     EMPTY_OF: ClassVar[Mapping[str, str]] = {}
     """The same for lines of a kind that `n` does not begin, by the name in `SHOWN`."""
     NOT_FOUND: ClassVar[str] = "Nothing here holds those words. Esc shows all again."
+    NEEDS_A_LINE: ClassVar[tuple[type[Command], ...]] = ()
+    """What is offered only while the list points at something."""
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (Find, Show, StopFinding)
 
-    def __init__(self) -> None:
+    def __init__(self, begin_at: str | None = None) -> None:
         super().__init__()
         self.shows = next(iter(self.SHOWN))
         self.words = ""
-        self.begin_at: str | None = None
-        """A record the keys begin on."""
+        self.begin_at = begin_at
 
     @abstractmethod
     async def count_lines(self, shows: str, words: str) -> int:
@@ -57,20 +62,15 @@ class ListScreen(EngageScreen[None]):
         yield RecordList(self.COLUMNS, self, empty=self.EMPTY, marks=True)
 
     @property
-    def list(self) -> RecordList:
-        """The list on the page."""
-        return self.query_one(RecordList)
-
-    @property
-    def current_id(self) -> str | None:
-        """The record pointed at; None before the page is there."""
-        return self.list.current_id if self.is_mounted else None
+    def heading(self) -> str:
+        """What the lines shown are called, above them."""
+        return self.SHOWN[self.shows]
 
     async def count(self) -> int:
         """How many lines the list holds now; told above it."""
         number = await self.count_lines(self.shows, self.words)
         found = f" with “{self.words}”" if self.words else ""
-        self.query_one(Heading).say(self.SHOWN[self.shows] + found, counted(number, self.NOUN))
+        self.query_one(Heading).say(self.heading + found, counted(number, self.NOUN, self.NOUNS))
         self.list.empty = self.NOT_FOUND if self.words else self.EMPTY_OF.get(self.shows, self.EMPTY)
         return number
 
@@ -79,15 +79,22 @@ class ListScreen(EngageScreen[None]):
         return await self.lines(self.shows, self.words, offset, limit)
 
     async def load(self) -> None:
-        """Read the list again, staying on the line."""
+        """Read the list again, staying on the line or going to the one asked for."""
+        await self.list.reload()
         begin_at, self.begin_at = self.begin_at, None
-        await self.list.reload(begin_at)
+        if begin_at is not None:
+            await self.list.move_to(begin_at)
         if self.focused is None:
             self.list.focus()
-
-    @on(RecordList.Moved)
-    def _moved(self) -> None:
         self.refresh_bindings()
+
+    def applies(self) -> Mapping[type[Command], bool]:
+        """What needs a line where there is one, other kinds where there are any, Esc once one finds."""
+        return {
+            **dict.fromkeys(self.NEEDS_A_LINE, self.current_id is not None),
+            Show: len(self.SHOWN) > 1,
+            StopFinding: self.is_mounted and self.query_one(FindLine).is_open,
+        }
 
     @on(Show)
     async def _show(self) -> None:
@@ -108,12 +115,6 @@ class ListScreen(EngageScreen[None]):
     @on(FindLine.Left)
     def _left(self) -> None:
         self.list.focus()
-
-    def offers(self, command: type[Command]) -> bool:
-        """Finding is stopped only once it was begun."""
-        if command is StopFinding:
-            return self.is_mounted and self.query_one(FindLine).is_open
-        return super().offers(command)
 
     @on(StopFinding)
     def _stop_finding(self) -> None:

@@ -40,7 +40,7 @@ class EngageScreen(InEngage, Commanding, Screen[Answer]):
     """One page of the workbook.
 
     Override `compose_body` for what it shows, `load` for reading what it shows, and
-    `offers` for which of its commands apply. Never read the store in `compose`.
+    `applies` for which of its commands apply. Never read the store in `compose`.
     """
 
     # Textual keeps its palette's providers by this name; ours is another palette.

@@ -1,5 +1,7 @@
 """What can be asked for about the group as a whole, its members, its reviews and its year."""
 
+from collections.abc import Mapping
+
 from screens.keys.command import Command
 
 # The group
@@ -109,3 +111,7 @@ class TypeListCounts(Command, key="t", label="Type list counts"):
 
 class ShowListCounts(Command, key="l", label="List counts"):
     """Show the counts of registered patients that a review can rest on."""
+
+
+PARTS: Mapping[type[Command], int] = {PreviousPart: -1, NextPart: 1}
+"""Which way they go."""

@@ -1,9 +1,8 @@
 """The patient group, F4: its meetings, its terms in a line, and where the year's duties stand."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
-from typing import ClassVar
 
 from textual import on, work
 from textual.containers import Vertical
@@ -16,7 +15,7 @@ from engage_tui.ppg.choices import MODES, said
 from engage_tui.ppg.group.views import PpgView
 from engage_tui.ppg.meetings.views import MeetingState
 from screens.keys.actions import AllActions
-from screens.keys.command import Command
+from screens.keys.command import Command, on_each
 from screens.look.text import shown
 from screens.look.words import counted, in_days, short_day
 from screens.pages.form import FormScreen
@@ -65,12 +64,20 @@ OF_A_GROUP = (
     WriteDocument,
 )
 
+LISTS: Mapping[type[Command], Callable[[str], EngageScreen[None]]] = {
+    ShowMembers: MembersScreen,
+    WhoIsMissing: ReviewsScreen,
+    ShowRounds: RoundsScreen,
+    ShowEfforts: EffortsScreen,
+}
+"""The lists of a group, by the key that leads there."""
+
 
 class NoGroup(RecordList):
     """Stands where the meetings will be until there is a group, and sets one up."""
 
     GROUP = "Before there is a group"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (SetUpGroup,)  # type: ignore[assignment]
+    COMMANDS = (SetUpGroup,)
 
 
 class PpgScreen(EngageScreen[None]):
@@ -86,8 +93,8 @@ class PpgScreen(EngageScreen[None]):
         "records do not show them. Enter opens a meeting or a duty; Tab goes from the meetings to the "
         "duties."
     )
-    CSS_PATH: ClassVar[str] = "home.tcss"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (*OF_A_GROUP, ShowYear, AllActions)
+    CSS_PATH = "home.tcss"
+    COMMANDS = (*OF_A_GROUP, ShowYear, AllActions)
 
     def __init__(self) -> None:
         super().__init__()
@@ -165,13 +172,12 @@ class PpgScreen(EngageScreen[None]):
             Content.assemble((f"{line.code}  ", "$quiet"), shown(line.why, "$quiet"))
         )
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Most of it needs a group; the year is told without one."""
-        if command in OF_A_GROUP:
-            return self.home is not None and self.home.view is not None
-        if command in (ShowYear, AllActions):
-            return self.home is not None
-        return super().offers(command)
+        return {
+            **dict.fromkeys(OF_A_GROUP, self.home is not None and self.home.view is not None),
+            **dict.fromkeys((ShowYear, AllActions), self.home is not None),
+        }
 
     @property
     def _view(self) -> PpgView:
@@ -211,21 +217,9 @@ class PpgScreen(EngageScreen[None]):
         if await self.engage.push_screen_wait(FormScreen(meeting_page(self._view, planned.append))):
             self.engage.push_screen(MeetingScreen(planned[-1]))
 
-    @on(ShowMembers)
-    def _members(self) -> None:
-        self.engage.push_screen(MembersScreen(self._view.id))
-
-    @on(WhoIsMissing)
-    def _reviews(self) -> None:
-        self.engage.push_screen(ReviewsScreen(self._view.id))
-
-    @on(ShowRounds)
-    def _rounds(self) -> None:
-        self.engage.push_screen(RoundsScreen(self._view.id))
-
-    @on(ShowEfforts)
-    def _efforts(self) -> None:
-        self.engage.push_screen(EffortsScreen(self._view.id))
+    @on_each(LISTS)
+    def _list_of_group(self, command: Command) -> None:
+        self.engage.push_screen(LISTS[type(command)](self._view.id))
 
     @on(EditTerms)
     def _terms(self) -> None:

@@ -15,11 +15,11 @@ from engage_tui.workbook.errors import Refused
 from screens.engage import Engage
 from screens.pages.checklist import action_form
 from screens.pages.form import FormScreen
+from screens.pages.whole_list import Listed
 from screens.places import Place
 from screens.ppg.group.efforts import EffortsScreen
 from screens.ppg.group.forms import group_page
 from screens.ppg.group.groups import IntervalsScreen
-from screens.ppg.group.list import Listed
 from screens.ppg.group.members import MembersScreen
 from screens.ppg.group.rounds import RoundsScreen
 

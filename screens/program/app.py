@@ -48,7 +48,7 @@ class EngageApp(KeysInOrder, WorkbookApp):
     CSS_PATH = "app.tcss"
     MODES = modes()
     DEFAULT_MODE = "today"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = EVERYWHERE
+    COMMANDS = EVERYWHERE
     GROUP = "Everywhere"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "nothing_to_copy", show=False, system=True)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-usual"), (110, "-wide")]

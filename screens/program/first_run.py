@@ -23,12 +23,12 @@ class FirstRunScreen(FormScreen):
 
     def __init__(self) -> None:
         super().__init__(
-            FormPage(
+            FormPage.of(
+                FIRST_RUN_FORM,
+                PLACE,
+                set_up,
                 title="Welcome to Engage",
                 subtitle="A few words about the practice, and it is ready. Everything stays on this PC.",
-                place=PLACE,
-                fields=FIRST_RUN_FORM.fields,
-                save=set_up,
                 area="",
                 saved_words="",
             )

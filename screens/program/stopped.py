@@ -1,6 +1,6 @@
 """The page shown when the workbook cannot be opened: what happened, what is safe, what to do."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -67,11 +67,9 @@ class StoppedScreen(EngageScreen[bool | None]):
             yield Static("Backups: Enter puts one back, after asking", classes="heading backups")
             yield RecordList(COLUMNS, FixedSource([backup_line(each) for each in self.backups]))
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Carry on only past the clock; try again where time or a person may have helped."""
-        if command is CarryOn:
-            return isinstance(self.problem, ClockBehind)
-        return super().offers(command)
+        return {CarryOn: isinstance(self.problem, ClockBehind)}
 
     @on(TryAgain)
     def _try_again(self) -> None:

@@ -10,13 +10,13 @@ from engage_tui.evidence.choosing import EVIDENCE, GROUPS, group_of
 from engage_tui.evidence.pack import making
 from screens.look.text import shown
 from screens.look.words import counted
-from screens.pages.page import EngageScreen
+from screens.pages.one_list import OneList
 from screens.pages.papers import Wanted
 from screens.reports.pack import PackScreen
 from screens.reports.write import WriteScreen
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
-from screens.widgets.lines import FixedSource, Line
+from screens.widgets.lines import Line
 from screens.widgets.record_list import RecordList
 
 COLUMNS = (
@@ -55,18 +55,16 @@ def lines(*, narrow: bool = False) -> tuple[Line, ...]:
     return tuple(found)
 
 
-class ReportsScreen(EngageScreen[None]):
+class ReportsScreen(OneList[None]):
     """What can be written from what was logged all year."""
 
     AREA = "reports"
     GROUP = "Reports"
-    HELP_TITLE = "Reports"
     HELP_WORDS = (
         "Each line is a document Engage writes from what was logged. Enter asks what it is about, in which "
         "format, and where to; it can be read here first. Word, PDF and web pages come in large print and "
         "without tables too. Nothing is written over unless you say so."
     )
-    AUTO_FOCUS = "RecordList"
 
     def compose_body(self) -> Iterable[Widget]:
         """The documents by what they are about."""
@@ -79,10 +77,7 @@ class ReportsScreen(EngageScreen[None]):
         """List the documents."""
         found = lines(narrow=self.app.size.width < NARROW)
         self.query_one(Heading).say("Reports", counted(len(found), "document"))
-        shown_list = self.query_one(RecordList)
-        await shown_list.show(FixedSource(found), shown_list.current_id)
-        if self.focused is None:
-            shown_list.focus()
+        await self.show_lines(found)
 
     @on(RecordList.Opened)
     def _open(self, event: RecordList.Opened) -> None:

@@ -1,9 +1,7 @@
 """The evidence pack of a year: asked for, written with a bar to watch, stopped with one key."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on, work
 from textual.widget import Widget
@@ -22,7 +20,6 @@ from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import AlreadyThere, NotValid, Refused
 from engage_tui.workbook.long_work import LongWork, Stopped
 from screens.dialogs.progress import with_progress
-from screens.keys.command import Command
 from screens.look.text import shown
 from screens.pages.page import EngageScreen
 from screens.reports.wanted import documents_folder
@@ -54,22 +51,12 @@ FIELDS = (
 )
 
 
-@dataclass(frozen=True)
-class _Filled:
-    """What the answers mean."""
-
-    out: Path
-    year: str
-    ending: str
-
-
 class PackScreen(EngageScreen[bool]):
     """Asks for the year and the place, and writes the whole pack."""
 
     AREA = "reports"
     GROUP = "The evidence pack"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (WriteDocumentNow,)
-    HELP_TITLE = "The evidence pack"
+    COMMANDS = (WriteDocumentNow,)
     HELP_WORDS = (
         "Everything an inspector may ask for a year, with what could not be shown first. Ctrl+S writes it; "
         "Esc stops it half way and leaves nothing behind."
@@ -114,16 +101,14 @@ class PackScreen(EngageScreen[bool]):
         place = Path(clean(str(values["place"])).strip()).expanduser().absolute()
         year = str(values["year"])
         out = place / f"evidence-pack-{year.replace('/', '-')}.zip" if values["as"] == ZIP else place
-        await self._write(_Filled(out, year, str(values["format"])))
+        await self._write(out, year, str(values["format"]))
 
-    async def _write(self, asked: _Filled, *, overwrite: bool = False) -> None:
+    async def _write(self, out: Path, year: str, ending: str, *, overwrite: bool = False) -> None:
         def job(book: Workbook, far: LongWork) -> Made:
             def tell(done: int, of: int, what: str) -> None:
                 far.tell(what, done, of)
 
-            return making.make_pack(
-                book, asked.out, asked.year, asked.ending, overwrite=overwrite, progress=tell
-            )
+            return making.make_pack(book, out, year, ending, overwrite=overwrite, progress=tell)
 
         try:
             made = await with_progress(self.engage, "Writing the evidence pack", job)
@@ -131,7 +116,7 @@ class PackScreen(EngageScreen[bool]):
             self.engage.tell("Stopped. Nothing was written.")
         except AlreadyThere as there:
             if await self.engage.sure("Replace the pack?", f"{there.what} Writing replaces it."):
-                await self._write(asked, overwrite=True)
+                await self._write(out, year, ending, overwrite=True)
         except (Refused, StoreProblem) as refusal:
             self.engage.show_problem(refusal)
         else:

@@ -1,12 +1,9 @@
 """A document on the screen before it is written: the same blocks the files are written from."""
 
-from collections.abc import Iterable
 from functools import partial
-from typing import ClassVar
 
 from textual import on, work
 from textual.content import Content
-from textual.widget import Widget
 
 from engage_tui.documents.content import Document, Facts, Para
 from engage_tui.documents.look import USUAL, Look
@@ -17,10 +14,9 @@ from engage_tui.writing.workbook_check import known_names
 from screens.keys.command import Command
 from screens.look.text import fold
 from screens.look.words import counted
-from screens.pages.page import EngageScreen
+from screens.pages.text import TextPage
 from screens.reports.findings import looked_over_text
 from screens.widgets.document_view import document_lines
-from screens.widgets.heading import Heading
 from screens.widgets.reading import Reading
 
 
@@ -32,7 +28,7 @@ class LookWordsOver(Command, key="c", label="Check words", footer=91):
     """Show what is worth a look in its words, such as long sentences and names; again for the document."""
 
 
-class PreviewScreen(EngageScreen[bool]):
+class PreviewScreen(TextPage[bool]):
     """Read a document through; dismissed with True when it is to be written.
 
     Args:
@@ -42,13 +38,12 @@ class PreviewScreen(EngageScreen[bool]):
     """
 
     GROUP = "Reading a document first"
-    HELP_TITLE = "Reading a document first"
     HELP_WORDS = (
         "This is what the file will say. Up, Down and the page keys move through it; Esc goes back to what "
         "was asked, and Ctrl+S writes it. c looks its words over, as for a reader outside, and back again."
     )
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (WriteThis, LookWordsOver)
-    AUTO_FOCUS = "#preview"
+    COMMANDS = (WriteThis, LookWordsOver)
+    TEXT = "preview"
 
     def __init__(self, document: Document, look: Look = USUAL, area: str = "reports") -> None:
         super().__init__()
@@ -62,24 +57,14 @@ class PreviewScreen(EngageScreen[bool]):
         """The area whose page asked."""
         return self._area
 
-    def compose_body(self) -> Iterable[Widget]:
-        """Its title, and the text that scrolls."""
-        yield Heading("", id="preview-title")
-        yield Reading(id="preview")
-
     async def load(self) -> None:
         """Draw it; it was made already."""
-        draft = "DRAFT" if self.document.draft else ""
-        title, text = self.query_one("#preview-title", Heading), self.query_one("#preview", Reading)
-        if self._looked is None:
-            title.say(fold(self.document.title), draft)
-            text.say(partial(preview_text, self.document))
-        else:
-            title.say(
-                fold(self.document.title),
-                counted(len(self._looked.placed), "place to look at", "places to look at"),
-            )
-            text.say(partial(looked_over_text, self._looked))
+        end = "DRAFT" if self.document.draft else ""
+        draw = partial(preview_text, self.document)
+        if self._looked is not None:
+            end = counted(len(self._looked.placed), "place to look at", "places to look at")
+            draw = partial(looked_over_text, self._looked)
+        self.say(fold(self.document.title), end, draw)
 
     def label_of(self, command: type[Command]) -> str:
         """The key that looks its words over also leads back to them."""
@@ -96,7 +81,6 @@ class PreviewScreen(EngageScreen[bool]):
         if self.is_attached:
             await self.load()
             self.query_one("#preview", Reading).scroll_home(animate=False)
-            self.refresh_bindings()
             self.update_frame()
 
     @on(WriteThis)

@@ -1,8 +1,7 @@
 """The page before a document is written: about what, in which format, for whom, and where to."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
-from typing import ClassVar
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from urllib.parse import parse_qsl
 
 from textual import on, work
@@ -37,13 +36,6 @@ class ReadFirst(Command, key="ctrl+r", label="Read it first", footer=21, typing=
     """Read the document on the screen before it is written."""
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """What the page needs from the store before it can ask."""
-
-    options: dict[str, tuple[Option, ...]]
-
-
 class WriteScreen(EngageScreen[bool]):
     """Asks what is still open about a document, shows it, writes it and says where it is.
 
@@ -54,8 +46,7 @@ class WriteScreen(EngageScreen[bool]):
     """
 
     GROUP = "Writing a document"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (WriteDocumentNow, ReadFirst)
-    HELP_TITLE = "Writing a document"
+    COMMANDS = (WriteDocumentNow, ReadFirst)
     HELP_WORDS = (
         "Choose what the document is about and its format. Ctrl+R shows it here first, Ctrl+S writes it. "
         "Large print is 18 point. No tables suits screen readers. A file that is there already is replaced "
@@ -71,7 +62,7 @@ class WriteScreen(EngageScreen[bool]):
         self.wanted = wanted
         self.fields = fields_of(wanted)
         self._form: FormView | None = None
-        self._asked = _Asked({})
+        self._options: dict[str, tuple[Option, ...]] = {}
         self._before: dict[str, str] = {}
         """The answers as they were before the last was changed."""
 
@@ -99,7 +90,7 @@ class WriteScreen(EngageScreen[bool]):
         found = await self.engage.attempt(lambda book: choices(book, self.wanted))
         if found is None or self._form is not None or not self.is_attached:
             return
-        self._asked = _Asked(found)
+        self._options = found
         if self.wanted.asks_record and not found["record"]:
             await self.query_one("#body").mount(Static(NONE_YET, classes="hint", markup=False))
             return
@@ -109,16 +100,16 @@ class WriteScreen(EngageScreen[bool]):
         await self.query_one("#body").mount(self._form)
         self._form.focus_first()
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Once there is something to write."""
-        return self._form is not None if command in self.COMMANDS else super().offers(command)
+        return dict.fromkeys(self.COMMANDS, self._form is not None)
 
     @on(FormView.Edited)
     def _edited(self) -> None:
         """The format and the name of the file follow each other."""
         if self._form is None:
             return
-        known = {each.code: each.words for each in self._asked.options.get("record", ())}
+        known = {each.code: each.words for each in self._options.get("record", ())}
         self._form.set_typed(followed(self.wanted, self._form.typed, self._before, known))
         self._before = self._form.typed
 
@@ -127,7 +118,7 @@ class WriteScreen(EngageScreen[bool]):
         if self._form is None:
             return None
         try:
-            return filled(self.wanted, self._form.typed, self.engage.clock.today(), self._asked.options)
+            return filled(self.wanted, self._form.typed, self.engage.clock.today(), self._options)
         except NotValid as wrong:
             self._form.show_errors(wrong.errors)
             return None

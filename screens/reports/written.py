@@ -37,22 +37,18 @@ class Written(Dialog[None]):
     """
 
     COMMANDS = (Done, OpenFolder, OpenFile)
+    ANSWERS = {Done: None}
     GROUP = "Saved"
 
     def __init__(self, path: Path, words: str = "", *, title: str = "The document is saved") -> None:
         super().__init__(title)
         self.path = path
-        self.words = words
+        self.more = words
 
     def compose_body(self) -> Iterable[Widget]:
         """The whole place, however long."""
         yield Static(shown(str(self.path)), classes="words", id="written-path")
-        yield Static(shown(self.words), classes="hint", id="written-hint")
-
-    @on(Done)
-    def _done(self, command: Done) -> None:
-        command.stop()
-        self.dismiss(None)
+        yield Static(shown(self.more), classes="hint", id="written-hint")
 
     @on(OpenFolder)
     def _folder(self, command: OpenFolder) -> None:

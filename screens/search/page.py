@@ -1,6 +1,6 @@
 """Search, from anywhere: what holds the words is here while they are typed, and Enter goes to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual import on, work
@@ -53,14 +53,13 @@ class SearchScreen(EngageScreen[None]):
 
     GROUP = "Search"
     CSS_PATH = "page.tcss"
-    HELP_TITLE = "Search"
     HELP_WORDS = (
         "Type any words, in any order: what holds them all is shown as you type, the last word may be only a "
         "beginning. Titles come first, then other words; the newest of what is equally good. Up and Down "
         "choose a line while you type, Enter goes to the exact place, and Esc comes back here. Tab shows one "
         "kind alone, such as feedback."
     )
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (OpenFound, OneKind)
+    COMMANDS = (OpenFound, OneKind)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Line above", show=False, priority=True, id="search_up"),
         Binding("down", "move(1)", "Line below", show=False, priority=True, id="search_down"),
@@ -195,14 +194,13 @@ class SearchScreen(EngageScreen[None]):
 
     # Keys
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Going to something, and one kind of many, where there is any."""
-        if command is OneKind:
-            waits = bool(self.words.strip()) and not self._is_answered
-            return waits or self.only is not None or len(self._kinds) > 1
-        if command is OpenFound:
-            return bool(self._found) or not self._is_answered
-        return super().offers(command)
+        waits = bool(self.words.strip()) and not self._is_answered
+        return {
+            OneKind: waits or self.only is not None or len(self._kinds) > 1,
+            OpenFound: bool(self._found) or not self._is_answered,
+        }
 
     def action_move(self, by: int) -> None:
         """Up or down the list, while the letters go to the box."""

@@ -1,7 +1,6 @@
 """About: which Engage this is, and where the practice's records are."""
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from textual import on, work
 from textual.widget import Widget
@@ -9,7 +8,6 @@ from textual.widgets import Static
 
 from engage_tui import __version__
 from engage_tui.this_pc.paths import store_path
-from screens.keys.command import Command
 from screens.keys.papers import Papers
 from screens.look.text import shown
 from screens.pages.page import EngageScreen
@@ -25,7 +23,7 @@ class AboutScreen(EngageScreen[None]):
         "What to tell whoever looks after Engage when something is wrong. o writes the entry for the "
         "practice's asset register, with the facts that data protection asks for, and the handover."
     )
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (Papers,)
+    COMMANDS = (Papers,)
 
     def compose_body(self) -> Iterable[Widget]:
         """Version, places, and what leaves this PC: nothing."""

@@ -11,10 +11,9 @@ from engage_tui.this_pc.paths import backups_dir
 from engage_tui.workbook.book import Workbook
 from screens.keys.command import Command
 from screens.look.text import shown
-from screens.pages.page import EngageScreen
+from screens.pages.one_list import OneList
 from screens.settings.backup_lines import backup_line, taken_words
 from screens.widgets.columns import Column
-from screens.widgets.lines import FixedSource
 from screens.widgets.record_list import RecordList
 
 COLUMNS = (
@@ -28,7 +27,7 @@ class BackUpNow(Command, key="b", label="Back up now", footer=2):
     """Copy the workbook now, and check the copy."""
 
 
-class BackupsScreen(EngageScreen[None]):
+class BackupsScreen(OneList[None]):
     """The backups, newest first; Enter puts one back after asking."""
 
     AREA = "settings"
@@ -52,17 +51,10 @@ class BackupsScreen(EngageScreen[None]):
             COLUMNS, empty="There is no backup yet. Press b to make one now.", open_label="Put back"
         )
 
-    def on_mount(self) -> None:
-        """The keys belong in the list."""
-        self.query_one(RecordList).focus()
-
     async def load(self) -> None:
         """List what is in the folder."""
         self._backups = await self.engage.ask(lambda book: backup_files(book.data_dir))
-        records = self.query_one(RecordList)
-        await records.show(
-            FixedSource([backup_line(each) for each in self._backups]), keep=records.current_id
-        )
+        await self.show_lines([backup_line(each) for each in self._backups])
 
     @on(BackUpNow)
     @work(group="backup", exclusive=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Generic
 
 from textual import on, work
 from textual.content import Content
@@ -11,7 +11,6 @@ from textual.widgets import Static
 
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Form
-from engage_tui.forms.reading import to_typed
 from engage_tui.practice import (
     ClosedDayLine,
     SiteLine,
@@ -30,24 +29,16 @@ from engage_tui.practice.forms import CLOSED_DAY_FORM, SITE_FORM, STAFF_FORM
 from engage_tui.workbook.book import Workbook
 from screens.keys.command import Command
 from screens.keys.records import New, Remove
-from screens.pages.form import FormPage, FormScreen
-from screens.pages.page import EngageScreen
+from screens.pages.form import FormPage, typed_of
+from screens.pages.one_list import OneList
+from screens.pages.whole_list import Cells, Listed, Record
 from screens.widgets.columns import Column
-from screens.widgets.lines import FixedSource, Line
+from screens.widgets.lines import Line
 from screens.widgets.record_list import RecordList
 
 
-class Kept(Protocol):
-    """A record of one of these lists."""
-
-    @property
-    def id(self) -> str:
-        """Its name in the store."""
-        ...
-
-
 @dataclass(frozen=True)
-class KeptList:
+class KeptList(Generic[Record]):
     """One of the lists: what it is called, shows, asks and does.
 
     Args:
@@ -61,28 +52,25 @@ class KeptList:
     empty: str
     form: Form
     columns: tuple[Column, ...]
-    read: Callable[[Workbook], Sequence[Kept]]
-    cells: Callable[[Kept], tuple[str | Content, ...]]
+    read: Callable[[Workbook], Sequence[Record]]
+    cells: Callable[[Record], Cells]
     save: Callable[[Workbook, str | None, Mapping[str, str]], object]
     remove: Callable[[Workbook, str], None]
     removing: str
 
 
-def _staff_cells(kept: Kept) -> tuple[str | Content, ...]:
-    assert isinstance(kept, StaffLine)
+def _staff_cells(kept: StaffLine) -> Cells:
     left = "" if kept.left_on is None else f"left {worded_date(kept.left_on)}"
     if kept.left_on is not None and kept.current:
         left = f"leaves {worded_date(kept.left_on)}"
     return (kept.initials, kept.name, kept.role, Content.styled(left, "$quiet"))
 
 
-def _site_cells(kept: Kept) -> tuple[str | Content, ...]:
-    assert isinstance(kept, SiteLine)
+def _site_cells(kept: SiteLine) -> Cells:
     return (kept.name, kept.address)
 
 
-def _closed_cells(kept: Kept) -> tuple[str | Content, ...]:
-    assert isinstance(kept, ClosedDayLine)
+def _closed_cells(kept: ClosedDayLine) -> Cells:
     return (f"{kept.day:%a} {worded_date(kept.day)}", kept.reason)
 
 
@@ -133,12 +121,7 @@ CLOSED_DAYS = KeptList(
 )
 
 
-def typed_of(form: Form, record: object) -> dict[str, str]:
-    """What the form's boxes show for a record."""
-    return {each.name: to_typed(each, getattr(record, each.name)) for each in form.fields}
-
-
-class KeptListScreen(EngageScreen[None]):
+class KeptListScreen(OneList[None]):
     """One of the lists: Enter changes a line, n adds one, d removes one after asking."""
 
     AREA = "settings"
@@ -146,32 +129,25 @@ class KeptListScreen(EngageScreen[None]):
     COMMANDS = (New, Remove)
     HELP_WORDS = "Enter changes the line you are on."
 
-    def __init__(self, kept: KeptList) -> None:
+    def __init__(self, kept: KeptList[Any]) -> None:
         super().__init__()
         self.kept = kept
-        self._records: dict[str, Kept] = {}
+        self._records: dict[str, Listed] = {}
 
     def compose_body(self) -> Iterable[Widget]:
         """The title and the list."""
         yield Static(self.kept.title, classes="heading")
         yield RecordList(self.kept.columns, empty=self.kept.empty)
 
-    def on_mount(self) -> None:
-        """The keys belong in the list."""
-        self.query_one(RecordList).focus()
-
     async def load(self) -> None:
         """Show the list as it is."""
         found = await self.engage.ask(self.kept.read)
         self._records = {each.id: each for each in found}
-        records = self.query_one(RecordList)
-        lines = [Line(each.id, self.kept.cells(each)) for each in found]
-        await records.show(FixedSource(lines), keep=records.current_id)
-        self.refresh_bindings()
+        await self.show_lines([Line(each.id, self.kept.cells(each)) for each in found])
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Nothing can be removed from an empty list."""
-        return super().offers(command) and (command is not Remove or bool(self._records))
+        return {Remove: bool(self._records)}
 
     @on(RecordList.Opened)
     def _change(self, event: RecordList.Opened) -> None:
@@ -182,28 +158,22 @@ class KeptListScreen(EngageScreen[None]):
     def _add(self) -> None:
         self._ask(None)
 
-    def _ask(self, record: Kept | None) -> None:
+    def _ask(self, record: Listed | None) -> None:
         kept, record_id = self.kept, record.id if record else None
-        self.app.push_screen(
-            FormScreen(
-                FormPage(
-                    title=f"{'Change' if record else 'New'} {kept.one}",
-                    place=f"settings/{kept.name}/{record_id or 'new'}",
-                    fields=kept.form.fields,
-                    save=lambda book, typed: kept.save(book, record_id, typed),
-                    typed=typed_of(kept.form, record) if record else {},
-                    area="settings",
-                )
-            )
+        page = FormPage.of(
+            kept.form,
+            f"settings/{kept.name}/{record_id or 'new'}",
+            lambda book, typed: kept.save(book, record_id, typed),
+            title=f"{'Change' if record else 'New'} {kept.one}",
+            typed=typed_of(kept.form.fields, record),
+            area="settings",
         )
+        self.ask_for(page)
 
     @on(Remove)
     @work(group="remove", exclusive=True)
     async def _remove(self) -> None:
-        record_id = self.query_one(RecordList).current_id
-        if record_id is None or not await self.engage.sure(
-            f"Remove this {self.kept.one}?", self.kept.removing
-        ):
-            return
-        await self.engage.attempt(lambda book: self.kept.remove(book, record_id))
-        self.reload()
+        kept, record_id = self.kept, self.current_id
+        if record_id is not None and await self.engage.sure(f"Remove this {kept.one}?", kept.removing):
+            await self.engage.attempt(lambda book: kept.remove(book, record_id))
+            self.reload()

@@ -13,9 +13,9 @@ from screens.keys.command import Command
 from screens.keys.keymap import read_own_keys
 from screens.keys.listing import key_rows
 from screens.look.text import shown
-from screens.pages.page import EngageScreen
+from screens.pages.one_list import OneList
 from screens.widgets.columns import Column
-from screens.widgets.lines import FixedSource, Line
+from screens.widgets.lines import Line
 from screens.widgets.record_list import NOTHING, RecordList
 
 COLUMNS = (
@@ -30,7 +30,7 @@ class ReadKeysAgain(Command, key="r", label="Read keys.json again", footer=5):
     """Read keys.json again after you have changed it."""
 
 
-class KeysScreen(EngageScreen[None]):
+class KeysScreen(OneList[None]):
     """Every key of every page; the practice's own are marked."""
 
     AREA = "settings"
@@ -49,10 +49,6 @@ class KeysScreen(EngageScreen[None]):
         yield Static(self._wrong(), id="wrong")
         yield RecordList(COLUMNS, marks=True, open_label=NOTHING)
 
-    def on_mount(self) -> None:
-        """The keys belong in the list."""
-        self.query_one(RecordList).focus()
-
     async def load(self) -> None:
         """List every key; the modules of every page are imported for it, off the event loop."""
         rows = await asyncio.to_thread(key_rows)
@@ -70,8 +66,7 @@ class KeysScreen(EngageScreen[None]):
             )
             for row in rows
         ]
-        records = self.query_one(RecordList)
-        await records.show(FixedSource(lines), keep=records.current_id)
+        await self.show_lines(lines)
 
     def _where(self) -> Content:
         return shown(f"Change them in {self.engage.data_dir / KEYS}; F1 says how.")

@@ -10,9 +10,9 @@ from textual.widgets import Static
 
 from screens.keys.everywhere import Back
 from screens.look.themes import THEME_WORDS
-from screens.pages.page import EngageScreen
+from screens.pages.one_list import OneList
 from screens.widgets.columns import Column
-from screens.widgets.lines import FixedSource, Line
+from screens.widgets.lines import Line
 from screens.widgets.record_list import RecordList
 
 SAMPLE = Content.assemble(
@@ -25,7 +25,7 @@ SAMPLE = Content.assemble(
 )
 
 
-class LooksScreen(EngageScreen[None]):
+class LooksScreen(OneList[None]):
     """The themes, tried on as one walks; Esc leaves things as they were."""
 
     AREA = "settings"
@@ -41,15 +41,11 @@ class LooksScreen(EngageScreen[None]):
         yield RecordList((Column("theme"), Column("now", width=12)), header=False, open_label="Keep")
         yield Static(SAMPLE, classes="prose", id="sample")
 
-    def on_mount(self) -> None:
-        """The keys belong in the list."""
-        self.query_one(RecordList).focus()
-
     async def load(self) -> None:
         """Point at the theme in use."""
         used = self.engage.theme
         lines = [Line(name, (words, "in use" if name == used else "")) for name, words in THEME_WORDS.items()]
-        await self.query_one(RecordList).show(FixedSource(lines), keep=used)
+        await self.show_lines(lines, keep=used)
 
     @on(RecordList.Moved)
     def _try_on(self, event: RecordList.Moved) -> None:

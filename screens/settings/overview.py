@@ -28,17 +28,17 @@ from engage_tui.workbook.book import Workbook
 from screens.look.marks import PLAIN, ROUND
 from screens.look.themes import THEME_WORDS
 from screens.look.words import counted
-from screens.pages.form import FormPage, FormScreen
-from screens.pages.page import EngageScreen
+from screens.pages.form import FormPage, FormScreen, typed_of
+from screens.pages.one_list import OneList
 from screens.places import Place
 from screens.settings.about import AboutScreen
 from screens.settings.backup_lines import taken_words
 from screens.settings.backups import BackupsScreen
-from screens.settings.kept_lists import CLOSED_DAYS, SITES, STAFF, KeptListScreen, typed_of
+from screens.settings.kept_lists import CLOSED_DAYS, SITES, STAFF, KeptListScreen
 from screens.settings.keys_page import KeysScreen
 from screens.settings.looks import LooksScreen
 from screens.widgets.columns import Column
-from screens.widgets.lines import FixedSource, Line
+from screens.widgets.lines import Line
 from screens.widgets.record_list import RecordList
 
 COLUMNS = (Column("what", width=15), Column("stands"))
@@ -80,7 +80,7 @@ def training_words(held: tuple[TrainingLine, ...]) -> str:
     return f"{counted(len(held), 'course')} on record{again}" if held else "none on record"
 
 
-class SettingsScreen(EngageScreen[None]):
+class SettingsScreen(OneList[None]):
     """What can be set, one line each; Enter opens it."""
 
     AREA = "settings"
@@ -99,16 +99,10 @@ class SettingsScreen(EngageScreen[None]):
         yield Static("Settings", classes="heading")
         yield RecordList(COLUMNS, header=False)
 
-    def on_mount(self) -> None:
-        """The keys belong in the list."""
-        self.query_one(RecordList).focus()
-
     async def load(self) -> None:
         """Show how everything stands."""
         self._stands = await self.engage.ask(standing)
-        await self.query_one(RecordList).show(
-            FixedSource(self._lines(self._stands)), keep=self.query_one(RecordList).current_id
-        )
+        await self.show_lines(self._lines(self._stands))
 
     def _lines(self, now: Standing) -> list[Line]:
         engage = self.engage
@@ -169,24 +163,22 @@ class SettingsScreen(EngageScreen[None]):
             self.engage.practice_name = save_practice(book, typed).name
 
         return FormScreen(
-            FormPage(
+            FormPage.of(
+                PRACTICE_FORM,
+                "practice",
+                save,
                 title="The practice",
-                place="practice",
-                fields=PRACTICE_FORM.fields,
-                save=save,
-                typed=typed_of(PRACTICE_FORM, view) if view else {},
+                typed=typed_of(PRACTICE_FORM.fields, view),
                 area="settings",
             )
         )
 
     def _desk_form(self) -> FormScreen:
         return FormScreen(
-            FormPage(
-                title=DESK_WORDS_FORM.title,
-                subtitle=DESK_WORDS_FORM.help,
-                place="desk-words",
-                fields=DESK_WORDS_FORM.fields,
-                save=save_desk_words,
+            FormPage.of(
+                DESK_WORDS_FORM,
+                "desk-words",
+                save_desk_words,
                 typed=self._stands.desk_words if self._stands else {},
                 area="settings",
             )

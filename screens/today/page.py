@@ -5,7 +5,7 @@ before `load` runs.
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.containers import Vertical
@@ -46,13 +46,12 @@ class TodayScreen(EngageScreen[None]):
 
     AREA = "today"
     GROUP = "Today"
-    HELP_TITLE = "Today"
     HELP_WORDS = (
         "What is late comes first, marked with an exclamation mark, then what falls due in the next four "
         "weeks. Enter goes to it; Space marks an action done. Tab goes to the open engagements."
     )
-    CSS_PATH: ClassVar[str] = "page.tcss"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (MarkDone, New, AllActions, ReportOfThisYear)
+    CSS_PATH = "page.tcss"
+    COMMANDS = (MarkDone, New, AllActions, ReportOfThisYear)
 
     def __init__(self) -> None:
         super().__init__()

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _TURNS_WRITING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BREAKS = re.compile("[\n\t\u2028\u2029]+")
-LINES_SHOWN = 8
 PEOPLE_NAMED = 6
 """People a hint names before it only counts the rest."""
 

@@ -4,12 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 
 from engage_tui.documents.content import Bullets, Document, Facts, Heading, Note, Para, Table
 from engage_tui.documents.lowering import Simple, lowered
 from screens.look.text import cell_len, shown, wrapped
+from screens.widgets.tall import Tall
 
 WIDEST = 84
 """Longer lines are hard to read out."""
@@ -93,7 +92,7 @@ def _table(table: Table, width: int) -> Iterator[Content]:
             yield shown(words.rstrip(), "" if number else "$quiet")
 
 
-class DocumentView(Widget):
+class DocumentView(Tall):
     """A document as tall as its lines, for a page that scrolls it."""
 
     DEFAULT_CSS = "DocumentView { height: auto; width: 1fr; }"
@@ -109,7 +108,7 @@ class DocumentView(Widget):
 
     def line_of(self, words: str) -> int:
         """The line on which these words begin, however they are wrapped; the first when they are not here."""
-        lines = document_lines(self._document, self.size.width) if self._document else []
+        lines = self.lines_at(self.size.width)
         begins: list[int] = []
         text = ""
         for each in lines:
@@ -118,12 +117,6 @@ class DocumentView(Widget):
         at = text.find(" ".join(shown(words).plain.split()))
         return bisect_right(begins, at) - 1 if at >= 0 else 0
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Lines at this width."""
-        return len(document_lines(self._document, width)) if self._document else 1
-
-    def render(self) -> Content:
+    def lines_at(self, width: int) -> list[Content]:
         """The whole text."""
-        if self._document is None:
-            return Content("")
-        return Content("\n").join(document_lines(self._document, self.size.width))
+        return document_lines(self._document, width) if self._document else []

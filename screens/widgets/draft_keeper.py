@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from textual.timer import Timer
 from textual.widget import Widget
@@ -25,6 +25,36 @@ class HalfTyped(Protocol):
     def typed(self) -> Mapping[str, str]:
         """What it holds now."""
         ...
+
+
+class Draftable(Protocol):
+    """Work that says itself what a draft holds of it."""
+
+    def as_typed(self) -> Mapping[str, str]:
+        """What a draft holds of it."""
+        ...
+
+
+Work = TypeVar("Work", bound=Draftable)
+
+
+class Half(Generic[Work]):
+    """Work that is half done, told apart from how it looks: what the keeper of drafts watches."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.on_edited: Callable[[], object] | None = None
+
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """What a draft holds of it."""
+        return self.work.as_typed()
+
+    def change(self, work: Work) -> None:
+        """Take the work as it is now, and have it kept soon."""
+        self.work = work
+        if self.on_edited is not None:
+            self.on_edited()
 
 
 class DraftKeeper(Widget):

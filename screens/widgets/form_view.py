@@ -51,7 +51,7 @@ class FormView(Commanding, VerticalScroll, can_focus=False):
     """
 
     GROUP = "A box that others will read"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (CheckWords,)
+    COMMANDS = (CheckWords,)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "walk(-1)", "Box above", show=False, id="form_up"),
         Binding("down", "walk(1)", "Box below", show=False, id="form_down"),

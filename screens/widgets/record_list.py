@@ -1,6 +1,6 @@
 """The one list for anything that may grow: only the lines in sight are fetched and drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -52,7 +52,7 @@ class RecordList(Commanding, PagedView, can_focus=True):
     MARKS_LEFT: ClassVar[bool] = True
     """Whether the line stays marked while the keys are elsewhere; of many lists on a page, none should."""
     GROUP = "Lists"
-    COMMANDS = (OpenLine,)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (OpenLine,)
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "record-list--here",
         "record-list--was-here",
@@ -159,10 +159,10 @@ class RecordList(Commanding, PagedView, can_focus=True):
         self._repaint()
         self._tell_moved()
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Enter where it does something: in a list with nothing in it only where that begins it."""
         idle = self._open_label == NOTHING or (self._bare and not self._begins)
-        return super().offers(command) and not (command is OpenLine and idle)
+        return {OpenLine: not idle}
 
     def call_opening(self, label: str) -> None:
         """Say what Enter does here now, where that follows from the line; "-" where it does nothing."""

@@ -1,7 +1,6 @@
 """Ctrl+R: what is worth pointing out in words that others will read, and a plain word with one key."""
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Iterable, Mapping
 
 from textual import on
 from textual.containers import VerticalScroll
@@ -43,7 +42,7 @@ class WordsDialog(Dialog[str]):
     """
 
     GROUP = "Looking words over"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (UndoSwap,)
+    COMMANDS = (UndoSwap,)
     AUTO_FOCUS = "#words-found"
     DEFAULT_CSS = """
     WordsDialog #words-text { height: auto; max-height: 6; margin-bottom: 1; scrollbar-size-vertical: 1; }
@@ -112,11 +111,9 @@ class WordsDialog(Dialog[str]):
             line = sum(1 + len(each) // cells for each in self.text[: found.start].split("\n")) - 1
             scroll.scroll_to(y=max(0, line - ROOM // 2), animate=False)
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Putting back once something was changed."""
-        if command is UndoSwap:
-            return bool(self._before)
-        return super().offers(command)
+        return {UndoSwap: bool(self._before)}
 
     @on(RecordList.Opened)
     async def _take(self, event: RecordList.Opened) -> None:

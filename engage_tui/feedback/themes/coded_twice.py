@@ -33,3 +33,8 @@ class CodedTwice:
     def differs(self) -> bool:
         """Whether the two chose differently."""
         return self.first != self.second
+
+    @property
+    def open(self) -> bool:
+        """Whether they differ and have not settled it."""
+        return self.differs and not self.settled

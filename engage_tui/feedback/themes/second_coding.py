@@ -64,7 +64,7 @@ class CodingReport:
     @property
     def open(self) -> tuple[CodedTwice, ...]:
         """Where they differ and have not settled it."""
-        return tuple(each for each in self.lines if each.differs and not each.settled)
+        return tuple(each for each in self.lines if each.open)
 
 
 def rule(book: Workbook) -> Rule:

@@ -38,6 +38,11 @@ class ThemeLine:
     merged_into: str = ""
     own: bool = False
 
+    @property
+    def id(self) -> str:
+        """Its name in a list, where what is not sorted has none."""
+        return self.code or "-"
+
 
 @dataclass(frozen=True)
 class ThemeList:

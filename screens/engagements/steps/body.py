@@ -14,7 +14,6 @@ from engage_tui.workbook.clock import LONDON
 from engage_tui.workbook.drafts import draft, drop_draft
 from screens.engage import InEngage
 from screens.engagements.steps.evidence import ActionsPart, EvidencePart
-from screens.engagements.steps.part import StepPart
 from screens.engagements.steps.reading import Opened, step_place
 from screens.engagements.steps.rows import RowsPart
 from screens.engagements.steps.saving import keep_or_drop, save_what_reads
@@ -79,7 +78,7 @@ class StepBody(InEngage, Commanding, VerticalScroll, can_focus=False):
         return step_place(self.opened.view.id, self.step.number)
 
     @property
-    def parts(self) -> tuple[StepPart, ...]:
+    def parts(self) -> tuple[RowsPart | ActionsPart | EvidencePart, ...]:
         """The lists, in reading order."""
         return (*self.rows, self.actions, self.evidence)
 
@@ -184,13 +183,9 @@ class StepBody(InEngage, Commanding, VerticalScroll, can_focus=False):
         note.set_class(bool(words), "-shown")
         self.refresh_bindings()
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Saving where there is a form; starting afresh while a draft stands in it."""
-        if command is Save:
-            return self.form is not None
-        if command is StartAfresh:
-            return self._brought_back
-        return super().offers(command)
+        return {Save: self.form is not None, StartAfresh: self._brought_back}
 
     @on(StartAfresh)
     async def _start_afresh(self) -> None:

@@ -1,6 +1,7 @@
 """The forms that are opened from a step: its rows, its plan, its promises."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from engage_tui.checklist.actions import (
     attach_evidence,
@@ -21,44 +22,32 @@ from engage_tui.checklist.forms import (
 from engage_tui.checklist.model import Row, RowKind, Step
 from engage_tui.checklist.queries import options_for
 from engage_tui.checklist.views import ActionLine, EvidenceLine
-from engage_tui.forms.fields import Field, Form, Value
+from engage_tui.forms.fields import Field, Form
 from engage_tui.forms.reading import to_typed
 from engage_tui.workbook.book import Workbook
-from screens.engagements.steps.reading import Choices, Opened
-from screens.pages.form import FormPage
-
-Typed = Mapping[str, str]
+from screens.engagements.steps.reading import Opened
+from screens.pages.form import Choices, FormPage, Made, Typed, nobody_asks, typed_of
 
 
-def typed_from(fields: tuple[Field, ...], source: object) -> dict[str, str]:
-    """What the boxes hold at first: the values of a record that has them under the same names."""
-    values: dict[str, Value] = {each.name: getattr(source, each.name, None) for each in fields}
-    return {each.name: to_typed(each, values[each.name]) for each in fields}
+def _choices(opened: Opened) -> Callable[[Workbook, Sequence[Field]], Choices]:
+    """Finds the choices of fields that may list rows of the engagement."""
+    return partial(options_for, engagement_id=opened.view.id)
 
 
-def _choices(opened: Opened, fields: tuple[Field, ...]) -> Callable[[Workbook], Choices]:
-    return lambda book: options_for(book, fields, opened.view.id)
-
-
-def row_page(
-    opened: Opened, kind: RowKind, row: Row | None, made: Callable[[str], object] = lambda _id: None
-) -> FormPage:
+def row_page(opened: Opened, kind: RowKind, row: Row | None, made: Made = nobody_asks) -> FormPage:
     """A new row, or one to change; `made` is told its id."""
     view = opened.view
     fields = kind.form.at(view.scale)
     row_id = row.id if row else None
 
-    def save(book: Workbook, typed: Typed) -> None:
-        made(save_row(book, view.id, kind.name, row_id, typed))
-
     return FormPage(
         title=kind.form.title if row else f"New {kind.one}",
         place=f"engagement/{view.id}/row/{kind.name}/{row_id or 'new'}",
         fields=fields,
-        save=save,
+        save=lambda book, typed: made(save_row(book, view.id, kind.name, row_id, typed)),
         subtitle=view.title,
         typed={each.name: to_typed(each, row[each.name]) for each in fields} if row else {},
-        options=_choices(opened, fields),
+        options=lambda book: options_for(book, fields, view.id),
         at_gap=row is not None,
     )
 
@@ -73,21 +62,20 @@ def _step_page(
     typed: Typed,
 ) -> FormPage:
     view = opened.view
-    return FormPage(
-        title=form.title,
-        place=f"engagement/{view.id}/{form.name}/{step.number}",
-        fields=form.fields,
-        save=lambda book, answers: save(book, view.id, step.number, answers),
+    return FormPage.of(
+        form,
+        f"engagement/{view.id}/{form.name}/{step.number}",
+        lambda book, answers: save(book, view.id, step.number, answers),
         subtitle=f"{step.number}  {step.title} · {view.title}",
         typed=typed,
-        options=_choices(opened, form.fields),
+        choices=_choices(opened),
         saved_words=said,
     )
 
 
 def plan_page(opened: Opened, step: Step) -> FormPage:
     """Who looks after a step, by when, and notes."""
-    typed = typed_from(STEP_PLAN_FORM.fields, opened.view.plan(step.number))
+    typed = typed_of(STEP_PLAN_FORM.fields, opened.view.plan(step.number))
     return _step_page(opened, step, STEP_PLAN_FORM, plan_step, typed=typed)
 
 
@@ -103,9 +91,7 @@ def reopen_page(opened: Opened, step: Step) -> FormPage:
     return _step_page(opened, step, REOPEN_FORM, reopen_step, said=words, typed={})
 
 
-def action_page(
-    opened: Opened, number: int, action: ActionLine | None, made: Callable[[str], object] = lambda _id: None
-) -> FormPage:
+def action_page(opened: Opened, number: int, action: ActionLine | None, made: Made = nobody_asks) -> FormPage:
     """A promised piece of work on a step; `made` is told its id."""
     view = opened.view
     action_id = action.id if action else None
@@ -113,19 +99,19 @@ def action_page(
     def save(book: Workbook, typed: Typed) -> None:
         made(save_action(book, action_id, typed, engagement_id=view.id, step_number=number))
 
-    return FormPage(
-        title=ACTION_FORM.title if action else "New action",
-        place=f"engagement/{view.id}/action/{action_id or number}",
-        fields=ACTION_FORM.fields,
-        save=save,
+    return FormPage.of(
+        ACTION_FORM,
+        f"engagement/{view.id}/action/{action_id or number}",
+        save,
+        title="" if action else "New action",
         subtitle=f"Step {number} · {view.title}",
-        typed=typed_from(ACTION_FORM.fields, action) if action else {},
-        options=_choices(opened, ACTION_FORM.fields),
+        typed=typed_of(ACTION_FORM.fields, action),
+        choices=_choices(opened),
     )
 
 
 def evidence_page(
-    opened: Opened, number: int, piece: EvidenceLine | None, made: Callable[[str], object] = lambda _id: None
+    opened: Opened, number: int, piece: EvidenceLine | None, made: Made = nobody_asks
 ) -> FormPage:
     """Something that shows the step was done; a file is copied, so only a new one is asked for it."""
     view = opened.view
@@ -144,5 +130,5 @@ def evidence_page(
         fields=fields,
         save=save,
         subtitle=f"Step {number} · {view.title}",
-        typed=typed_from(fields, piece) if piece else {},
+        typed=typed_of(fields, piece),
     )

@@ -2,18 +2,21 @@
 
 from abc import abstractmethod
 from collections.abc import Sequence
+from typing import ClassVar, Generic
 
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from screens.dialogs.confirm import Confirm
 from screens.engage import InEngage
 from screens.engagements.steps.reading import Opened
-from screens.keys.command import Commanding
-from screens.pages.form import FormPage, FormScreen
+from screens.keys.command import Command, Commanding
+from screens.keys.records import New
+from screens.pages.form import FormPage, FormScreen, Made, nobody_asks
+from screens.pages.whole_list import Record
 from screens.widgets.columns import Column
 from screens.widgets.lines import FixedSource, Line
-from screens.widgets.record_list import RecordList
+from screens.widgets.record_list import OpenLine, RecordList
 
 MOST_LINES = 60
 """Lines shown at once; a list longer than any step should need scrolls by itself."""
@@ -29,21 +32,42 @@ class StepList(RecordList):
     """
 
 
-class StepPart(InEngage, Commanding, Vertical):
-    """A list of a step with the commands that work in it."""
+class StepPart(InEngage, Commanding, Vertical, Generic[Record]):
+    """A list of a step: n adds a record with the form of its kind, Enter changes one, d removes one.
 
+    Subclasses say which records there are, how each looks and which form it has.
+    """
+
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = ()
     DEFAULT_CSS = """
     StepPart { height: auto; margin: 1 1 0 0; }
     """
 
-    def __init__(
-        self, columns: Sequence[Column], lines: Sequence[Line], empty: str, *, marks: bool = False
-    ) -> None:
+    def __init__(self, columns: Sequence[Column], opened: Opened, empty: str) -> None:
         super().__init__()
-        self._source = FixedSource(lines)
+        self._opened = opened
+        self._source = FixedSource([self.line(each) for each in self.records])
         self._then: str | None = None
-        self.list = StepList(columns, self._source, empty=empty, marks=marks, begins=True)
+        self.list = StepList(columns, self._source, empty=empty, marks=True, begins=True)
         self._fit()
+
+    @property
+    @abstractmethod
+    def records(self) -> Sequence[Record]:
+        """What there is now."""
+
+    @abstractmethod
+    def line(self, record: Record) -> Line:
+        """How one looks."""
+
+    @abstractmethod
+    def page_for(self, record: Record | None, made: Made = nobody_asks) -> FormPage:
+        """The form of one, or of a new one; `made` is told its id."""
+
+    @property
+    def current(self) -> Record | None:
+        """The one pointed at."""
+        return next((each for each in self.records if each.id == self.list.current_id), None)
 
     def compose(self) -> ComposeResult:
         """The list; what is drawn under it is the part's own."""
@@ -54,19 +78,17 @@ class StepPart(InEngage, Commanding, Vertical):
         # With no lines a sentence stands there, and how many lines it takes depends on the width.
         self.list.styles.height = 1 + min(count, MOST_LINES) if count else "auto"
 
-    async def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show these lines now, with the keys where they were or where the last form sent them."""
-        if tuple(lines) == self._source.lines and self._then is None:
+    async def refresh_from(self, opened: Opened) -> None:
+        """Show what is so now, with the keys where they were or where the last form sent them."""
+        self._opened = opened
+        lines = tuple(self.line(each) for each in self.records)
+        if lines == self._source.lines and self._then is None:
             return
         keep, self._then = self._then, None
-        self._source.lines = tuple(lines)
+        self._source.lines = lines
         self._fit()
         await self.list.reload(keep)
         self.refresh_bindings()
-
-    @abstractmethod
-    async def refresh_from(self, opened: Opened) -> None:
-        """Show what is so now."""
 
     @property
     def height_now(self) -> int:
@@ -91,7 +113,28 @@ class StepPart(InEngage, Commanding, Vertical):
             self._then = None
         return saved is True
 
-    async def sure(self, title: str, words: str) -> bool:
-        """Ask before something is removed."""
-        answer: bool | None = await self.app.push_screen_wait(Confirm(title, words))
-        return answer is True
+    @work(group="part", exclusive=True)
+    async def add(self) -> None:
+        """Ask for a new one."""
+        made: list[str] = []
+        if await self.fill_in(self.page_for(None, made.append)) and made:
+            self._then = made[-1]
+
+    @on(New)
+    def _new(self, command: New) -> None:
+        command.stop()
+        self.add()
+
+    @on(OpenLine)
+    def _begin(self) -> None:
+        """Enter in a list without lines begins it."""
+        if not self.records:
+            self.add()
+
+    @on(RecordList.Opened)
+    @work(group="part", exclusive=True)
+    async def _open(self, event: RecordList.Opened) -> None:
+        event.stop()
+        record = self.current
+        if record is not None:
+            await self.fill_in(self.page_for(record), self.after(record.id))

@@ -1,6 +1,6 @@
 """One kind of rows of a step: a list, what it adds up to, and what can be done in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -29,10 +29,10 @@ from screens.keys.command import Command
 from screens.keys.records import New, Remove
 from screens.look.text import shown
 from screens.look.words import counted
+from screens.pages.form import FormPage, Made, nobody_asks
 from screens.widgets.columns import Column, place
 from screens.widgets.line_painter import paint_line
 from screens.widgets.lines import Line
-from screens.widgets.record_list import OpenLine, RecordList
 
 ALL_THERE = "All the usual ones are there already."
 LEAD = 3
@@ -71,7 +71,7 @@ class TotalLine(Widget):
         )
 
 
-class RowsPart(StepPart):
+class RowsPart(StepPart[Row]):
     """The rows of one kind."""
 
     GROUP = "A list of the step"
@@ -79,9 +79,9 @@ class RowsPart(StepPart):
 
     def __init__(self, kind: RowKind, opened: Opened) -> None:
         self.kind = kind
-        self._opened = opened
-        columns = list_columns(kind, kind.many.capitalize(), self._options)
-        super().__init__(columns, self._lines(), self._empty(), marks=True)
+        columns = list_columns(kind, kind.many.capitalize(), opened.choices.get(kind.form.name, {}))
+        usual = f", p adds {kind.usual}" if kind.prefill else ""
+        super().__init__(columns, opened, f"{kind.empty} n adds one{usual}.")
         self._total = TotalLine(columns)
         self._add_up()
 
@@ -91,77 +91,40 @@ class RowsPart(StepPart):
         yield self._total
 
     async def refresh_from(self, opened: Opened) -> None:
-        """Show what is so now."""
-        self._opened = opened
+        """Show what is so now, with its sums."""
+        await super().refresh_from(opened)
         self._add_up()
-        await self.show_lines(self._lines())
 
     @property
     def _options(self) -> Choices:
         return self._opened.choices.get(self.kind.form.name, {})
 
     @property
-    def _rows(self) -> tuple[Row, ...]:
+    def records(self) -> tuple[Row, ...]:
+        """The rows of the kind."""
         return self._opened.view.rows(self.kind.name)
 
-    def _lines(self) -> list[Line]:
+    def line(self, record: Row) -> Line:
+        """One row."""
         today = self._opened.today
-        return [
-            Line(
-                row.id,
-                cells_of(self.kind, row, self._options, today),
-                "!" if is_late(self.kind, row, today) else "",
-            )
-            for row in self._rows
-        ]
+        late = "!" if is_late(self.kind, record, today) else ""
+        return Line(record.id, cells_of(self.kind, record, self._options, today), late)
 
-    def _empty(self) -> str:
-        usual = f", p adds {self.kind.usual}" if self.kind.prefill else ""
-        return f"{self.kind.empty} n adds one{usual}."
+    def page_for(self, record: Row | None, made: Made = nobody_asks) -> FormPage:
+        """A row, or a new one."""
+        return row_page(self._opened, self.kind, record, made)
 
     def _add_up(self) -> None:
-        adds = self.kind.total and self._rows
-        self._total.say(total_cells(self.kind, self._rows) if adds else ())
+        adds = self.kind.total and self.records
+        self._total.say(total_cells(self.kind, self.records) if adds else ())
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """What needs a line, a state or a list of usual ones is offered only where there is one."""
-        if command is FillInUsual:
-            return bool(self.kind.prefill)
-        if command is Tick:
-            return bool(self._rows) and ticked_field(self.kind) is not None
-        if command is Remove:
-            return bool(self._rows)
-        return super().offers(command)
-
-    def _current(self) -> Row | None:
-        return next((row for row in self._rows if row.id == self.list.current_id), None)
-
-    @on(New)
-    def _new(self, command: New) -> None:
-        command.stop()
-        self.add_row()
-
-    @work(group="part", exclusive=True)
-    async def add_row(self) -> None:
-        """Ask for a new row."""
-        made: list[str] = []
-        saved = await self.fill_in(row_page(self._opened, self.kind, None, made.append))
-        if saved and made:
-            self._then = made[-1]
-
-    @on(OpenLine)
-    def _begin(self) -> None:
-        """Enter in a list without lines begins it."""
-        if not self._rows:
-            self.add_row()
-
-    @on(RecordList.Opened)
-    @work(group="part", exclusive=True)
-    async def _open(self, event: RecordList.Opened) -> None:
-        event.stop()
-        row = self._current()
-        if row is not None:
-            await self.fill_in(row_page(self._opened, self.kind, row), self.after(row.id))
+        return {
+            FillInUsual: bool(self.kind.prefill),
+            Tick: bool(self.records) and ticked_field(self.kind) is not None,
+            Remove: bool(self.records),
+        }
 
     @on(FillInUsual)
     @work(group="part", exclusive=True)
@@ -177,7 +140,7 @@ class RowsPart(StepPart):
     @work(group="part", exclusive=True)
     async def _tick(self, command: Tick) -> None:
         command.stop()
-        row, ticked = self._current(), ticked_field(self.kind)
+        row, ticked = self.current, ticked_field(self.kind)
         if row is None or ticked is None:
             return
         view, kind = self._opened.view, self.kind
@@ -198,12 +161,11 @@ class RowsPart(StepPart):
     @work(group="part", exclusive=True)
     async def _remove(self, command: Remove) -> None:
         command.stop()
-        row, kind = self._current(), self.kind
+        row, kind = self.current, self.kind
         if row is None:
             return
         line = self.list.current
         name = str(line.cells[0]) if line else kind.one
         words = f"{name}\n\nIt goes from this list and from the documents. Ctrl+Z brings it back."
-        if await self.sure(f"Remove this {kind.one}?", words):
-            await self.engage.attempt(lambda book: remove_row(book, kind.name, row.id))
-            self.engage.changed()
+        if await self.engage.sure(f"Remove this {kind.one}?", words):
+            await self.do(lambda book: remove_row(book, kind.name, row.id))

@@ -1,13 +1,11 @@
 """The figures of a year: how much was heard, decided and told, and what it was about."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
-from typing import ClassVar
 
 from textual import on, work
 from textual.content import Content
-from textual.widget import Widget
 
 from engage_tui.due.lines import financial_year
 from engage_tui.feedback.figures.measures import Leg, Measures, measures
@@ -15,19 +13,16 @@ from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Field, Form, Kind
 from engage_tui.forms.reading import read
 from engage_tui.ppg.year.year import year_days
-from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid
 from screens.feedback.papers import papers_of_feedback
-from screens.keys.command import Command
+from screens.keys.command import Command, on_each
 from screens.keys.papers import Papers
-from screens.keys.years import NextYear, PreviousYear
+from screens.keys.years import YEARS, NextYear, PreviousYear
 from screens.look.marks import PLAIN, Marks
 from screens.look.text import cell_len, fit, shown, wrapped
 from screens.pages.form import FormPage, FormScreen
-from screens.pages.page import EngageScreen
 from screens.pages.papers import choose_paper
-from screens.widgets.heading import Heading
-from screens.widgets.reading import Reading
+from screens.pages.text import TextPage
 
 FIRST_YEAR = 2015
 LABEL = 34
@@ -51,18 +46,17 @@ class AnotherTime(Command, key="t", label="Another time", footer=5):
     """Count another time than a financial year: a quarter, a month, the days of an engagement."""
 
 
-class FiguresScreen(EngageScreen[None]):
+class FiguresScreen(TextPage[None]):
     """One financial year of feedback in figures, each with how many it is of."""
 
     AREA = "feedback"
     GROUP = "Figures of feedback"
-    HELP_TITLE = "Figures of feedback"
     HELP_WORDS = (
         "Counted now from what was logged, by the day it came in. Days are medians: half took longer. A "
         "concern is anything but a compliment. Every figure says how many it is of and how many are missing."
     )
-    AUTO_FOCUS = "#figures"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (PreviousYear, NextYear, AnotherTime, Papers)
+    TEXT = "figures"
+    COMMANDS = (PreviousYear, NextYear, AnotherTime, Papers)
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,10 +65,10 @@ class FiguresScreen(EngageScreen[None]):
         """Another time than a year, where one was asked for."""
         self.found: Measures | None = None
 
-    def compose_body(self) -> Iterable[Widget]:
-        """A text that scrolls."""
-        yield Heading("Figures", id="figures-heading")
-        yield Reading(id="figures")
+    @property
+    def first_heading(self) -> str:
+        """What they are, until it is known of which year."""
+        return "Figures"
 
     @property
     def year(self) -> str:
@@ -92,56 +86,41 @@ class FiguresScreen(EngageScreen[None]):
             return
         as_at = f"as at {worded_date(self.found.as_at)}"
         named = f"{worded_date(since)} to {worded_date(until)}" if self._days else self.year
-        self.query_one("#figures-heading", Heading).say(f"Figures of feedback {named}", as_at)
-        marks = self.engage.marks
-        self.query_one("#figures", Reading).say(partial(figures_text, self.found, marks=marks))
-        self.refresh_bindings()
+        draw = partial(figures_text, self.found, marks=self.engage.marks)
+        self.say(f"Figures of feedback {named}", as_at, draw)
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """The next year once there is one."""
-        if command is NextYear:
-            return self.is_mounted and self.year != financial_year(self.engage.clock.today())
-        if command is PreviousYear:
-            return self._first is None or self._first > FIRST_YEAR
-        return super().offers(command)
+        return {
+            NextYear: self.is_mounted and self.year != financial_year(self.engage.clock.today()),
+            PreviousYear: self._first is None or self._first > FIRST_YEAR,
+        }
 
     @on(Papers)
     @work(group="form", exclusive=True)
     async def _papers(self) -> None:
         await choose_paper(self.engage, papers_of_feedback(self.year))
 
-    @on(PreviousYear)
-    def _before(self) -> None:
-        self._go(-1)
-
-    @on(NextYear)
-    def _after(self) -> None:
-        self._go(1)
-
     @on(AnotherTime)
     @work(group="form", exclusive=True)
     async def _another(self) -> None:
         held: list[tuple[date, date]] = []
-
-        def keep(book: Workbook, typed: Mapping[str, str]) -> None:
-            held.append(_days_of(typed, book.today))
-
         since, until = self._days or year_days(self.year, self.engage.clock.today())
-        page = FormPage(
-            title=TIME_FORM.title,
-            place="feedback/figures",
-            fields=TIME_FORM.fields,
+        page = FormPage.of(
+            TIME_FORM,
+            "feedback/figures",
+            lambda book, typed: held.append(_days_of(typed, book.today)),
             typed={"since": f"{since:%d/%m/%Y}", "until": f"{until:%d/%m/%Y}"},
-            save=keep,
             area="feedback",
         )
         if await self.engage.push_screen_wait(FormScreen(page)) and held:
             self._days = held[-1]
             self.reload()
 
-    def _go(self, by: int) -> None:
+    @on_each(YEARS)
+    def _go(self, command: Command) -> None:
         self._days = None
-        self._first = int(self.year[:4]) + by
+        self._first = int(self.year[:4]) + YEARS[type(command)]
         self.reload()
 
 

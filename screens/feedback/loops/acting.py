@@ -26,7 +26,7 @@ from screens.feedback.loops.commands import (
     SortInto,
     TellPeople,
 )
-from screens.feedback.loops.forms import decide_page, tell_page
+from screens.feedback.loops.forms import decide_page, tell_page, tell_person_page
 from screens.feedback.loops.marking import MarksLines
 from screens.keys.command import Command
 from screens.look.words import counted
@@ -68,8 +68,6 @@ class ActsOnPieces(MarksLines):
         if view is None:
             return
         if len(ids) == 1 and view.line.wants_reply and view.response is not None:
-            from screens.feedback.loops.forms import tell_person_page
-
             await self._ask(tell_person_page(view))
         else:
             await self._ask(tell_page(ids))
@@ -84,8 +82,7 @@ class ActsOnPieces(MarksLines):
         ids = self.chosen
         view = await self.engage.attempt(lambda book: feedback(book, ids[0]))
         if view is not None:
-            back = view.looking_on is not None
-            if back:
+            if view.looking_on is not None:
                 await self._do(stop_looking, ids, said="no longer looked into")
             else:
                 await self._do(look_into, ids, said="being looked into")
@@ -94,31 +91,21 @@ class ActsOnPieces(MarksLines):
     @work(group="part", exclusive=True)
     async def _sort(self) -> None:
         themes = await self._options("themes")
-        theme = await self._pick("What is it about?", themes)
-        if theme:
-            await self._do(sort_into, self.chosen, theme, said="sorted into a theme")
+        await self._choose("What is it about?", themes, sort_into, said="sorted into a theme")
 
     @on(AboutEngagement)
     @work(group="part", exclusive=True)
     async def _about(self) -> None:
         engagements = await self._options("engagements")
-        if not engagements:
-            self.engage.tell("No engagement is open. F3 begins one.")
-            return
-        about = await self._pick("About which engagement?", engagements)
-        if about:
-            await self._do(set_engagement, self.chosen, about, said="put to the engagement")
+        none, said = "No engagement is open. F3 begins one.", "put to the engagement"
+        await self._choose("About which engagement?", engagements, set_engagement, none=none, said=said)
 
     @on(Reviewed)
     @work(group="part", exclusive=True)
     async def _reviewed(self) -> None:
         meetings = await self._options("feedback_meetings")
-        if not meetings:
-            self.engage.tell("No PPG meeting is written down yet. F4 plans one.")
-            return
-        meeting = await self._pick("At which meeting?", meetings)
-        if meeting:
-            await self._do(reviewed, self.chosen, meeting, said="gone through with the PPG")
+        none, said = "No PPG meeting is written down yet. F4 plans one.", "gone through with the PPG"
+        await self._choose("At which meeting?", meetings, reviewed, none=none, said=said)
 
     @on(AnswerWith)
     @work(group="part", exclusive=True)
@@ -127,24 +114,16 @@ class ActsOnPieces(MarksLines):
         found = [
             Option(each.id, one_line(each.we_did or each.reason, TITLE), each.kind_words) for each in held
         ]
-        if not found:
-            self.engage.tell("Nothing was decided yet. d decides.")
-            return
-        response = await self._pick("With which decision?", found)
-        if response:
-            await self._do(answer_with, self.chosen, response, said="answered")
+        none = "Nothing was decided yet. d decides."
+        await self._choose("With which decision?", found, answer_with, none=none, said="answered")
 
     @on(SameAs)
     @work(group="part", exclusive=True)
     async def _same(self) -> None:
         ids = self.chosen
         others = await self.engage.attempt(lambda book: _near(book, ids)) or []
-        if not others:
-            self.engage.tell("There is no other piece that waits.")
-            return
-        into = await self._pick("Which one says the same?", others)
-        if into:
-            await self._do(merge, ids, into, said="marked as the same")
+        none = "There is no other piece that waits."
+        await self._choose("Which one says the same?", others, merge, none=none, said="marked as the same")
 
     @on(RemoveFeedback)
     @work(group="remove", exclusive=True)
@@ -159,17 +138,27 @@ class ActsOnPieces(MarksLines):
         found = await self.engage.attempt(lambda book: options_for(book, (field,)))
         return found["choice"] if found else ()
 
-    async def _pick(self, title: str, options: Sequence[Option]) -> str | None:
-        return await self.engage.push_screen_wait(PickDialog(title, options, ""))
+    async def _choose(
+        self,
+        title: str,
+        options: Sequence[Option],
+        action: Callable[..., object],
+        *,
+        said: str,
+        none: str = "",
+    ) -> None:
+        """Ask for one of these, or say why there is none, and run an action with it."""
+        ids = self.chosen
+        if not options and none:
+            self.engage.tell(none)
+            return
+        chosen = await self.engage.push_screen_wait(PickDialog(title, options, ""))
+        if chosen:
+            await self._do(action, ids, chosen, said=said)
 
     async def _do(self, action: Callable[..., object], ids: Sequence[str], *rest: str, said: str) -> None:
         """Run an action on these, unmark them, say how many it was, and show what is so now."""
-
-        def job(book: Workbook) -> bool:
-            action(book, ids, *rest)
-            return True
-
-        if await self.engage.attempt(job):
+        if await self.done(lambda book: action(book, ids, *rest)):
             self.marked.clear()
             self.engage.tell(f"{counted(len(ids), 'piece')} {said}.")
         self.engage.changed()

@@ -2,14 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from textual import on, work
-
 from engage_tui.feedback.loops.desk_words import poster_spots, spots
 from engage_tui.workbook.book import Workbook
-from engage_tui.writing.identifiers import Spot, redact
-from screens.feedback.loops.desk import LookAgain
-from screens.keys.records import Save
-from screens.pages.form import FormPage, FormScreen
+from engage_tui.writing.identifiers import Spot
+from screens.feedback.loops.desk import may_stay
+from screens.pages.form import CheckedForm, FormPage, FormScreen
 from screens.widgets.form_view import FormView
 
 Finder = Callable[[Workbook, str], tuple[Spot, ...]]
@@ -30,31 +27,15 @@ def asking(page: FormPage) -> FormScreen:
     return FormScreen(page)
 
 
-class LookedOver(FormScreen):
+class LookedOver(CheckedForm):
     """Points out what could say who somebody is; whoever is at the keyboard decides."""
 
-    @on(Save)
-    @on(FormView.Finished)
-    def _look_first(self, message: Save | FormView.Finished) -> None:
-        message.prevent_default()
-        if self._form is not None and not self._saved:
-            self._look_over(dict(self._form.typed))
-
-    @work(group="who", exclusive=True)
-    async def _look_over(self, typed: dict[str, str]) -> None:
-        before = self.page.typed
+    async def looked_over(self, form: FormView) -> bool:
+        """Look the boxes over that were changed."""
+        typed, before = dict(form.typed), self.page.typed
 
         def find(book: Workbook) -> dict[str, tuple[Spot, ...]]:
             changed = (name for name in LOOKED_OVER if typed.get(name, "") != before.get(name, ""))
             return {name: LOOKED_OVER[name](book, typed[name]) for name in changed}
 
-        found = await self.engage.attempt(find) or {}
-        every = tuple(spot for each in found.values() for spot in each)
-        if every:
-            answer = await self.engage.push_screen_wait(LookAgain(every))
-            if answer is None or self._form is None:
-                return
-            if answer == "redact":
-                taken_out = {name: redact(typed[name], each) for name, each in found.items()}
-                self._form.set_typed(taken_out)
-        await self.save()
+        return await may_stay(self.engage, form, await self.engage.attempt(find) or {})

@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Mapping
 
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 
 from db.terms import LoopState
 from engage_tui.feedback.loops.rules import OPEN_STATES, STATE_WORDS
 from screens.feedback.loops.lines import LOOKS
+from screens.widgets.tall import Tall
 
 BETWEEN = Content("   ")
 
 
-class LoopCounts(Widget):
+class LoopCounts(Tall):
     """The counts in the order of a loop; a number and its word are never parted at the end of a line."""
 
     DEFAULT_CSS = """
@@ -29,13 +28,16 @@ class LoopCounts(Widget):
         self._parts = tuple(_parts(counts))
         self.refresh(layout=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def lines_at(self, width: int) -> list[Content]:
         """As many lines as they need."""
-        return max(1, len(_laid_out(self._parts, width)))
-
-    def render(self) -> Content:
-        """The lines."""
-        return Content("\n").join(_laid_out(self._parts, self.size.width))
+        lines: list[Content] = []
+        for part in self._parts:
+            longer = lines[-1] + BETWEEN + part if lines else part
+            if lines and longer.cell_length <= width:
+                lines[-1] = longer
+            else:
+                lines.append(part)
+        return lines
 
 
 def _parts(counts: Mapping[LoopState, int]) -> Iterable[Content]:
@@ -43,14 +45,3 @@ def _parts(counts: Mapping[LoopState, int]) -> Iterable[Content]:
         look = LOOKS.get(state, "") if counts[state] else "$quiet"
         words = "Told" if state is LoopState.CLOSED else STATE_WORDS[state]
         yield Content.assemble((f"{counts[state]:,}", f"bold {look}"), (f" {words}", "$quiet"))
-
-
-def _laid_out(parts: Iterable[Content], width: int) -> list[Content]:
-    lines: list[Content] = []
-    for part in parts:
-        longer = lines[-1] + BETWEEN + part if lines else part
-        if lines and longer.cell_length <= width:
-            lines[-1] = longer
-        else:
-            lines.append(part)
-    return lines

@@ -1,8 +1,7 @@
 """Logging what someone said, from anywhere: the words are looked over before they are kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import ClassVar
 
 from textual import on, work
 from textual.widget import Widget
@@ -12,11 +11,10 @@ from engage_tui.feedback.loops.desk import log_complaint
 from engage_tui.feedback.loops.desk_words import COMPLAINT, for_safety, spots, wording
 from engage_tui.writing.identifiers import Spot, redact
 from screens.dialogs.dialog import Dialog
+from screens.engage import Engage
 from screens.feedback.loops.forms import desk_page
 from screens.keys.command import Command
-from screens.keys.records import Save
-from screens.look.text import shown
-from screens.pages.form import FormScreen
+from screens.pages.form import CheckedForm, FormScreen
 from screens.widgets.form_view import FormView
 
 USUAL_SOURCE = "desk"
@@ -44,50 +42,42 @@ class LookAgain(Dialog[str]):
     """What in the words could say who somebody is; the person at the desk decides."""
 
     COMMANDS = (TakeOut, KeepThem)
+    ANSWERS = {TakeOut: "redact", KeepThem: "keep"}
     GROUP = "Before it is kept"
 
     def __init__(self, found: tuple[Spot, ...]) -> None:
-        super().__init__("Could this say who they are?")
+        lines = "\n".join(f"{each.kind}: {each.text}" for each in found)
+        super().__init__("Could this say who they are?", lines)
         self.found = found
 
     def compose_body(self) -> Iterable[Widget]:
         """Each of them with what it looks like."""
-        lines = "\n".join(f"{each.kind}: {each.text}" for each in self.found)
-        yield Static(shown(lines), classes="words")
+        yield from super().compose_body()
         yield Static("Esc goes back to the words.", classes="hint", markup=False)
 
-    @on(TakeOut)
-    def _take(self, command: TakeOut) -> None:
-        command.stop()
-        self.dismiss("redact")
 
-    @on(KeepThem)
-    def _keep(self, command: KeepThem) -> None:
-        command.stop()
-        self.dismiss("keep")
+async def may_stay(engage: Engage, form: FormView, found: Mapping[str, tuple[Spot, ...]]) -> bool:
+    """Whether what was found in the boxes may be kept: as typed, or with it taken out. Runs in a worker.
+
+    Args:
+        found: What could say who somebody is, by the name of its box.
+    """
+    every = tuple(spot for each in found.values() for spot in each)
+    answer = await engage.push_screen_wait(LookAgain(every)) if every else "keep"
+    if answer == "redact":
+        form.set_typed({name: redact(form.typed[name], each) for name, each in found.items()})
+    return answer is not None
 
 
 class WhatToSay(Dialog[bool]):
-    """The practice's own words for this moment; Esc goes back."""
+    """The practice's own words for this moment, large enough to read out; Esc goes back."""
 
     COMMANDS = (GoOn,)
+    ANSWERS = {GoOn: True}
     GROUP = "What to say"
 
-    def __init__(self, title: str, words: str) -> None:
-        super().__init__(title)
-        self.words = words
 
-    def compose_body(self) -> Iterable[Widget]:
-        """The words, large enough to read out."""
-        yield Static(shown(self.words), classes="words")
-
-    @on(GoOn)
-    def _go_on(self, command: GoOn) -> None:
-        command.stop()
-        self.dismiss(True)
-
-
-class DeskScreen(FormScreen):
+class DeskScreen(CheckedForm):
     """Four boxes in front, the rest beneath; whatever was half typed elsewhere waits under it."""
 
     GROUP = "Logging feedback"
@@ -97,42 +87,30 @@ class DeskScreen(FormScreen):
         "number or an address before it is kept. Ctrl+O when it is a complaint: it then shows what to say. "
         "Esc goes back to what you were doing; what you typed is kept."
     )
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (IsComplaint,)
+    COMMANDS = (IsComplaint,)
 
     def __init__(self, source: str) -> None:
         super().__init__(desk_page(source or USUAL_SOURCE))
-
-    @on(Save)
-    @on(FormView.Finished)
-    def _look_first(self, message: Save | FormView.Finished) -> None:
-        """Look the words over before they are kept."""
-        message.prevent_default()
-        if self._form is not None and not self._saved:
-            self._look_over(dict(self._form.typed))
 
     def _remember(self, source: str) -> None:
         """Begin with this source next time: most of what is heard at a desk comes the same way."""
         if source != self.engage.preferences.source:
             self.engage.prefer(replace(self.engage.preferences, source=source))
 
-    @work(group="who", exclusive=True)
-    async def _look_over(self, typed: dict[str, str]) -> None:
-        words = typed.get("words", "")
+    async def looked_over(self, form: FormView) -> bool:
+        """Say whom to call where somebody is at risk, and look the words over before they are kept."""
+        typed = dict(form.typed)
         call = await self.engage.attempt(lambda book: for_safety(book, _safety(typed)))
         if call and not await self.engage.push_screen_wait(WhatToSay("Call first", call)):
-            return
+            return False
+        words = typed.get("words", "")
         found = await self.engage.attempt(lambda book: spots(book, words)) or ()
-        if found:
-            answer = await self.engage.push_screen_wait(LookAgain(found))
-            if answer is None or self._form is None:
-                return
-            if answer == "redact":
-                words = redact(words, found)
-                self._form.set_typed({**typed, "words": words})
+        if not await may_stay(self.engage, form, {"words": found}):
+            return False
         self._remember(typed.get("source", ""))
         if any(isinstance(page, FormScreen) for page in self.app.screen_stack[:-1]):
             self.page = replace(self.page, saved_words=LOGGED_OVER_A_FORM)
-        await self.save()
+        return True
 
     @on(IsComplaint)
     @work(group="who", exclusive=True)

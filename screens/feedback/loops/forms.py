@@ -1,6 +1,6 @@
 """The form pages of feedback: logging, deciding, telling and what goes with them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from engage_tui.feedback.loops.deciding import change_response, decide, impact_check, promise
 from engage_tui.feedback.loops.desk import log_feedback, save_feedback
@@ -19,19 +19,12 @@ from engage_tui.feedback.loops.merging import split
 from engage_tui.feedback.loops.queries import options_for
 from engage_tui.feedback.loops.telling import tell_many, tell_person
 from engage_tui.feedback.loops.views import FeedbackView, ResponseView
-from engage_tui.forms.fields import Field, Form, Value
+from engage_tui.forms.fields import Form, Value
 from engage_tui.forms.reading import to_typed
-from engage_tui.workbook.book import Workbook
 from screens.look.words import counted
-from screens.pages.form import Choices, FormPage
+from screens.pages.form import FormPage, Saving, Typed, typed_of
 
-Typed = Mapping[str, str]
 DESK = "feedback/desk"
-
-
-def choices(fields: tuple[Field, ...]) -> Callable[[Workbook], Choices]:
-    """The job that finds the choices of these fields."""
-    return lambda book: options_for(book, fields)
 
 
 def desk_page(source: str) -> FormPage:
@@ -40,14 +33,13 @@ def desk_page(source: str) -> FormPage:
     Args:
         source: How the last piece reached the practice: most come the same way.
     """
-    return FormPage(
-        title=DESK_FORM.title,
+    return FormPage.of(
+        DESK_FORM,
+        DESK,
+        log_feedback,
         subtitle="Their words first; Ctrl+S saves. What comes after the fourth box may stay empty.",
-        place=DESK,
-        fields=DESK_FORM.fields,
         typed={"source": source, "said_by": "1"},
-        options=choices(DESK_FORM.fields),
-        save=log_feedback,
+        choices=options_for,
         area="feedback",
         saved_words="Logged. Ctrl+Z takes it back.",
     )
@@ -73,13 +65,13 @@ def change_page(view: FeedbackView) -> FormPage:
         "group": view.group,
         "engagement_id": view.line.engagement_id,
     }
-    return FormPage(
+    return FormPage.of(
+        FEEDBACK_FORM,
+        f"feedback/{view.id}/change",
+        lambda book, typed: save_feedback(book, view.id, typed),
         title="Put right what was logged",
-        place=f"feedback/{view.id}/change",
-        fields=FEEDBACK_FORM.fields,
         typed={each.name: to_typed(each, held[each.name]) for each in FEEDBACK_FORM.fields},
-        options=choices(FEEDBACK_FORM.fields),
-        save=lambda book, typed: save_feedback(book, view.id, typed),
+        choices=options_for,
         area="feedback",
     )
 
@@ -98,13 +90,12 @@ def decide_page(ids: Sequence[str], what: str) -> FormPage:
 
 def change_decision_page(view: ResponseView) -> FormPage:
     """A decision, to be put right; or the poster's words."""
-    held = {each.name: to_typed(each, getattr(view, each.name)) for each in CHANGE_DECISION_FORM.fields}
     return _page(
         CHANGE_DECISION_FORM,
         f"It answers {counted(view.pieces, 'piece')} of feedback.",
         f"feedback/response/{view.id}",
         lambda book, typed: change_response(book, view.id, typed),
-        held,
+        typed_of(CHANGE_DECISION_FORM.fields, view),
     )
 
 
@@ -169,19 +160,18 @@ def _page(
     form: Form,
     subtitle: str,
     place: str,
-    save: Callable[[Workbook, Typed], object],
+    save: Saving,
     typed: Typed | None = None,
     *,
     saved_words: str = "",
 ) -> FormPage:
-    return FormPage(
-        title=form.title,
+    return FormPage.of(
+        form,
+        place,
+        save,
         subtitle=subtitle,
-        place=place,
-        fields=form.fields,
-        typed=typed or {},
-        options=choices(form.fields),
-        save=save,
+        typed=typed,
+        choices=options_for,
         area="feedback",
         saved_words=saved_words,
     )

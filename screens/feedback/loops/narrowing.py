@@ -1,7 +1,6 @@
 """v: which feedback to show, as a form whose boxes narrow the list."""
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from textual import on
 from textual.widget import Widget
@@ -35,7 +34,7 @@ class NarrowScreen(EngageScreen[FeedbackWhich]):
         "Only what fits every box you fill is shown; what you leave empty does not matter. In a box with a "
         "list, type part of a word to find the choice. Ctrl+S shows the list; Esc goes back to it as it was."
     )
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (Save, ClearAll)
+    COMMANDS = (Save, ClearAll)
     DEFAULT_CSS = """
     NarrowScreen .form-subtitle { color: $quiet; margin-bottom: 1; }
     NarrowScreen .heading { margin-bottom: 0; }

@@ -1,8 +1,7 @@
 """o: the filters that were kept under a name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import on, work
 from textual.content import Content
@@ -23,10 +22,10 @@ from screens.keys.command import Command
 from screens.keys.records import New, Remove
 from screens.look.words import counted
 from screens.pages.form import FormPage, FormScreen
-from screens.pages.page import EngageScreen
+from screens.pages.one_list import OneList
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
-from screens.widgets.lines import FixedSource, Line
+from screens.widgets.lines import Line
 from screens.widgets.record_list import RecordList
 
 DAMAGED = "Cannot be read: remove it, save it anew."
@@ -57,7 +56,7 @@ def _words(book: Workbook, line: SavedLine) -> str:
         return ""
 
 
-class SavedFiltersScreen(EngageScreen[FeedbackWhich]):
+class SavedFiltersScreen(OneList[FeedbackWhich]):
     """The filters by name; dismissed with the one to show.
 
     Args:
@@ -67,13 +66,11 @@ class SavedFiltersScreen(EngageScreen[FeedbackWhich]):
 
     AREA = "feedback"
     GROUP = "Saved filters"
-    HELP_TITLE = "Saved filters"
     HELP_WORDS = (
         "Enter shows what a filter lets through. n keeps what the list shows now under a name; a name that "
         "is there already is replaced. The filter is kept, not what it found: it always shows what is so now."
     )
-    AUTO_FOCUS = "RecordList"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (New, Rename, Remove)
+    COMMANDS = (New, Rename, Remove)
     COLUMNS = (Column("name", "Name", flex=1), Column("shows", "What it shows", flex=2, least=30))
 
     def __init__(self, which: FeedbackWhich, words: str) -> None:
@@ -92,12 +89,8 @@ class SavedFiltersScreen(EngageScreen[FeedbackWhich]):
         )
 
     @property
-    def _list(self) -> RecordList:
-        return self.query_one(RecordList)
-
-    @property
     def _chosen(self) -> Kept | None:
-        return self._held.get(self._list.current_id or "") if self.is_mounted else None
+        return self._held.get(self.current_id or "")
 
     async def load(self) -> None:
         """Read the filters again, staying on the line."""
@@ -106,22 +99,15 @@ class SavedFiltersScreen(EngageScreen[FeedbackWhich]):
             return
         self._held = {each.line.id: each for each in found}
         self.query_one(Heading).say("Saved filters", counted(len(found), "filter"))
-        await self._list.show(FixedSource(_lines(found)), self._list.current_id)
-        self.refresh_bindings()
+        await self.show_lines(_lines(found))
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """What needs a line is offered when there is one."""
-        if command in (Rename, Remove) and self._chosen is None:
-            return False
-        return super().offers(command)
+        return dict.fromkeys((Rename, Remove), self._chosen is not None)
 
     def label_of(self, command: type[Command]) -> str:
         """What `n` saves here."""
         return "Save this one" if command is New else super().label_of(command)
-
-    @on(RecordList.Moved)
-    def _moved(self) -> None:
-        self.refresh_bindings()
 
     @on(RecordList.Opened)
     def _show(self) -> None:
@@ -139,19 +125,15 @@ class SavedFiltersScreen(EngageScreen[FeedbackWhich]):
     @work(group="form", exclusive=True)
     async def _save_this(self) -> None:
         which = self._which
-        await self.engage.push_screen_wait(
-            FormScreen(
-                FormPage(
-                    title=NAME_FORM.title,
-                    subtitle=f"It shows: {self._words}.",
-                    place="feedback/filter",
-                    fields=NAME_FORM.fields,
-                    save=lambda book, typed: save_filter(book, typed.get("name", ""), which),
-                    area="feedback",
-                    saved_words="Filter saved.",
-                )
-            )
+        page = FormPage.of(
+            NAME_FORM,
+            "feedback/filter",
+            lambda book, typed: save_filter(book, typed.get("name", ""), which),
+            subtitle=f"It shows: {self._words}.",
+            area="feedback",
+            saved_words="Filter saved.",
         )
+        await self.engage.push_screen_wait(FormScreen(page))
 
     @on(Rename)
     @work(group="form", exclusive=True)
@@ -160,19 +142,16 @@ class SavedFiltersScreen(EngageScreen[FeedbackWhich]):
         if held is None:
             return
         key = held.line.id
-        await self.engage.push_screen_wait(
-            FormScreen(
-                FormPage(
-                    title="Rename the filter",
-                    subtitle=held.words or DAMAGED,
-                    place=f"feedback/filter/{key}",
-                    fields=NAME_FORM.fields,
-                    typed={"name": held.line.name},
-                    save=lambda book, typed: rename_filter(book, key, typed.get("name", "")),
-                    area="feedback",
-                )
-            )
+        page = FormPage.of(
+            NAME_FORM,
+            f"feedback/filter/{key}",
+            lambda book, typed: rename_filter(book, key, typed.get("name", "")),
+            title="Rename the filter",
+            subtitle=held.words or DAMAGED,
+            typed={"name": held.line.name},
+            area="feedback",
         )
+        await self.engage.push_screen_wait(FormScreen(page))
 
     @on(Remove)
     @work(group="remove", exclusive=True)
@@ -182,8 +161,7 @@ class SavedFiltersScreen(EngageScreen[FeedbackWhich]):
             return
         key = held.line.id
         if await self.engage.sure("Remove this filter?", "What it showed stays. Ctrl+Z brings it back."):
-            await self.engage.attempt(lambda book: remove_filter(book, key))
-            self.engage.changed()
+            await self.do(lambda book: remove_filter(book, key))
 
 
 def _lines(found: Sequence[Kept]) -> list[Line]:

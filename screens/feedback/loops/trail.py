@@ -8,9 +8,8 @@ from db.terms import LoopState
 from engage_tui.feedback.loops.rules import STATE_WORDS
 from engage_tui.feedback.loops.views import FeedbackView, ResponseView, ToldLine
 from engage_tui.forms.dates import worded_date
-from screens.look.text import shown, wrapped
+from screens.look.text import hung, shown, wrapped
 
-LABEL = 11
 NEXT = {
     LoopState.HEARD: "Look into it (l), or decide (d).",
     LoopState.LOOKING: "Decide, with the reason (d).",
@@ -29,23 +28,15 @@ def piece_text(view: FeedbackView, width: int) -> Content:
     lines += [Content(""), *_facts(view, width)]
     trail = list(_trail(view, width))
     lines += [Content(""), *trail] if trail else []
-    lines += [Content(""), *_row("Next", NEXT[view.line.state], width, "bold")]
+    lines += [Content(""), *hung("Next", NEXT[view.line.state], width, "bold")]
     return Content("\n").join(lines)
-
-
-def _row(label: str, words: str, width: int, look: str = "") -> Iterator[Content]:
-    """A label and its words, which hang beside it."""
-    first, *rest = wrapped(words, max(12, width - LABEL))
-    yield shown(f"{label:<{LABEL}}", "$quiet") + shown(first, look)
-    for line in rest:
-        yield shown(" " * LABEL + line, look)
 
 
 def _facts(view: FeedbackView, width: int) -> Iterator[Content]:
     line = view.line
     by = f", taken by {line.received_by}" if line.received_by else ""
-    yield from _row("Heard", f"{worded_date(line.received_on)}, {line.source_words.lower()}{by}", width)
-    yield from _row("Theme", line.theme_words or "not sorted yet", width)
+    yield from hung("Heard", f"{worded_date(line.received_on)}, {line.source_words.lower()}{by}", width)
+    yield from hung("Theme", line.theme_words or "not sorted yet", width)
     for label, words in (
         ("Site", view.site),
         ("Who", view.group_words),
@@ -54,11 +45,11 @@ def _facts(view: FeedbackView, width: int) -> Iterator[Content]:
         ("Quote", _quote(view)),
     ):
         if words:
-            yield from _row(label, words, width)
+            yield from hung(label, words, width)
     if view.same_as is not None:
-        yield from _row("Same as", f"{view.same_as.title} ({view.same_as.state_words.lower()})", width)
+        yield from hung("Same as", f"{view.same_as.title} ({view.same_as.state_words.lower()})", width)
     for each in view.same:
-        yield from _row("Also said", each.title, width)
+        yield from hung("Also said", each.title, width)
 
 
 def _person(view: FeedbackView) -> str:
@@ -78,37 +69,37 @@ def _quote(view: FeedbackView) -> str:
 
 def _trail(view: FeedbackView, width: int) -> Iterator[Content]:
     if view.complaint_on is not None:
-        yield from _row(STATE_WORDS[LoopState.COMPLAINT], f" {worded_date(view.complaint_on)}", width)
+        yield from hung(STATE_WORDS[LoopState.COMPLAINT], f" {worded_date(view.complaint_on)}", width)
         return
     if view.looking_on is not None:
-        yield from _row("Looked at", f"{worded_date(view.looking_on)} by {view.looking_by}", width)
+        yield from hung("Looked at", f"{worded_date(view.looking_on)} by {view.looking_by}", width)
     for review in view.reviews:
-        yield from _row("PPG", f"gone through on {worded_date(review.held_on)}", width)
+        yield from hung("PPG", f"gone through on {worded_date(review.held_on)}", width)
     if view.response is not None:
         yield from _response(view.response, width)
     for told in _told(view):
-        yield from _row("Told", told, width, "$good")
+        yield from hung("Told", told, width, "$good")
 
 
 def _response(held: ResponseView, width: int) -> Iterator[Content]:
     to = f" to {held.passed_to}" if held.passed_to else ""
     by = f" by {held.decided_by}" if held.decided_by else ""
-    yield from _row("Decided", f"{held.kind_words}{to}, {worded_date(held.decided_on)}{by}", width, "bold")
-    yield from _row("Because", held.reason, width)
+    yield from hung("Decided", f"{held.kind_words}{to}, {worded_date(held.decided_on)}{by}", width, "bold")
+    yield from hung("Because", held.reason, width)
     if held.outcome_words:
-        yield from _row("With PPG", held.outcome_words, width)
+        yield from hung("With PPG", held.outcome_words, width)
     for each in held.actions:
         when = f", by {worded_date(each.due_on)}" if each.due_on else ""
         state = each.state.value.replace("_", " ")
         who = f", {each.owner}" if each.owner else ", nobody yet"
-        yield from _row("To do", f"{each.text} ({state}{who}{when})", width, "$late" if each.overdue else "")
+        yield from hung("To do", f"{each.text} ({state}{who}{when})", width, "$late" if each.overdue else "")
     for label, words in (("You said", held.you_said), ("We did", held.we_did)):
         if words:
-            yield from _row(label, words, width)
+            yield from hung(label, words, width)
     if held.pieces > 1:
-        yield from _row("Answers", f"{held.pieces:,} pieces, said by {held.people:,}", width)
+        yield from hung("Answers", f"{held.pieces:,} pieces, said by {held.people:,}", width)
     if held.check_result:
-        yield from _row("Did it help", f" {held.check_result}", width)
+        yield from hung("Did it help", f" {held.check_result}", width)
 
 
 def _told(view: FeedbackView) -> list[str]:

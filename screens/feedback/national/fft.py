@@ -1,9 +1,8 @@
 """The Friends and Family Test: the months of a year, and where each stands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
-from typing import ClassVar
 
 from textual import on, work
 from textual.content import Content
@@ -18,16 +17,15 @@ from screens.feedback.national.fft_commands import BringInFile, TallyCards, Type
 from screens.feedback.national.fft_month import MonthScreen
 from screens.feedback.national.fft_pages import bring_in_counts, counts_page
 from screens.feedback.national.fft_tally import TallyScreen
-from screens.keys.command import Command
-from screens.keys.years import NextYear, PreviousYear
+from screens.keys.command import Command, on_each
+from screens.keys.years import YEARS, NextYear, PreviousYear
 from screens.look.marks import Marks
 from screens.look.text import shown
 from screens.look.words import due_day
-from screens.pages.form import FormScreen
-from screens.pages.page import EngageScreen
+from screens.pages.one_list import OneList
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
-from screens.widgets.lines import FixedSource, Line
+from screens.widgets.lines import Line
 from screens.widgets.record_list import RecordList
 
 FIRST_YEAR = 2014
@@ -51,20 +49,18 @@ LOOKS = {
 NEEDS_A_LINE = (TypeCounts, TallyCards)
 
 
-class FftScreen(EngageScreen[None]):
+class FftScreen(OneList[None]):
     """Twelve months: how many answered, how many of them well, and what was sent."""
 
     AREA = "feedback"
     GROUP = "Friends and Family Test"
-    HELP_TITLE = "Friends and Family Test"
     HELP_WORDS = (
         "Each month the answers are counted twice: by what people said and by how they answered. Both must "
         "add up; then they are sent by the twelfth working day of the next month. Enter opens a month; t "
         "counts a pile of cards with one key each; i brings in a file."
     )
-    CSS_PATH: ClassVar[str] = "fft.tcss"
-    AUTO_FOCUS = "RecordList"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (*NEEDS_A_LINE, BringInFile, PreviousYear, NextYear)
+    CSS_PATH = "fft.tcss"
+    COMMANDS = (*NEEDS_A_LINE, BringInFile, PreviousYear, NextYear)
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,11 +80,6 @@ class FftScreen(EngageScreen[None]):
             return financial_year(self.engage.clock.today())
         return f"{self._first}/{(self._first + 1) % 100:02}"
 
-    @property
-    def months(self) -> RecordList:
-        """The list of months."""
-        return self.query_one("#months", RecordList)
-
     async def load(self) -> None:
         """Read the year and show it, staying on the month."""
         found = await self.engage.attempt(partial(fft_year, year=self.year))
@@ -99,32 +90,21 @@ class FftScreen(EngageScreen[None]):
         over = sum(1 for each in found.months if each.state is not MonthState.RUNNING)
         self.query_one(Heading).say(f"Friends and Family Test {found.year}", f"{found.sent} of {over} sent")
         self.query_one("#fft-summary", Static).update(Content("\n").join(_summary(found)))
-        source = FixedSource([month_line(each, today, marks) for each in found.months])
-        await self.months.show(source, self.months.current_id)
-        if self.focused is None:
-            self.months.focus()
-        self.refresh_bindings()
+        await self.show_lines([month_line(each, today, marks) for each in found.months])
 
     @property
     def line(self) -> MonthLine | None:
         """The month pointed at."""
-        here = self.months.current_id if self.is_mounted else None
         months = self.found.months if self.found else ()
-        return next((each for each in months if each.month.isoformat() == here), None)
+        return next((each for each in months if each.month.isoformat() == self.current_id), None)
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """What was sent is not counted again; years that have begun."""
-        if command in NEEDS_A_LINE:
-            return self.line is not None and not self.line.state.locked
-        if command is NextYear:
-            return self.is_mounted and self.year != financial_year(self.engage.clock.today())
-        if command is PreviousYear:
-            return self._first is None or self._first > FIRST_YEAR
-        return super().offers(command)
-
-    @on(RecordList.Moved)
-    def _moved(self) -> None:
-        self.refresh_bindings()
+        return {
+            **dict.fromkeys(NEEDS_A_LINE, self.line is not None and not self.line.state.locked),
+            NextYear: self.is_mounted and self.year != financial_year(self.engage.clock.today()),
+            PreviousYear: self._first is None or self._first > FIRST_YEAR,
+        }
 
     @on(RecordList.Opened)
     def _open(self, event: RecordList.Opened) -> None:
@@ -142,23 +122,16 @@ class FftScreen(EngageScreen[None]):
             return
         page = await self.engage.attempt(partial(counts_page, month=self.line.month))
         if page is not None:
-            self.engage.push_screen(FormScreen(page))
+            self.ask_for(page)
 
     @on(BringInFile)
     @work(group="form", exclusive=True)
     async def _bring_in(self) -> None:
         await bring_in_counts(self.engage)
 
-    @on(PreviousYear)
-    def _before(self) -> None:
-        self._go(-1)
-
-    @on(NextYear)
-    def _after(self) -> None:
-        self._go(1)
-
-    def _go(self, by: int) -> None:
-        self._first = int(self.year[:4]) + by
+    @on_each(YEARS)
+    def _go(self, command: Command) -> None:
+        self._first = int(self.year[:4]) + YEARS[type(command)]
         self.reload()
 
 

@@ -1,16 +1,15 @@
 """One month of the Friends and Family Test: its counts, whether they add up, and what was done with them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import partial
-from typing import ClassVar
 
 from textual import on, work
-from textual.widget import Widget
 
 from engage_tui.feedback.loops.queries import options_for
 from engage_tui.feedback.national import fft
-from engage_tui.feedback.national.fft_actions import read_comments, share
+from engage_tui.feedback.national.fft_actions import add_note, publish, read_comments, share, submit
+from engage_tui.feedback.national.fft_forms import NOTE_FORM, PUBLISHED_FORM, SENT_FORM
 from engage_tui.feedback.national.fft_rules import (
     STATE_WORDS,
     MonthState,
@@ -19,8 +18,7 @@ from engage_tui.feedback.national.fft_rules import (
     next_month,
 )
 from engage_tui.feedback.national.fft_views import MonthView
-from engage_tui.forms.fields import Field, Kind
-from engage_tui.workbook.book import Workbook
+from engage_tui.forms.fields import Field, Form, Kind
 from screens.feedback.national.fft_commands import (
     CommentsRead,
     MonthAfter,
@@ -32,23 +30,27 @@ from screens.feedback.national.fft_commands import (
     TypeCounts,
     WriteNote,
 )
-from screens.feedback.national.fft_pages import counts_page, note_page, published_page, sent_page
+from screens.feedback.national.fft_pages import SaveOfMonth, counts_page, month_page
 from screens.feedback.national.fft_tally import TallyScreen
 from screens.feedback.national.fft_words import month_text
-from screens.keys.command import Command
+from screens.keys.command import Command, on_each
 from screens.keys.papers import Papers
 from screens.pages.form import FormScreen
-from screens.pages.page import EngageScreen
 from screens.pages.papers import Wanted
-from screens.widgets.heading import Heading
+from screens.pages.text import TextPage
 from screens.widgets.picker import PickDialog
-from screens.widgets.reading import Reading
 
 EARLIEST = date(2014, 12, 1)
+FORMS: Mapping[type[Command], tuple[Form, SaveOfMonth]] = {
+    MonthSent: (SENT_FORM, submit),
+    MonthPublished: (PUBLISHED_FORM, publish),
+    WriteNote: (NOTE_FORM, add_note),
+}
+"""What is written down about a month as a whole, and what keeps it."""
 MEETING = Field("choice", "", Kind.CHOICE, listed="feedback_meetings")
 
 
-class MonthScreen(EngageScreen[None]):
+class MonthScreen(TextPage[None]):
     """A month on one page.
 
     Args:
@@ -57,14 +59,13 @@ class MonthScreen(EngageScreen[None]):
 
     AREA = "feedback"
     GROUP = "A month of the Friends and Family Test"
-    HELP_TITLE = "A month of the Friends and Family Test"
     HELP_WORDS = (
         "What people said and how they answered are counted apart, and must add up to the same. Once the "
         "month was sent its counts stand, because they cannot be changed where they were sent: write a note "
         "instead. The comments are not sent; somebody here should read them."
     )
-    AUTO_FOCUS = "#month"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (
+    TEXT = "month"
+    COMMANDS = (
         TypeCounts,
         TallyCards,
         MonthSent,
@@ -82,10 +83,10 @@ class MonthScreen(EngageScreen[None]):
         self.month = first_of(month)
         self.view: MonthView | None = None
 
-    def compose_body(self) -> Iterable[Widget]:
-        """Its state over a text that scrolls."""
-        yield Heading(month_words(self.month), id="month-heading")
-        yield Reading(id="month")
+    @property
+    def first_heading(self) -> str:
+        """The month."""
+        return month_words(self.month)
 
     async def load(self) -> None:
         """Read the month and show it."""
@@ -95,20 +96,16 @@ class MonthScreen(EngageScreen[None]):
             return
         self.view = view
         today = self.engage.clock.today()
-        self.query_one("#month-heading", Heading).say(
-            f"Friends and Family Test, {month_words(month)}", STATE_WORDS[view.line.state]
-        )
-        self.query_one("#month", Reading).say(partial(month_text, view, today=today))
-        self.refresh_bindings()
+        title = f"Friends and Family Test, {month_words(month)}"
+        self.say(title, STATE_WORDS[view.line.state], partial(month_text, view, today=today))
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Only what applies where the month stands."""
-        if command not in MonthScreen.COMMANDS:
-            return super().offers(command)
         over = next_month(self.month) <= self.engage.clock.today()
         line = self.view.line if self.view else None
         locked = line is not None and line.state.locked
         return {
+            **dict.fromkeys(MonthScreen.COMMANDS, line is not None and line.counted),
             MonthBefore: self.month > EARLIEST,
             MonthAfter: over,
             TypeCounts: not locked,
@@ -117,7 +114,7 @@ class MonthScreen(EngageScreen[None]):
             WriteNote: locked,
             CommentsRead: True,
             Papers: line is not None,
-        }.get(command, line is not None and line.counted)
+        }
 
     @on(TypeCounts)
     @work(group="form", exclusive=True)
@@ -136,28 +133,20 @@ class MonthScreen(EngageScreen[None]):
         wanted = Wanted("fft-month", f"{self.month:%Y-%m}", about=named, area="feedback")
         await self.engage.go(wanted.place)
 
-    @on(MonthSent)
-    def _send(self) -> None:
-        self.engage.push_screen(FormScreen(sent_page(self.month)))
-
-    @on(WriteNote)
-    def _note(self) -> None:
-        self.engage.push_screen(FormScreen(note_page(self.month)))
-
-    @on(MonthPublished)
-    def _publish(self) -> None:
-        self.engage.push_screen(FormScreen(published_page(self.month)))
+    @on_each(FORMS)
+    def _ask(self, command: Command) -> None:
+        self.engage.push_screen(FormScreen(month_page(*FORMS[type(command)], self.month)))
 
     @on(CommentsRead)
     async def _read(self) -> None:
         read = self.view is not None and not self.view.comments_read
-        await self._do(lambda book: read_comments(book, self.month, read))
+        await self.do(lambda book: read_comments(book, self.month, read))
 
     @on(SharedWithGroup)
     @work(group="part", exclusive=True)
     async def _share(self) -> None:
         if self.view is not None and self.view.shared_on is not None:
-            await self._do(lambda book: share(book, self.month, ""))
+            await self.do(lambda book: share(book, self.month, ""))
             return
         found = await self.engage.attempt(lambda book: options_for(book, (MEETING,)))
         meetings = found["choice"] if found else ()
@@ -166,20 +155,11 @@ class MonthScreen(EngageScreen[None]):
             return
         meeting = await self.engage.push_screen_wait(PickDialog("At which meeting?", meetings, ""))
         if meeting:
-            await self._do(lambda book: share(book, self.month, meeting))
-
-    async def _do(self, job: Callable[[Workbook], object]) -> None:
-        await self.engage.attempt(job)
-        self.engage.changed()
+            await self.do(lambda book: share(book, self.month, meeting))
 
     @on(MonthBefore)
-    def _before(self) -> None:
-        self._go(first_of(self.month - timedelta(days=1)))
-
     @on(MonthAfter)
-    def _after(self) -> None:
-        self._go(next_month(self.month))
-
-    def _go(self, month: date) -> None:
-        self.month = month
+    def _go(self, command: Command) -> None:
+        before = first_of(self.month - timedelta(days=1))
+        self.month = before if isinstance(command, MonthBefore) else next_month(self.month)
         self.reload()

@@ -6,8 +6,8 @@ from datetime import date
 from engage_tui.feedback.loops.queries import options_for
 from engage_tui.feedback.national import fft
 from engage_tui.feedback.national.brought_in import BroughtIn
-from engage_tui.feedback.national.fft_actions import add_note, publish, save_counts, submit
-from engage_tui.feedback.national.fft_forms import FILE_FORM, NOTE_FORM, PUBLISHED_FORM, SENT_FORM
+from engage_tui.feedback.national.fft_actions import save_counts
+from engage_tui.feedback.national.fft_forms import FILE_FORM
 from engage_tui.feedback.national.fft_import import import_typed
 from engage_tui.feedback.national.fft_rules import month_words
 from engage_tui.forms.fields import Form
@@ -17,45 +17,31 @@ from screens.engage import Engage
 from screens.pages.form import FormPage, FormScreen
 
 Typed = Mapping[str, str]
+SaveOfMonth = Callable[[Workbook, date, Typed], object]
 
 
 def counts_page(book: Workbook, month: date) -> FormPage:
     """The counts of a month, to be typed. A job of the store's thread."""
     form, typed = fft.counts_to_type(book, month)
-    return FormPage(
+    return FormPage.of(
+        form,
+        f"fft/{month.isoformat()}/counts",
+        lambda book, typed: save_counts(book, month, typed),
         title=f"Counts of {month_words(month)}",
         subtitle="What people said, then how it came: both must add up to the same.",
-        place=f"fft/{month.isoformat()}/counts",
-        fields=form.fields,
         typed=typed,
-        save=lambda book, typed: save_counts(book, month, typed),
         area="feedback",
     )
 
 
-def sent_page(month: date) -> FormPage:
-    """That the month was sent."""
-    return _page(SENT_FORM, month, submit)
-
-
-def published_page(month: date) -> FormPage:
-    """Where the month was published."""
-    return _page(PUBLISHED_FORM, month, publish)
-
-
-def note_page(month: date) -> FormPage:
-    """A remark on what was sent."""
-    return _page(NOTE_FORM, month, add_note)
-
-
-def _page(form: Form, month: date, save: Callable[[Workbook, date, Typed], object]) -> FormPage:
-    return FormPage(
-        title=form.title,
+def month_page(form: Form, save: SaveOfMonth, month: date) -> FormPage:
+    """Something to write down about a month as a whole: that it was sent or published, or a note."""
+    return FormPage.of(
+        form,
+        f"fft/{month.isoformat()}/{form.name}",
+        lambda book, typed: save(book, month, typed),
         subtitle=f"{month_words(month)}. {form.help}".strip(),
-        place=f"fft/{month.isoformat()}/{form.name}",
-        fields=form.fields,
-        options=lambda book: options_for(book, form.fields),
-        save=lambda book, typed: save(book, month, typed),
+        choices=options_for,
         area="feedback",
     )
 
@@ -72,12 +58,11 @@ async def bring_in(
 ) -> None:
     """Ask for a file, bring it in, and say what it held. Runs in a worker."""
     found: list[BroughtIn] = []
-    page = FormPage(
-        title=form.title,
+    page = FormPage.of(
+        form,
+        f"bring-in/{form.name}",
+        lambda book, typed: found.append(load(book, typed)),
         subtitle=subtitle,
-        place=f"bring-in/{form.name}",
-        fields=form.fields,
-        save=lambda book, typed: found.append(load(book, typed)),
         area="feedback",
     )
     if await engage.push_screen_wait(FormScreen(page)) and found:

@@ -1,9 +1,8 @@
 """Counting a pile of cards: one key a card, kept a moment behind the keys."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
-from typing import ClassVar
 
 from textual import on, work
 from textual.content import Content
@@ -29,8 +28,8 @@ from screens.keys.everywhere import Back
 from screens.look.marks import PLAIN, Marks
 from screens.look.text import cell_len, fit, shown
 from screens.look.words import counted
-from screens.pages.page import EngageScreen
-from screens.widgets.draft_keeper import DraftKeeper
+from screens.pages.drafting import KeyedPile
+from screens.widgets.draft_keeper import Half
 from screens.widgets.heading import Heading
 from screens.widgets.picker import PickDialog
 from screens.widgets.reading import Reading
@@ -42,26 +41,7 @@ NOT_SAID = "how collected: not said yet"
 AT_KEYS = "Press the number of each card's answer. The pile is kept as you go."
 
 
-class Pile:
-    """The pile as it stands, told apart from how it looks: what the keeper of drafts watches."""
-
-    def __init__(self) -> None:
-        self.tally = Tally()
-        self.on_edited: Callable[[], object] | None = None
-
-    @property
-    def typed(self) -> Mapping[str, str]:
-        """What a draft holds of it."""
-        return self.tally.as_typed()
-
-    def change(self, tally: Tally) -> None:
-        """Take the pile as it is now, and have it kept soon."""
-        self.tally = tally
-        if self.on_edited is not None:
-            self.on_edited()
-
-
-class TallyScreen(EngageScreen[None]):
+class TallyScreen(KeyedPile):
     """A pile of cards of one month, collected in one way.
 
     Args:
@@ -77,23 +57,14 @@ class TallyScreen(EngageScreen[None]):
         "the power goes."
     )
     AUTO_FOCUS = "#tally"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (
-        *CARDS,
-        AddPile,
-        TakeBackCard,
-        HowCollected,
-        ThrowPileAway,
-        Back,
-    )
+    COMMANDS = (*CARDS, AddPile, TakeBackCard, HowCollected, ThrowPileAway, Back)
 
     def __init__(self, month: date) -> None:
         super().__init__()
         self.month = first_of(month)
-        self.pile = Pile()
+        self.pile = Half(Tally())
         self.answers: tuple[Option, ...] = ()
         self.methods: tuple[Option, ...] = ()
-        self._keeper: DraftKeeper | None = None
-        self._busy = False
         self._hint = AT_KEYS
 
     def compose_body(self) -> Iterable[Widget]:
@@ -101,18 +72,6 @@ class TallyScreen(EngageScreen[None]):
         yield Heading("", id="tally-heading")
         yield Reading(id="tally")
         yield Static(id="tally-hint", classes="hint")
-
-    @property
-    def takes_keys(self) -> bool:
-        """Once the pile is there, and until it is added: a card keyed meanwhile would be lost."""
-        return self._keeper is not None and not self._busy
-
-    async def ready_to_leave(self) -> bool:
-        """What was keyed is kept."""
-        if self._keeper is None:
-            return True
-        await self._keeper.keep_now()
-        return not self._keeper.behind
 
     async def load(self) -> None:
         """Take up the pile once, where it was left; coming back leaves it alone."""
@@ -126,16 +85,12 @@ class TallyScreen(EngageScreen[None]):
         found = await self.engage.attempt(find)
         if found is None or not self.is_attached:
             return
-        self.pile.tally, (self.answers, self.methods) = found
-        place = f"fft/{month.isoformat()}"
-        self._keeper = DraftKeeper(place, self.pile, self._keep, self._drop)
-        await self.query_one("#body").mount(self._keeper)
-        if self.pile.tally.cards:
-            self._hint = (
-                f"Brought back: {counted(len(self.pile.tally.cards), 'card')} keyed before. {AT_KEYS}"
-            )
+        self.pile.work, (self.answers, self.methods) = found
+        await self.query_one("#body").mount(self.keeper_of(f"fft/{month.isoformat()}", self.pile))
+        if self.pile.work.cards:
+            self._hint = f"Brought back: {counted(len(self.pile.work.cards), 'card')} keyed before. {AT_KEYS}"
         self._show()
-        if not self.pile.tally.method:
+        if not self.pile.work.method:
             self.send(HowCollected)
 
     async def _keep(self, _place: str, typed: Mapping[str, str]) -> None:
@@ -147,7 +102,7 @@ class TallyScreen(EngageScreen[None]):
         await self.engage.ask(lambda book: fft.keep_tally(book, month, Tally()))
 
     def _show(self) -> None:
-        tally = self.pile.tally
+        tally = self.pile.work
         how = next((each.words for each in self.methods if each.code == tally.method), NOT_SAID)
         self.query_one("#tally-heading", Heading).say(f"Cards of {month_words(self.month)}", how)
         draw = partial(tally_text, tally, self.answers, marks=self.engage.marks)
@@ -155,33 +110,32 @@ class TallyScreen(EngageScreen[None]):
         self.query_one("#tally-hint", Static).update(shown(self._hint))
         self.refresh_bindings()
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """A key for each answer; the rest once there is something in the pile."""
-        if issubclass(command, CountCard):
-            return self.takes_keys and command.number <= len(self.answers)
-        if command in (AddPile, TakeBackCard, ThrowPileAway):
-            return self.takes_keys and bool(self.pile.tally.cards)
-        if command is HowCollected:
-            return self.takes_keys
-        return super().offers(command)
+        begun = self.takes_keys and bool(self.pile.work.cards)
+        return {
+            **{each: self.takes_keys and each.number <= len(self.answers) for each in CARDS},
+            **dict.fromkeys((AddPile, TakeBackCard, ThrowPileAway), begun),
+            HowCollected: self.takes_keys,
+        }
 
     @on(CountCard)
     def _count(self, command: CountCard) -> None:
         if self.takes_keys and command.number <= len(self.answers):
-            self.pile.change(self.pile.tally.add(self.answers[command.number - 1].code))
+            self.pile.change(self.pile.work.add(self.answers[command.number - 1].code))
             self._show()
 
     @on(TakeBackCard)
     def _take_back(self) -> None:
-        self.pile.change(self.pile.tally.back())
+        self.pile.change(self.pile.work.back())
         self._show()
 
     @on(HowCollected)
     @work(group="part", exclusive=True)
     async def _how(self) -> None:
-        method = await self.engage.push_screen_wait(PickDialog(HOW, self.methods, self.pile.tally.method))
+        method = await self.engage.push_screen_wait(PickDialog(HOW, self.methods, self.pile.work.method))
         if method:
-            self.pile.change(self.pile.tally.collected_by(method))
+            self.pile.change(self.pile.work.collected_by(method))
             self._show()
 
     @on(AddPile)
@@ -189,14 +143,14 @@ class TallyScreen(EngageScreen[None]):
         """Add the pile to the month and go back; refused, it stays as it is."""
         if self._keeper is None or self._busy:
             return
-        tally, month = self.pile.tally, self.month
+        tally, month = self.pile.work, self.month
         if not tally.method:
             self.send(HowCollected)
             return
         self._busy = True
         try:
             await self._keeper.keep_now()
-            added = await self.engage.attempt(lambda book: _added(book, month, tally))
+            added = await self.done(lambda book: add_tally(book, month, tally))
         finally:
             self._busy = False
         if added:
@@ -207,22 +161,10 @@ class TallyScreen(EngageScreen[None]):
     @on(ThrowPileAway)
     @work(group="remove", exclusive=True)
     async def _throw(self) -> None:
-        cards = counted(len(self.pile.tally.cards), "card")
+        cards = counted(len(self.pile.work.cards), "card")
         if await self.engage.sure(f"Throw away {cards}?", "They are not added to the month."):
-            self.pile.change(Tally(self.pile.tally.method))
+            self.pile.change(Tally(self.pile.work.method))
             self._show()
-
-    @on(Back)
-    async def _leave(self, command: Back) -> None:
-        """Step back once the pile is kept: the page behind says how many cards are in it."""
-        command.stop()
-        if await self.ready_to_leave():
-            self.dismiss(None)
-
-
-def _added(book: Workbook, month: date, tally: Tally) -> bool:
-    add_tally(book, month, tally)
-    return True
 
 
 def tally_text(tally: Tally, answers: tuple[Option, ...], width: int, marks: Marks) -> Content:

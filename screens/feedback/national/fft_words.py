@@ -9,10 +9,9 @@ from textual.content import Content
 from engage_tui.feedback.national.fft_rules import MonthState
 from engage_tui.feedback.national.fft_views import MonthView, Tallied
 from engage_tui.forms.dates import worded_date
-from screens.look.text import cell_len, fit, shown, wrapped
+from screens.look.text import cell_len, fit, hung, shown
 from screens.look.words import counted, in_days
 
-LABEL = 11
 SIDE_BY_SIDE = 64
 """Cells from which the two tables stand beside one another."""
 GAP = 4
@@ -63,22 +62,22 @@ def _state(view: MonthView, width: int, today: date) -> Iterator[Content]:
     line = view.line
     look = "bold $late" if line.state is MonthState.UNEVEN else "$soon"
     for each in view.problems:
-        yield from _row("Check", each, width, look)
+        yield from hung("Check", each, width, look)
     if line.counted:
         if not view.problems:
-            yield from _row("Check", f"Both add up to {line.people:,}.", width, "$good")
-        yield from _row("Positive", line.positive.words, width)
-        yield from _row("Negative", line.negative.words, width)
+            yield from hung("Check", f"Both add up to {line.people:,}.", width, "$good")
+        yield from hung("Positive", line.positive.words, width)
+        yield from hung("Negative", line.negative.words, width)
     if view.tallied:
         cards = counted(view.tallied, "card is", "cards are")
-        yield from _row("Pile", f"{cards} keyed and not added yet (t).", width, "$soon")
+        yield from hung("Pile", f"{cards} keyed and not added yet (t).", width, "$soon")
     if not line.state.locked:
         due = f"{worded_date(line.due_on)}, {in_days(line.due_on, today)}"
-        yield from _row("Due", due, width, "bold $late" if line.overdue else "")
+        yield from hung("Due", due, width, "bold $late" if line.overdue else "")
     yield from _way(view, width)
     for note in view.notes:
         by = f", {note.noted_by}" if note.noted_by else ""
-        yield from _row("Note", f"{worded_date(note.noted_on)}{by}: {note.text}", width)
+        yield from hung("Note", f"{worded_date(note.noted_on)}{by}: {note.text}", width)
 
 
 def _way(view: MonthView, width: int) -> Iterator[Content]:
@@ -91,7 +90,7 @@ def _way(view: MonthView, width: int) -> Iterator[Content]:
         ("PPG", f"gone through on {worded_date(view.shared_on)}" if view.shared_on else "", "not yet (r)"),
     )
     for label, done, missing in steps:
-        yield from _row(label, done or missing, width, "$good" if done else "$quiet")
+        yield from hung(label, done or missing, width, "$good" if done else "$quiet")
 
 
 def _sent(view: MonthView) -> str:
@@ -100,11 +99,3 @@ def _sent(view: MonthView) -> str:
     if view.submitted_on is None:
         return f"It stands in the {view.submitted_by}; the day it was sent is not known."
     return f"{worded_date(view.submitted_on)} by {view.submitted_by}. Corrections are notes (n)."
-
-
-def _row(label: str, words: str, width: int, look: str = "") -> Iterator[Content]:
-    """A label and its words, which hang beside it."""
-    first, *rest = wrapped(words, max(12, width - LABEL))
-    yield shown(f"{label:<{LABEL}}", "$quiet") + shown(first, look)
-    for line in rest:
-        yield shown(" " * LABEL + line, look)

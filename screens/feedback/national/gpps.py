@@ -1,8 +1,7 @@
 """The GP Patient Survey: one year's results of the practice, beside England and what people say here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import ClassVar
 
 from textual import on, work
 from textual.content import Content
@@ -24,13 +23,13 @@ from engage_tui.workbook.book import Workbook
 from screens.dialogs.told import Told
 from screens.feedback.national.fft_commands import BringInFile, RemoveYear
 from screens.feedback.national.fft_pages import bring_in
-from screens.keys.command import Command
-from screens.keys.years import NextYear, PreviousYear
+from screens.keys.command import Command, on_each
+from screens.keys.years import YEARS, NextYear, PreviousYear
 from screens.look.text import shown
-from screens.pages.page import EngageScreen
+from screens.pages.one_list import OneList
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
-from screens.widgets.lines import FixedSource, Line
+from screens.widgets.lines import Line
 from screens.widgets.record_list import RecordList
 
 COLUMNS = (
@@ -56,21 +55,19 @@ SUBTITLE = "The practice data of one year, weighted, as csv or zip. Only this pr
 LOOKS = {"higher": "$good", "lower": "$soon"}
 
 
-class GppsScreen(EngageScreen[None]):
+class GppsScreen(OneList[None]):
     """The measures of a year; Enter shows one over the years."""
 
     AREA = "feedback"
     GROUP = "GP Patient Survey"
-    HELP_TITLE = "GP Patient Survey"
     HELP_WORDS = (
         "What a national survey found of this practice, once a year. A practice is called higher or lower "
         "than England only where the national figure lies outside its range: with few answers most "
         "differences are chance. The survey asked other people than those who speak here, so what was heard "
         f"stands beside it and checks nothing. {NEW_SERIES}"
     )
-    CSS_PATH: ClassVar[str] = "gpps.tcss"
-    AUTO_FOCUS = "RecordList"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (BringInFile, PreviousYear, NextYear, RemoveYear)
+    CSS_PATH = "gpps.tcss"
+    COMMANDS = (BringInFile, PreviousYear, NextYear, RemoveYear)
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,11 +81,6 @@ class GppsScreen(EngageScreen[None]):
         yield Static(id="gpps-summary")
         yield RecordList(COLUMNS, empty=EMPTY, id="measures")
         yield Static(id="gpps-beneath")
-
-    @property
-    def measures(self) -> RecordList:
-        """The list of measures."""
-        return self.query_one("#measures", RecordList)
 
     async def load(self) -> None:
         """Read the latest year, or the one that was gone to."""
@@ -112,22 +104,17 @@ class GppsScreen(EngageScreen[None]):
         others = [str(each) for each in self.years if view and each != view.year]
         self.query_one(Heading).say(named, f"also {', '.join(others)}" if others else "")
         self.query_one("#gpps-summary", Static).update(shown(_answered(view)) if view else "")
-        lines = [measure_line(each) for each in view.lines] if view else []
-        await self.measures.show(FixedSource(lines), self.measures.current_id)
         self.query_one("#gpps-beneath", Static).update(shown("\n".join(BENEATH) if view else "", "$quiet"))
-        if self.focused is None:
-            self.measures.focus()
-        self.refresh_bindings()
+        await self.show_lines([measure_line(each) for each in view.lines] if view else [])
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Years there are results of."""
-        if command is PreviousYear:
-            return self._year is not None and self._year > min(self.years)
-        if command is NextYear:
-            return self._year is not None and self._year < max(self.years)
-        if command is RemoveYear:
-            return self.view is not None
-        return super().offers(command)
+        year = self._year
+        return {
+            PreviousYear: year is not None and year > min(self.years),
+            NextYear: year is not None and year < max(self.years),
+            RemoveYear: self.view is not None,
+        }
 
     @on(RecordList.Opened)
     @work(group="open", exclusive=True)
@@ -150,21 +137,13 @@ class GppsScreen(EngageScreen[None]):
             return
         words = "Ctrl+Z brings them back."
         if await self.engage.sure(f"Take the results of {view.year} off?", words):
-            await self.engage.attempt(lambda book: remove_year(book, view.id))
-            self.engage.changed()
+            await self.do(lambda book: remove_year(book, view.id))
 
-    @on(PreviousYear)
-    def _before(self) -> None:
-        self._go(-1)
-
-    @on(NextYear)
-    def _after(self) -> None:
-        self._go(1)
-
-    def _go(self, by: int) -> None:
+    @on_each(YEARS)
+    def _go(self, command: Command) -> None:
         if self._year is not None:
-            at = sorted(self.years).index(self._year) + by
-            self._year = sorted(self.years)[at]
+            years = sorted(self.years)
+            self._year = years[years.index(self._year) + YEARS[type(command)]]
             self.reload()
 
 

@@ -1,8 +1,7 @@
 """The double-entry check of a form: the sample, the error rate, and each answer that differs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import ClassVar
 
 from textual import on, work
 from textual.content import Content
@@ -21,10 +20,10 @@ from screens.feedback.paper_forms.pile import put_right
 from screens.keys.command import Command
 from screens.look.text import shown
 from screens.look.words import counted
-from screens.pages.page import EngageScreen
+from screens.pages.one_list import OneList
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
-from screens.widgets.lines import FixedSource, Line
+from screens.widgets.lines import Line
 from screens.widgets.record_list import RecordList
 
 COLUMNS = (
@@ -41,39 +40,20 @@ class SettleDialog(Dialog[str]):
     """Two keyings of one answer: somebody looks at the paper and says which it is."""
 
     COMMANDS = (FirstRight, SecondRight, NeitherRight)
+    ANSWERS = {FirstRight: "first", SecondRight: "second", NeitherRight: "other"}
     GROUP = "Settling a difference"
 
     def __init__(self, pair: Pair) -> None:
-        super().__init__(f"Look at paper {pair.number}: what does it say?")
-        self.pair = pair
-
-    def compose_body(self) -> Iterable[Widget]:
-        """The question, and what each of the two keyed."""
-        pair = self.pair
         first, second = _said(pair)
         lines = [shown(pair.question.text, "bold"), Content("")]
         for key, who, words in (("1", "First", first), ("2", "Second", second), ("3", "", "Something else")):
             told = f"{who} keyed: {words}" if who else words
             lines.append(Content.assemble((f"{key}  ", "bold $accent"), shown(told)))
-        yield Static(Content("\n").join(lines), classes="words")
-
-    @on(FirstRight)
-    def _first(self, command: FirstRight) -> None:
-        command.stop()
-        self.dismiss("first")
-
-    @on(SecondRight)
-    def _second(self, command: SecondRight) -> None:
-        command.stop()
-        self.dismiss("second")
-
-    @on(NeitherRight)
-    def _neither(self, command: NeitherRight) -> None:
-        command.stop()
-        self.dismiss("other")
+        super().__init__(f"Look at paper {pair.number}: what does it say?", Content("\n").join(lines))
+        self.pair = pair
 
 
-class CheckScreen(EngageScreen[None]):
+class CheckScreen(OneList[None]):
     """How well a form was keyed.
 
     Args:
@@ -82,16 +62,14 @@ class CheckScreen(EngageScreen[None]):
 
     AREA = "feedback"
     GROUP = "Double-entry check"
-    HELP_TITLE = "Double-entry check"
     HELP_WORDS = (
         "Engage draws a sample of the papers by lot. Somebody else keys those again without sight of the "
         "first keying: k. Where the two differ, Enter asks what the paper says. The error rate is the share "
         "of answers that were keyed wrong the first time; up to one in a hundred is good enough. How large "
         "the sample is and what is good enough stand in targets.toml."
     )
-    CSS_PATH: ClassVar[str] = "double_entry.tcss"
-    AUTO_FOCUS = "RecordList"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (KeyAgain, KeyMore)
+    CSS_PATH = "double_entry.tcss"
+    COMMANDS = (KeyAgain, KeyMore)
 
     def __init__(self, form_id: str) -> None:
         super().__init__()
@@ -103,11 +81,6 @@ class CheckScreen(EngageScreen[None]):
         yield Heading("")
         yield Static(id="check-words")
         yield RecordList(COLUMNS, marks=True, open_label="Settle", id="differences")
-
-    @property
-    def differences(self) -> RecordList:
-        """The list of answers that differ."""
-        return self.query_one("#differences", RecordList)
 
     async def load(self) -> None:
         """Compare the two keyings, and show what differs."""
@@ -121,34 +94,28 @@ class CheckScreen(EngageScreen[None]):
         self.query_one("#check-words", Static).update(Content("\n").join(_sentences(view)))
         lines = [_line(each, self.engage.marks.late) for each in view.pairs]
         none = "No answer differs." if view.again else "Nothing was keyed a second time yet. k begins."
-        self.differences.empty = none
-        await self.differences.show(FixedSource(lines), self._next_open())
-        if self.focused is None:
-            self.differences.focus()
-        self.refresh_bindings()
+        self.list.empty = none
+        await self.show_lines(lines, self._next_open())
 
     def _next_open(self) -> str | None:
         """The answer pointed at, or once it is settled the next one that is not."""
-        here = self.differences.current_id
+        here = self.current_id
         pairs = self.view.pairs if self.view else ()
         at = next((place for place, each in enumerate(pairs) if _key(each) == here), 0)
         return next((_key(each) for each in (*pairs[at:], *pairs[:at]) if each.open), here)
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """The sample while it waits, then whatever is left."""
-        if command is KeyAgain:
-            return self.view is not None and self.view.outcome.waiting > 0
-        if command is KeyMore:
-            return self.view is not None and not self.view.outcome.waiting and self.view.rest > 0
-        return super().offers(command)
+        view = self.view
+        return {
+            KeyAgain: view is not None and view.outcome.waiting > 0,
+            KeyMore: view is not None and not view.outcome.waiting and view.rest > 0,
+        }
 
     @on(KeyAgain)
-    def _again(self) -> None:
-        self.engage.push_screen(KeyingAgainScreen(self.form_id))
-
     @on(KeyMore)
-    def _more(self) -> None:
-        self.engage.push_screen(KeyingAgainScreen(self.form_id, beyond=True))
+    def _again(self, command: Command) -> None:
+        self.engage.push_screen(KeyingAgainScreen(self.form_id, beyond=isinstance(command, KeyMore)))
 
     @on(RecordList.Opened)
     @work(group="part", exclusive=True)

@@ -1,8 +1,7 @@
 """One paper form: its questions in their order, and what can be done with its papers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import ClassVar
 
 from textual import on, work
 from textual.content import Content
@@ -26,16 +25,21 @@ from screens.feedback.paper_forms.commands import (
     ShowResults,
     WritePaperForm,
 )
+from screens.feedback.paper_forms.double_entry import CheckScreen
 from screens.feedback.paper_forms.forms import DOCUMENTS, document_wanted, form_page, question_page
-from screens.keys.command import Command
+from screens.feedback.paper_forms.keying import KeyingScreen
+from screens.feedback.paper_forms.pile import PapersScreen
+from screens.feedback.paper_forms.results import PaperResultsScreen
+from screens.keys.command import Command, on_each
 from screens.keys.records import New
 from screens.look.text import shown
 from screens.look.words import counted
 from screens.pages.form import FormScreen
+from screens.pages.one_list import OneList
 from screens.pages.page import EngageScreen
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
-from screens.widgets.lines import FixedSource, Line
+from screens.widgets.lines import Line
 from screens.widgets.picker import PickDialog
 from screens.widgets.record_list import RecordList
 
@@ -47,9 +51,16 @@ COLUMNS = (
 )
 NEEDS_A_QUESTION = (QuestionUp, QuestionDown, RemoveQuestion)
 NEEDS_PAPERS = (ShowPapers, ShowCheck, ShowResults)
+PAGES: Mapping[type[Command], Callable[[str], EngageScreen[None]]] = {
+    KeyPapers: KeyingScreen,
+    ShowPapers: PapersScreen,
+    ShowCheck: CheckScreen,
+    ShowResults: PaperResultsScreen,
+}
+"""The pages of a form, by the key that leads there."""
 
 
-class PaperFormScreen(EngageScreen[None]):
+class PaperFormScreen(OneList[None]):
     """A form, its questions, and where its papers stand.
 
     Args:
@@ -59,15 +70,13 @@ class PaperFormScreen(EngageScreen[None]):
 
     AREA = "feedback"
     GROUP = "A paper form"
-    HELP_TITLE = "A paper form"
     HELP_WORDS = (
         "The questions as they are printed, in their order. n adds one after another; Enter changes one; u "
         "and j move it. Once a paper was keyed, only what cannot break the answers kept can change: "
         "spelling, the order, more choices at the end, more questions. k keys papers, c checks how well."
     )
-    CSS_PATH: ClassVar[str] = "paper_forms.tcss"
-    AUTO_FOCUS = "RecordList"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (
+    CSS_PATH = "paper_forms.tcss"
+    COMMANDS = (
         New,
         KeyPapers,
         ShowCheck,
@@ -94,11 +103,6 @@ class PaperFormScreen(EngageScreen[None]):
             COLUMNS, empty="No question yet. n adds the first one.", open_label="Change", id="questions"
         )
 
-    @property
-    def questions(self) -> RecordList:
-        """The list of questions."""
-        return self.query_one("#questions", RecordList)
-
     async def load(self) -> None:
         """Read the form and its check, and show both."""
         form_id = self.form_id
@@ -113,10 +117,7 @@ class PaperFormScreen(EngageScreen[None]):
         self.query_one(Heading).say(self.view.line.name, counted(len(self.view.questions), "question"))
         self.query_one("#paper-summary", Static).update(Content("\n").join(_summary(self.view, checked)))
         lines = [_line(number, each) for number, each in enumerate(self.view.questions, 1)]
-        await self.questions.show(FixedSource(lines), self.questions.current_id)
-        if self.focused is None:
-            self.questions.focus()
-        self.refresh_bindings()
+        await self.show_lines(lines)
         if self._begin:
             self._begin = False
             self.send(New)
@@ -124,23 +125,17 @@ class PaperFormScreen(EngageScreen[None]):
     @property
     def question(self) -> Question | None:
         """The question pointed at."""
-        here = self.questions.current_id if self.is_mounted else None
         asked = self.view.questions if self.view else ()
-        return next((each for each in asked if each.id == here), None)
+        return next((each for each in asked if each.id == self.current_id), None)
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Keying once there is a question, the rest once there is a paper."""
-        if command in NEEDS_A_QUESTION:
-            return self.question is not None
-        if command is KeyPapers:
-            return self.view is not None and bool(self.view.questions) and self.view.line.closed_on is None
-        if command in NEEDS_PAPERS:
-            return self.view is not None and bool(self.view.keyed)
-        return super().offers(command)
-
-    @on(RecordList.Moved)
-    def _moved(self) -> None:
-        self.refresh_bindings()
+        view = self.view
+        return {
+            **dict.fromkeys(NEEDS_A_QUESTION, self.question is not None),
+            KeyPapers: view is not None and bool(view.questions) and view.line.closed_on is None,
+            **dict.fromkeys(NEEDS_PAPERS, view is not None and bool(view.keyed)),
+        }
 
     @on(New)
     @work(group="form", exclusive=True)
@@ -160,20 +155,14 @@ class PaperFormScreen(EngageScreen[None]):
     @on(NameForm)
     def _rename(self) -> None:
         if self.view is not None:
-            self.engage.push_screen(FormScreen(form_page([], self.view)))
+            self.ask_for(form_page([], self.view))
 
     @on(QuestionUp)
-    async def _up(self) -> None:
-        await self._move(-1)
-
     @on(QuestionDown)
-    async def _down(self) -> None:
-        await self._move(1)
-
-    async def _move(self, by: int) -> None:
+    async def _move(self, command: Command) -> None:
         if self.question is not None:
-            await self.engage.attempt(partial(defining.move_question, question_id=self.question.id, by=by))
-            self.engage.changed()
+            by = -1 if isinstance(command, QuestionUp) else 1
+            await self.do(partial(defining.move_question, question_id=self.question.id, by=by))
 
     @on(RemoveQuestion)
     @work(group="remove", exclusive=True)
@@ -183,32 +172,11 @@ class PaperFormScreen(EngageScreen[None]):
             return
         words = f"{held.text}\n\nCtrl+Z brings it back."
         if await self.engage.sure("Take this question off the form?", words):
-            await self.engage.attempt(partial(defining.remove_question, question_id=held.id))
-            self.engage.changed()
+            await self.do(partial(defining.remove_question, question_id=held.id))
 
-    @on(KeyPapers)
-    def _key(self) -> None:
-        from screens.feedback.paper_forms.keying import KeyingScreen
-
-        self.engage.push_screen(KeyingScreen(self.form_id))
-
-    @on(ShowPapers)
-    def _papers(self) -> None:
-        from screens.feedback.paper_forms.pile import PapersScreen
-
-        self.engage.push_screen(PapersScreen(self.form_id))
-
-    @on(ShowCheck)
-    def _check(self) -> None:
-        from screens.feedback.paper_forms.double_entry import CheckScreen
-
-        self.engage.push_screen(CheckScreen(self.form_id))
-
-    @on(ShowResults)
-    def _results(self) -> None:
-        from screens.feedback.paper_forms.results import PaperResultsScreen
-
-        self.engage.push_screen(PaperResultsScreen(self.form_id))
+    @on_each(PAGES)
+    def _other_page(self, command: Command) -> None:
+        self.engage.push_screen(PAGES[type(command)](self.form_id))
 
     @on(WritePaperForm)
     @work(group="part", exclusive=True)

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from textual import on, work
-
 from db.terms import QuestionKind
 from engage_tui.feedback.loops.desk_words import spots
 from engage_tui.feedback.loops.queries import options_for
@@ -21,11 +19,9 @@ from engage_tui.feedback.paper_forms.rules import WITH_CHOICES, Question
 from engage_tui.feedback.paper_forms.views import FormLine, FormView
 from engage_tui.forms.fields import Option
 from engage_tui.workbook.book import Workbook
-from engage_tui.writing.identifiers import redact
-from screens.feedback.loops.desk import LookAgain
-from screens.keys.records import Save
+from screens.feedback.loops.desk import may_stay
 from screens.look.text import fold
-from screens.pages.form import FormPage, FormScreen
+from screens.pages.form import CheckedForm, FormPage
 from screens.pages.papers import Wanted
 from screens.widgets.form_view import FormView as Boxes
 
@@ -58,14 +54,14 @@ def form_page(made: list[str], view: FormView | None = None) -> FormPage:
             "engagement_id": view.engagement_id or "",
         }
     form_id = view.id if view else None
-    return FormPage(
+    return FormPage.of(
+        PAPER_FORM,
+        f"paper/{form_id or 'new'}/form",
+        lambda book, typed: made.append(defining.save_form(book, form_id, typed)),
         title="A paper form" if view else "A new paper form",
         subtitle="What was logged from its papers stays as it was." if view else "Its questions come next.",
-        place=f"paper/{form_id or 'new'}/form",
-        fields=PAPER_FORM.fields,
         typed=typed,
-        options=lambda book: options_for(book, PAPER_FORM.fields),
-        save=lambda book, typed: made.append(defining.save_form(book, form_id, typed)),
+        choices=options_for,
         area="feedback",
     )
 
@@ -93,18 +89,18 @@ def question_page(view: FormView, question: Question | None, *, kept: bool = Fal
             "as_feedback": "yes" if question.as_feedback else "no",
         }
     key = question.id if question else None
-    return FormPage(
+    return FormPage.of(
+        QUESTION_FORM,
+        f"paper/{view.id}/question/{key or 'new'}",
+        lambda book, typed: defining.save_question(book, view.id, key, typed),
         title=f"Question {number} of {view.line.name}",
         subtitle=subtitle,
-        place=f"paper/{view.id}/question/{key or 'new'}",
-        fields=QUESTION_FORM.fields,
         typed=typed,
-        save=lambda book, typed: defining.save_question(book, view.id, key, typed),
         area="feedback",
     )
 
 
-class AnswerScreen(FormScreen):
+class AnswerScreen(CheckedForm):
     """One answer of a paper, put right; words are looked over before they are kept.
 
     Args:
@@ -143,24 +139,11 @@ class AnswerScreen(FormScreen):
         )
         self._words = question.kind is QuestionKind.WORDS
 
-    @on(Save)
-    @on(Boxes.Finished)
-    def _look_first(self, message: Save | Boxes.Finished) -> None:
+    async def looked_over(self, form: Boxes) -> bool:
         """Look words over before they are kept."""
-        if self._words and self._form is not None and not self._saved:
-            message.prevent_default()
-            self._look_over(self._form.typed["value"])
-
-    @work(group="who", exclusive=True)
-    async def _look_over(self, words: str) -> None:
-        found = await self.engage.attempt(lambda book: spots(book, words)) or ()
-        if found:
-            answer = await self.engage.push_screen_wait(LookAgain(found))
-            if answer is None or self._form is None:
-                return
-            if answer == "redact":
-                self._form.set_typed({"value": redact(words, found)})
-        await self.save()
+        words = form.typed["value"]
+        found = await self.engage.attempt(lambda book: spots(book, words)) if self._words else ()
+        return await may_stay(self.engage, form, {"value": found or ()})
 
 
 def document_wanted(form: FormLine, name: str) -> Wanted:

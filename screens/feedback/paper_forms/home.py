@@ -2,34 +2,30 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import ClassVar
 
 from textual import on, work
 
 from engage_tui.feedback.paper_forms import defining, queries
 from engage_tui.feedback.paper_forms.views import FormLine
+from engage_tui.workbook.book import Workbook
 from screens.feedback.paper_forms.commands import KeyPapers, PutAway, RemoveForm
 from screens.feedback.paper_forms.form import PaperFormScreen
 from screens.feedback.paper_forms.forms import form_page
+from screens.feedback.paper_forms.keying import KeyingScreen
 from screens.keys.command import Command
 from screens.keys.records import New
 from screens.look.text import shown
 from screens.look.words import short_day
 from screens.pages.form import FormScreen
-from screens.pages.list import ListScreen
+from screens.pages.whole_list import Cells, WholeList
 from screens.widgets.columns import Column
-from screens.widgets.lines import Line
-from screens.widgets.record_list import RecordList
-
-NEEDS_A_LINE = (KeyPapers, PutAway, RemoveForm)
 
 
-class PaperFormsScreen(ListScreen):
+class PaperFormsScreen(WholeList[FormLine]):
     """Every paper form, the newest first; Enter opens one."""
 
     AREA = "feedback"
     GROUP = "Paper forms"
-    HELP_TITLE = "Paper forms"
     HELP_WORDS = (
         "A form that people fill in on paper. Write down its questions once; then every paper is keyed with "
         "the number keys alone, and each answer goes on to the next question by itself. Somebody else keys "
@@ -43,60 +39,44 @@ class PaperFormsScreen(ListScreen):
         Column("last", "Last", width=7, least=70),
         Column("source", "Came as", flex=1, least=96),
     )
-    SHOWN: ClassVar[Mapping[str, str]] = {"open": "Paper forms", "away": "Paper forms put away"}
+    SHOWN = {"open": "Paper forms", "away": "Paper forms put away"}
     NOUN = "form"
     EMPTY = "No paper form yet. n begins one: its name, then its questions."
-    EMPTY_OF: ClassVar[Mapping[str, str]] = {"away": "No form was put away. c does that once no more come."}
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (New, *NEEDS_A_LINE)
+    EMPTY_OF = {"away": "No form was put away. c does that once no more come."}
+    NEEDS_A_LINE = (PutAway,)
+    COMMANDS = (New, KeyPapers, PutAway, RemoveForm)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._forms: tuple[FormLine, ...] = ()
+    def read(self, book: Workbook) -> Sequence[FormLine]:
+        """Every form."""
+        return queries.forms(book)
 
-    async def count_lines(self, shows: str, words: str) -> int:
-        """How many there are."""
-        held = await self.engage.ask(queries.forms)
-        wanted = words.casefold()
-        self._forms = tuple(
-            each
-            for each in held
-            if (each.closed_on is not None) == (shows == "away") and wanted in each.name.casefold()
-        )
-        return len(self._forms)
+    def belongs(self, record: FormLine, shows: str) -> bool:
+        """Those in use, or those put away."""
+        return (record.closed_on is not None) == (shows == "away")
 
-    async def lines(self, shows: str, words: str, offset: int, limit: int) -> Sequence[Line]:
-        """Some of them."""
-        return [self._line(each) for each in self._forms[offset : offset + limit]]
+    def holds(self, record: FormLine, words: str) -> bool:
+        """The words as they stand are a part of its name."""
+        return words.casefold() in record.name.casefold()
 
-    def _line(self, each: FormLine) -> Line:
-        today = self.engage.clock.today()
-        return Line(
-            each.id,
-            (
-                each.name,
-                f"{each.questions:,}",
-                f"{each.keyed:,}",
-                f"{each.again:,}" if each.again else "",
-                short_day(each.last_on, today) if each.last_on else "",
-                shown(each.source_words, "$quiet", one_line=True),
-            ),
+    def cells(self, record: FormLine) -> Cells:
+        """One form, with how many papers of it were keyed."""
+        return (
+            record.name,
+            f"{record.questions:,}",
+            f"{record.keyed:,}",
+            f"{record.again:,}" if record.again else "",
+            short_day(record.last_on, self.engage.clock.today()) if record.last_on else "",
+            shown(record.source_words, "$quiet", one_line=True),
         )
 
-    @property
-    def line(self) -> FormLine | None:
-        """The form pointed at."""
-        here = self.current_id
-        return next((each for each in self._forms if each.id == here), None)
-
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Keying once there is a question, taking off while nothing was keyed."""
-        if command in NEEDS_A_LINE and self.line is None:
-            return False
-        if command is KeyPapers:
-            return self.line is not None and bool(self.line.questions) and self.line.closed_on is None
-        if command is RemoveForm:
-            return self.line is not None and not self.line.keyed
-        return super().offers(command)
+        form = self.record
+        return {
+            **super().applies(),
+            KeyPapers: form is not None and bool(form.questions) and form.closed_on is None,
+            RemoveForm: form is not None and not form.keyed,
+        }
 
     def label_of(self, command: type[Command]) -> str:
         """A form that was put away is taken out again."""
@@ -104,37 +84,36 @@ class PaperFormsScreen(ListScreen):
             return "Take out again"
         return super().label_of(command)
 
-    @on(RecordList.Opened)
-    def _open(self, event: RecordList.Opened) -> None:
-        self.engage.push_screen(PaperFormScreen(event.id))
+    async def open(self, record: FormLine) -> None:
+        """Go to the form."""
+        self.engage.push_screen(PaperFormScreen(record.id))
 
     @on(KeyPapers)
     def _key(self) -> None:
-        from screens.feedback.paper_forms.keying import KeyingScreen
+        if self.record is not None:
+            self.engage.push_screen(KeyingScreen(self.record.id))
 
-        if self.line is not None:
-            self.engage.push_screen(KeyingScreen(self.line.id))
+    def begin(self) -> None:
+        """Ask for a form's name and source, and go to it."""
+        self._begin()
 
-    @on(New)
     @work(group="form", exclusive=True)
-    async def _new(self) -> None:
+    async def _begin(self) -> None:
         made: list[str] = []
         if await self.engage.push_screen_wait(FormScreen(form_page(made))) and made:
             self.engage.push_screen(PaperFormScreen(made[-1], begin=True))
 
     @on(PutAway)
     async def _put_away(self) -> None:
-        if self.line is not None:
-            await self.engage.attempt(partial(defining.put_away, form_id=self.line.id))
-            self.engage.changed()
+        if self.record is not None:
+            await self.do(partial(defining.put_away, form_id=self.record.id))
 
     @on(RemoveForm)
     @work(group="remove", exclusive=True)
-    async def _remove(self) -> None:
-        if self.line is None:
+    async def _take_off(self) -> None:
+        if self.record is None:
             return
-        held = self.line
-        words = f"{held.name}\n\nIts questions go with it. Ctrl+Z brings it back."
+        form_id = self.record.id
+        words = f"{self.record.name}\n\nIts questions go with it. Ctrl+Z brings it back."
         if await self.engage.sure("Take this form off the list?", words):
-            await self.engage.attempt(partial(defining.remove_form, form_id=held.id))
-            self.engage.changed()
+            await self.do(partial(defining.remove_form, form_id=form_id))

@@ -1,6 +1,6 @@
 """Keying papers, one after another: a digit answers and goes on, a finished paper is kept at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ from engage_tui.feedback.paper_forms.keying import Paper, from_typed
 from engage_tui.feedback.paper_forms.returns import Keyed, place_of, save_paper
 from engage_tui.feedback.paper_forms.views import Head
 from engage_tui.workbook.book import Workbook
-from engage_tui.workbook.drafts import draft, drop_draft, keep_draft
+from engage_tui.workbook.drafts import draft
 from engage_tui.writing.identifiers import redact
 from screens.feedback.loops.desk import LookAgain
 from screens.feedback.paper_forms.asking import hint_words, number_words, question_words
@@ -31,18 +31,26 @@ from screens.feedback.paper_forms.commands import (
     QuestionBefore,
     ThrowPaperAway,
 )
-from screens.feedback.paper_forms.half_keyed import Half, WordsBox
-from screens.keys.command import Command
+from screens.feedback.paper_forms.half_keyed import WordsBox
+from screens.keys.command import Command, on_each
 from screens.keys.everywhere import Back
 from screens.look.words import counted
-from screens.pages.page import EngageScreen
+from screens.pages.drafting import KeyedPile
 from screens.widgets.boxes import Walk
-from screens.widgets.draft_keeper import DraftKeeper
+from screens.widgets.draft_keeper import Half
 from screens.widgets.heading import Heading
 from screens.widgets.reading import Reading
 
+TURNS: Mapping[type[Command], Callable[[Paper], Paper]] = {
+    CannotTell: Paper.unclear,
+    QuestionBefore: Paper.backspace,
+    AnswerBefore: Paper.back,
+    KeepAnswer: Paper.keep,
+}
+"""What a key makes of the paper."""
 
-class KeyingScreen(EngageScreen[None]):
+
+class KeyingScreen(KeyedPile):
     """A pile of papers of one form.
 
     Args:
@@ -51,7 +59,6 @@ class KeyingScreen(EngageScreen[None]):
 
     AREA = "feedback"
     GROUP = "Keying papers"
-    HELP_TITLE = "Keying papers"
     HELP_WORDS = (
         "Write the number on the sheet. Then press the number of each answer: the next question comes by "
         "itself, and after the last one the next paper. 0 or Enter: left blank. Where several can be ticked, "
@@ -59,9 +66,9 @@ class KeyingScreen(EngageScreen[None]):
         "back a question, ] keeps what stands there. Ctrl+Z takes the last paper back. Nothing is lost when "
         "the power goes."
     )
-    CSS_PATH: ClassVar[str] = "keying.tcss"
+    CSS_PATH = "keying.tcss"
     AUTO_FOCUS = "#asked"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (
+    COMMANDS = (
         *DIGITS,
         GoOnKeying,
         QuestionBefore,
@@ -78,17 +85,15 @@ class KeyingScreen(EngageScreen[None]):
     def __init__(self, form_id: str) -> None:
         super().__init__()
         self.form_id = form_id
-        self.half = Half()
+        self.half = Half(Paper(()))
         self.head: Head | None = None
         self._last: Paper | None = None
-        self._keeper: DraftKeeper | None = None
-        self._busy = False
         self._said = ""
 
     @property
     def paper(self) -> Paper:
         """The paper under the keys."""
-        return self.half.paper
+        return self.half.work
 
     def compose_body(self) -> Iterable[Widget]:
         """The question with its answers, and the number of the paper beside it."""
@@ -99,18 +104,6 @@ class KeyingScreen(EngageScreen[None]):
                 yield WordsBox()
                 yield Static(id="keying-hint")
             yield Static(id="keying-number")
-
-    @property
-    def takes_keys(self) -> bool:
-        """Once the paper is there, and until it is kept: keys pressed meanwhile go to the next one."""
-        return self._keeper is not None and not self._busy
-
-    async def ready_to_leave(self) -> bool:
-        """What was keyed is kept."""
-        if self._keeper is None:
-            return True
-        await self._keeper.keep_now()
-        return not self._keeper.behind
 
     # Reading
 
@@ -138,11 +131,9 @@ class KeyingScreen(EngageScreen[None]):
         return papers.head(book, self.form_id)
 
     async def _begin(self, head: Head, typed: Mapping[str, str]) -> None:
-        self.half.paper = from_typed(head.questions, head.number or 1, self.fitting(head, typed))
-        self._keeper = DraftKeeper(
-            place_of(self.form_id, again=self.AGAIN), self.half, self._keep, self._drop
-        )
-        await self.query_one("#body").mount(self._keeper)
+        self.half.work = from_typed(head.questions, head.number or 1, self.fitting(head, typed))
+        keeper = self.keeper_of(place_of(self.form_id, again=self.AGAIN), self.half)
+        await self.query_one("#body").mount(keeper)
         if self.paper.begun:
             answers = counted(len(self.paper.answers), "answer")
             self._said = f"Brought back: paper {self.paper.number} with {answers} keyed before."
@@ -161,16 +152,13 @@ class KeyingScreen(EngageScreen[None]):
             self._said = f"Paper {number} is taken back and under the keys again. Its last answer keeps it."
             self.half.change(last)
         else:
-            self.half.paper = Paper(head.questions, number)
+            self.half.work = Paper(head.questions, number)
 
     async def _keep(self, place: str, typed: Mapping[str, str]) -> None:
         if typed:
-            await self.engage.ask(lambda book: keep_draft(book, place, typed))
+            await super()._keep(place, typed)
         else:
             await self._drop(place)
-
-    async def _drop(self, place: str) -> None:
-        await self.engage.ask(lambda book: drop_draft(book, place))
 
     # Showing
 
@@ -214,21 +202,19 @@ class KeyingScreen(EngageScreen[None]):
         asked = self.paper.question
         return asked is not None and asked.kind is QuestionKind.WORDS
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Digits where choices or a number are wanted, a new line where words are."""
-        if issubclass(command, KeyDigit):
-            command = KeyDigit
-        applies = {
-            KeyDigit: self.paper.question is not None and not self.writes,
-            CannotTell: self.paper.question is not None and not self.writes,
-            QuestionBefore: bool(self.paper.at or self.paper.typed),
-            AnswerBefore: self.paper.at > 0,
-            KeepAnswer: self.paper.held is not None,
+        paper = self.paper
+        applies: dict[type[Command], bool] = {
+            **dict.fromkeys((*DIGITS, CannotTell), paper.question is not None and not self.writes),
+            QuestionBefore: bool(paper.at or paper.typed),
+            AnswerBefore: paper.at > 0,
+            KeepAnswer: paper.held is not None,
             NewLine: self.writes,
-            ThrowPaperAway: self.paper.begun,
+            ThrowPaperAway: paper.begun,
             GoOnKeying: True,
-        }.get(command)
-        return super().offers(command) if applies is None else self.takes_keys and applies
+        }
+        return {command: self.takes_keys and each for command, each in applies.items()}
 
     # Keys
 
@@ -244,21 +230,9 @@ class KeyingScreen(EngageScreen[None]):
     async def _digit(self, command: KeyDigit) -> None:
         await self._turn(self.paper.digit(command.number))
 
-    @on(CannotTell)
-    async def _unclear(self) -> None:
-        await self._turn(self.paper.unclear())
-
-    @on(QuestionBefore)
-    async def _before(self) -> None:
-        await self._turn(self.paper.backspace())
-
-    @on(AnswerBefore)
-    async def _question_before(self) -> None:
-        await self._turn(self.paper.back())
-
-    @on(KeepAnswer)
-    async def _keep_it(self) -> None:
-        await self._turn(self.paper.keep())
+    @on_each(TURNS)
+    async def _key(self, command: Command) -> None:
+        await self._turn(TURNS[type(command)](self.paper))
 
     @on(GoOnKeying)
     async def _go_on(self) -> None:
@@ -324,7 +298,7 @@ class KeyingScreen(EngageScreen[None]):
             self._keeper.forget()
         self.head, self._last = head, done.numbered(saved.number).back()
         self._said = _saved_words(saved, done.number)
-        self.half.paper = Paper(head.questions, head.number or 1)
+        self.half.work = Paper(head.questions, head.number or 1)
         self.next_paper(head)
 
     def _kept(self, book: Workbook, done: Paper) -> tuple[Keyed, Head]:
@@ -333,13 +307,6 @@ class KeyingScreen(EngageScreen[None]):
 
     def next_paper(self, head: Head) -> None:
         """What follows a paper that was kept: the next one."""
-
-    @on(Back)
-    async def _leave(self, command: Back) -> None:
-        """Step back once the paper is kept as a draft."""
-        command.stop()
-        if await self.ready_to_leave():
-            self.dismiss(None)
 
 
 def _saved_words(saved: Keyed, wanted: int) -> str:

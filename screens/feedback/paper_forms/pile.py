@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.widget import Widget
@@ -11,17 +11,18 @@ from textual.widgets import Static
 from engage_tui.feedback.paper_forms import queries, returns
 from engage_tui.feedback.paper_forms.views import AnswerLine, PaperLine, PaperView
 from engage_tui.forms.dates import worded_date
+from engage_tui.workbook.book import Workbook
 from screens.engage import Engage
 from screens.feedback.paper_forms.commands import PaperAfter, PaperBefore, TakePaperOut
 from screens.feedback.paper_forms.forms import AnswerScreen
-from screens.keys.command import Command
+from screens.keys.command import Command, on_each
 from screens.look.text import shown
 from screens.look.words import counted, short_day
-from screens.pages.list import ListScreen
-from screens.pages.page import EngageScreen
+from screens.pages.one_list import OneList
+from screens.pages.whole_list import Cells, WholeList
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
-from screens.widgets.lines import FixedSource, Line
+from screens.widgets.lines import Line
 from screens.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ ANSWERS = (
 )
 
 
+BESIDE: Mapping[type[Command], int] = {PaperBefore: -1, PaperAfter: 1}
+
+
 async def take_out(engage: Engage, line: PaperLine) -> bool:
     """Ask, and take a paper out; whether it was. Runs in a worker."""
     words = "Its answers go, and what was logged from it. Ctrl+Z brings it all back."
@@ -46,7 +50,7 @@ async def take_out(engage: Engage, line: PaperLine) -> bool:
     return stay is not None
 
 
-class PapersScreen(ListScreen):
+class PapersScreen(WholeList[PaperLine]):
     """Every paper of one form, the last one first.
 
     Args:
@@ -55,7 +59,6 @@ class PapersScreen(ListScreen):
 
     AREA = "feedback"
     GROUP = "Papers of a form"
-    HELP_TITLE = "Papers of a form"
     HELP_WORDS = (
         "The papers that were keyed, by the number written on the sheet. Enter opens one, where any answer "
         "can be put right. f finds a number, or who keyed it."
@@ -67,65 +70,52 @@ class PapersScreen(ListScreen):
         Column("blank", "Left blank", width=12, align="right", least=50),
         Column("again", "Again by", flex=1, least=60),
     )
-    SHOWN: ClassVar[Mapping[str, str]] = {"all": "Papers", "again": "Papers keyed twice"}
+    SHOWN = {"all": "Papers", "again": "Papers keyed twice"}
     NOUN = "paper"
     EMPTY = "No paper is keyed yet."
-    EMPTY_OF: ClassVar[Mapping[str, str]] = {"again": "None was keyed a second time yet."}
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (TakePaperOut,)
+    EMPTY_OF = {"again": "None was keyed a second time yet."}
+    NEEDS_A_LINE = (TakePaperOut,)
+    COMMANDS = (TakePaperOut,)
 
     def __init__(self, form_id: str) -> None:
         super().__init__()
         self.form_id = form_id
-        self._papers: tuple[PaperLine, ...] = ()
 
-    async def count_lines(self, shows: str, words: str) -> int:
-        """How many there are."""
-        held = await self.engage.ask(partial(queries.papers, form_id=self.form_id))
+    def read(self, book: Workbook) -> Sequence[PaperLine]:
+        """Every paper."""
+        return queries.papers(book, self.form_id)
+
+    def belongs(self, record: PaperLine, shows: str) -> bool:
+        """All, or those keyed a second time."""
+        return shows == "all" or bool(record.again_by)
+
+    def holds(self, record: PaperLine, words: str) -> bool:
+        """Its number, or a part of who keyed it."""
         wanted = words.casefold().strip()
-        self._papers = tuple(
-            each
-            for each in held
-            if (shows == "all" or each.again_by)
-            and (wanted in f"{each.keyed_by} {each.again_by}".casefold() or wanted == str(each.number))
+        return wanted in f"{record.keyed_by} {record.again_by}".casefold() or wanted == str(record.number)
+
+    def cells(self, record: PaperLine) -> Cells:
+        """One paper."""
+        return (
+            f"{record.number}",
+            short_day(record.keyed_on, self.engage.clock.today()),
+            record.keyed_by,
+            f"{record.blank} of {record.of}" if record.blank else "",
+            record.again_by,
         )
-        return len(self._papers)
 
-    async def lines(self, shows: str, words: str, offset: int, limit: int) -> Sequence[Line]:
-        """Some of them."""
-        today = self.engage.clock.today()
-        return [
-            Line(
-                each.id,
-                (
-                    f"{each.number}",
-                    short_day(each.keyed_on, today),
-                    each.keyed_by,
-                    f"{each.blank} of {each.of}" if each.blank else "",
-                    each.again_by,
-                ),
-            )
-            for each in self._papers[offset : offset + limit]
-        ]
-
-    def offers(self, command: type[Command]) -> bool:
-        """What needs a paper."""
-        if command is TakePaperOut:
-            return self.current_id is not None
-        return super().offers(command)
-
-    @on(RecordList.Opened)
-    def _open(self, event: RecordList.Opened) -> None:
-        self.engage.push_screen(PaperScreen(event.id))
+    async def open(self, record: PaperLine) -> None:
+        """Go to the paper."""
+        self.engage.push_screen(PaperScreen(record.id))
 
     @on(TakePaperOut)
     @work(group="remove", exclusive=True)
     async def _take_out(self) -> None:
-        held = next((each for each in self._papers if each.id == self.current_id), None)
-        if held is not None and await take_out(self.engage, held):
+        if self.record is not None and await take_out(self.engage, self.record):
             self.engage.changed()
 
 
-class PaperScreen(EngageScreen[None]):
+class PaperScreen(OneList[None]):
     """One paper; Enter on an answer puts it right.
 
     Args:
@@ -134,14 +124,12 @@ class PaperScreen(EngageScreen[None]):
 
     AREA = "feedback"
     GROUP = "One paper"
-    HELP_TITLE = "One paper"
     HELP_WORDS = (
         "What was keyed of this paper. Enter on a line puts it right; what was logged from it as feedback "
         "follows, unless somebody has worked on that already. [ and ] go to the papers beside it."
     )
-    CSS_PATH: ClassVar[str] = "paper_forms.tcss"
-    AUTO_FOCUS = "RecordList"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (PaperBefore, PaperAfter, TakePaperOut)
+    CSS_PATH = "paper_forms.tcss"
+    COMMANDS = (PaperBefore, PaperAfter, TakePaperOut)
 
     def __init__(self, return_id: str) -> None:
         super().__init__()
@@ -156,11 +144,6 @@ class PaperScreen(EngageScreen[None]):
         yield Heading("")
         yield Static(id="paper-summary")
         yield RecordList(ANSWERS, empty="Nothing is keyed of it.", open_label="Put right", id="answers")
-
-    @property
-    def answers(self) -> RecordList:
-        """The list of answers."""
-        return self.query_one("#answers", RecordList)
 
     async def load(self) -> None:
         """Read the paper and show it, staying on the answer."""
@@ -178,39 +161,25 @@ class PaperScreen(EngageScreen[None]):
         words = f"Keyed by {view.line.keyed_by} on {worded_date(view.line.keyed_on)}.{again}"
         self.query_one("#paper-summary", Static).update(shown(words, "$quiet"))
         lines = [_line(number, each) for number, each in enumerate(view.answers, 1)]
-        await self.answers.show(FixedSource(lines), self.answers.current_id)
-        if self.focused is None:
-            self.answers.focus()
-        self.refresh_bindings()
+        await self.show_lines(lines)
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Papers beside it, where there are any."""
-        if command is PaperBefore:
-            return self._at > 0
-        if command is PaperAfter:
-            return -1 < self._at < len(self._beside) - 1
-        return super().offers(command)
+        return {PaperBefore: self._at > 0, PaperAfter: -1 < self._at < len(self._beside) - 1}
 
     @property
     def _at(self) -> int:
         return self._beside.index(self.return_id) if self.return_id in self._beside else -1
 
-    @on(PaperBefore)
-    def _before(self) -> None:
-        self._go(-1)
-
-    @on(PaperAfter)
-    def _after(self) -> None:
-        self._go(1)
-
-    def _go(self, by: int) -> None:
-        self.return_id = self._beside[self._at + by]
+    @on_each(BESIDE)
+    def _go(self, command: Command) -> None:
+        self.return_id = self._beside[self._at + BESIDE[type(command)]]
         self.reload()
 
     @on(RecordList.Opened)
     @work(group="form", exclusive=True)
     async def _put_right(self) -> None:
-        view, here = self.view, self.answers.current_id
+        view, here = self.view, self.current_id
         held = next((each for each in view.answers if each.question.id == here), None) if view else None
         if view is not None and held is not None:
             await put_right(self.engage, view, held)

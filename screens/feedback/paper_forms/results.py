@@ -1,12 +1,10 @@
 """What the papers of a form say: a bar for each answer, with the numbers beside it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import ClassVar
 
 from textual import on
 from textual.content import Content
-from textual.widget import Widget
 
 from db.terms import QuestionKind
 from engage_tui.feedback.paper_forms import queries
@@ -20,9 +18,7 @@ from screens.keys.command import Command
 from screens.look.marks import PLAIN, Marks
 from screens.look.text import cell_len, fit, shown, wrapped
 from screens.look.words import counted
-from screens.pages.page import EngageScreen
-from screens.widgets.heading import Heading
-from screens.widgets.reading import Reading
+from screens.pages.text import TextPage
 
 LABEL = 36
 NUMBER = 7
@@ -33,7 +29,7 @@ FEW_WORDS = 50
 INSIDE = "These numbers are for the practice. What leaves it is written with o, with small numbers left out."
 
 
-class PaperResultsScreen(EngageScreen[None]):
+class PaperResultsScreen(TextPage[None]):
     """The results of one form, question by question.
 
     Args:
@@ -42,24 +38,18 @@ class PaperResultsScreen(EngageScreen[None]):
 
     AREA = "feedback"
     GROUP = "Results of a paper form"
-    HELP_TITLE = "Results of a paper form"
     HELP_WORDS = (
         "Counted now from the papers. Each share is of the papers that answered the question; how many left "
         "it blank, and of how many it could not be told, stands apart. Differences that were settled count "
         "as they were settled."
     )
-    AUTO_FOCUS = "#results"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (WritePaperForm,)
+    TEXT = "results"
+    COMMANDS = (WritePaperForm,)
 
     def __init__(self, form_id: str) -> None:
         super().__init__()
         self.form_id = form_id
         self.found: ResultsView | None = None
-
-    def compose_body(self) -> Iterable[Widget]:
-        """A text that scrolls."""
-        yield Heading("")
-        yield Reading(id="results")
 
     async def load(self) -> None:
         """Count the papers."""
@@ -67,16 +57,12 @@ class PaperResultsScreen(EngageScreen[None]):
         if self.found is None or not self.is_attached:
             return
         as_at = f"as at {worded_date(self.found.as_at)}"
-        self.query_one(Heading).say(f"Results: {self.found.form.name}", as_at)
-        marks = self.engage.marks
-        self.query_one("#results", Reading).say(partial(results_text, self.found, marks=marks))
-        self.refresh_bindings()
+        draw = partial(results_text, self.found, marks=self.engage.marks)
+        self.say(f"Results: {self.found.form.name}", as_at, draw)
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Writing once they are counted."""
-        if command is WritePaperForm:
-            return self.found is not None
-        return super().offers(command)
+        return {WritePaperForm: self.found is not None}
 
     @on(WritePaperForm)
     async def _write(self) -> None:

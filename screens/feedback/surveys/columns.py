@@ -1,7 +1,6 @@
 """Bringing in a survey, second page: what each column means, and what is so of every row."""
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual import on, work
 from textual.content import Content
@@ -17,13 +16,14 @@ from engage_tui.forms.text import one_line
 from screens.dialogs.progress import go_through
 from screens.feedback.surveys.asking import Setting, ask_dates, settings_of
 from screens.feedback.surveys.commands import LeaveColumn, SeeWhatIsKept
+from screens.feedback.surveys.preview import SurveyPreviewScreen
 from screens.keys.command import Command
 from screens.look.text import shown
 from screens.look.words import counted
-from screens.pages.page import EngageScreen
+from screens.pages.one_list import OneList
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
-from screens.widgets.lines import FixedSource, Line
+from screens.widgets.lines import Line
 from screens.widgets.picker import PickDialog
 from screens.widgets.record_list import RecordList
 
@@ -38,7 +38,7 @@ EXAMPLE = 80
 LEFT_OUT = {Meaning.NAME: "Left out: a name", Meaning.EMAIL: "Left out: an email"}
 
 
-class SurveyColumnsScreen(EngageScreen[None]):
+class SurveyColumnsScreen(OneList[None]):
     """A line for each column; Enter says what it is."""
 
     AREA = "feedback"
@@ -50,9 +50,8 @@ class SurveyColumnsScreen(EngageScreen[None]):
         "two questions give two pieces. Names and email addresses are left out unless you ask for them at "
         "the end of the list. What you say here is remembered for the next file with the same columns."
     )
-    CSS_PATH: ClassVar[str] = "surveys.tcss"
-    AUTO_FOCUS = "RecordList"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (SeeWhatIsKept, LeaveColumn)
+    CSS_PATH = "surveys.tcss"
+    COMMANDS = (SeeWhatIsKept, LeaveColumn)
 
     def __init__(self, survey: Survey) -> None:
         super().__init__()
@@ -66,11 +65,6 @@ class SurveyColumnsScreen(EngageScreen[None]):
         yield Static(id="survey-said", classes="survey-hint")
         yield RecordList(COLUMNS, open_label="Change", id="survey-columns")
 
-    @property
-    def lines(self) -> RecordList:
-        """The list of columns."""
-        return self.query_one("#survey-columns", RecordList)
-
     async def load(self) -> None:
         """Show what is held now."""
         self._choices = choices(self.engage.data_dir)
@@ -79,15 +73,11 @@ class SurveyColumnsScreen(EngageScreen[None]):
         self.query_one("#survey-said", Static).update(self._said())
         columns = [self._column(place) for place in range(len(table.headers))]
         whole = [_whole(each) for each in settings_of(self.survey, self.held)]
-        await self.lines.show(FixedSource([*columns, *whole]), self.lines.current_id)
-        self.refresh_bindings()
+        await self.show_lines([*columns, *whole])
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Only a column can be left out."""
-        if command is LeaveColumn:
-            here = self.lines.current_id if self.is_mounted else None
-            return here is not None and here.startswith(COLUMN)
-        return super().offers(command)
+        return {LeaveColumn: (self.current_id or "").startswith(COLUMN)}
 
     def _said(self) -> Content:
         survey = self.survey
@@ -122,10 +112,6 @@ class SurveyColumnsScreen(EngageScreen[None]):
             return words_of(meaning, self._choices)
         return LEFT_OUT.get(meaning, "") if not self.held.keep_names else ""
 
-    @on(RecordList.Moved)
-    def _moved(self) -> None:
-        self.refresh_bindings()
-
     @on(RecordList.Opened)
     @work(group="part", exclusive=True)
     async def _change(self, event: RecordList.Opened) -> None:
@@ -147,17 +133,15 @@ class SurveyColumnsScreen(EngageScreen[None]):
 
     @on(LeaveColumn)
     async def _leave_out(self) -> None:
-        here = self.lines.current_id
+        here = self.current_id
         if here is not None and here.startswith(COLUMN):
             self.held = self.held.with_meaning(int(here.removeprefix(COLUMN)), Meaning.SKIP)
             await self.load()
-            self.lines.action_move(1)
+            self.list.action_move(1)
 
     @on(SeeWhatIsKept)
     @work(group="open", exclusive=True)
     async def _go_on(self) -> None:
-        from screens.feedback.surveys.preview import SurveyPreviewScreen
-
         if problem := problem_of(self.held):
             self.engage.tell(f"{problem} Point at the column and press Enter.")
             return

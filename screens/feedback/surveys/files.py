@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on, work
 from textual.widget import Widget
@@ -20,14 +19,13 @@ from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid
 from screens.dialogs.progress import go_through
 from screens.feedback.surveys.commands import TypePlace
-from screens.keys.command import Command
 from screens.look.text import shown
 from screens.look.words import short_day
 from screens.pages.form import FormPage, FormScreen
-from screens.pages.page import EngageScreen
+from screens.pages.one_list import OneList
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
-from screens.widgets.lines import FixedSource, Line
+from screens.widgets.lines import Line
 from screens.widgets.record_list import RecordList
 
 FILE = Field(
@@ -48,7 +46,7 @@ COLUMNS = (
 )
 
 
-class SurveyFilesScreen(EngageScreen[None]):
+class SurveyFilesScreen(OneList[None]):
     """Files that could be the export of a survey; Enter opens one."""
 
     AREA = "feedback"
@@ -60,9 +58,8 @@ class SurveyFilesScreen(EngageScreen[None]):
         "Next you see what its columns mean, then what would be kept; only when you agree is anything "
         "written, and Ctrl+Z takes all of it back. Bringing the same file in again adds nothing."
     )
-    CSS_PATH: ClassVar[str] = "surveys.tcss"
-    AUTO_FOCUS = "RecordList"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (TypePlace,)
+    CSS_PATH = "surveys.tcss"
+    COMMANDS = (TypePlace,)
 
     def __init__(self, home: Path | None = None) -> None:
         super().__init__()
@@ -93,8 +90,7 @@ class SurveyFilesScreen(EngageScreen[None]):
             )
             for number, each in enumerate(self.files)
         ]
-        files = self.query_one("#survey-files", RecordList)
-        await files.show(FixedSource(lines), files.current_id)
+        await self.show_lines(lines)
 
     @on(RecordList.Opened)
     @work(group="open", exclusive=True)

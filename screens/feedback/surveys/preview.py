@@ -1,7 +1,6 @@
 """Bringing in a survey, last page: what would be kept, before anything is."""
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual import on, work
 from textual.content import Content
@@ -19,7 +18,7 @@ from screens.feedback.surveys.commands import AgreeToIt, ReadRemarks, WordingOut
 from screens.keys.command import Command
 from screens.look.text import shown
 from screens.look.words import counted, short_day
-from screens.pages.page import EngageScreen
+from screens.pages.one_list import OneList
 from screens.places import Place
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
@@ -39,23 +38,7 @@ SHOWN = 3
 EMPTY = "Nothing in this file is new. Esc steps back to its columns."
 
 
-class _New:
-    """The new pieces as a list shows them, a page at a time."""
-
-    def __init__(self, page: "SurveyPreviewScreen") -> None:
-        self._page = page
-
-    async def count(self) -> int:
-        """How many there are."""
-        return len(self._page.made.new)
-
-    async def page(self, offset: int, limit: int) -> Sequence[Line]:
-        """Some of them."""
-        last = min(offset + limit, len(self._page.made.new))
-        return [self._page.line(place) for place in range(offset, last)]
-
-
-class SurveyPreviewScreen(EngageScreen[None]):
+class SurveyPreviewScreen(OneList[None]):
     """Every piece that would be kept, as it would be kept; Ctrl+S keeps them."""
 
     AREA = "feedback"
@@ -68,9 +51,8 @@ class SurveyPreviewScreen(EngageScreen[None]):
         "Enter reads one in full, e tells everything there is to know of the file. Nothing is written until "
         "you press Ctrl+S, and Ctrl+Z takes all of it back at once."
     )
-    CSS_PATH: ClassVar[str] = "surveys.tcss"
-    AUTO_FOCUS = "RecordList"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (AgreeToIt, WordingOut, ReadRemarks)
+    CSS_PATH = "surveys.tcss"
+    COMMANDS = (AgreeToIt, WordingOut, ReadRemarks)
 
     def __init__(self, made: Preview, survey: Survey) -> None:
         super().__init__()
@@ -89,21 +71,18 @@ class SurveyPreviewScreen(EngageScreen[None]):
         made = self.made
         self.query_one(Heading).say("Before you agree", counted(len(made.new), "new piece"))
         self.query_one("#survey-counts", Static).update(self._counts())
-        pieces = self.query_one("#survey-pieces", RecordList)
-        await pieces.show(_New(self), pieces.current_id)
+        await self.list.show(self, self.list.current_id)
         self.refresh_bindings()
         # The page is first laid out while it is still read, and would keep one line for what is said.
         self.call_after_refresh(self.query_one("#survey-counts").refresh, layout=True)
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Agreeing where there is something to agree to; the choice of wording where there is any."""
-        if command is AgreeToIt:
-            return bool(self.made.new) and not self._agreed
-        if command is WordingOut:
-            return bool(self.made.spots)
-        if command is ReadRemarks:
-            return bool(self.made.doubts)
-        return super().offers(command)
+        return {
+            AgreeToIt: bool(self.made.new) and not self._agreed,
+            WordingOut: bool(self.made.spots),
+            ReadRemarks: bool(self.made.doubts),
+        }
 
     def label_of(self, command: type[Command]) -> str:
         """What the keys do here now."""
@@ -128,8 +107,16 @@ class SurveyPreviewScreen(EngageScreen[None]):
             lines.append(shown(f"e shows {counted(len(remarks) - SHOWN, 'more remark')}.", "$quiet"))
         return Content("\n").join(lines)
 
-    def line(self, place: int) -> Line:
-        """One piece in the list."""
+    async def count(self) -> int:
+        """How many new pieces the list holds."""
+        return len(self.made.new)
+
+    async def page(self, offset: int, limit: int) -> Sequence[Line]:
+        """Some of them."""
+        last = min(offset + limit, len(self.made.new))
+        return [self._line(place) for place in range(offset, last)]
+
+    def _line(self, place: int) -> Line:
         piece = self.made.new[place]
         tone = next((each.words for each in SENTIMENTS if each.code == piece.sentiment), "")
         return Line(

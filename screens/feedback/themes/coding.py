@@ -1,6 +1,6 @@
 """Sorting many comments quickly: one at a time, nine themes on the keys 1 to 9."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -20,10 +20,8 @@ from engage_tui.forms.fields import Option
 from engage_tui.workbook.book import Workbook
 from screens.keys.command import Command, Digit
 from screens.look.text import shown, wrapped
-from screens.pages.page import EngageScreen
-from screens.widgets.heading import Heading
+from screens.pages.text import TextPage
 from screens.widgets.picker import PickDialog
-from screens.widgets.reading import Reading
 
 KEYS = 9
 AT_ONCE = 500
@@ -53,20 +51,20 @@ class OneBefore(Command, key="backspace", label="Back one", footer=4):
     """Go back to the one before."""
 
 
-class CodingScreen(EngageScreen[None]):
+class CodingScreen(TextPage[None]):
     """Comments that are not sorted yet, newest first."""
 
     AREA = "feedback"
     GROUP = "Sorting into themes"
-    HELP_TITLE = "Sorting into themes"
     HELP_WORDS = (
         "Read the comment and press the number of its theme: the next one comes at once. The nine are the "
         "themes your practice uses most. o finds any other; Ctrl+Z takes the last one back."
     )
-    CSS_PATH: ClassVar[str] = "coding.tcss"
-    AUTO_FOCUS = "#coding"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (*PICKS, OtherTheme, NextOne, OneBefore)
-    HEADING: ClassVar[str] = "Sorting into themes"
+    CSS_PATH = "coding.tcss"
+    DONE: ClassVar[str] = "Everything that was said is sorted."
+    """What stands there once all are done."""
+    TEXT = "coding"
+    COMMANDS = (*PICKS, OtherTheme, NextOne, OneBefore)
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,10 +75,14 @@ class CodingScreen(EngageScreen[None]):
         self.nine: tuple[ThemeLine, ...] = ()
         self.view: FeedbackView | None = None
 
+    @property
+    def first_heading(self) -> str:
+        """What is done here."""
+        return self.GROUP
+
     def compose_body(self) -> Iterable[Widget]:
         """The comment, and the nine under it."""
-        yield Heading(self.HEADING, id="coding-heading")
-        yield Reading(id="coding")
+        yield from super().compose_body()
         yield Static(id="coding-nine")
 
     async def load(self) -> None:
@@ -95,10 +97,9 @@ class CodingScreen(EngageScreen[None]):
 
     # What other ways of sorting do in their own way
 
-    @property
     def done_words(self) -> str:
         """What stands there once all are done."""
-        return "Everything that was said is sorted."
+        return self.DONE
 
     def find(self, book: Workbook) -> "Found":
         """Which comments, the themes on the keys, and all themes to choose from."""
@@ -126,36 +127,28 @@ class CodingScreen(EngageScreen[None]):
         if view is not None:
             self.nine = self.keys_of(view)
         self._lay_out()
-        self.refresh_bindings()
 
     def _lay_out(self) -> None:
-        heading, nine = self.query_one("#coding-heading", Heading), self.query_one("#coding-nine", Static)
-        words = self.query_one("#coding", Reading)
+        rows: list[Content] = []
         if self.view is None:
-            heading.say(self.HEADING)
-            done = self.done_words if self._begun else ""
-            words.say(
-                lambda width: Content("\n").join(shown(each, "$quiet") for each in wrapped(done, width))
-            )
-            nine.update("")
-            return
-        heading.say(self.HEADING, f"{self._at + 1:,} of {len(self._ids):,}")
-        words.say(partial(self.comment, self.view))
-        rows = [
-            Content.assemble((f"{number} ", "bold $accent"), shown(each.name, one_line=True))
-            for number, each in enumerate(self.nine, 1)
-        ]
-        nine.update(Content("\n").join(rows))
+            self.say(self.GROUP, "", partial(quiet_text, self.done_words() if self._begun else ""))
+        else:
+            at = f"{self._at + 1:,} of {len(self._ids):,}"
+            self.say(self.GROUP, at, partial(self.comment, self.view))
+            rows = [
+                Content.assemble((f"{number} ", "bold $accent"), shown(each.name, one_line=True))
+                for number, each in enumerate(self.nine, 1)
+            ]
+        self.query_one("#coding-nine", Static).update(Content("\n").join(rows))
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Nothing to sort once all is done; back where there is one before."""
-        if issubclass(command, PickTheme):
-            return self.view is not None and command.number <= len(self.nine)
-        if command in (OtherTheme, NextOne):
-            return self.view is not None
-        if command is OneBefore:
-            return self._at > 0
-        return super().offers(command)
+        there = self.view is not None
+        return {
+            **{each: there and each.number <= len(self.nine) for each in PICKS},
+            **dict.fromkeys((OtherTheme, NextOne), there),
+            OneBefore: self._at > 0,
+        }
 
     @on(PickTheme)
     async def _pick(self, command: PickTheme) -> None:
@@ -171,27 +164,24 @@ class CodingScreen(EngageScreen[None]):
             await self._sort(here, theme)
 
     async def _sort(self, here: str, theme: str) -> None:
-        def job(book: Workbook) -> bool:
-            self.keep(book, here, theme)
-            return True
-
-        if await self.engage.attempt(job):
+        if await self.done(lambda book: self.keep(book, here, theme)):
             self._at += 1
             await self._show()
 
     @on(NextOne)
-    async def _skip(self) -> None:
-        self._at += 1
-        await self._show()
-
     @on(OneBefore)
-    async def _back_one(self) -> None:
-        self._at = max(0, self._at - 1)
+    async def _go(self, command: Command) -> None:
+        self._at = max(0, self._at + (1 if isinstance(command, NextOne) else -1))
         await self._show()
 
 
 Found = tuple[tuple[str, ...], tuple[ThemeLine, ...], tuple[Option, ...]]
 """Comments, the themes on the keys, all themes."""
+
+
+def quiet_text(words: str, width: int) -> Content:
+    """Words that stand back, at a width in cells."""
+    return Content("\n").join(shown(each, "$quiet") for each in wrapped(words, width))
 
 
 def comment_text(view: FeedbackView, width: int, note: str = "") -> Content:

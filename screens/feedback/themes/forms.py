@@ -1,18 +1,14 @@
 """Naming a theme, splitting one in two, and going through its comments by hand."""
 
-from collections.abc import Callable, Mapping, Sequence
-
-from textual import on, work
+from collections.abc import Mapping, Sequence
 
 from engage_tui.feedback.themes.themes import ThemeLine, themes
 from engage_tui.forms.fields import Field, Kind, Option
 from engage_tui.workbook.book import Workbook
 from screens.feedback.themes.coding import AT_ONCE, CodingScreen, Found, usual_nine
-from screens.keys.records import Save
-from screens.pages.form import FormPage, FormScreen
+from screens.pages.form import CheckedForm, FormPage, Saving
 from screens.widgets.form_view import FormView
 
-Keep = Callable[[Workbook, Mapping[str, str]], None]
 NAME = Field("name", "What is it called?", required=True, maximum=100)
 PARENT = Field(
     "parent", "Part of which theme?", Kind.CHOICE, listed="themes", help="Empty: a theme of its own."
@@ -24,7 +20,7 @@ WORDS = Field(
 )
 
 
-def new_page(tops: Sequence[Option], save: Keep) -> FormPage:
+def new_page(tops: Sequence[Option], save: Saving) -> FormPage:
     """A theme of the practice's own."""
     return FormPage(
         title="New theme",
@@ -37,7 +33,7 @@ def new_page(tops: Sequence[Option], save: Keep) -> FormPage:
     )
 
 
-def rename_page(theme: ThemeLine, save: Keep) -> FormPage:
+def rename_page(theme: ThemeLine, save: Saving) -> FormPage:
     """Another name for a theme."""
     return FormPage(
         title="Another name for a theme",
@@ -50,7 +46,7 @@ def rename_page(theme: ThemeLine, save: Keep) -> FormPage:
     )
 
 
-def split_page(theme: ThemeLine, tops: Sequence[Option], save: Keep) -> FormPage:
+def split_page(theme: ThemeLine, tops: Sequence[Option], save: Saving) -> FormPage:
     """The second of two themes made of one."""
     return FormPage(
         title=f"Split “{theme.name}” in two",
@@ -64,7 +60,7 @@ def split_page(theme: ThemeLine, tops: Sequence[Option], save: Keep) -> FormPage
     )
 
 
-class NamedThemeScreen(FormScreen):
+class NamedThemeScreen(CheckedForm):
     """Asks before a theme gets a name that is nearly another's.
 
     Args:
@@ -75,23 +71,15 @@ class NamedThemeScreen(FormScreen):
         super().__init__(page)
         self.code = code
 
-    @on(Save)
-    @on(FormView.Finished)
-    def _look_first(self, message: Save | FormView.Finished) -> None:
-        message.prevent_default()
-        if self._form is not None and not self._saved:
-            self._look_over(self._form.typed.get("name", ""))
-
-    @work(group="who", exclusive=True)
-    async def _look_over(self, name: str) -> None:
-        held = await self.engage.attempt(themes)
+    async def looked_over(self, form: FormView) -> bool:
+        """Ask where the name is nearly another's; the very same name is refused anyway."""
+        held, name = await self.engage.attempt(themes), form.typed.get("name", "")
         same = name.casefold().strip()
         near = [each for each in held.like(name) if each.code != self.code] if held else []
-        if near and all(each.name.casefold() != same for each in near):  # the same name is refused anyway
-            names = ", ".join(f"“{each.name}”" for each in near[:3])
-            if not await self.engage.sure(f"There is {names} already.", "Keep this name all the same?"):
-                return
-        await self.save()
+        if not near or any(each.name.casefold() == same for each in near):
+            return True
+        names = ", ".join(f"“{each.name}”" for each in near[:3])
+        return await self.engage.sure(f"There is {names} already.", "Keep this name all the same?")
 
 
 class ThemeCodingScreen(CodingScreen):
@@ -103,22 +91,16 @@ class ThemeCodingScreen(CodingScreen):
     """
 
     GROUP = "Sorting a theme again"
-    HELP_TITLE = "Sorting a theme again"
     HELP_WORDS = (
         "Read the comment and press the number of the theme it belongs to; Enter leaves it where it is. o "
         "finds any other theme; Ctrl+Z takes the last one back. Esc stops; what is left stays where it is."
     )
-    HEADING = "Sorting a theme again"
+    DONE = "All comments of the theme are gone through."
 
     def __init__(self, ids: Sequence[str], codes: Sequence[str] = ()) -> None:
         super().__init__()
         self.given = tuple(ids)
         self.codes = tuple(codes)
-
-    @property
-    def done_words(self) -> str:
-        """What stands there once all are gone through."""
-        return "All comments of the theme are gone through."
 
     def find(self, book: Workbook) -> Found:
         """The comments that were given, with these themes on the keys."""

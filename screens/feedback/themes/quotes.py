@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import ClassVar
 
-from textual import on, work
+from textual import on
 
 from engage_tui.feedback.loops.views import FeedbackView
 from engage_tui.feedback.themes.quotes import (
@@ -16,23 +15,18 @@ from engage_tui.feedback.themes.quotes import (
     withdraw_quote,
 )
 from engage_tui.workbook.book import Workbook
-from engage_tui.writing.identifiers import redact
 from screens.feedback.loops.commands import WithdrawQuote
-from screens.feedback.loops.desk import LookAgain
-from screens.keys.command import Command
-from screens.keys.records import Save, Show
+from screens.feedback.loops.desk import may_stay
 from screens.look.text import shown
 from screens.look.words import short_day
-from screens.pages.form import FormPage, FormScreen
-from screens.pages.list import ListScreen
+from screens.pages.form import CheckedForm, FormPage
+from screens.pages.whole_list import Cells, WholeList
 from screens.places import Place
 from screens.widgets.columns import Column
 from screens.widgets.form_view import FormView
-from screens.widgets.lines import Line
-from screens.widgets.record_list import RecordList
 
 
-class QuotesScreen(ListScreen):
+class QuotesScreen(WholeList[QuoteLine]):
     """Every quote that may be used, by theme; Enter opens the piece it is from."""
 
     AREA = "feedback"
@@ -49,61 +43,44 @@ class QuotesScreen(ListScreen):
         Column("cleared", "Cleared", width=8),
         Column("by", "By", width=8, least=80),
     )
-    SHOWN: ClassVar[Mapping[str, str]] = {"all": "Quotes, by theme"}
+    SHOWN = {"all": "Quotes, by theme"}
     NOUN = "quote"
     EMPTY = "No quote is cleared yet. Open a piece of feedback and press q."
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (WithdrawQuote,)
+    NEEDS_A_LINE = (WithdrawQuote,)
+    COMMANDS = (WithdrawQuote,)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._kept: tuple[QuoteLine, ...] = ()
+    def read(self, book: Workbook) -> Sequence[QuoteLine]:
+        """Those with the words looked for, or of a theme called so."""
+        return quotes(book, self.words)
 
-    async def count_lines(self, shows: str, words: str) -> int:
-        """How many there are with these words, or of a theme called so."""
-        self._kept = await self.engage.ask(lambda book: quotes(book, words))
-        return len(self._kept)
+    def holds(self, record: QuoteLine, words: str) -> bool:
+        """The words were looked for in the store."""
+        return True
 
-    async def lines(self, shows: str, words: str, offset: int, limit: int) -> Sequence[Line]:
-        """Some of them."""
-        today = self.engage.clock.today()
-        return [
-            Line(
-                each.id,
-                (
-                    each.quote,
-                    shown(each.theme_words, "$quiet", one_line=True),
-                    short_day(each.cleared_on, today),
-                    each.cleared_by,
-                ),
-            )
-            for each in self._kept[offset : offset + limit]
-        ]
+    def cells(self, record: QuoteLine) -> Cells:
+        """One quote."""
+        return (
+            record.quote,
+            shown(record.theme_words, "$quiet", one_line=True),
+            short_day(record.cleared_on, self.engage.clock.today()),
+            record.cleared_by,
+        )
 
-    def offers(self, command: type[Command]) -> bool:
-        """Withdrawing where there is a quote; there is one kind of line only to show."""
-        if command is WithdrawQuote:
-            return self.current_id is not None
-        if command is Show:
-            return False
-        return super().offers(command)
-
-    @on(RecordList.Opened)
-    async def _open(self, event: RecordList.Opened) -> None:
-        await self.engage.go(Place("feedback", event.id))
+    async def open(self, record: QuoteLine) -> None:
+        """Go to the piece."""
+        await self.engage.go(Place("feedback", record.id))
 
     @on(WithdrawQuote)
     async def _withdraw(self) -> None:
         here = self.current_id
         if here is not None:
-            await self.engage.attempt(partial(withdraw_quote, feedback_id=here))
-            self.engage.changed()
+            await self.do(partial(withdraw_quote, feedback_id=here))
 
 
-class QuoteScreen(FormScreen):
+class QuoteScreen(CheckedForm):
     """The words of a piece, to be shortened and cleared; looked over before they are."""
 
     GROUP = "Clearing a quote"
-    HELP_TITLE = "Clearing a quote"
     HELP_WORDS = (
         "Leave out what is not needed: only words they said may stay, in their order. What could say who "
         "they are is pointed out; take it out, or say that it may stay. Your initials and the day are kept."
@@ -111,13 +88,11 @@ class QuoteScreen(FormScreen):
 
     def __init__(self, view: FeedbackView) -> None:
         super().__init__(
-            FormPage(
-                title=QUOTE_FORM.title,
-                subtitle=QUOTE_FORM.help,
-                place=f"feedback/{view.id}/quote",
-                fields=QUOTE_FORM.fields,
+            FormPage.of(
+                QUOTE_FORM,
+                f"feedback/{view.id}/quote",
+                self._clear,
                 typed={"quote": view.quote or view.words},
-                save=self._clear,
                 area="feedback",
                 saved_words="Cleared. It may be used on posters and in reports.",
             )
@@ -129,25 +104,11 @@ class QuoteScreen(FormScreen):
     def _clear(self, book: Workbook, typed: Mapping[str, str]) -> None:
         clear_quote(book, self.feedback_id, typed, self.stays)
 
-    @on(Save)
-    @on(FormView.Finished)
-    def _look_first(self, message: Save | FormView.Finished) -> None:
+    async def looked_over(self, form: FormView) -> bool:
         """Look the quote over before it is cleared."""
-        message.prevent_default()
-        if self._form is not None and not self._saved:
-            self._look_over(dict(self._form.typed))
-
-    @work(group="who", exclusive=True)
-    async def _look_over(self, typed: dict[str, str]) -> None:
-        words = typed.get("quote", "")
+        words = form.typed.get("quote", "")
         found = await self.engage.attempt(lambda book: quote_spots(book, words)) or ()
-        self.stays = ()
-        if found:
-            answer = await self.engage.push_screen_wait(LookAgain(found))
-            if answer is None or self._form is None:
-                return
-            if answer == "redact":
-                self._form.set_typed({"quote": redact(words, found)})
-            else:
-                self.stays = tuple(each.text for each in found)
-        await self.save()
+        if not await may_stay(self.engage, form, {"quote": found}):
+            return False
+        self.stays = tuple(each.text for each in found) if form.typed.get("quote", "") == words else ()
+        return True

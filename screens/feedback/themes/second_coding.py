@@ -1,7 +1,6 @@
 """A second person's sorting: how far two people agree, and where they differ, to be settled together."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Iterable, Sequence
 
 from textual import on, work
 from textual.content import Content
@@ -30,10 +29,8 @@ from screens.keys.command import Command
 from screens.look.text import shown
 from screens.look.words import counted
 from screens.pages.form import FormPage, FormScreen
-from screens.pages.list import ListScreen
+from screens.pages.whole_list import Cells, WholeList
 from screens.widgets.columns import Column
-from screens.widgets.lines import Line
-from screens.widgets.record_list import RecordList
 
 LABEL = 10
 
@@ -42,7 +39,7 @@ class SortAsSecond(Command, key="n", label="Sort as second person", footer=1):
     """Sort some comments as the second person, without sight of the theme they have."""
 
 
-class SecondScreen(ListScreen):
+class SecondScreen(WholeList[CodedTwice]):
     """The comments two people sorted: how far they agree, and where they differ."""
 
     AREA = "feedback"
@@ -54,47 +51,54 @@ class SecondScreen(ListScreen):
         "takes off what would agree by chance, and is said only where there are enough comments for it: "
         "twice the themes in use times themselves (Cicchetti 1981), unless your own list says otherwise."
     )
-    CSS_PATH: ClassVar[str] = "second_coding.tcss"
+    CSS_PATH = "second_coding.tcss"
     COLUMNS = (
         Column("said", "What was said", flex=3),
         Column("first", "First person", flex=2, least=60),
         Column("second", "Second person", flex=2),
         Column("settled", "Settled as", flex=2, least=96),
     )
-    SHOWN: ClassVar[Mapping[str, str]] = {
-        "open": "To settle together",
-        "all": "Sorted by two people",
-    }
+    SHOWN = {"open": "To settle together", "all": "Sorted by two people"}
     NOUN = "comment"
     EMPTY = "Nothing to settle. n lets a second person sort some comments."
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (SortAsSecond,)
+    COMMANDS = (SortAsSecond,)
 
     def __init__(self) -> None:
         super().__init__()
         self._report: CodingReport | None = None
-        self._kept: tuple[CodedTwice, ...] = ()
 
     def compose_body(self) -> Iterable[Widget]:
         """How far both agree, over the list."""
         return [Static(id="agreement"), *super().compose_body()]
 
-    async def count_lines(self, shows: str, words: str) -> int:
-        """How many comments there are like that."""
-        report = await self.engage.ask(coding_report)
-        self._report = report
-        wanted = words.casefold()
-        self._kept = tuple(
-            each
-            for each in (report.open if shows == "open" else report.lines)
-            if wanted in f"{each.words} {each.first_words} {each.second_words}".casefold()
-        )
-        if self.is_attached:
-            self.query_one("#agreement", Static).update(agreement_text(report))
-        return len(self._kept)
+    def read(self, book: Workbook) -> Sequence[CodedTwice]:
+        """Every comment that two people sorted."""
+        self._report = coding_report(book)
+        return self._report.lines
 
-    async def lines(self, shows: str, words: str, offset: int, limit: int) -> Sequence[Line]:
-        """Some of them, each with what both chose."""
-        return [_line(each) for each in self._kept[offset : offset + limit]]
+    def belongs(self, record: CodedTwice, shows: str) -> bool:
+        """All, or those still to settle."""
+        return shows == "all" or record.open
+
+    def holds(self, record: CodedTwice, words: str) -> bool:
+        """The words as they stand are a part of what was said or chosen."""
+        return words.casefold() in f"{record.words} {record.first_words} {record.second_words}".casefold()
+
+    async def count_lines(self, shows: str, words: str) -> int:
+        """How many comments there are like that; over them, how far both agree."""
+        number = await super().count_lines(shows, words)
+        if self.is_attached and self._report is not None:
+            self.query_one("#agreement", Static).update(agreement_text(self._report))
+        return number
+
+    def cells(self, record: CodedTwice) -> Cells:
+        """One comment with what both chose."""
+        return (
+            record.words,
+            record.first_words,
+            shown(record.second_words, "$soon" if record.open else "", one_line=True),
+            record.settled_words or ("not yet" if record.differs else "the same"),
+        )
 
     @on(SortAsSecond)
     @work(group="form", exclusive=True)
@@ -102,42 +106,36 @@ class SecondScreen(ListScreen):
         held: list[Sample] = []
         since = year_days(financial_year(today := self.engage.clock.today()), today)[0]
         size = await self.engage.attempt(usual_size)
-        page = FormPage(
-            title=SAMPLE_FORM.title,
-            subtitle=SAMPLE_FORM.help,
-            place="feedback/second",
-            fields=SAMPLE_FORM.fields,
+        page = FormPage.of(
+            SAMPLE_FORM,
+            "feedback/second",
+            lambda book, typed: held.append(sample(book, typed)),
             typed={"size": str(size), "since": f"{since:%d/%m/%Y}"},
-            save=lambda book, typed: held.append(sample(book, typed)),
             area="feedback",
             save_label="Begin",
         )
         if await self.engage.push_screen_wait(FormScreen(page)) and held:
             await self.engage.push_screen(SecondCodingScreen(held[-1]))
 
-    @on(RecordList.Opened)
-    def _settle(self, event: RecordList.Opened) -> None:
-        ids = [each.id for each in self._kept]
-        first = ids.index(event.id) if event.id in ids else 0
-        self.engage.push_screen(SettlingScreen((*self._kept[first:], *self._kept[:first])))
+    async def open(self, record: CodedTwice) -> None:
+        """Settle them, from this one on."""
+        first = self.kept.index(record)
+        self.engage.push_screen(SettlingScreen((*self.kept[first:], *self.kept[:first])))
 
 
 class SecondCodingScreen(CodingScreen):
     """The comments of a sample, for a second person; the first one's theme is not shown."""
 
     GROUP = "Sorting as the second person"
-    HELP_TITLE = "Sorting as the second person"
     HELP_WORDS = (
         "Read the comment and press the number of the theme that you would give it. Which one it has is not "
         "shown, so that you judge for yourself; what you choose stands beside it and changes nothing."
     )
-    HEADING = "Sorting as the second person"
 
     def __init__(self, given: Sample) -> None:
         super().__init__()
         self.given = given
 
-    @property
     def done_words(self) -> str:
         """What is left, and why somebody else has to do some of it."""
         if not self.given.size:
@@ -169,22 +167,16 @@ class SettlingScreen(CodingScreen):
     """Comments two people sorted differently, each with what both chose on the keys 1 and 2."""
 
     GROUP = "Settling together"
-    HELP_TITLE = "Settling together"
     HELP_WORDS = (
         "Look at the comment together. 1 keeps the first person's theme, 2 takes the second one's, o finds "
         "another. How far you agreed before stays as it was. Ctrl+Z takes the last one back."
     )
-    HEADING = "Settling together"
+    DONE = "Nothing is left to settle."
 
     def __init__(self, lines: Sequence[CodedTwice]) -> None:
         super().__init__()
         self.twice = {each.id: each for each in lines}
         self._themes = ThemeList(())
-
-    @property
-    def done_words(self) -> str:
-        """What is left."""
-        return "Nothing is left to settle."
 
     def find(self, book: Workbook) -> Found:
         """The comments in the order they were listed."""
@@ -224,16 +216,3 @@ def _agreement(held: Agreement) -> Iterable[Content]:
     yield shown(f"  {'Agree':<{LABEL}}", "$quiet") + shown(held.share_words)
     if held.n:
         yield shown(f"  {'Kappa':<{LABEL}}", "$quiet") + shown(held.kappa_words)
-
-
-def _line(each: CodedTwice) -> Line:
-    look = "$soon" if each.differs and not each.settled else ""
-    return Line(
-        each.id,
-        (
-            each.words,
-            each.first_words,
-            shown(each.second_words, look, one_line=True),
-            each.settled_words or ("not yet" if each.differs else "the same"),
-        ),
-    )

@@ -1,8 +1,9 @@
 """The form pages of the group itself: its terms, the interval agreed, and a meeting to plan."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from engage_tui.forms.fields import Field, Form
+from engage_tui.forms.fields import Form
 from engage_tui.forms.reading import to_typed
 from engage_tui.ppg.group.forms import INTERVAL_FORM, PPG_FORM
 from engage_tui.ppg.group.groups import agree_interval, save_group
@@ -11,50 +12,64 @@ from engage_tui.ppg.meetings.forms import MEETING_FORM
 from engage_tui.ppg.meetings.planning import plan_meeting
 from engage_tui.ppg.meetings.queries import options_for
 from engage_tui.workbook.book import Workbook
-from screens.pages.form import Choices, FormPage
+from screens.pages.form import FormPage, Made, Typed, nobody_asks, typed_of
+from screens.pages.whole_list import Listed
 
-Typed = Mapping[str, str]
-Made = Callable[[str], object]
-
-
-def typed_of(form: Form, record: object) -> dict[str, str]:
-    """What the boxes of a form show for a record whose fields are named as the form's."""
-    return {each.name: to_typed(each, getattr(record, each.name)) for each in form.fields}
+SaveRecord = Callable[[Workbook, str, str | None, Mapping[str, str]], str]
+"""Saves a record of a group, or a new one, and says its key."""
 
 
-def choices(fields: tuple[Field, ...], ppg_id: str | None = None) -> Callable[[Workbook], Choices]:
-    """The job that finds the choices of these fields."""
-    return lambda book: options_for(book, fields, ppg_id)
+def record_page(
+    ppg_id: str,
+    kind: str,
+    form: Form,
+    record: Listed | None,
+    *,
+    save: SaveRecord,
+    made: Made,
+    title: str = "",
+    typed: Typed | None = None,
+) -> FormPage:
+    """A record of a group, or a new one; `made` is told its key.
 
-
-def _nobody_asks(_made: str) -> None:
-    """What becomes of the key of something saved when nobody wants it."""
-
-
-def group_page(view: PpgView | None, made: Made = _nobody_asks) -> FormPage:
-    """The terms of reference of a group, or of one to set up; `made` is told its id."""
-    group_id = view.id if view else None
-    return FormPage(
-        title="Terms of reference" if view else "Set up the group",
-        subtitle=view.name if view else "A name is enough to begin; the terms can be filled in later.",
-        place=f"ppg/{group_id or 'new'}/terms",
-        fields=PPG_FORM.fields,
-        typed=typed_of(PPG_FORM, view) if view else {"mode": "in_person"},
-        options=choices(PPG_FORM.fields),
-        save=lambda book, typed: made(save_group(book, group_id, typed)),
+    Args:
+        kind: What the record is called in the place of its draft.
+        typed: What the boxes of a new one hold at first.
+    """
+    record_id = record.id if record else None
+    return FormPage.of(
+        form,
+        f"ppg/{ppg_id}/{kind}/{record_id or 'new'}",
+        lambda book, typed: made(save(book, ppg_id, record_id, typed)),
+        title=title,
+        typed=typed_of(form.fields, record) or typed,
+        choices=partial(options_for, ppg_id=ppg_id),
         area="ppg",
     )
 
 
-def interval_page(view: PpgView, made: Made = _nobody_asks) -> FormPage:
+def group_page(view: PpgView | None, made: Made = nobody_asks) -> FormPage:
+    """The terms of reference of a group, or of one to set up; `made` is told its id."""
+    group_id = view.id if view else None
+    return FormPage.of(
+        PPG_FORM,
+        f"ppg/{group_id or 'new'}/terms",
+        lambda book, typed: made(save_group(book, group_id, typed)),
+        title="Terms of reference" if view else "Set up the group",
+        subtitle=view.name if view else "A name is enough to begin; the terms can be filled in later.",
+        typed=typed_of(PPG_FORM.fields, view) or {"mode": "in_person"},
+        choices=options_for,
+        area="ppg",
+    )
+
+
+def interval_page(view: PpgView, made: Made = nobody_asks) -> FormPage:
     """A new agreement on how often to engage; the ones before it stay."""
-    return FormPage(
-        title=INTERVAL_FORM.title,
-        subtitle=INTERVAL_FORM.help,
-        place=f"ppg/{view.id}/interval",
-        fields=INTERVAL_FORM.fields,
+    return FormPage.of(
+        INTERVAL_FORM,
+        f"ppg/{view.id}/interval",
+        lambda book, typed: made(agree_interval(book, view.id, typed)),
         typed={"weeks": str(view.interval.weeks) if view.interval else "13"},
-        save=lambda book, typed: made(agree_interval(book, view.id, typed)),
         area="ppg",
     )
 
@@ -62,13 +77,13 @@ def interval_page(view: PpgView, made: Made = _nobody_asks) -> FormPage:
 def meeting_page(view: PpgView, made: Made) -> FormPage:
     """A meeting to plan; `made` is told its id."""
     mode = MEETING_FORM.field("mode")
-    return FormPage(
+    return FormPage.of(
+        MEETING_FORM,
+        f"ppg/{view.id}/meeting",
+        lambda book, typed: made(plan_meeting(book, view.id, typed)),
         title="Plan a meeting",
         subtitle=f"{view.name}. The usual agenda and what is left open are put on it by themselves.",
-        place=f"ppg/{view.id}/meeting",
-        fields=MEETING_FORM.fields,
         typed={"mode": to_typed(mode, view.mode)},
-        options=choices(MEETING_FORM.fields, view.id),
-        save=lambda book, typed: made(plan_meeting(book, view.id, typed)),
+        choices=partial(options_for, ppg_id=view.id),
         area="ppg",
     )

@@ -1,7 +1,6 @@
 """The groups of the practice, and how often each agreed to engage."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
@@ -10,15 +9,14 @@ from engage_tui.ppg.choices import MODES, said
 from engage_tui.ppg.group.groups import group, groups, remove_interval
 from engage_tui.ppg.group.views import IntervalLine, PpgLine, PpgView
 from engage_tui.workbook.book import Workbook
-from screens.keys.command import Command
 from screens.keys.records import New, Remove
 from screens.look.text import shown
 from screens.look.words import counted, short_day
 from screens.pages.form import FormPage
+from screens.pages.whole_list import Cells, Removal
 from screens.ppg.group.forms import group_page, interval_page
 from screens.ppg.group.list import GroupList
 from screens.widgets.columns import Column
-from screens.widgets.lines import Line
 
 
 class GroupsScreen(GroupList[PpgLine]):
@@ -39,10 +37,11 @@ class GroupsScreen(GroupList[PpgLine]):
         Column("next", "Next meeting", width=12, least=52),
         Column("last", "Last engaged", width=12, least=70),
     )
-    SHOWN: ClassVar[Mapping[str, str]] = {"all": "Groups"}
+    SHOWN = {"all": "Groups"}
     NOUN = "group"
     EMPTY = "No group yet. Press n to set one up."
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (New,)
+    FOUND_BY = ("name",)
+    COMMANDS = (New,)
 
     def __init__(self, ppg_id: str, choose: Callable[[str], object]) -> None:
         super().__init__(ppg_id, ppg_id)
@@ -52,26 +51,19 @@ class GroupsScreen(GroupList[PpgLine]):
         """Every group."""
         return groups(book)
 
-    def line(self, record: PpgLine) -> Line:
+    def cells(self, record: PpgLine) -> Cells:
         """One group."""
         today = self.engage.clock.today()
         ended = record.ended_on is not None and record.ended_on <= today
         coming = short_day(record.next_meeting_on, today) if record.next_meeting_on else "none planned"
         last = short_day(record.last_engaged_on, today) if record.last_engaged_on else "never"
-        return Line(
-            record.id,
-            (
-                record.name,
-                counted(record.members, "member"),
-                Content.styled(said(MODES, record.mode), "$quiet"),
-                Content.styled("ended" if ended else coming, "$quiet"),
-                Content.styled(last, "$quiet"),
-            ),
+        return (
+            record.name,
+            counted(record.members, "member"),
+            Content.styled(said(MODES, record.mode), "$quiet"),
+            Content.styled("ended" if ended else coming, "$quiet"),
+            Content.styled(last, "$quiet"),
         )
-
-    def searched(self, record: PpgLine) -> str:
-        """Its name."""
-        return record.name
 
     def page_for(self, record: PpgLine | None) -> FormPage:
         """A new group, which is then gone to."""
@@ -81,7 +73,7 @@ class GroupsScreen(GroupList[PpgLine]):
         self.made(ppg_id)
         self._choose(ppg_id)
 
-    def open(self, record: PpgLine) -> None:
+    async def open(self, record: PpgLine) -> None:
         """Go to the group."""
         self._choose(record.id)
         self.dismiss(None)
@@ -102,14 +94,18 @@ class IntervalsScreen(GroupList[IntervalLine]):
         Column("by", "By whom", flex=2, least=48),
         Column("note", "Note", flex=2, least=90),
     )
-    SHOWN: ClassVar[Mapping[str, str]] = {"all": "Interval agreed with the group"}
+    SHOWN = {"all": "Interval agreed with the group"}
     NOUN = "agreement"
     EMPTY = "Nothing is agreed yet. Press n to write down how often, when and by whom."
-    REMOVING = "For an agreement written down by mistake; a new one does not need the old one gone."
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (New, Remove)
+    FOUND_BY = ("agreed_by", "note")
+    REMOVAL = Removal(
+        remove_interval,
+        "For an agreement written down by mistake; a new one does not need the old one gone.",
+    )
+    COMMANDS = (New, Remove)
 
-    def __init__(self, view: PpgView, then: str | None = None) -> None:
-        super().__init__(view.id, then)
+    def __init__(self, view: PpgView, begin_at: str | None = None) -> None:
+        super().__init__(view.id, begin_at)
         self._view = view
 
     def read(self, book: Workbook) -> Sequence[IntervalLine]:
@@ -117,34 +113,25 @@ class IntervalsScreen(GroupList[IntervalLine]):
         self._view = group(book, self.ppg_id)
         return self._view.intervals
 
-    def line(self, record: IntervalLine) -> Line:
-        """One agreement; the one in force is marked."""
-        in_force = self._view.interval is not None and self._view.interval.id == record.id
-        mark = Content.styled(self.engage.marks.done, "$good") if in_force else ""
-        return Line(
-            record.id,
-            (
-                worded_date(record.agreed_on),
-                counted(record.weeks, "week"),
-                record.agreed_by,
-                shown(record.note, "$quiet", one_line=True),
-            ),
-            mark,
+    def cells(self, record: IntervalLine) -> Cells:
+        """One agreement."""
+        return (
+            worded_date(record.agreed_on),
+            counted(record.weeks, "week"),
+            record.agreed_by,
+            shown(record.note, "$quiet", one_line=True),
         )
 
-    def searched(self, record: IntervalLine) -> str:
-        """Who agreed, and the note."""
-        return f"{record.agreed_by} {record.note}"
+    def mark(self, record: IntervalLine) -> str | Content:
+        """The one in force is marked."""
+        in_force = self._view.interval is not None and self._view.interval.id == record.id
+        return Content.styled(self.engage.marks.done, "$good") if in_force else ""
 
     def page_for(self, record: IntervalLine | None) -> FormPage:
         """A new agreement: one that stands is not written over."""
         return interval_page(self._view, self.made)
 
-    def open(self, record: IntervalLine) -> None:
+    async def open(self, record: IntervalLine) -> None:
         """An agreement is history: a new one is written down instead."""
         key = self.engage.key_words(New)
         self.engage.tell(f"Agreements are kept as they were. {key} writes down a new one.")
-
-    def take_away(self, book: Workbook, record_id: str) -> None:
-        """Take back an agreement that was a mistake."""
-        remove_interval(book, record_id)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import ClassVar
 
 from textual import on, work
 from textual.content import Content
@@ -14,15 +13,14 @@ from engage_tui.workbook.book import Workbook
 from screens.keys.command import Command
 from screens.keys.records import New
 from screens.look.text import shown
-from screens.look.words import counted, short_day
+from screens.look.words import short_day
 from screens.pages.form import FormPage
+from screens.pages.whole_list import Cells
 from screens.ppg.commands import ErasePerson, JoinAgain, MemberLeft, MembersAt, ShowRoles
 from screens.ppg.group.list import GroupList
 from screens.ppg.group.member_forms import again_page, day_page, left_page, member_page
 from screens.ppg.group.roles import RolesScreen
 from screens.widgets.columns import Column
-from screens.widgets.heading import Heading
-from screens.widgets.lines import Line
 
 ERASING = (
     "Their name, initials, contact, needs, format, site and consent are erased here and in the history, and "
@@ -35,7 +33,6 @@ class MembersScreen(GroupList[MemberLine]):
     """The members of a group, with what they need to take part and whether they agreed to be on record."""
 
     GROUP = "Members"
-    HELP_TITLE = "Members"
     HELP_WORDS = (
         "Who is in the group. t shows who was on any day, s those who left, o the roles of one. Nothing "
         "clinical is kept here and no equality answers: those are counted without names under Who is "
@@ -49,24 +46,19 @@ class MembersScreen(GroupList[MemberLine]):
         Column("dates", "Joined", width=18, least=90),
         Column("contact", "Contact", flex=2, least=110),
     )
-    SHOWN: ClassVar[Mapping[str, str]] = {
+    SHOWN = {
         "current": "Members",
         "left": "Former members",
         "all": "Everyone who ever was a member",
     }
-    NOUN = "person"
+    NOUN, NOUNS = "person", "people"
     EMPTY = "Nobody is listed here. Press n to add a member; a name is enough."
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (
-        New,
-        MemberLeft,
-        ShowRoles,
-        JoinAgain,
-        MembersAt,
-        ErasePerson,
-    )
+    FOUND_BY = ("name", "initials", "role_words", "needs")
+    NEEDS_A_LINE = (ShowRoles,)
+    COMMANDS = (New, MemberLeft, ShowRoles, JoinAgain, MembersAt, ErasePerson)
 
-    def __init__(self, ppg_id: str, then: str | None = None) -> None:
-        super().__init__(ppg_id, then)
+    def __init__(self, ppg_id: str, begin_at: str | None = None) -> None:
+        super().__init__(ppg_id, begin_at)
         self._at: date | None = None
 
     def read(self, book: Workbook) -> Sequence[MemberLine]:
@@ -77,58 +69,48 @@ class MembersScreen(GroupList[MemberLine]):
         """Those of today, those who are none any more, or everyone."""
         return self._at is not None or shows == "all" or record.current is (shows == "current")
 
-    async def count(self) -> int:
-        """How many; for another day, the heading says which."""
-        number = await super().count()
-        title = f"Members as at {worded_date(self._at)}" if self._at else self.SHOWN[self.shows]
-        found = f" with “{self.words}”" if self.words else ""
-        self.query_one(Heading).say(title + found, counted(number, "person", "people"))
-        return number
+    @property
+    def heading(self) -> str:
+        """For another day, which one it is."""
+        return f"Members as at {worded_date(self._at)}" if self._at else super().heading
 
-    def line(self, record: MemberLine) -> Line:
+    def cells(self, record: MemberLine) -> Cells:
         """One member; the names of those who left stand back."""
         today = self.engage.clock.today()
         look = "" if record.current else "$quiet"
         days = short_day(record.joined_on, today)
         if record.left_on is not None:
             days = f"{days} to {short_day(record.left_on, today)}"
-        return Line(
-            record.id,
-            (
-                shown(record.name, look, one_line=True),
-                shown(record.role_words, look, one_line=True),
-                shown(_needs(record), look, one_line=True),
-                _agreed(record, today),
-                Content.styled(days, "$quiet"),
-                shown(record.contact, "$quiet", one_line=True),
-            ),
+        return (
+            shown(record.name, look, one_line=True),
+            shown(record.role_words, look, one_line=True),
+            shown(_needs(record), look, one_line=True),
+            _agreed(record, today),
+            Content.styled(days, "$quiet"),
+            shown(record.contact, "$quiet", one_line=True),
         )
-
-    def searched(self, record: MemberLine) -> str:
-        """Name, initials, roles and needs."""
-        return f"{record.name} {record.initials} {record.role_words} {record.needs}"
 
     def page_for(self, record: MemberLine | None) -> FormPage:
         """Their details, or a new member's."""
         return member_page(self.ppg_id, record, self.made)
 
-    def open(self, record: MemberLine) -> None:
+    async def open(self, record: MemberLine) -> None:
         """Their details, unless they were erased."""
         if record.erased_on is None:
-            super().open(record)
+            await super().open(record)
         else:
             self.engage.tell(f"Their details were erased on {worded_date(record.erased_on)}, as they asked.")
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """What makes sense for the one pointed at."""
         here = self.record
-        if command is ShowRoles:
-            return here is not None
-        if command is MemberLeft:
-            return here is not None and here.left_on is None
-        if command in (JoinAgain, ErasePerson):
-            return here is not None and here.left_on is not None and here.erased_on is None
-        return super().offers(command)
+        left = here is not None and here.left_on is not None and here.erased_on is None
+        return {
+            **super().applies(),
+            MemberLeft: here is not None and here.left_on is None,
+            JoinAgain: left,
+            ErasePerson: left,
+        }
 
     @on(MemberLeft)
     def _left_group(self) -> None:
@@ -161,7 +143,7 @@ class MembersScreen(GroupList[MemberLine]):
             return
         person_id = here.person_id
         if await self.engage.sure(f"Erase the details of {here.name}?", ERASING):
-            await self.attempt(lambda book: erase_person(book, person_id))
+            await self.do(lambda book: erase_person(book, person_id))
 
 
 def _needs(record: MemberLine) -> str:

@@ -1,7 +1,6 @@
 """The roles one member holds or held."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
 
 from textual import on
 from textual.content import Content
@@ -13,14 +12,12 @@ from engage_tui.workbook.book import Workbook
 from screens.keys.command import Command
 from screens.keys.records import New, Remove
 from screens.look.text import shown
-from screens.look.words import counted
 from screens.pages.form import FormPage
+from screens.pages.whole_list import Cells, Removal
 from screens.ppg.commands import EndRole
 from screens.ppg.group.list import GroupList
 from screens.ppg.group.member_forms import end_role_page, role_page
 from screens.widgets.columns import Column
-from screens.widgets.heading import Heading
-from screens.widgets.lines import Line
 
 
 class RolesScreen(GroupList[RoleLine]):
@@ -42,11 +39,12 @@ class RolesScreen(GroupList[RoleLine]):
         Column("until", "Until", width=11),
         Column("state", "", width=9, least=50),
     )
-    SHOWN: ClassVar[Mapping[str, str]] = {"all": "Roles"}
+    SHOWN = {"all": "Roles"}
     NOUN = "role"
     EMPTY = "No role yet. Press n to give one, such as chair or secretary."
-    REMOVING = "For a role given by mistake; x ends one that was held."
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (New, EndRole, Remove)
+    FOUND_BY = ("words",)
+    REMOVAL = Removal(remove_role, "For a role given by mistake; x ends one that was held.")
+    COMMANDS = (New, EndRole, Remove)
 
     def __init__(self, ppg_id: str, of: MemberLine) -> None:
         super().__init__(ppg_id)
@@ -56,43 +54,29 @@ class RolesScreen(GroupList[RoleLine]):
         """Every role they held."""
         return member(book, self._of.id).roles
 
-    async def count(self) -> int:
-        """How many, under the member's name."""
-        number = await super().count()
-        self.query_one(Heading).say(f"Roles of {self._of.name}", counted(number, self.NOUN))
-        return number
+    @property
+    def heading(self) -> str:
+        """The member's name."""
+        return f"Roles of {self._of.name}"
 
-    def line(self, record: RoleLine) -> Line:
+    def cells(self, record: RoleLine) -> Cells:
         """One role."""
-        return Line(
-            record.id,
-            (
-                shown(record.words, "" if record.current else "$quiet", one_line=True),
-                worded_date(record.starts_on),
-                worded_date(record.ends_on) if record.ends_on else "no end",
-                Content.styled("holds it", "$good") if record.current else "",
-            ),
+        return (
+            shown(record.words, "" if record.current else "$quiet", one_line=True),
+            worded_date(record.starts_on),
+            worded_date(record.ends_on) if record.ends_on else "no end",
+            Content.styled("holds it", "$good") if record.current else "",
         )
-
-    def searched(self, record: RoleLine) -> str:
-        """Its name."""
-        return record.words
 
     def page_for(self, record: RoleLine | None) -> FormPage:
         """One role, or a new one."""
         return role_page(self._of, record, self.made)
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Ending needs a role that is held."""
-        if command is EndRole:
-            return self.record is not None and self.record.current
-        return super().offers(command)
+        return {**super().applies(), EndRole: self.record is not None and self.record.current}
 
     @on(EndRole)
     def _end(self) -> None:
         if self.record is not None:
             self.ask_for(end_role_page(self._of, self.record))
-
-    def take_away(self, book: Workbook, record_id: str) -> None:
-        """Take away a role given by mistake."""
-        remove_role(book, record_id)

@@ -1,6 +1,6 @@
 """A meeting that is over: how far its minutes have come, and the minutes themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -10,9 +10,10 @@ from textual.content import Content
 from engage_tui.documents.content import Document
 from engage_tui.ppg.meetings.views import DeadlineLine, MeetingState, MeetingView
 from engage_tui.workbook.clock import LONDON
-from screens.keys.command import Command
+from screens.keys.command import Command, on_each
 from screens.look.text import shown
 from screens.look.words import counted
+from screens.pages.form import FormPage
 from screens.ppg.meetings.closing import ClosingScreen
 from screens.ppg.meetings.commands import (
     ApproveMinutes,
@@ -34,6 +35,13 @@ from screens.widgets.record_list import RecordList
 CLOSED = "closed"
 COLUMNS = (Column("stage", "", width=20), Column("when", "", flex=1))
 SENT, APPROVED, PUBLISHED = "sent", "approved", "published"
+FORMS: Mapping[type[Command], Callable[[MeetingView], FormPage]] = {
+    SendRound: circulate_page,
+    PublishMinutes: publish_page,
+    FeedbackReviewed: feedback_page,
+    ReopenMinutes: reopen_page,
+}
+"""What is written down about the minutes, by its key."""
 
 
 class AfterBody(MeetingPart):
@@ -129,14 +137,11 @@ class AfterBody(MeetingPart):
         mark = Content.styled(marks.done, "$good") if done else Content.styled(marks.empty, "$quiet")
         return Line(stage, (words, shown(when, "" if done else "$quiet", one_line=True)), mark)
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """The next stage only; what is approved is locked until it is reopened."""
-        state = self.view.state
-        if command in (SendRound, ApproveMinutes, FeedbackReviewed, ChangeMinutes):
-            return not state.locked
-        if command is PublishMinutes:
-            return state.locked
-        return super().offers(command)
+        locked = self.view.state.locked
+        open_ones = (SendRound, ApproveMinutes, FeedbackReviewed, ChangeMinutes)
+        return {**dict.fromkeys(open_ones, not locked), PublishMinutes: locked}
 
     @on(RecordList.Opened)
     def _open(self, event: RecordList.Opened) -> None:
@@ -147,9 +152,9 @@ class AfterBody(MeetingPart):
         if command is not None and self.offers(command):
             self.send(command)
 
-    @on(SendRound)
-    def _send_round(self) -> None:
-        self.ask_for(circulate_page(self.view))
+    @on_each(FORMS)
+    def _ask(self, command: Command) -> None:
+        self.ask_for(FORMS[type(command)](self.view))
 
     @on(ApproveMinutes)
     @work(group="form", exclusive=True)
@@ -157,18 +162,6 @@ class AfterBody(MeetingPart):
         page = await self.engage.attempt(lambda book: approve_page(book, self.view))
         if page is not None:
             self.ask_for(page)
-
-    @on(PublishMinutes)
-    def _publish(self) -> None:
-        self.ask_for(publish_page(self.view))
-
-    @on(FeedbackReviewed)
-    def _feedback(self) -> None:
-        self.ask_for(feedback_page(self.view))
-
-    @on(ReopenMinutes)
-    def _reopen(self) -> None:
-        self.ask_for(reopen_page(self.view))
 
 
 def _next_stage(view: MeetingView) -> str:

@@ -1,8 +1,7 @@
 """Who is at a meeting: a list walked with one key for each person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar
 
 from textual import on, work
 from textual.content import Content
@@ -18,10 +17,10 @@ from engage_tui.ppg.meetings.rules import quorum
 from engage_tui.ppg.meetings.views import AttendanceLine, MeetingView, QuorumView
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid, Refused
-from screens.keys.command import Command
+from screens.keys.command import Command, on_each
 from screens.look.text import shown
-from screens.pages.form import FormPage, FormScreen
-from screens.pages.page import EngageScreen
+from screens.pages.form import typed_of
+from screens.pages.one_list import OneList
 from screens.ppg.meetings.attendance_time import TimeDialog
 from screens.ppg.meetings.commands import (
     AddGuest,
@@ -36,7 +35,7 @@ from screens.ppg.meetings.commands import (
     TakeOffList,
     Unmark,
 )
-from screens.ppg.meetings.forms import attendance_page, attendee_page, typed_from
+from screens.ppg.meetings.forms import attendance_page, attendee_page
 from screens.ppg.meetings.words import (
     STATE_WORDS,
     clock_time,
@@ -66,18 +65,12 @@ STATES: dict[type[Command], AttendanceState | None] = {
     MarkGuest: AttendanceState.GUEST,
     Unmark: None,
 }
-
-
-LEGEND = (
-    MarkPresent,
-    MarkOnline,
-    MarkApologies,
-    MarkDeputy,
-    MarkAbsent,
-    MarkGuest,
-    CameLate,
-    LeftEarly,
-)
+TIMES: dict[type[Command], tuple[str, str]] = {
+    CameLate: ("came_at", "Came at what time?"),
+    LeftEarly: ("left_at", "Left at what time?"),
+}
+MARKS = tuple(each for each in STATES if each is not Unmark)
+LEGEND = (*MARKS, *TIMES)
 LEGEND_CELLS = 82
 """Cells from which the keys for late and early stand there too."""
 
@@ -90,31 +83,18 @@ class _Needed:
     quorum_practice: int
 
 
-class AttendanceScreen(EngageScreen[None]):
+class AttendanceScreen(OneList[None]):
     """Marks show at once and are written behind the keys, each as a change of its own."""
 
     AREA = "ppg"
     GROUP = "Who is at a meeting"
-    AUTO_FOCUS = "RecordList"
     HELP_TITLE = "Who is here"
     HELP_WORDS = (
         "One key marks a person and goes on to the next: p present, o online, a apologies, d deputy, "
         "x absent, g guest. l and e ask when they came or left. n adds somebody who is not on the list. "
         "Enter says more about someone, such as who came in their place. The quorum is counted, never typed."
     )
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (
-        MarkPresent,
-        MarkOnline,
-        MarkApologies,
-        MarkDeputy,
-        MarkAbsent,
-        MarkGuest,
-        CameLate,
-        LeftEarly,
-        AddGuest,
-        Unmark,
-        TakeOffList,
-    )
+    COMMANDS = (*MARKS, *TIMES, AddGuest, Unmark, TakeOffList)
     DEFAULT_CSS = """
     AttendanceScreen #here-heading { margin-bottom: 0; }
     AttendanceScreen #here-quorum { height: auto; }
@@ -148,11 +128,6 @@ class AttendanceScreen(EngageScreen[None]):
         """Once the people are there."""
         return self.view is not None
 
-    @property
-    def list(self) -> RecordList:
-        """The people."""
-        return self.query_one(RecordList)
-
     async def load(self) -> None:
         """Read who is expected and show how they are marked."""
         view = await self.engage.attempt(lambda book: meeting(book, self.meeting_id))
@@ -180,7 +155,7 @@ class AttendanceScreen(EngageScreen[None]):
         """Every mark with its key: the foot has no room for them all."""
         pairs = [f"{self.engage.key_words(each)} {each.label.lower()}" for each in LEGEND]
         if self.size.width < LEGEND_CELLS:
-            pairs = pairs[: len(STATES) - 1]
+            pairs = pairs[: len(MARKS)]
         return Content.styled("  ".join(pairs), "$quiet")
 
     @staticmethod
@@ -207,36 +182,23 @@ class AttendanceScreen(EngageScreen[None]):
     @property
     def current(self) -> AttendanceLine | None:
         """The person pointed at."""
-        here = self.list.current_id if self.is_mounted else None
         people = self.view.attendance if self.view else ()
-        return next((each for each in people if each.id == here), None)
+        return next((each for each in people if each.id == self.current_id), None)
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Marks need someone to mark, and minutes that are not locked."""
-        if command not in self.COMMANDS:
-            return super().offers(command)
         if self.view is None or self.view.state.locked:
-            return False
-        if command is AddGuest:
-            return True
+            return dict.fromkeys(self.COMMANDS, False)
         person = self.current
-        if command is TakeOffList:
-            return person is not None and person.member_id is None
-        return person is not None
-
-    @on(RecordList.Moved)
-    def _moved(self) -> None:
-        self.refresh_bindings()
+        return {
+            **dict.fromkeys(self.COMMANDS, person is not None),
+            AddGuest: True,
+            TakeOffList: person is not None and person.member_id is None,
+        }
 
     # Marking
 
-    @on(MarkPresent)
-    @on(MarkOnline)
-    @on(MarkApologies)
-    @on(MarkDeputy)
-    @on(MarkAbsent)
-    @on(MarkGuest)
-    @on(Unmark)
+    @on_each(STATES)
     async def _mark(self, command: Command) -> None:
         """Show the mark, go on to the next person, and write it behind the keys."""
         person, view = self.current, self.view
@@ -282,44 +244,33 @@ class AttendanceScreen(EngageScreen[None]):
     @on(RecordList.Opened)
     def _open(self) -> None:
         if self.current is not None and self.view is not None and not self.view.state.locked:
-            self._ask_for(attendance_page(self.view, self.current))
+            self.ask_for(attendance_page(self.view, self.current))
 
     @on(AddGuest)
     def _add(self) -> None:
         if self.view is not None:
-            self._ask_for(attendee_page(self.view, self._made))
+            self.ask_for(attendee_page(self.view, self._made))
 
     def _made(self, attendance_id: str) -> None:
         self._then = attendance_id
-
-    def _ask_for(self, page: FormPage) -> None:
-        self.app.push_screen(FormScreen(page))
 
     @on(TakeOffList)
     async def _take_off(self) -> None:
         person = self.current
         if person is not None:
-            await self.engage.attempt(lambda book: remove_attendee(book, person.id))
-            self.engage.changed()
+            await self.do(lambda book: remove_attendee(book, person.id))
 
-    @on(CameLate)
-    def _late(self) -> None:
-        self._ask_time("came_at", "Came at what time?")
-
-    @on(LeftEarly)
-    def _early(self) -> None:
-        self._ask_time("left_at", "Left at what time?")
-
+    @on_each(TIMES)
     @work(group="form", exclusive=True)
-    async def _ask_time(self, name: str, question: str) -> None:
-        person = self.current
+    async def _ask_time(self, command: Command) -> None:
+        person, (name, question) = self.current, TIMES[type(command)]
         if person is None:
             return
         now = clock_time(self.engage.clock.now())
         time = await self.app.push_screen_wait(TimeDialog(f"{person.name}: {question}", now))
         if time is None:
             return
-        typed = {**typed_from(ATTENDANCE_FORM, person), name: time}
+        typed = {**typed_of(ATTENDANCE_FORM.fields, person), name: time}
         typed["state"] = typed["state"] or AttendanceState.PRESENT.value
         try:
             await self.engage.ask(lambda book: set_attendance(book, person.id, typed))

@@ -1,7 +1,6 @@
 """Closing a meeting: what is counted, what nobody owns yet, and when the next one is."""
 
-from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from collections.abc import Iterable, Iterator, Mapping
 
 from textual import on, work
 from textual.content import Content
@@ -15,8 +14,8 @@ from engage_tui.workbook.book import Workbook
 from screens.keys.command import Command
 from screens.look.text import shown
 from screens.look.words import counted
-from screens.pages.form import FormPage, FormScreen
-from screens.pages.page import EngageScreen
+from screens.pages.form import FormScreen
+from screens.pages.one_list import OneList
 from screens.ppg.meetings.attendance import AttendanceScreen
 from screens.ppg.meetings.commands import CloseMeeting, FeedbackReviewed, ShowPeople
 from screens.ppg.meetings.forms import close_page, feedback_page, promise_page
@@ -33,19 +32,17 @@ OPEN = (MeetingState.LIVE, MeetingState.CLOSED, MeetingState.CIRCULATED)
 """While the minutes can be changed; a promise may get its owner after the meeting too."""
 
 
-class ClosingScreen(EngageScreen[None]):
+class ClosingScreen(OneList[None]):
     """The few things worth a look before the meeting is over; each opens with Enter."""
 
     AREA = "ppg"
     GROUP = "Closing a meeting"
-    AUTO_FOCUS = "RecordList"
-    HELP_TITLE = "Closing a meeting"
     HELP_WORDS = (
         "Who was there and whether it was enough are counted. Every sentence that says “we will” and has no "
         "owner is listed: Enter makes it an action with a name and a date. None of it has to be settled "
         "before you close with k; what is open stays on the list of actions and in the minutes."
     )
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (CloseMeeting, ShowPeople, FeedbackReviewed)
+    COMMANDS = (CloseMeeting, ShowPeople, FeedbackReviewed)
     DEFAULT_CSS = """
     ClosingScreen #closing-heading { margin-bottom: 0; }
     ClosingScreen #closing-words { color: $quiet; margin-bottom: 1; height: auto; }
@@ -68,11 +65,6 @@ class ClosingScreen(EngageScreen[None]):
     def takes_keys(self) -> bool:
         """Once the list is there."""
         return self.view is not None
-
-    @property
-    def list(self) -> RecordList:
-        """What to look at."""
-        return self.query_one(RecordList)
 
     async def load(self) -> None:
         """Read the meeting; once it is closed there is nothing to do here."""
@@ -124,11 +116,12 @@ class ClosingScreen(EngageScreen[None]):
         if view.state is MeetingState.LIVE:
             yield Line(CLOSE, ("Close", "asks when it ended and when the next one is"), Content(" "))
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Once the meeting is read; closing only what is under way."""
-        if command is CloseMeeting:
-            return self.view is not None and self.view.state is MeetingState.LIVE
-        return self.view is not None if command in self.COMMANDS else super().offers(command)
+        return {
+            **dict.fromkeys(self.COMMANDS, self.view is not None),
+            CloseMeeting: self.view is not None and self.view.state is MeetingState.LIVE,
+        }
 
     @on(RecordList.Opened)
     def _open(self, event: RecordList.Opened) -> None:
@@ -140,10 +133,7 @@ class ClosingScreen(EngageScreen[None]):
             self._close()
         elif self.view is not None:
             promise = self.view.promises_without_owner[int(event.id.removeprefix(PROMISE))]
-            self._ask_for(promise_page(self.view, promise))
-
-    def _ask_for(self, page: FormPage) -> None:
-        self.app.push_screen(FormScreen(page))
+            self.ask_for(promise_page(self.view, promise))
 
     @on(ShowPeople)
     def _people(self) -> None:
@@ -152,7 +142,7 @@ class ClosingScreen(EngageScreen[None]):
     @on(FeedbackReviewed)
     def _feedback(self) -> None:
         if self.view is not None:
-            self._ask_for(feedback_page(self.view))
+            self.ask_for(feedback_page(self.view))
 
     @on(CloseMeeting)
     @work(group="form", exclusive=True)

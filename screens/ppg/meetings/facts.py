@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 
 from screens.look.text import shown, wrapped
+from screens.widgets.tall import Tall
 
 LABELS = 11
 BESIDE = 44
@@ -16,7 +15,7 @@ Fact = tuple[str, str, str]
 """Label, words, and how they look."""
 
 
-class FactLines(Widget):
+class FactLines(Tall):
     """Facts as tall as their words."""
 
     DEFAULT_CSS = "FactLines { height: auto; width: 1fr; margin-bottom: 1; }"
@@ -30,15 +29,8 @@ class FactLines(Widget):
         self._facts = tuple(facts)
         self.refresh(layout=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the words take."""
-        return max(1, len(self._lines(width)))
-
-    def render(self) -> Content:
+    def lines_at(self, width: int) -> list[Content]:
         """A line or more for each."""
-        return Content("\n").join(self._lines(self.size.width))
-
-    def _lines(self, width: int) -> list[Content]:
         lines = []
         for label, words, look in self._facts:
             across = LABELS if width >= BESIDE else min(LABELS, len(label) + 2)

@@ -1,6 +1,7 @@
 """The form pages of a meeting: its facts, its items, its minutes, and what becomes of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from functools import partial
 
 from db.terms import OutcomeKind
 from engage_tui.forms.dates import worded_date
@@ -35,39 +36,30 @@ from engage_tui.ppg.meetings.planning import agenda_sent, cancel_meeting, save_m
 from engage_tui.ppg.meetings.queries import options_for
 from engage_tui.ppg.meetings.views import AttendanceLine, ItemLine, MeetingView, OutcomeLine, PromiseLine
 from engage_tui.workbook.book import Workbook
-from screens.pages.form import Choices, FormPage
+from screens.pages.form import FormPage, Made, Typed, nobody_asks, typed_of
 from screens.ppg.meetings.words import title_of
-
-Typed = Mapping[str, str]
-Made = Callable[[str], object]
-
-
-def typed_from(form: Form, source: object) -> dict[str, str]:
-    """What the boxes hold at first: the values a record has under the fields' names."""
-    return {each.name: to_typed(each, getattr(source, each.name, None)) for each in form.fields}
 
 
 def _page(
     view: MeetingView,
     form: Form,
     place: str,
-    save: Callable[[Workbook, Typed], object],
+    save: Callable[[Workbook, str, Typed], object],
     *,
+    of: str = "",
     title: str = "",
     subtitle: str = "",
     typed: Typed | None = None,
 ) -> FormPage:
-    def choices(book: Workbook) -> Choices:
-        return options_for(book, form.fields, ppg_id=view.ppg_id, meeting_id=view.id)
-
-    return FormPage(
-        title=title or form.title,
-        place=f"meeting/{view.id}/{place}",
-        fields=form.fields,
-        save=save,
+    """A form about the meeting, or about the record in it whose key `of` is."""
+    return FormPage.of(
+        form,
+        f"meeting/{view.id}/{place}",
+        lambda book, typed: save(book, of or view.id, typed),
+        title=title,
         subtitle=subtitle or title_of(view),
         typed=typed or {},
-        options=choices,
+        choices=partial(options_for, ppg_id=view.ppg_id, meeting_id=view.id),
         area="ppg",
     )
 
@@ -82,9 +74,9 @@ def facts_page(view: MeetingView) -> FormPage:
         view,
         MEETING_FORM,
         "facts",
-        lambda book, typed: save_meeting(book, view.id, typed),
+        save_meeting,
         subtitle=f"Needs on record: {needs}" if needs else "",
-        typed=typed_from(MEETING_FORM, view),
+        typed=typed_of(MEETING_FORM.fields, view),
     )
 
 
@@ -95,31 +87,27 @@ def need_words(person: AttendanceLine) -> str:
     )
 
 
-def item_page(view: MeetingView, item: ItemLine | None, made: Made = lambda _id: None) -> FormPage:
+def item_page(view: MeetingView, item: ItemLine | None, made: Made = nobody_asks) -> FormPage:
     """A new item of the agenda, or one to change; `made` is told its id."""
     item_id = item.id if item else None
-
-    def save(book: Workbook, typed: Typed) -> None:
-        made(save_item(book, view.id, item_id, typed))
-
     return _page(
         view,
         ITEM_FORM,
         f"item/{item_id or 'new'}",
-        save,
-        title=ITEM_FORM.title if item else "New item",
-        typed=typed_from(ITEM_FORM, item) if item else {"minutes": "5"},
+        lambda book, meeting_id, typed: made(save_item(book, meeting_id, item_id, typed)),
+        title="" if item else "New item",
+        typed=typed_of(ITEM_FORM.fields, item) or {"minutes": "5"},
     )
 
 
 def sent_page(view: MeetingView) -> FormPage:
     """When the agenda went out."""
-    return _page(view, SENT_FORM, "sent", lambda book, typed: agenda_sent(book, view.id, typed))
+    return _page(view, SENT_FORM, "sent", agenda_sent)
 
 
 def cancel_page(view: MeetingView) -> FormPage:
     """Why the meeting is not held."""
-    return _page(view, CANCEL_FORM, "cancel", lambda book, typed: cancel_meeting(book, view.id, typed))
+    return _page(view, CANCEL_FORM, "cancel", cancel_meeting)
 
 
 # Under way
@@ -132,20 +120,15 @@ def outcome_page(view: MeetingView, outcome: OutcomeLine) -> FormPage:
         view,
         form,
         f"outcome/{outcome.id}",
-        lambda book, typed: change_minute(book, outcome.id, typed),
-        typed=typed_from(form, outcome),
+        change_minute,
+        of=outcome.id,
+        typed=typed_of(form.fields, outcome),
     )
 
 
 def feedback_page(view: MeetingView) -> FormPage:
     """Which feedback was gone through, and what came of it."""
-    return _page(
-        view,
-        FEEDBACK_FORM,
-        "feedback",
-        lambda book, typed: review_feedback(book, view.id, typed),
-        typed=typed_from(FEEDBACK_FORM, view),
-    )
+    return _page(view, FEEDBACK_FORM, "feedback", review_feedback, typed=typed_of(FEEDBACK_FORM.fields, view))
 
 
 def attendance_page(view: MeetingView, person: AttendanceLine) -> FormPage:
@@ -154,19 +137,22 @@ def attendance_page(view: MeetingView, person: AttendanceLine) -> FormPage:
         view,
         ATTENDANCE_FORM,
         f"attendance/{person.id}",
-        lambda book, typed: set_attendance(book, person.id, typed),
+        set_attendance,
+        of=person.id,
         title=person.name,
-        typed=typed_from(ATTENDANCE_FORM, person),
+        typed=typed_of(ATTENDANCE_FORM.fields, person),
     )
 
 
 def attendee_page(view: MeetingView, made: Made) -> FormPage:
     """Somebody who is not on the list."""
-
-    def save(book: Workbook, typed: Typed) -> None:
-        made(add_attendee(book, view.id, typed))
-
-    return _page(view, ATTENDEE_FORM, "attendee", save, typed={"side": "guest"})
+    return _page(
+        view,
+        ATTENDEE_FORM,
+        "attendee",
+        lambda book, meeting_id, typed: made(add_attendee(book, meeting_id, typed)),
+        typed={"side": "guest"},
+    )
 
 
 # Closing and after
@@ -181,7 +167,7 @@ def promise_page(view: MeetingView, promise: PromiseLine) -> FormPage:
     outcome = next(each for each in view.outcomes if each.id == promise.outcome_id)
     form = OUTCOME_FORMS[outcome.kind]
     promised = outcome.kind in (OutcomeKind.ACTION, OutcomeKind.IMPROVEMENT)
-    typed = typed_from(form, outcome) if promised else {"text": promise.sentence}
+    typed = typed_of(form.fields, outcome) if promised else {"text": promise.sentence}
 
     def save(book: Workbook, typed: Typed) -> None:
         if promised:
@@ -209,7 +195,7 @@ def close_page(view: MeetingView) -> FormPage:
         view,
         CLOSE_MEETING_FORM,
         "close",
-        lambda book, typed: close_meeting(book, view.id, typed),
+        close_meeting,
         subtitle=f"{view.quorum.words}. {CLOSE_MEETING_FORM.help}",
         typed={"next_on": to_typed(CLOSE_MEETING_FORM.field("next_on"), view.next_on)},
     )
@@ -217,7 +203,7 @@ def close_page(view: MeetingView) -> FormPage:
 
 def circulate_page(view: MeetingView) -> FormPage:
     """When the draft minutes went round."""
-    return _page(view, CIRCULATE_FORM, "circulate", lambda book, typed: circulate(book, view.id, typed))
+    return _page(view, CIRCULATE_FORM, "circulate", circulate)
 
 
 def approve_page(book: Workbook, view: MeetingView) -> FormPage:
@@ -238,10 +224,8 @@ def approve_page(book: Workbook, view: MeetingView) -> FormPage:
 
 def publish_page(view: MeetingView) -> FormPage:
     """Where the approved minutes can be read."""
-    typed = typed_from(PUBLISH_FORM, view)
-    return _page(
-        view, PUBLISH_FORM, "publish", lambda book, typed: publish(book, view.id, typed), typed=typed
-    )
+    typed = typed_of(PUBLISH_FORM.fields, view)
+    return _page(view, PUBLISH_FORM, "publish", publish, typed=typed)
 
 
 def reopen_page(view: MeetingView) -> FormPage:
@@ -250,6 +234,6 @@ def reopen_page(view: MeetingView) -> FormPage:
         view,
         REOPEN_MEETING_FORM,
         "reopen",
-        lambda book, typed: reopen_meeting(book, view.id, typed),
+        reopen_meeting,
         subtitle=f"The minutes of {worded_date(view.held_on)} can be changed again; the reason is kept.",
     )

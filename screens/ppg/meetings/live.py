@@ -1,5 +1,6 @@
 """A meeting under way: the agenda, the minutes of one item, and who is there."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -17,7 +18,7 @@ from engage_tui.forms.fields import Option
 from engage_tui.ppg.meetings.minutes import remove_minute, use_time
 from engage_tui.ppg.meetings.views import ItemLine, MeetingState, MeetingView
 from engage_tui.workbook.errors import Refused
-from screens.keys.command import Command
+from screens.keys.command import Command, on_each
 from screens.keys.everywhere import Undo
 from screens.pages.checklist import action_form
 from screens.places import Place
@@ -49,6 +50,13 @@ TICK = 15.0
 """Seconds between two looks at the clock: minutes are shown, not seconds."""
 COUNTED = 120.0
 """Seconds of an item's time that a power cut may cost."""
+KINDS: Mapping[type[Command], OutcomeKind] = {
+    MinuteNote: OutcomeKind.NOTE,
+    MinuteDecision: OutcomeKind.DECISION,
+    MinuteAction: OutcomeKind.ACTION,
+    MinuteImprovement: OutcomeKind.IMPROVEMENT,
+    MinuteVote: OutcomeKind.VOTE,
+}
 
 
 @dataclass(frozen=True)
@@ -70,18 +78,7 @@ class LiveBody(MeetingPart):
     """Live minutes: one item at a time, one key for each kind of line."""
 
     GROUP = "Live minutes"
-    COMMANDS = (
-        MinuteNote,
-        MinuteDecision,
-        MinuteAction,
-        MinuteImprovement,
-        MinuteVote,
-        PreviousItem,
-        NextItem,
-        NewItem,
-        FeedbackReviewed,
-        CloseMeeting,
-    )
+    COMMANDS = (*KINDS, PreviousItem, NextItem, NewItem, FeedbackReviewed, CloseMeeting)
 
     def __init__(self, view: MeetingView, start: LiveStart) -> None:
         super().__init__(view)
@@ -235,21 +232,16 @@ class LiveBody(MeetingPart):
             self.item_id = item_id
             self._to_newest = True
 
-    def _step(self, by: int) -> None:
+    @on(PreviousItem)
+    @on(NextItem)
+    def _step(self, command: Command) -> None:
+        by = -1 if isinstance(command, PreviousItem) else 1
         ids = [each.id for each in self.view.items]
         if not ids:
             return
         place = max(0, min(ids.index(self.item_id) + by, len(ids) - 1))
         self._go_to(ids[place])
         self._show_item()
-
-    @on(PreviousItem)
-    def _previous(self) -> None:
-        self._step(-1)
-
-    @on(NextItem)
-    def _next(self) -> None:
-        self._step(1)
 
     @on(ItemRail.Chosen)
     def _chosen(self, event: ItemRail.Chosen) -> None:
@@ -266,25 +258,19 @@ class LiveBody(MeetingPart):
 
     # Lines
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Writing needs an item to write under; the first and last item have no neighbour there."""
-        if command in _KINDS:
-            return self._item is not None
-        if command is CloseMeeting:
-            return self.view.state is MeetingState.LIVE
-        if command is PreviousItem:
-            return bool(self.view.items) and self.item_id != self.view.items[0].id
-        if command is NextItem:
-            return bool(self.view.items) and self.item_id != self.view.items[-1].id
-        return super().offers(command)
+        items = self.view.items
+        return {
+            **dict.fromkeys(KINDS, self._item is not None),
+            CloseMeeting: self.view.state is MeetingState.LIVE,
+            PreviousItem: bool(items) and self.item_id != items[0].id,
+            NextItem: bool(items) and self.item_id != items[-1].id,
+        }
 
-    @on(MinuteNote)
-    @on(MinuteDecision)
-    @on(MinuteAction)
-    @on(MinuteImprovement)
-    @on(MinuteVote)
+    @on_each(KINDS)
     async def _write(self, command: Command) -> None:
-        await self.line.open(_KINDS[type(command)], self.item_id)
+        await self.line.open(KINDS[type(command)], self.item_id)
         self._say_below()
 
     @on(LineInHand.Saved)
@@ -306,10 +292,6 @@ class LiveBody(MeetingPart):
         await self.line.shut()
         self.query_one(OutcomeList).focus()
         self._say_below()
-
-    @on(RecordList.Moved)
-    def _moved(self) -> None:
-        self.refresh_bindings()
 
     @on(RecordList.Opened)
     @work(group="open", exclusive=True)
@@ -355,15 +337,6 @@ class LiveBody(MeetingPart):
     def _close(self) -> None:
         self._count_time()
         self.app.push_screen(ClosingScreen(self.view.id))
-
-
-_KINDS: dict[type[Command], OutcomeKind] = {
-    MinuteNote: OutcomeKind.NOTE,
-    MinuteDecision: OutcomeKind.DECISION,
-    MinuteAction: OutcomeKind.ACTION,
-    MinuteImprovement: OutcomeKind.IMPROVEMENT,
-    MinuteVote: OutcomeKind.VOTE,
-}
 
 
 def _first_item(view: MeetingView) -> str:

@@ -1,5 +1,6 @@
 """What an item brings in from earlier meetings: promises to go through, minutes to approve."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -34,7 +35,7 @@ class CarriedList(RecordList):
 
     GROUP = "Brought in from earlier meetings"
     MARKS_LEFT: ClassVar[bool] = False
-    COMMANDS = (MarkDone,)  # type: ignore[assignment]  # besides what every list does
+    COMMANDS = (MarkDone,)
     DEFAULT_CSS = """
     CarriedList { height: auto; margin-bottom: 1; }
     """
@@ -61,11 +62,9 @@ class CarriedList(RecordList):
         """What the list points at."""
         return next((each for each in self._carried if _key(each) == self.current_id), None)
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Only a promise can be kept."""
-        if command is MarkDone:
-            return self.here is not None and self.here.kind in PROMISED
-        return super().offers(command)
+        return {**super().applies(), MarkDone: self.here is not None and self.here.kind in PROMISED}
 
     @on(MarkDone)
     async def _done(self, command: MarkDone) -> None:

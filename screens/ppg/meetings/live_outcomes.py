@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 
@@ -18,6 +18,7 @@ from screens.keys.command import Commanding
 from screens.look.text import shown, wrapped
 from screens.ppg.meetings.commands import ChangeMinute, RemoveMinute
 from screens.ppg.meetings.words import KIND_LOOKS, KIND_WORDS, clock_time, outcome_words
+from screens.widgets.tall import Tall
 
 LEAD = 2
 """Cells of the pointer."""
@@ -28,7 +29,7 @@ NARROW = 44
 NOTHING = "Nothing written yet. n note, d decision, c action, i improvement, v vote."
 
 
-class OutcomeList(Commanding, Widget, can_focus=True):
+class OutcomeList(Commanding, Tall, can_focus=True):
     """The lines of an item's minutes, walked with the arrows; long ones are wrapped, never cut."""
 
     GROUP = "The minutes of an item"
@@ -122,15 +123,8 @@ class OutcomeList(Commanding, Widget, can_focus=True):
 
     # Painting
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the wrapped words take."""
-        return max(1, len(self._lines(width)))
-
-    def render(self) -> Content:
+    def lines_at(self, width: int) -> list[Content]:
         """Every line, the one pointed at marked while the keys are here."""
-        return Content("\n").join(self._lines(self.size.width))
-
-    def _lines(self, width: int) -> list[Content]:
         if not self._outcomes:
             return [Content.styled("  " + each, "$quiet") for each in wrapped(NOTHING, max(8, width - 2))]
         lines: list[Content] = []

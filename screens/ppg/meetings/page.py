@@ -1,9 +1,8 @@
 """One meeting on one page: its plan, its live minutes, or what became of them, by where it stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import ClassVar
 
 from textual import on, work
 from textual.containers import Container
@@ -68,7 +67,7 @@ class MeetingScreen(EngageScreen[None]):
     GROUP = "One meeting"
     CSS_PATH = "page.tcss"
     HELP_TITLE = "A meeting"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (ShowPeople, WritePapers, MeetingHistory)
+    COMMANDS = (ShowPeople, WritePapers, MeetingHistory)
 
     def __init__(self, meeting_id: str, at: str = "") -> None:
         super().__init__()
@@ -148,9 +147,9 @@ class MeetingScreen(EngageScreen[None]):
         """What works depends on where the meeting stands."""
         return HelpWords(self.HELP_TITLE, HELP.get(type(self._body), ""))
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Once the meeting is there."""
-        return self.view is not None if command in self.COMMANDS else super().offers(command)
+        return dict.fromkeys(self.COMMANDS, self.view is not None)
 
     @on(Back)
     def _back(self, command: Back) -> None:

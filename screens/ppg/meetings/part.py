@@ -2,12 +2,14 @@
 
 from abc import abstractmethod
 
+from textual import on
 from textual.containers import Vertical
 
 from engage_tui.ppg.meetings.views import ItemLine, MeetingView
 from screens.engage import InEngage
 from screens.keys.command import Commanding
 from screens.pages.form import FormPage, FormScreen
+from screens.widgets.record_list import RecordList
 
 
 class MeetingPart(InEngage, Commanding, Vertical):
@@ -48,3 +50,7 @@ class MeetingPart(InEngage, Commanding, Vertical):
     def ask_for(self, page: FormPage) -> None:
         """Open a form; the page reads itself again when it comes back to the front."""
         self.app.push_screen(FormScreen(page))
+
+    @on(RecordList.Moved)
+    def _moved(self) -> None:
+        self.refresh_bindings()

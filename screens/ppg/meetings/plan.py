@@ -1,6 +1,6 @@
 """A meeting before it begins: its facts, and its agenda against the time there is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -9,9 +9,10 @@ from textual.content import Content
 from engage_tui.ppg.meetings.minutes import move_item, remove_item
 from engage_tui.ppg.meetings.planning import open_meeting
 from engage_tui.ppg.meetings.views import ItemLine, MeetingState, MeetingView
-from screens.keys.command import Command
+from screens.keys.command import Command, on_each
 from screens.keys.records import New, Remove
 from screens.look.words import counted
+from screens.pages.form import FormPage
 from screens.ppg.meetings.commands import AgendaSent, CancelMeeting, ChangeMeeting, GoLive, ItemDown, ItemUp
 from screens.ppg.meetings.facts import Fact, FactLines
 from screens.ppg.meetings.forms import cancel_page, facts_page, item_page, need_words, sent_page
@@ -30,6 +31,12 @@ AGENDA_COLUMNS = (
     Column("minutes", "Min", width=4, align="right"),
 )
 EMPTY = "Nothing on the agenda yet. n adds an item."
+FORMS: Mapping[type[Command], Callable[[MeetingView], FormPage]] = {
+    ChangeMeeting: facts_page,
+    AgendaSent: sent_page,
+    CancelMeeting: cancel_page,
+}
+"""What is written down about the meeting as a whole, by its key."""
 
 
 class PlanBody(MeetingPart):
@@ -95,29 +102,15 @@ class PlanBody(MeetingPart):
         here = self.list.current_id if self.is_mounted else None
         return next((each for each in self.view.items if each.id == here), None)
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """What works on an item needs one; a cancelled meeting is only looked at."""
         if self.view.state is MeetingState.CANCELLED:
-            return False
-        if command in (ItemUp, ItemDown, Remove):
-            return bool(self.view.items)
-        return super().offers(command)
+            return dict.fromkeys(self.COMMANDS, False)
+        return dict.fromkeys((ItemUp, ItemDown, Remove), bool(self.view.items))
 
-    @on(RecordList.Moved)
-    def _moved(self) -> None:
-        self.refresh_bindings()
-
-    @on(ChangeMeeting)
-    def _change(self) -> None:
-        self.ask_for(facts_page(self.view))
-
-    @on(AgendaSent)
-    def _sent(self) -> None:
-        self.ask_for(sent_page(self.view))
-
-    @on(CancelMeeting)
-    def _cancel(self) -> None:
-        self.ask_for(cancel_page(self.view))
+    @on_each(FORMS)
+    def _ask(self, command: Command) -> None:
+        self.ask_for(FORMS[type(command)](self.view))
 
     @on(New)
     def _new(self, command: New) -> None:
@@ -140,18 +133,11 @@ class PlanBody(MeetingPart):
             self.ask_for(item_page(self.view, item))
 
     @on(ItemUp)
-    async def _up(self) -> None:
-        await self._move(-1)
-
     @on(ItemDown)
-    async def _down(self) -> None:
-        await self._move(1)
-
-    async def _move(self, by: int) -> None:
-        item = self._item
+    async def _move(self, command: Command) -> None:
+        item, by = self._item, -1 if isinstance(command, ItemUp) else 1
         if item is not None:
-            await self.engage.attempt(lambda book: move_item(book, item.id, by))
-            self.engage.changed()
+            await self.do(lambda book: move_item(book, item.id, by))
 
     @on(Remove)
     @work(group="remove", exclusive=True)
@@ -162,14 +148,12 @@ class PlanBody(MeetingPart):
             return
         words = f"{item.title}\n\nIt goes from this agenda only. Ctrl+Z brings it back."
         if await self.engage.sure("Remove this item?", words):
-            await self.engage.attempt(lambda book: remove_item(book, item.id))
-            self.engage.changed()
+            await self.do(lambda book: remove_item(book, item.id))
 
     @on(GoLive)
     @work(group="open", exclusive=True)
     async def _go_live(self) -> None:
-        await self.engage.attempt(lambda book: open_meeting(book, self.view.id))
-        self.engage.changed()
+        await self.do(lambda book: open_meeting(book, self.view.id))
 
 
 def _lines(view: MeetingView) -> list[Line]:

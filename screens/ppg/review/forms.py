@@ -26,20 +26,19 @@ from engage_tui.ppg.review.reviews import (
 from engage_tui.ppg.review.views import BROAD, ReviewView
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
-from screens.pages.form import FormPage
-from screens.ppg.group.forms import Made
+from screens.pages.form import FormPage, Made
 
 
 def new_review_page(book: Workbook, ppg_id: str, made: Made) -> FormPage:
     """A review to begin. A job of the store's thread."""
-    return FormPage(
+    return FormPage.of(
+        REVIEW_FORM,
+        f"ppg/{ppg_id}/review/new",
+        lambda book, typed: made(save_review(book, ppg_id, None, typed)),
         title="New membership review",
         subtitle="Who is in the group beside who is registered. Counts name nobody.",
-        place=f"ppg/{ppg_id}/review/new",
-        fields=REVIEW_FORM.fields,
         typed=new_review(book, ppg_id),
-        options=lambda book: review_options(book, ppg_id),
-        save=lambda book, typed: made(save_review(book, ppg_id, None, typed)),
+        choices=lambda book, _fields: review_options(book, ppg_id),
         area="ppg",
     )
 
@@ -56,14 +55,14 @@ def review_page(view: ReviewView) -> FormPage:
         "plan": view.plan,
         "next_on": view.next_on,
     }
-    return FormPage(
+    return FormPage.of(
+        REVIEW_FORM,
+        f"review/{view.id}/record",
+        lambda book, typed: save_review(book, view.ppg_id, view.id, typed),
         title="The record of the review",
         subtitle=f"Reviewed on {worded_date(view.reviewed_on)}",
-        place=f"review/{view.id}/record",
-        fields=REVIEW_FORM.fields,
         typed={each.name: to_typed(each, held[each.name]) for each in REVIEW_FORM.fields},
-        options=lambda book: review_options(book, view.ppg_id),
-        save=lambda book, typed: save_review(book, view.ppg_id, view.id, typed),
+        choices=lambda book, _fields: review_options(book, view.ppg_id),
         area="ppg",
     )
 
@@ -75,27 +74,24 @@ def counting_page(book: Workbook, view: ReviewView, characteristic: str) -> Form
     if option is None:
         raise Refused("The practice's list no longer has this.", do="Choose something else to count.")
     form = members_form(option, book.data_dir)
-    return FormPage(
-        title=form.title,
-        subtitle=form.help,
-        place=f"review/{view.id}/members/{code}",
-        fields=form.fields,
+    return FormPage.of(
+        form,
+        f"review/{view.id}/members/{code}",
+        lambda book, typed: save_review_counts(book, view.id, code, typed),
         typed=typed_counts(book, view.id, code),
-        save=lambda book, typed: save_review_counts(book, view.id, code, typed),
         area="ppg",
     )
 
 
 def list_counts_page(today: date, characteristic: str = "") -> FormPage:
     """Counts of the registered patients, typed or pasted."""
-    return FormPage(
-        title=LIST_COUNTS_FORM.title,
+    return FormPage.of(
+        LIST_COUNTS_FORM,
+        "ppg/list-counts/new",
+        save_counts,
         subtitle="Numbers of people in each category; never names.",
-        place="ppg/list-counts/new",
-        fields=LIST_COUNTS_FORM.fields,
         typed={"characteristic": characteristic.removesuffix(BROAD), "counted_on": typed_date(today)},
-        options=lambda book: options_for(book, LIST_COUNTS_FORM.fields),
-        save=save_counts,
+        choices=options_for,
         area="ppg",
         saved_words="Kept.",
     )
@@ -110,12 +106,11 @@ def files_page(done: Callable[[ListSize], object], review: ReviewView | None = N
             _link(book, review, found)
         done(found)
 
-    return FormPage(
-        title=LIST_FILES_FORM.title,
+    return FormPage.of(
+        LIST_FILES_FORM,
+        "ppg/list-size",
+        save,
         subtitle="NHS England's monthly files of registered patients. All of England takes a moment.",
-        place="ppg/list-size",
-        fields=LIST_FILES_FORM.fields,
-        save=save,
         area="ppg",
     )
 

@@ -1,7 +1,7 @@
 """The counts of registered patients that reviews rest on, and the two ways to bring more in."""
 
-from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Generic
 
 from textual import on, work
 
@@ -17,11 +17,11 @@ from screens.keys.command import Command
 from screens.keys.records import Remove
 from screens.look.text import shown
 from screens.pages.form import FormPage, FormScreen
+from screens.pages.whole_list import Cells, Record, Removal
 from screens.ppg.commands import BringInList, TypeListCounts
 from screens.ppg.group.list import GroupList
 from screens.ppg.review.forms import brought_in, files_page, list_counts_page
 from screens.widgets.columns import Column
-from screens.widgets.lines import Line
 
 
 async def bring_in(engage: Engage, review: ReviewView | None = None) -> None:
@@ -31,11 +31,25 @@ async def bring_in(engage: Engage, review: ReviewView | None = None) -> None:
         await engage.push_screen_wait(Told("Brought in", brought_in(found[-1])))
 
 
-class ListCountsScreen(GroupList[ProfileLine]):
+class BringsCountsIn(GroupList[Record], Generic[Record]):
+    """A list from which counts of the registered patients are brought in or typed."""
+
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = ()
+
+    @on(BringInList)
+    @work(exclusive=True, group="form")
+    async def _bring_in(self) -> None:
+        await bring_in(self.engage)
+
+    @on(TypeListCounts)
+    def _type(self) -> None:
+        self.ask_for(list_counts_page(self.engage.clock.today()))
+
+
+class ListCountsScreen(BringsCountsIn[ProfileLine]):
     """Every set of counts, newest first."""
 
     GROUP = "Counts of registered patients"
-    HELP_TITLE = "Counts of registered patients"
     HELP_WORDS = (
         "What reviews compare the group with. Age and sex come from NHS England's monthly files (i); "
         "anything else is typed or pasted as numbers of people (t), with its source and day."
@@ -46,11 +60,11 @@ class ListCountsScreen(GroupList[ProfileLine]):
         Column("what", "By", flex=1, least=44),
         Column("source", "Source", flex=2, least=64),
     )
-    SHOWN: ClassVar[Mapping[str, str]] = {"all": "Counts of registered patients"}
+    SHOWN = {"all": "Counts of registered patients"}
     NOUN = "set"
     EMPTY = "No counts yet. Press i to bring in the national files, or t to type counts."
-    REMOVING = "A review that rests on these counts keeps them from being removed."
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (BringInList, TypeListCounts, Remove)
+    REMOVAL = Removal(remove_profile, "A review that rests on these counts keeps them from being removed.")
+    COMMANDS = (BringInList, TypeListCounts, Remove)
 
     def __init__(self, ppg_id: str) -> None:
         super().__init__(ppg_id)
@@ -63,17 +77,14 @@ class ListCountsScreen(GroupList[ProfileLine]):
         }
         return profiles(book)
 
-    def line(self, record: ProfileLine) -> Line:
+    def cells(self, record: ProfileLine) -> Cells:
         """One set."""
         what = ", ".join(self._named.get(each, each).lower() for each in record.characteristics)
-        return Line(
-            record.id,
-            (
-                worded_date(record.counted_on),
-                f"{record.total:,}",
-                what,
-                shown(record.source, "$quiet", one_line=True),
-            ),
+        return (
+            worded_date(record.counted_on),
+            f"{record.total:,}",
+            what,
+            shown(record.source, "$quiet", one_line=True),
         )
 
     def searched(self, record: ProfileLine) -> str:
@@ -84,19 +95,6 @@ class ListCountsScreen(GroupList[ProfileLine]):
         """Counts are never changed, only brought in anew."""
         return list_counts_page(self.engage.clock.today())
 
-    def open(self, record: ProfileLine) -> None:
+    async def open(self, record: ProfileLine) -> None:
         """Counts stand as they came."""
         self.engage.tell("Counts are kept as they came; newer ones are brought in beside them.")
-
-    def take_away(self, book: Workbook, record_id: str) -> None:
-        """Take a set away that no review rests on."""
-        remove_profile(book, record_id)
-
-    @on(BringInList)
-    @work(exclusive=True, group="form")
-    async def _bring_in(self) -> None:
-        await bring_in(self.engage)
-
-    @on(TypeListCounts)
-    def _type(self) -> None:
-        self.ask_for(list_counts_page(self.engage.clock.today()))

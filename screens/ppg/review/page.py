@@ -1,8 +1,7 @@
 """One membership review: a comparison in a picture and a table, and the record beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import ClassVar
 
 from textual import events, on, work
 from textual.containers import Vertical, VerticalScroll
@@ -13,14 +12,13 @@ from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.review.forms import characteristics
 from engage_tui.ppg.review.reviews import review
 from engage_tui.ppg.review.views import Comparison, ReviewView
-from engage_tui.workbook.book import Workbook
 from screens.dialogs.told import Told
-from screens.keys.command import Command, Commanding
+from screens.keys.command import Command, Commanding, on_each
 from screens.look.words import counted
 from screens.pages.form import FormScreen
 from screens.pages.page import EngageScreen
-from screens.pages.papers import Wanted
 from screens.ppg.commands import (
+    PARTS,
     BringInList,
     CountMembers,
     CountOther,
@@ -69,8 +67,8 @@ class ReviewScreen(EngageScreen[None]):
         "types the members' numbers from anonymous slips, and keeps prefer not to say, not asked and no "
         "data apart."
     )
-    CSS_PATH: ClassVar[str] = "page.tcss"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (
+    CSS_PATH = "page.tcss"
+    COMMANDS = (
         CountMembers,
         CountOther,
         EditReview,
@@ -159,13 +157,12 @@ class ReviewScreen(EngageScreen[None]):
         """Words and bars follow the width."""
         self.call_after_refresh(self._say)
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Once the review is there; another comparison when there are several."""
-        if command in (PreviousPart, NextPart):
-            return self.view is not None and len(self.view.comparisons) > 1
-        if command in self.COMMANDS:
-            return self.view is not None
-        return super().offers(command)
+        return {
+            **dict.fromkeys(self.COMMANDS, self.view is not None),
+            **dict.fromkeys(PARTS, self.view is not None and len(self.view.comparisons) > 1),
+        }
 
     @on(RecordList.Opened, "#bands")
     def _working(self, event: RecordList.Opened) -> None:
@@ -175,19 +172,13 @@ class ReviewScreen(EngageScreen[None]):
         if line is not None:
             self.engage.push_screen(Told(f"How this was worked out: {line.words}", line.working))
 
-    @on(PreviousPart)
-    async def _before(self) -> None:
-        await self._go(-1)
-
-    @on(NextPart)
-    async def _next(self) -> None:
-        await self._go(1)
-
-    async def _go(self, by: int) -> None:
+    @on_each(PARTS)
+    async def _go(self, command: Command) -> None:
         if self.view is None or self.compared is None:
             return
         parts = self.view.comparisons
-        self._shows = parts[(parts.index(self.compared) + by) % len(parts)].characteristic
+        at = parts.index(self.compared) + PARTS[type(command)]
+        self._shows = parts[at % len(parts)].characteristic
         await self._show()
         self.query_one("#review-parts", VerticalScroll).scroll_home(animate=False)
 
@@ -235,10 +226,8 @@ class ReviewScreen(EngageScreen[None]):
         view = self.view
         if view is None:
             return
-
-        def find(book: Workbook) -> Wanted:
-            return document_wanted(book, "membership-review", view.ppg_id, review_id=view.id)
-
-        wanted = await self.engage.attempt(find)
+        wanted = await self.engage.attempt(
+            partial(document_wanted, name="membership-review", ppg_id=view.ppg_id, review_id=view.id)
+        )
         if wanted is not None:
             await self.engage.go(wanted.place)

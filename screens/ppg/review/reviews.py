@@ -1,7 +1,6 @@
 """The membership reviews of a group: who is in it beside who is registered."""
 
-from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Sequence
 
 from textual import on, work
 from textual.content import Content
@@ -10,24 +9,21 @@ from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.review.reviews import remove_review, reviews
 from engage_tui.ppg.review.views import ReviewLine
 from engage_tui.workbook.book import Workbook
-from screens.keys.command import Command
 from screens.keys.records import New, Remove
 from screens.look.words import counted, due_day
 from screens.pages.form import FormScreen
+from screens.pages.whole_list import Cells, Removal
 from screens.ppg.commands import BringInList, ShowListCounts, TypeListCounts
-from screens.ppg.group.list import GroupList
-from screens.ppg.review.forms import list_counts_page, new_review_page
-from screens.ppg.review.list_counts import ListCountsScreen, bring_in
+from screens.ppg.review.forms import new_review_page
+from screens.ppg.review.list_counts import BringsCountsIn, ListCountsScreen
 from screens.ppg.review.page import ReviewScreen
 from screens.widgets.columns import Column
-from screens.widgets.lines import Line
 
 
-class ReviewsScreen(GroupList[ReviewLine]):
+class ReviewsScreen(BringsCountsIn[ReviewLine]):
     """Every review of a group, newest first."""
 
     GROUP = "Who is missing"
-    HELP_TITLE = "Who is missing"
     HELP_WORDS = (
         "Once a year the practice looks at who is in its group beside who is registered, and at whom it "
         "could ask. A review keeps anonymous counts, never who said what. i brings in the sizes of the "
@@ -42,44 +38,37 @@ class ReviewsScreen(GroupList[ReviewLine]):
         Column("next", "Next", width=8, least=70),
         Column("by", "By", width=4, least=76),
     )
-    SHOWN: ClassVar[Mapping[str, str]] = {"all": "Who is missing: membership reviews"}
+    SHOWN = {"all": "Who is missing: membership reviews"}
     NOUN = "review"
     EMPTY = "No review yet. Press i to bring in the list sizes by age and sex, then n to begin a review."
-    REMOVING = "Its counts go with it."
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (New, BringInList, TypeListCounts, ShowListCounts, Remove)
+    REMOVAL = Removal(remove_review, "Its counts go with it.")
+    COMMANDS = (New, BringInList, TypeListCounts, ShowListCounts, Remove)
 
     def read(self, book: Workbook) -> Sequence[ReviewLine]:
         """Every review."""
         return reviews(book, self.ppg_id)
 
-    def line(self, record: ReviewLine) -> Line:
+    def cells(self, record: ReviewLine) -> Cells:
         """One review."""
         discussed = worded_date(record.discussed_on) if record.discussed_on else ""
         things = "thing" if record.compared == 1 else "things"
-        return Line(
-            record.id,
-            (
-                worded_date(record.reviewed_on),
-                record.year,
-                f"{record.compared} {things}" if record.compared else Content.styled("nothing yet", "$soon"),
-                _gaps(record),
-                discussed or Content.styled("not yet", "$soon"),
-                due_day(record.next_on, self.engage.clock.today()),
-                record.done_by,
-            ),
+        return (
+            worded_date(record.reviewed_on),
+            record.year,
+            f"{record.compared} {things}" if record.compared else Content.styled("nothing yet", "$soon"),
+            _gaps(record),
+            discussed or Content.styled("not yet", "$soon"),
+            due_day(record.next_on, self.engage.clock.today()),
+            record.done_by,
         )
 
     def searched(self, record: ReviewLine) -> str:
         """Its day and year."""
         return f"{worded_date(record.reviewed_on)} {record.year} {record.done_by}"
 
-    def open(self, record: ReviewLine) -> None:
+    async def open(self, record: ReviewLine) -> None:
         """Go to the review."""
         self.engage.push_screen(ReviewScreen(record.id))
-
-    def take_away(self, book: Workbook, record_id: str) -> None:
-        """Take a review away."""
-        remove_review(book, record_id)
 
     def begin(self) -> None:
         """Begin a review, and go to it."""
@@ -92,15 +81,6 @@ class ReviewsScreen(GroupList[ReviewLine]):
         if page is not None and await self.engage.push_screen_wait(FormScreen(page)):
             self.made(made[-1])
             self.engage.push_screen(ReviewScreen(made[-1]))
-
-    @on(BringInList)
-    @work(exclusive=True, group="form")
-    async def _bring_in(self) -> None:
-        await bring_in(self.engage)
-
-    @on(TypeListCounts)
-    def _type(self) -> None:
-        self.ask_for(list_counts_page(self.engage.clock.today()))
 
     @on(ShowListCounts)
     def _lists(self) -> None:

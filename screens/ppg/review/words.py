@@ -9,7 +9,7 @@ from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.review.picture import PictureLine, picture
 from engage_tui.ppg.review.views import BandLine, Comparison, ReviewView, Verdict
 from screens.look.marks import PLAIN, Marks
-from screens.look.text import cell_len, fit, shown, wrapped
+from screens.look.text import cell_len, fit, hung, shown, wrapped
 from screens.look.words import counted
 from screens.widgets.columns import Column
 from screens.widgets.lines import Line
@@ -101,13 +101,10 @@ def notes_words(compared: Comparison, width: int) -> Content:
 
 def record_words(view: ReviewView, width: int, today: date) -> Content:
     """The record: what it rests on, where it was talked about, who is missing and the plan."""
-    lines: list[Content] = []
-    for label, words, look in _record(view, today):
-        head = f"{label:<11}"
-        rows = wrapped(words, max(12, width - len(head))) if words else [""]
-        lines.append(Content.assemble((head, "$quiet"), shown(rows[0], look)))
-        lines += [Content.assemble(" " * len(head), shown(row, look)) for row in rows[1:]]
-    return Content("\n").join(lines)
+    facts = _record(view, today)
+    return Content("\n").join(
+        line for label, words, look in facts for line in hung(label, words, width, look)
+    )
 
 
 def _record(view: ReviewView, today: date) -> Iterator[tuple[str, str, str]]:

@@ -1,8 +1,7 @@
 """The year's five duties: where each stands, by which rule, and the records behind it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import ClassVar
 
 from textual import events, on, work
 from textual.containers import Vertical, VerticalScroll
@@ -13,9 +12,9 @@ from textual.widgets import Static
 from engage_tui.due.lines import financial_year
 from engage_tui.ppg.year.views import DutiesView, DutyLine
 from engage_tui.ppg.year.year import duties
-from screens.keys.command import Command
+from screens.keys.command import Command, on_each
 from screens.keys.papers import AnnualReport
-from screens.keys.years import NextYear, PreviousYear
+from screens.keys.years import YEARS, NextYear, PreviousYear
 from screens.look.words import counted
 from screens.pages.page import EngageScreen
 from screens.pages.papers import Wanted
@@ -48,15 +47,14 @@ class YearScreen(EngageScreen[None]):
 
     AREA = "ppg"
     GROUP = "The year's duties"
-    HELP_TITLE = "The year's duties"
     HELP_WORDS = (
         "What the practice's contract asks of it each financial year about its patient group, and what the "
         "records support. Every duty has the rule that gave its state, which the practice can change, and "
         "the records behind it: Enter goes to them, and on a record opens it. Records support; people "
         "judge."
     )
-    CSS_PATH: ClassVar[str] = "page.tcss"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (PreviousYear, NextYear, WriteDocument, AnnualReport)
+    CSS_PATH = "page.tcss"
+    COMMANDS = (PreviousYear, NextYear, WriteDocument, AnnualReport)
 
     def __init__(self, code: str = "") -> None:
         super().__init__()
@@ -124,15 +122,14 @@ class YearScreen(EngageScreen[None]):
         """The text is broken to the width there is."""
         self.call_after_refresh(self._say_text)
 
-    def offers(self, command: type[Command]) -> bool:
+    def applies(self) -> Mapping[type[Command], bool]:
         """Years that have begun, and not before there were duties."""
-        if command is PreviousYear:
-            return self.view is not None and self.view.starts_on.year > FIRST_YEAR
-        if command is NextYear:
-            return self.view is not None and self.view.year != financial_year(self.engage.clock.today())
-        if command in (WriteDocument, AnnualReport):
-            return self.view is not None
-        return super().offers(command)
+        view = self.view
+        return {
+            PreviousYear: view is not None and view.starts_on.year > FIRST_YEAR,
+            NextYear: view is not None and view.year != financial_year(self.engage.clock.today()),
+            **dict.fromkeys((WriteDocument, AnnualReport), view is not None),
+        }
 
     @on(RecordList.Moved, "#duties")
     async def _moved(self) -> None:
@@ -148,17 +145,10 @@ class YearScreen(EngageScreen[None]):
         kind, _, record_id = event.id.partition("/")
         await self.engage.go(Place(kind, record_id))
 
-    @on(PreviousYear)
-    def _before(self) -> None:
-        self._go(-1)
-
-    @on(NextYear)
-    def _after(self) -> None:
-        self._go(1)
-
-    def _go(self, years: int) -> None:
+    @on_each(YEARS)
+    def _go(self, command: Command) -> None:
         if self.view is not None:
-            first = self.view.starts_on.year + years
+            first = self.view.starts_on.year + YEARS[type(command)]
             self._year = f"{first}/{(first + 1) % 100:02}"
             self.reload()
 

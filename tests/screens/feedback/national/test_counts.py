@@ -43,7 +43,7 @@ def counted(surgery: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 async def at_year(app: EngageApp, pilot: Pilot[int]) -> FftScreen:
     await pilot.press("f5", "k")
-    await until(pilot, lambda: isinstance(app.screen, FftScreen) and app.screen.months.count > 0)
+    await until(pilot, lambda: isinstance(app.screen, FftScreen) and app.screen.list.count > 0)
     await pilot.pause()
     assert isinstance(app.screen, FftScreen)
     return app.screen
@@ -91,10 +91,10 @@ async def test_a_year_with_nothing_says_how_to_begin(surgery: Path) -> None:
         assert "Press t to count cards" in picture(app)
         assert "No counts: April to October 2026." in picture(app)
         await pilot.press("[")
-        await until(pilot, lambda: page.months.count == 12)
+        await until(pilot, lambda: page.list.count == 12)
         assert "April 2025 to March 2026" in picture(app)
         await pilot.press("]")
-        await until(pilot, lambda: page.months.count == 8)
+        await until(pilot, lambda: page.list.count == 8)
 
 
 @pytest.mark.parametrize("size", ALL_SIZES)
@@ -180,8 +180,8 @@ async def test_one_key_a_card(surgery: Path, size: tuple[int, int]) -> None:
     async with running(surgery, size) as (app, pilot):
         page = await at_tally(app, pilot, NOVEMBER)
         await pilot.press(*"112161143", "backspace")
-        await until(pilot, lambda: len(page.pile.tally.cards) == 8)
-        assert dict(page.pile.tally.counts) == {"very_good": 5, "good": 1, "dont_know": 1, "poor": 1}
+        await until(pilot, lambda: len(page.pile.work.cards) == 8)
+        assert dict(page.pile.work.counts) == {"very_good": 5, "good": 1, "dont_know": 1, "poor": 1}
         await pilot.pause()
         assert_picture(app, "fft-tally")
 
@@ -208,16 +208,16 @@ async def test_a_pile_survives_the_power_going(surgery: Path) -> None:
     async with running(surgery) as (app, pilot):
         page = await at_tally(app, pilot, NOVEMBER)
         await pilot.press(*"1234")
-        held = page.pile.tally
+        held = page.pile.work
         await until(pilot, lambda: page._keeper is not None and not page._keeper.behind, seconds=2)
         assert await app.ask(lambda book: fft.tally(book, NOVEMBER)) == held
     async with running(surgery) as (app, pilot):
         page = TallyScreen(NOVEMBER)
         app.push_screen(page)
         await until(pilot, lambda: "Brought back: 4 cards keyed before" in picture(app))
-        assert page.pile.tally == held
+        assert page.pile.work == held
         await pilot.press("5")
-        await until(pilot, lambda: len(page.pile.tally.cards) == 5)
+        await until(pilot, lambda: len(page.pile.work.cards) == 5)
 
 
 async def test_leaving_keeps_the_pile_and_throwing_away_asks(surgery: Path) -> None:
@@ -236,7 +236,7 @@ async def test_leaving_keeps_the_pile_and_throwing_away_asks(surgery: Path) -> N
         await pilot.press("n", "x")
         await until(pilot, lambda: "Throw away 1 card?" in picture(app))
         await pilot.press("y")
-        await until(pilot, lambda: isinstance(app.screen, TallyScreen) and not app.screen.pile.tally.cards)
+        await until(pilot, lambda: isinstance(app.screen, TallyScreen) and not app.screen.pile.work.cards)
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is month and "not added yet" not in picture(app))
         assert await app.ask(lambda book: fft.tally(book, NOVEMBER)) == Tally()
@@ -249,11 +249,11 @@ async def test_a_pile_without_a_way_asks_for_it(surgery: Path) -> None:
         await pilot.press("1", "ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, PickDialog))
         await pilot.press("enter")
-        await until(pilot, lambda: app.screen is page and page.pile.tally.method == "handwritten")
+        await until(pilot, lambda: app.screen is page and page.pile.work.method == "handwritten")
         await pilot.press("m")
         await until(pilot, lambda: isinstance(app.screen, PickDialog))
         await pilot.press(*"kiosk", "enter")
-        await until(pilot, lambda: page.pile.tally.method == "tablet")
+        await until(pilot, lambda: page.pile.work.method == "tablet")
 
 
 async def test_a_pile_of_a_month_that_was_sent_meanwhile_stays(counted: Path) -> None:
@@ -300,7 +300,7 @@ async def test_today_leads_to_the_month(counted: Path) -> None:
 
 async def at_survey(app: EngageApp, pilot: Pilot[int]) -> GppsScreen:
     await pilot.press("f5", "p")
-    await until(pilot, lambda: isinstance(app.screen, GppsScreen) and app.screen.measures.count > 0)
+    await until(pilot, lambda: isinstance(app.screen, GppsScreen) and app.screen.list.count > 0)
     await pilot.pause()
     assert isinstance(app.screen, GppsScreen)
     return app.screen

@@ -124,23 +124,23 @@ async def test_what_may_still_change_is_said_in_words(surgery: Path, pile: Kept)
 async def test_a_form_is_put_away_and_found(surgery: Path, pile: Kept) -> None:
     async with running(surgery) as (app, pilot):
         await pilot.press("f5", "h")
-        await until(pilot, lambda: isinstance(app.screen, PaperFormsScreen) and app.screen.line is not None)
+        await until(pilot, lambda: isinstance(app.screen, PaperFormsScreen) and app.screen.record is not None)
         page = app.screen
         assert isinstance(page, PaperFormsScreen)
         await pilot.press("x", "c")
-        await until(pilot, lambda: page.line is None)
+        await until(pilot, lambda: page.record is None)
         await pilot.press("s")
-        await until(pilot, lambda: page.line is not None and "Take out again" in picture(app))
+        await until(pilot, lambda: page.record is not None and "Take out again" in picture(app))
         await pilot.press("k", "c")
-        await until(pilot, lambda: page.line is None and app.screen is page)
+        await until(pilot, lambda: page.record is None and app.screen is page)
         await pilot.press("ctrl+z")
-        await until(pilot, lambda: page.line is not None)
+        await until(pilot, lambda: page.record is not None)
 
 
 async def test_a_form_without_papers_is_taken_off(surgery: Path, form: Kept) -> None:
     async with running(surgery) as (app, pilot):
         await pilot.press("f5", "h")
-        await until(pilot, lambda: isinstance(app.screen, PaperFormsScreen) and app.screen.line is not None)
+        await until(pilot, lambda: isinstance(app.screen, PaperFormsScreen) and app.screen.record is not None)
         await pilot.press("x")
         await until(pilot, lambda: "Take this form off the list?" in picture(app))
         await pilot.press("y")
@@ -158,7 +158,7 @@ async def test_an_answer_is_put_right_and_its_feedback_follows(surgery: Path, pi
         await pilot.press("f", *"8", "enter")
         await until(pilot, lambda: isinstance(app.screen, PapersScreen) and app.screen.list.count == 1)
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, PaperScreen) and app.screen.answers.count == 4)
+        await until(pilot, lambda: isinstance(app.screen, PaperScreen) and app.screen.list.count == 4)
         page = app.screen
         assert "The [b]screen[/b]" in picture(app)
         await pilot.press("end", "enter")
@@ -203,13 +203,13 @@ async def test_differences_are_settled_by_looking_at_the_paper(surgery: Path, pi
     async with running(surgery, author="NO") as (app, pilot):
         await at_form(app, pilot)
         await pilot.press("c")
-        await until(pilot, lambda: isinstance(app.screen, CheckScreen) and app.screen.differences.count == 2)
+        await until(pilot, lambda: isinstance(app.screen, CheckScreen) and app.screen.list.count == 2)
         page = app.screen
         assert isinstance(page, CheckScreen)
         assert "not known yet: 1 of 20" in picture(app)
         assert page.view is not None
         open_one = next(each for each in page.view.pairs if each.open)
-        assert page.differences.current_id == f"{open_one.number}/{open_one.question.id}"
+        assert page.list.current_id == f"{open_one.number}/{open_one.question.id}"
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, SettleDialog))
         assert f"Look at paper {open_one.number}" in picture(app)

@@ -69,7 +69,7 @@ async def at_files(app: EngageApp, pilot: Pilot[int], count: int = 2) -> SurveyF
 async def at_columns(app: EngageApp, pilot: Pilot[int], *keys: str) -> SurveyColumnsScreen:
     await at_files(app, pilot)
     await pilot.press(*keys, "enter")
-    await until(pilot, lambda: isinstance(app.screen, SurveyColumnsScreen) and app.screen.lines.count > 0)
+    await until(pilot, lambda: isinstance(app.screen, SurveyColumnsScreen) and app.screen.list.count > 0)
     await pilot.pause()
     assert isinstance(app.screen, SurveyColumnsScreen)
     return app.screen
