@@ -12,6 +12,7 @@ from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import Clock, fixed
 from tests.engage_tui.cli.command_line import INIT, Answer, Engage
+from tests.support.new_store import made_quickly
 
 MOMENT = datetime(2026, 11, 23, 16, 56, tzinfo=UTC)
 """A Monday afternoon in the financial year 2026/27."""
@@ -23,6 +24,13 @@ PRACTICE = {
     "initials": "SB",
     "person_name": "Sam Brook",
 }
+
+
+@pytest.fixture(autouse=True)
+def quick_stores() -> Iterator[None]:
+    """Fresh stores are made quickly: no test here is about making them."""
+    with made_quickly():
+        yield
 
 
 @pytest.fixture

@@ -1,7 +1,9 @@
 """The real program on a real store in a folder of its own, with a clock that stands still."""
 
+import asyncio
 import sys
 import threading
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -16,6 +18,8 @@ from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.clock import Clock, fixed
 from screens.places import Place
 from screens.program.app import EngageApp
+from tests.support.idle import waiting_by_the_loop
+from tests.support.new_store import made_quickly
 
 collect_ignore = ["test_crash.py"] if sys.platform == "win32" else []
 """Windows has no pseudo terminal to crash in."""
@@ -30,6 +34,20 @@ def full_colour(monkeypatch: pytest.MonkeyPatch) -> None:
     """A console of many colours, whatever the tests are run from."""
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_waits() -> Iterator[None]:
+    """The pilot goes on as soon as the program has nothing to do."""
+    with waiting_by_the_loop():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def quick_stores() -> Iterator[None]:
+    """Fresh stores are made quickly: no test here is about making them."""
+    with made_quickly():
+        yield
 
 
 @pytest.fixture
@@ -83,8 +101,10 @@ async def running(
 
 async def until(pilot: Pilot[int], holds: Callable[[], bool], seconds: float = 10) -> None:
     """Wait for something that the store's thread brings about; fail when it does not come."""
-    for _ in range(int(seconds / 0.01)):
-        if holds():
-            return
-        await pilot.pause(0.01)
-    raise AssertionError("It did not come about in time.")
+    over = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > over:
+            raise AssertionError("It did not come about in time.")
+        await pilot.pause()
+        if not holds():
+            await asyncio.sleep(0.01)
