@@ -20,6 +20,7 @@ from screens.places import Place
 from screens.program.app import EngageApp
 from tests.support.idle import waiting_by_the_loop
 from tests.support.new_store import made_quickly
+from tests.support.parsed_once import styles_parsed_once
 
 collect_ignore = ["test_crash.py"] if sys.platform == "win32" else []
 """Windows has no pseudo terminal to crash in."""
@@ -36,17 +37,10 @@ def full_colour(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLORTERM", "truecolor")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def quick_waits() -> Iterator[None]:
-    """The pilot goes on as soon as the program has nothing to do."""
-    with waiting_by_the_loop():
-        yield
-
-
 @pytest.fixture(autouse=True)
-def quick_stores() -> Iterator[None]:
-    """Fresh stores are made quickly: no test here is about making them."""
-    with made_quickly():
+def no_time_lost() -> Iterator[None]:
+    """Nothing is waited for that is there already, nothing made anew that no test here is about."""
+    with waiting_by_the_loop(), styles_parsed_once(), made_quickly():
         yield
 
 

@@ -21,7 +21,7 @@ from textual._wait import wait_for_idle
 SOON = 0.05
 """Seconds: a timer that goes off within them is waited for, as the sleeps in its place would have done."""
 PATIENCE = 0.1
-"""Seconds of work after which Textual's own way of waiting takes over."""
+"""Seconds without a step on the event loop after which Textual's own way of waiting takes over."""
 
 _under_way: WeakSet[Future[Any]] = WeakSet()
 """What has been given to a thread: the store's jobs, and what a page reads beside the event loop."""
@@ -48,19 +48,19 @@ def _told_of(submit: Callable[..., Future[Any]]) -> Callable[..., Future[Any]]:
 
 async def until_idle(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
     """Wait until there is nothing to do, `max_sleep` seconds at most; takes what Textual's own takes."""
-    loop = asyncio.get_running_loop()
-    began = loop.time()
+    loop: Any = asyncio.get_running_loop()
+    began = moved = loop.time()
     quiet = False
-    while (taken := loop.time() - began) < PATIENCE:
-        if (pause := _to_wait(loop)) is not None:
-            quiet = False
-        elif quiet and taken >= min_sleep:
+    while (now := loop.time()) - moved < PATIENCE and now - began < max_sleep:
+        pause = _to_wait(loop)
+        if pause is None and quiet and now - began >= min_sleep:
             return
-        else:
-            # A thread may have handed its answer over just now: whoever waits for it is asked once more.
-            quiet, pause = True, 0.0
-        await asyncio.sleep(pause)
-    await wait_for_idle(0, max_sleep - taken)
+        # A thread may have handed its answer over just now: when all is quiet, the loop is asked once more.
+        quiet = pause is None
+        if loop._ready:
+            moved = now
+        await asyncio.sleep(pause or 0.0)
+    await wait_for_idle(0, max_sleep - (loop.time() - began))
 
 
 def _to_wait(loop: Any) -> float | None:
