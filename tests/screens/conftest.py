@@ -19,6 +19,7 @@ from engage_tui.workbook.clock import Clock, fixed
 from screens.places import Place
 from screens.program.app import EngageApp
 from tests.support.idle import waiting_by_the_loop
+from tests.support.made_once import made_once
 from tests.support.new_store import made_quickly
 from tests.support.parsed_once import styles_parsed_once
 
@@ -66,12 +67,18 @@ def clock() -> Clock:
 @pytest.fixture
 def surgery(tmp_path: Path) -> Path:
     """The folder of a practice that has been set up, with three people."""
-    book = open_workbook(tmp_path, "SB", CLOCK)
+    begin_practice(tmp_path)
+    return tmp_path
+
+
+@made_once
+def begin_practice(data_dir: Path) -> None:
+    """Set the practice up in a folder of its own."""
+    book = open_workbook(data_dir, "SB", CLOCK)
     set_up(book, {**PRACTICE, "person_name": "Sue Bright"})
     save_staff(book, None, {"initials": "NO", "name": "Ned Oak", "role": "reception"})
     save_staff(book, None, {"initials": "KT", "name": "[b]Kit[/b] Teal", "role": "GP partner"})
     book.store.close()
-    return tmp_path
 
 
 @asynccontextmanager
