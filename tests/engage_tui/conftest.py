@@ -12,6 +12,8 @@ from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import Clock, fixed
 from tests.engage_tui.cli.command_line import INIT, Answer, Engage
+from tests.support.made_once import made_once
+from tests.support.new_store import made_quickly
 
 MOMENT = datetime(2026, 11, 23, 16, 56, tzinfo=UTC)
 """A Monday afternoon in the financial year 2026/27."""
@@ -23,6 +25,13 @@ PRACTICE = {
     "initials": "SB",
     "person_name": "Sam Brook",
 }
+
+
+@pytest.fixture(autouse=True)
+def quick_stores() -> Iterator[None]:
+    """Fresh stores are made quickly: no test here is about making them."""
+    with made_quickly():
+        yield
 
 
 @pytest.fixture
@@ -46,10 +55,20 @@ def empty_book(data_dir: Path, clock: Clock) -> Iterator[Workbook]:
 
 
 @pytest.fixture
-def book(empty_book: Workbook) -> Workbook:
+def book(data_dir: Path, clock: Clock) -> Iterator[Workbook]:
     """An open workbook of a made-up practice, with its first member of staff at the keyboard."""
-    set_up(empty_book, PRACTICE)
-    return empty_book.signed("SB")
+    begin_practice(data_dir)
+    book = open_workbook(data_dir, author="SB", clock=clock)
+    yield book
+    book.store.close()
+
+
+@made_once
+def begin_practice(data_dir: Path) -> None:
+    """Set the practice up in a folder of its own."""
+    book = open_workbook(data_dir, clock=fixed(MOMENT))
+    set_up(book, PRACTICE)
+    book.store.close()
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from engage_tui.workbook.clock import fixed
 from screens.keys.command import keys_of, offers_now
 from screens.keys.listing import load_every_screen
 from screens.program.app import EngageApp
-from tests.support.made_up import MOMENT, filled
+from tests.support.hostile import MARKUP, markup_trouble
+from tests.support.made_up import MOMENT, Words, filled
 from tests.support.places import tour
 from tests.support.walking import focusable, open_app
 
@@ -30,24 +31,27 @@ class Seen:
     """What the tour found, by place where something was wrong."""
 
     screens: set[str] = field(default_factory=set)
+    words: list[str] = field(default_factory=list)
     tab: dict[str, str] = field(default_factory=dict)
     keys: dict[str, list[str]] = field(default_factory=dict)
 
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
-    """One tour of all places, pressing Tab all the way round in each."""
+    """One tour of all places, reading each and pressing Tab all the way round in it."""
     return asyncio.run(walk(tmp_path_factory.mktemp("records")))
 
 
 async def walk(data_dir: Path) -> Seen:
-    filled(data_dir)
+    filled(data_dir, Words(MARKUP, MARKUP))
     found = Seen()
     app = EngageApp(data_dir, author="AB", clock=fixed(MOMENT))
     async with app.run_test(size=(80, 24)) as pilot:
 
         async def look(place: str) -> None:
             found.screens.add(type(app.screen).__name__)
+            if trouble := markup_trouble(place, app):
+                found.words.append(trouble)
             clashes = dict.fromkeys(clashing(app))
             if problem := await tab_round(pilot, clashes):
                 found.tab[place] = problem
@@ -90,6 +94,10 @@ def clashing(app: Any) -> Iterator[str]:
             meant = found.binding.action if found is not None else "nothing"
             if meant not in (f"command({offer.command.id!r})", *PASSED_ON):
                 yield f"{key} is {offer.command.id} but does {meant} in {type(app.focused).__name__}"
+
+
+def test_markup_is_shown_as_it_was_typed(seen: Seen) -> None:
+    assert seen.words == []
 
 
 def test_tab_reaches_everything_and_nothing_keeps_it(seen: Seen) -> None:

@@ -19,6 +19,7 @@ from db.migrations.names import in_models
 from db.models import Base, load_all
 from tests.migrations.draft import draft, last_schema
 from tests.migrations.make_store import KEPT
+from tests.support import new_store
 
 
 def empty(path: Path) -> Engine:
@@ -45,6 +46,11 @@ def created(tmp_path: Path) -> Path:
         schema.create(connection)
     engine.dispose()
     return path
+
+
+def rows_of(path: Path, table: str) -> tuple[object, ...]:
+    with closing(sqlite3.connect(path)) as connection:
+        return tuple(connection.execute(f'SELECT * FROM "{table}"'))
 
 
 def described(path: Path) -> dict[str, tuple[str, ...]]:
@@ -95,6 +101,20 @@ def test_the_known_revisions_are_the_scripts(tmp_path: Path) -> None:
 
 def test_a_store_of_every_released_schema_is_kept() -> None:
     assert {each.stem for each in KEPT.glob("*.db")} == set(revision.REVISIONS)
+
+
+def test_a_store_made_quickly_for_a_test_is_a_fresh_store(created: Path, tmp_path: Path) -> None:
+    for name in ("noted.db", "first.db", "second.db"):
+        engine = empty(tmp_path / name)
+        with engine.begin() as connection:
+            new_store.create(connection)
+        engine.dispose()
+        assert described(tmp_path / name) == described(created)
+    rows = {table: rows_of(created, table) for table in described(created) if table in Base.metadata.tables}
+    for table, held in rows.items():
+        assert len(rows_of(tmp_path / "second.db", table)) == len(held), table
+    told = {rows_of(tmp_path / name, "fact") for name in ("noted.db", "first.db", "second.db")}
+    assert len(told) == 3, "each has an identity of its own"
 
 
 def test_the_kept_store_of_this_schema_is_of_this_schema(created: Path) -> None:

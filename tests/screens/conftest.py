@@ -1,7 +1,9 @@
 """The real program on a real store in a folder of its own, with a clock that stands still."""
 
+import asyncio
 import sys
 import threading
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -16,6 +18,10 @@ from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.clock import Clock, fixed
 from screens.places import Place
 from screens.program.app import EngageApp
+from tests.support.idle import waiting_by_the_loop
+from tests.support.made_once import made_once
+from tests.support.new_store import made_quickly
+from tests.support.parsed_once import styles_parsed_once
 
 collect_ignore = ["test_crash.py"] if sys.platform == "win32" else []
 """Windows has no pseudo terminal to crash in."""
@@ -30,6 +36,13 @@ def full_colour(monkeypatch: pytest.MonkeyPatch) -> None:
     """A console of many colours, whatever the tests are run from."""
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
+
+
+@pytest.fixture(autouse=True)
+def no_time_lost() -> Iterator[None]:
+    """Nothing is waited for that is there already, nothing made anew that no test here is about."""
+    with waiting_by_the_loop(), styles_parsed_once(), made_quickly():
+        yield
 
 
 @pytest.fixture
@@ -54,12 +67,18 @@ def clock() -> Clock:
 @pytest.fixture
 def surgery(tmp_path: Path) -> Path:
     """The folder of a practice that has been set up, with three people."""
-    book = open_workbook(tmp_path, "SB", CLOCK)
+    begin_practice(tmp_path)
+    return tmp_path
+
+
+@made_once
+def begin_practice(data_dir: Path) -> None:
+    """Set the practice up in a folder of its own."""
+    book = open_workbook(data_dir, "SB", CLOCK)
     set_up(book, {**PRACTICE, "person_name": "Sue Bright"})
     save_staff(book, None, {"initials": "NO", "name": "Ned Oak", "role": "reception"})
     save_staff(book, None, {"initials": "KT", "name": "[b]Kit[/b] Teal", "role": "GP partner"})
     book.store.close()
-    return tmp_path
 
 
 @asynccontextmanager
@@ -83,8 +102,10 @@ async def running(
 
 async def until(pilot: Pilot[int], holds: Callable[[], bool], seconds: float = 10) -> None:
     """Wait for something that the store's thread brings about; fail when it does not come."""
-    for _ in range(int(seconds / 0.01)):
-        if holds():
-            return
-        await pilot.pause(0.01)
-    raise AssertionError("It did not come about in time.")
+    over = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > over:
+            raise AssertionError("It did not come about in time.")
+        await pilot.pause()
+        if not holds():
+            await asyncio.sleep(0.01)

@@ -1,6 +1,12 @@
 """Words that break careless programs: what people paste, and what they could be sent."""
 
+from typing import Any
+
 from hypothesis import strategies as st
+from textual.app import App
+
+from tests.support.pictures import picture
+from tests.support.walking import foreign_actions
 
 PIECES = (
     "[/bold]", "[/", "[", "]", "[red]x", "[[", "\\[b]", "[@click=app.quit]press[/]", "[link=file:///]x[/link]",
@@ -30,3 +36,20 @@ def whole(typed: str) -> str:
 def titled(typed: str) -> str:
     """The words as a title that is never empty and fits: the mark stands in front."""
     return f"Z {typed}"[:120]
+
+
+MARKUP = "[/] [red]x[/red] [@click=app.quit]press[/]"
+SHOWN_IN = {
+    "today", "engagements", "edit engagement", "step 1", "staff", "sites", "closed days", "practice",
+    "ppg", "members", "roles of a member", "questions sent round", "finding members", "interval agreed",
+    "groups", "terms of reference", "planned meeting", "people of a meeting", "live minutes",
+    "membership review",
+}  # fmt: skip
+
+
+def markup_trouble(place: str, app: App[Any]) -> str:
+    """What is wrong at a place of a tour whose boxes all hold `MARKUP`: it is not shown, or obeyed."""
+    seen = picture(app)
+    if place in SHOWN_IN and MARKUP[:18] not in seen:
+        return f"{place} does not show the words as typed:\n{seen}"
+    return f"{place} would obey a click: {found}" if (found := foreign_actions(app)) else ""

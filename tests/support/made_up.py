@@ -20,6 +20,7 @@ from engage_tui.this_pc.opening import open_workbook
 from engage_tui.training.actions import save_training
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import fixed
+from tests.support.made_once import made_once
 
 MOMENT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 """A Monday morning that pictures and tests are dated by."""
@@ -53,6 +54,7 @@ def practice_at(data_dir: Path, name: str = "Elm Grove Surgery") -> Workbook:
     return book
 
 
+@made_once
 def filled(data_dir: Path, words: Words | None = None) -> str:
     """A store with one material engagement, all of its boxes filled; returns its id."""
     # Which need the words from here.

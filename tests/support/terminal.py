@@ -67,7 +67,7 @@ class Terminal:
         """Press keys by name: `f3`, `ctrl+s`, `enter`, or a character."""
         for key in keys:
             self.child.send(_bytes_of(key))
-            self._read_for(0.05)
+            self._read_for(0.05, still=0.01)  # less once it has been answered
 
     def type(self, words: str) -> None:
         """Type words, in pieces a terminal would deliver."""
@@ -136,8 +136,13 @@ class Terminal:
         with contextlib.suppress(pexpect.ExceptionPexpect):
             self.child.close(force=True)
 
-    def _read_for(self, seconds: float) -> None:
-        """Feed to the screen what the program paints in the next `seconds`, and all that waits already."""
+    def _read_for(self, seconds: float, still: float | None = None) -> None:
+        """Feed to the screen what the program paints in the next `seconds`, and all that waits already.
+
+        Args:
+            seconds: How long to read.
+            still: The time without anything new after which a painting is over, when that is enough.
+        """
         over = time.monotonic() + seconds
         while True:
             try:
@@ -148,6 +153,8 @@ class Terminal:
                 time.sleep(max(0.0, over - time.monotonic()))
                 return
             self._stream.feed(_readable(painted))
+            if still is not None:
+                over = min(over, time.monotonic() + still)
 
 
 def _readable(painted: bytes) -> bytes:

@@ -8,6 +8,8 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from tests.support.idle import until_idle
+
 PATIENCE = 20.0
 READING = {"load", "opening", "page"}
 """Groups of the workers that read what a page shows."""
@@ -19,7 +21,7 @@ async def settle(pilot: Pilot[Any]) -> None:
     while busy := _under_way(pilot.app):
         assert time.monotonic() < over, f"still under way: {busy}"
         await asyncio.sleep(0.005)
-    await pilot.pause()
+    await until_idle()
 
 
 def _under_way(app: Any) -> list[object]:

@@ -15,6 +15,7 @@ from engage_tui.checklist.actions import (
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.book import Workbook
 from tests.screens.conftest import CLOCK
+from tests.support.made_once import made_once
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ def open_book(data_dir: Path) -> Workbook:
     return open_workbook(data_dir, "SB", CLOCK)
 
 
+@made_once
 def begin_work(data_dir: Path) -> Work:
     """Two open engagements, one closed and one archived, three actions; today is 23 November 2026."""
     book = open_book(data_dir)

@@ -11,6 +11,7 @@ from engage_tui.feedback.loops.telling import tell
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.book import Workbook
 from tests.screens.conftest import CLOCK
+from tests.support.made_once import made_once
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,13 @@ def _log(book: Workbook, words: str, theme: str, **more: str) -> str:
 @pytest.fixture
 def said(surgery: Path) -> Said:
     """Made-up feedback: heard, decided, to tell, told."""
-    book = open_workbook(surgery, "SB", CLOCK)
+    return say(surgery)
+
+
+@made_once
+def say(data_dir: Path) -> Said:
+    """Write it into a practice that has been set up."""
+    book = open_workbook(data_dir, "SB", CLOCK)
     phone = _log(book, "The phone queue at eight is too long", "contact_phone", said_by="4")
     screen = _log(book, "The letters on the new screen are tiny", "waiting_room", said_by="2")
     private = _log(book, "Nowhere to talk in private [b]at the desk[/b]", "")

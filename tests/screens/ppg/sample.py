@@ -11,6 +11,7 @@ from engage_tui.ppg.meetings.views import MeetingView
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.book import Workbook
 from tests.screens.conftest import CLOCK
+from tests.support.made_once import made_once
 
 PEOPLE = (
     ("Ada Kite", "AK", ""),
@@ -59,6 +60,12 @@ class Planned:
 
 def planned(data_dir: Path, people: tuple[tuple[str, str, str], ...] = PEOPLE, **facts: str) -> Planned:
     """A group with its members, and one meeting planned."""
+    return Planned(data_dir, *_planned(data_dir, people, **facts))
+
+
+@made_once
+def _planned(data_dir: Path, /, people: tuple[tuple[str, str, str], ...], **facts: str) -> tuple[str, str]:
+    """The keys of the group and the meeting."""
     book = open_workbook(data_dir, "SB", CLOCK)
     try:
         ppg_id = save_group(book, None, {"name": "Elm Grove PPG", "mode": "hybrid"})
@@ -68,6 +75,6 @@ def planned(data_dir: Path, people: tuple[tuple[str, str, str], ...] = PEOPLE, *
         chair = next((each for each in members(book, ppg_id) if each.initials == "AK"), None)
         if chair is not None:
             save_role(book, chair.id, None, {"role": "chair", "starts_on": "01/04/2025"})
-        return Planned(data_dir, ppg_id, plan_meeting(book, ppg_id, {**FACTS, **facts}))
+        return ppg_id, plan_meeting(book, ppg_id, {**FACTS, **facts})
     finally:
         book.store.close()

@@ -15,6 +15,7 @@ from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.book import Workbook
 from tests.engage_tui.ppg.review.list_files import everyone, lines, write
 from tests.screens.conftest import CLOCK
+from tests.support.made_once import made_once
 
 NAMES = (
     ("Ada Ashdown", "", "01/05/2026"),
@@ -55,6 +56,7 @@ def list_size_files(folder: Path) -> list[Path]:
     ]
 
 
+@made_once
 def begin_group(data_dir: Path) -> Group:
     """Today is 23 November 2026; the agenda of the next meeting is due on Wednesday."""
     book = open_workbook(data_dir, "SB", CLOCK)
