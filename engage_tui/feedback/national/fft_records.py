@@ -12,9 +12,6 @@ from engage_tui.feedback.national.fft_rules import Counts, first_of, month_words
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 
-SOURCE = "fft"
-"""What the Friends and Family Test is called among the sources of feedback."""
-
 
 def months_in(session: db.Session, first: date, last: date) -> dict[date, db.FftMonth]:
     """The months on record from one to another, both included."""
