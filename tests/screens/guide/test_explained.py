@@ -40,12 +40,26 @@ def form_places() -> list[str]:
     found = []
     for path in sorted((ROOT / "screens").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("FormPage", "_page"):
-                written = [each.value for each in node.keywords if each.arg == "place"]
-                if node.func.id == "_page":  # type: ignore[attr-defined]
-                    written += [each for each in node.args if isinstance(each, ast.JoinedStr)]
-                found += [words for each in written if (words := filled(each))]
+            if isinstance(node, ast.Call):
+                found += [words for each in places_in(node) if (words := filled(each))]
     return found
+
+
+def places_in(node: ast.Call) -> list[ast.expr]:
+    """Where a call that makes a form page says that the form belongs."""
+    name = ast.unparse(node.func)
+    if name == "FormPage":
+        return [each.value for each in node.keywords if each.arg == "place"]
+    if name == "FormPage.of":
+        return node.args[1:2]
+    if name == "_page":
+        return [each for each in node.args if isinstance(each, ast.JoinedStr)]
+    if name == "record_page":  # a record of a group, by what it is called
+        kind = node.args[1]
+        assert isinstance(kind, ast.Constant)
+        assert isinstance(kind.value, str)
+        return [ast.Constant(f"ppg/x1/{kind.value}/x1")]
+    return []
 
 
 def filled(node: ast.expr) -> str:
