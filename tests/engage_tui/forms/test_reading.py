@@ -10,6 +10,7 @@ from engage_tui.forms.dates import EARLIEST, LATEST
 from engage_tui.forms.fields import LINE_LIMIT, TEXT_LIMIT, Field, Kind, Option, Value
 from engage_tui.forms.reading import LARGEST, from_stored, pounds, read, to_stored, to_typed, to_words
 from engage_tui.forms.text import clean, clean_line
+from engage_tui.reference import lists
 
 MONDAY = date(2026, 11, 23)
 COLOURS = (
@@ -152,9 +153,9 @@ def test_a_list_that_is_still_empty_says_so() -> None:
     assert "nothing to choose from yet" in error_of(field, "x")
 
 
-def test_a_listed_field_is_read_by_the_list_given_or_the_one_shipped() -> None:
+def test_a_listed_field_is_read_by_the_list_given_shipped_or_own() -> None:
     field = Field("box", "Level", Kind.CHOICE, listed="levels")
-    assert value_of(field, "Co-design") == "co_design"
+    assert value_of(field, "Co-design", box=lists.options(field.listed)) == "co_design"
     assert value_of(field, "mine", box=(Option("own", "Mine"),)) == "own"
 
 
