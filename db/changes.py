@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Table, insert, inspect, select
+from sqlalchemy import Connection, Table, insert, inspect, select
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session, SessionTransaction, UOWTransaction
 from sqlalchemy.sql.elements import TextClause
 
-from db import search_entries
+from db import chain, search_entries
 from db.ids import new_id
 from db.models import Change, Record
+from db.models.log import SEAL
 from db.plain import Fields, Plain, plain
 from db.problems import Misused
 from db.terms import ChangeKind
@@ -53,14 +54,18 @@ class Act:
     notes: dict[str, Note] = field(default_factory=dict)
     unread: dict[tuple[str, str], Plain] = field(default_factory=dict)
     erased: dict[str, set[str]] = field(default_factory=dict)
+    link: chain.Link = field(default_factory=chain.Link)
     written: bool = False
     broken: bool = False
 
     def entry(self, record_type: str, record_id: str, kind: ChangeKind, fields: Fields) -> dict[str, object]:
-        """One row for the change log, empty where a person's details are being erased."""
+        """One row for the change log, empty where words are being erased; it is in the act's seal now."""
         gone = not self.erased.get(record_id, set()).isdisjoint(fields)
+        key, said, salt = new_id(), _as_json(fields), chain.new_salt()
+        proof = chain.commitment(salt, said)
+        self.link.add((key, record_type, record_id, kind.value), proof)
         return {
-            "id": new_id(),
+            "id": key,
             "batch": self.batch,
             "at": self.at,
             "author": self.author,
@@ -70,9 +75,16 @@ class Act:
             "record_type": record_type,
             "record_id": record_id,
             "kind": kind,
-            "fields": "{}" if gone else _as_json(fields),
+            "fields": "{}" if gone else said,
             "erased_at": self.at if gone else None,
+            "salt": None if gone else salt,
+            "proof": proof if gone else None,
         }
+
+    def seal(self, before: str) -> str:
+        """The seal of all its entries, behind the one before."""
+        header = (self.batch, str(plain(self.at)), self.author, self.pc, self.label, self.undoes)
+        return self.link.sealed(before, header)
 
 
 def act_of(session: Session) -> Act:
@@ -171,14 +183,22 @@ def finish(session: Session) -> None:
     session.flush()
     act.written = True
     notes = [note for note in act.notes.values() if note.fields or note.kind is ChangeKind.INSERT]
-    if not notes:
-        return
-    connection = session.connection()
-    connection.execute(
-        insert(Change),
-        [act.entry(each.record.__tablename__, each.record.id, each.kind, each.fields) for each in notes],
-    )
-    search_entries.put(connection, [each.record for each in notes])
+    if notes:
+        connection = session.connection()
+        connection.execute(
+            insert(Change),
+            [act.entry(each.record.__tablename__, each.record.id, each.kind, each.fields) for each in notes],
+        )
+        search_entries.put(connection, [each.record for each in notes])
+    if act.link.count:
+        _seal(session.connection(), act)
+
+
+def _seal(connection: Connection, act: Act) -> None:
+    """Put the act's seal behind the newest."""
+    newest = select(SEAL.c.number, SEAL.c.hash).order_by(SEAL.c.number.desc()).limit(1)
+    number, before = connection.execute(newest).first() or (0, chain.BEGINNING)
+    connection.execute(insert(SEAL), {"number": number + 1, "batch": act.batch, "hash": act.seal(before)})
 
 
 def refuse_shortcuts(state: ORMExecuteState) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from db import backup, problems
+from db import backup, chain, problems
 from db.problems import StoreProblem
 from db.replay import replayed
 from db.revision import HEAD, is_ours, revision_of
@@ -26,29 +26,37 @@ class CheckReport:
         ok: Whether nothing is wrong.
         revision: The schema of the file, when it can be told.
         problems: What is wrong, in plain words without anyone's own.
+        head: The newest seal of the change log, where it could be read.
+        found: The act whose seal was asked for.
     """
 
     ok: bool
     revision: str | None
     problems: tuple[str, ...]
+    head: chain.Head | None = None
+    found: chain.Head | None = None
 
 
-def check(path: Path) -> CheckReport:
+def check(path: Path, seal: str = "") -> CheckReport:
     """Check a store file that is not open, and leave it as it is.
+
+    Args:
+        path: The store file.
+        seal: A seal that was printed once and has to stand in the chain still.
 
     Raises:
         InUse: It is open elsewhere; an open store is checked by `Store.check`.
     """
     try:
         with told(), closing(backup.reach(path)) as connection:
-            return checked(connection)
+            return checked(connection, seal)
     except problems.InUse:
         raise
     except StoreProblem as problem:
         return CheckReport(ok=False, revision=None, problems=(problem.what,))
 
 
-def checked(connection: sqlite3.Connection) -> CheckReport:
+def checked(connection: sqlite3.Connection, seal: str = "") -> CheckReport:
     """Check an open store file.
 
     The work is done on a copy in a temporary file, because SQLite's check of a full-text
@@ -58,13 +66,19 @@ def checked(connection: sqlite3.Connection) -> CheckReport:
         raise problems.NotAStore()
     found = revision_of(connection)
     wrong = backup.inspected(connection)
+    newest = printed = None
     if not wrong:
         with closing(sqlite3.connect("", isolation_level=None, check_same_thread=False)) as copied:
             connection.backup(copied)
             wrong += _index_trouble(copied) + _trigger_trouble(copied)
             if found == HEAD:
+                altered, newest = chain.trouble(copied), chain.head(copied)
+                printed = chain.find(copied, seal) if seal else None
+                if seal and printed is None:
+                    altered.append("The seal that was given stands nowhere in the change log.")
                 wrong += [each for each in _log_trouble(copied) if each not in wrong]
-    return CheckReport(ok=not wrong, revision=found, problems=tuple(wrong))
+                wrong += altered
+    return CheckReport(ok=not wrong, revision=found, problems=tuple(wrong), head=newest, found=printed)
 
 
 _MEND = (
@@ -81,8 +95,9 @@ def _index_trouble(connection: sqlite3.Connection) -> list[str]:
 
 
 def _trigger_trouble(connection: sqlite3.Connection) -> list[str]:
-    rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-    missing = TRIGGERS.keys() - {row[0] for row in rows}
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    # An older schema lacks some of the tables, and so their guards.
+    missing = {name for name in TRIGGERS if name.rpartition("_")[0] in there} - there
     return (
         [f"{len(missing)} of the guards of the change log and the search index are missing."]
         if missing

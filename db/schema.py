@@ -20,10 +20,17 @@ _CHANGE_TRIGGERS = {
     "change_stays": """
         CREATE TRIGGER change_stays BEFORE DELETE ON change
         BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END""",
+    "seal_stays": """
+        CREATE TRIGGER seal_stays BEFORE DELETE ON seal
+        BEGIN SELECT RAISE(ABORT, 'the seals of the change log are append-only'); END""",
+    "seal_stands": """
+        CREATE TRIGGER seal_stands BEFORE UPDATE ON seal
+        BEGIN SELECT RAISE(ABORT, 'the seals of the change log are append-only'); END""",
     "change_stands": """
         CREATE TRIGGER change_stands BEFORE UPDATE ON change
         WHEN NOT (
             new.fields = '{}' AND new.erased_at IS NOT NULL AND old.erased_at IS NULL
+            AND new.salt IS NULL AND length(new.proof) = 64
             AND new.rowid = old.rowid AND new.id = old.id AND new.batch = old.batch
             AND new.at = old.at AND new.author = old.author AND new.pc = old.pc
             AND new.label = old.label AND new.undoes IS old.undoes

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
-from db import backup, changes, opening, schema
+from db import backup, changes, opening, register, schema
 from db.changes import Act
 from db.check import CheckReport, checked
 from db.engine import READ_ONLY, driver_of, make_engine, make_private, plainly
@@ -121,6 +121,8 @@ class Store:
             self._newest = self.last_saved = act.at
         if act.erased:
             self._wipe()
+            with self._told_of_traces(), self.read() as session:
+                register.keep(session, register.path_of(self.path))
 
     @contextmanager
     def scribble(self) -> Iterator[Session]:
@@ -173,15 +175,34 @@ class Store:
             self._closed = True
             self._engine.dispose()
 
+    def to_erase_again(self) -> "list[register.Entry]":
+        """Erasures done here that the file knows nothing of: it was put back from before them."""
+        path = register.path_of(self.path)
+        with self._taking_turns(), plainly(), self._engine.connect() as connection:
+            unwritten, again = register.missing(driver_of(connection), path)
+        if unwritten:
+            with self.read() as session:
+                register.keep(session, path)
+        return again
+
     def _wipe(self) -> None:
         """Leave nothing of erased words in the file: not in the index, free pages or the log of writes."""
+        with (
+            self._told_of_traces(),
+            self._taking_turns(),
+            plainly(),
+            self._engine.connect() as connection,
+        ):
+            driver = driver_of(connection)
+            if not schema.ERASES_FROM_INDEX:
+                driver.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
+                driver.execute("VACUUM")
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    @contextmanager
+    def _told_of_traces(self) -> Iterator[None]:
         try:
-            with self._taking_turns(), plainly(), self._engine.connect() as connection:
-                driver = driver_of(connection)
-                if not schema.ERASES_FROM_INDEX:
-                    driver.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
-                    driver.execute("VACUUM")
-                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            yield
         except StoreProblem as problem:
             raise StoreProblem(
                 f"The details were erased, but traces may be left in the file. {problem.what}",

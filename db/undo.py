@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.bulk import remove_many
@@ -90,8 +90,9 @@ def _newest_first(session: Session) -> Iterator[_Batch]:
 
 def _take_back(session: Session, batch: _Batch, undone: set[str]) -> None:
     entries = select(Change).where(Change.batch == batch.batch)
-    if session.scalars(entries.where(Change.erased_at.is_not(None)).limit(1)).first() is not None:
-        raise _refusal("It held details of a person that have been erased since.")
+    erased = or_(Change.erased_at.is_not(None), Change.record_type == "erasure")
+    if session.scalars(entries.where(erased).limit(1)).first() is not None:
+        raise _refusal("It held words that have been erased.")
     begun = entries.where(Change.record_type == Practice.__tablename__, Change.kind == ChangeKind.INSERT)
     if session.scalars(begun.limit(1)).first() is not None:
         raise _set_up()

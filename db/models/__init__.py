@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Told,
         Wording,
     )
+    from db.models.forgetting import Erasure, KeptLonger
     from db.models.log import Change, Draft, Fact, SearchEntry
     from db.models.meeting import AgendaItem, Attendance, Meeting, Outcome
     from db.models.ppg import (
@@ -73,6 +74,7 @@ _TABLES = {
     "log": "Change Draft Fact SearchEntry",
     "practice": "ClosedDay Practice Site Staff",
     "feedback": "Feedback FeedbackReview Response SavedFilter SecondCoding Theme Told Wording",
+    "forgetting": "Erasure KeptLonger",
     "meeting": "AgendaItem Attendance Meeting Outcome",
     "ppg": "EngagementRound IntervalAgreement Member MemberRole Person Ppg RecruitmentEffort",
     "review": "ListCount ListProfile MembershipReview ReviewCount",
@@ -94,6 +96,7 @@ TOGETHER = (
     ("ppg", "meeting", "review"),
     ("ppg", "meeting", "feedback", "survey"),
     ("training",),
+    ("forgetting",),
 )
 """Modules whose tables refer to each other, so that one is no use without the rest."""
 
@@ -142,6 +145,7 @@ __all__ = [
     "Draft",
     "Engagement",
     "EngagementRound",
+    "Erasure",
     "Evidence",
     "Fact",
     "Feedback",
@@ -157,6 +161,7 @@ __all__ = [
     "Impact",
     "ImportMap",
     "IntervalAgreement",
+    "KeptLonger",
     "ListCount",
     "ListProfile",
     "Meeting",

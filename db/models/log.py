@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, String, UniqueConstraint
+from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.ids import new_id
@@ -15,8 +15,9 @@ class Change(Base):
     """One record touched by one user action: which fields, from what, to what, by whom.
 
     `fields` is a JSON object `{"field": [old, new]}`. Rows are append-only, held by
-    triggers; the one alteration they let through is emptying `fields` when a person's
-    details are erased, which leaves the entry and its `erased_at` standing.
+    triggers; the one alteration they let through is emptying `fields` when words are
+    erased, which leaves the entry and its `erased_at` standing. The salt goes with the
+    words, and `proof` takes their place in the chain (`db.chain`).
     """
 
     __table_args__ = (
@@ -36,6 +37,19 @@ class Change(Base):
     kind: Mapped[ChangeKind] = mapped_column(term(ChangeKind))
     fields: Mapped[str] = mapped_column(String)
     erased_at: Mapped[datetime | None] = mapped_column(default=None)
+    salt: Mapped[str | None] = mapped_column(String(32), default=None)
+    proof: Mapped[str | None] = mapped_column(String(64), default=None)
+
+
+SEAL = Table(
+    "seal",
+    Base.metadata,
+    Column("number", Integer, primary_key=True),
+    Column("batch", String(36), nullable=False),
+    Column("hash", String(64), nullable=False),
+    sqlite_strict=True,
+)
+"""The seal of each act, in their order. A table and no model: every save writes one, nothing reads them."""
 
 
 class Draft(Base):

@@ -63,13 +63,25 @@ def check(call: Call) -> int:
     if call.options.repair_index:
         with call.opened() as book:
             book.store.repair_index()
-    report = check_store(store)
+    report = check_store(store, call.options.seal or "")
     if call.options.json:
-        say_json({"ok": report.ok, "revision": report.revision, "problems": list(report.problems)})
+        say_json(
+            {
+                "ok": report.ok,
+                "revision": report.revision,
+                "problems": list(report.problems),
+                "seal": report.head.seal if report.head else None,
+                "acts": report.head.number if report.head else 0,
+            }
+        )
     elif report.ok:
         if call.options.repair_index:
             say("The search index was made again from the records.")
         say(f"All is well with {call.store} (revision {report.revision}).")
+        if report.head is not None:
+            say(f"Seal of the change log: {report.head.words}")
+        if report.found is not None:
+            say(f"The seal you gave is that of act {report.found.number:,}: nothing up to it was altered.")
     else:
         for problem in report.problems:
             say(problem)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from engage_tui.cli import care, feedback, practice, records, start, writing
+from engage_tui.cli import care, feedback, forgetting, practice, records, start, writing
 from engage_tui.cli.call import Call
 
 COMMANDS: dict[str, Callable[[Call], int | None]] = {
@@ -14,6 +14,7 @@ COMMANDS: dict[str, Callable[[Call], int | None]] = {
     "search": practice.search,
     "history": practice.history,
     "undo": practice.undo,
+    "erase": forgetting.erase,
     "check-words": writing.check_words,
     "keys": practice.keys,
     "demo": records.demo,

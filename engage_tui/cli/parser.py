@@ -208,7 +208,22 @@ def _add_reading(add: Add) -> None:
     )
     _add_json(history)
     add("undo", "take back the last change of whoever is at the keyboard")
+    _add_erase(add)
     _add_json(add("keys", "every screen's keys"))
+
+
+def _add_erase(add: Add) -> None:
+    erase = add("erase", "erase words for good: out of a record, its history, search and evidence")
+    erase.add_argument("record", nargs="?", metavar="KIND/ID", help="such as feedback/ID; see search")
+    erase.add_argument(
+        "--because", required=True, metavar="CODE", help="why: asked, names_someone, mistake or another"
+    )
+    part = erase.add_mutually_exclusive_group()
+    part.add_argument("--passage", metavar="WORDS", help="only these words of it; - reads what is piped in")
+    part.add_argument("--old-words", action="store_true", help="only what it said before it was put right")
+    erase.add_argument("--everywhere", action="store_true", help="the passage, out of every record")
+    erase.add_argument("--yes", action="store_true", help="do not ask")
+    _add_json(erase)
 
 
 def _add_care(add: Add) -> None:
@@ -218,6 +233,7 @@ def _add_care(add: Add) -> None:
     restore.add_argument("file", metavar="FILE", help="the backup")
     restore.add_argument("--yes", action="store_true", help="do not ask")
     check = add("check", "verify the store, its change log and its search index")
+    check.add_argument("--seal", metavar="SEAL", help="whether a seal that was printed stands in the log")
     check.add_argument(
         "--repair-index", action="store_true", help="first make the search index again from the records"
     )

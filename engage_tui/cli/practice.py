@@ -109,7 +109,7 @@ def history(call: Call) -> None:
         say(f"{line.at.astimezone(LONDON):%d/%m/%Y %H:%M}  {line.author}  {line.label}")
         say(f"    ({_kind(line.record_type)} {line.record_id})")
         if line.erased:
-            say("    The details were erased at a person's request.")
+            say("    What it held was erased for good.")
         for label, old, new in line.fields:
             say(f"    {label.rstrip(QUESTION)}: {one_line(old) or '-'} -> {one_line(new) or '-'}")
 

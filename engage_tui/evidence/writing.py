@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from db.disk import write_whole
 from engage_tui.documents import csv_page, html, json_page, markdown, pdf, plain_text, spreadsheet, word
 from engage_tui.documents.content import Document
 from engage_tui.documents.look import USUAL, Look, Paper, Variant
 from engage_tui.evidence.catalogue import DOCUMENTS, Asked, DocumentKind
-from engage_tui.this_pc.files import write_whole
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import AlreadyThere, Refused
 

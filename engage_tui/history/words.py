@@ -78,6 +78,16 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "paper_return": (Field("number", "Number of the paper", Kind.WHOLE),),
     "paper_answer": (Field("value", "Answer as keyed"),),
     "training": TRAINING_FORM.fields,
+    "erasure": (
+        Field("because", "Erased, because", Kind.CHOICE, listed="erasure_reasons"),
+        Field("record_type", "Of the kind"),
+        Field("erased_by", "Erased by"),
+    ),
+    "kept_longer": (
+        Field("until", "Kept until", Kind.DATE),
+        Field("because", "Kept longer, because"),
+        Field("record_type", "Of the kind"),
+    ),
     "feedback_import": (
         Field("file_name", "File brought in"),
         Field("rows_read", "Rows read", Kind.WHOLE),

@@ -28,7 +28,22 @@ def open_workbook(
     clock = clock or Clock()
     path = store_path(make_private(data_dir))
     store = Store.open(path, now=clock.now, accept_clock=accept_clock)
-    return Workbook(store=store, author=author, pc=pc_name(), clock=clock, data_dir=data_dir)
+    book = Workbook(store=store, author=author, pc=pc_name(), clock=clock, data_dir=data_dir)
+    try:
+        _erase_again(book)
+    except BaseException:
+        store.close()
+        raise
+    return book
+
+
+def _erase_again(book: Workbook) -> None:
+    """A backup that was put back may hold words that were erased since: they go before anyone sees them."""
+    entries = book.store.to_erase_again()
+    if entries:
+        from engage_tui.this_pc.erasing_again import erase_again
+
+        erase_again(book, entries)
 
 
 def pc_name() -> str:

@@ -4,7 +4,8 @@ import json
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
-from engage_tui.this_pc.files import set_aside, write_whole
+from db.disk import write_whole
+from engage_tui.this_pc.files import set_aside
 from engage_tui.this_pc.paths import make_private
 from engage_tui.workbook.errors import Refused
 

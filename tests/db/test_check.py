@@ -47,17 +47,17 @@ def test_an_open_store_checks_itself_and_keeps_outsiders_waiting(store: Store, p
         ("UPDATE engagement SET id = id || 'x' WHERE rowid = 1", "of the kind engagement"),
         (
             "INSERT INTO change SELECT id || 'x', batch, at, author, pc, label, undoes, record_type, 'lost',"
-            " 'update', fields, NULL FROM change WHERE rowid = 1",
+            " 'update', fields, NULL, NULL, NULL FROM change WHERE rowid = 1",
             "1 of the kind engagement",
         ),
         (
             "INSERT INTO change SELECT id || 'x', batch, at, author, pc, label, undoes, 'poem', record_id,"
-            " kind, fields, NULL FROM change WHERE rowid = 1",
+            " kind, fields, NULL, NULL, NULL FROM change WHERE rowid = 1",
             "about no kind of record",
         ),
         (
             "INSERT INTO change SELECT id || 'x', batch, at, author, pc, label, undoes, record_type,"
-            " record_id, kind, 'no json', NULL FROM change WHERE rowid = 1",
+            " record_id, kind, 'no json', NULL, NULL, NULL FROM change WHERE rowid = 1",
             "cannot be read",
         ),
         ("DROP TRIGGER search_entry_altered", "1 of the guards"),

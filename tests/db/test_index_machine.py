@@ -78,8 +78,7 @@ class IndexMachine(RuleBasedStateMachine):
     def erase_details(self, data: st.DataObject) -> None:
         kind, key = self._some(data)
         with acting(self.store) as session:
-            erase(session, key, {WORDED[kind]})
-            setattr(session.get_one(kind, key), WORDED[kind], "Erased")
+            erase(session, session.get_one(kind, key), {WORDED[kind]}, "asked")
 
     @precondition(lambda self: any(kind is Feedback for kind, _ in self.known))
     @rule(data=st.data())

@@ -144,7 +144,8 @@ def test_a_large_store_is_read_through_only_when_it_was_cut_off(
         "DROP TABLE draft",
         "DROP TABLE alembic_version",
         "DROP TABLE change",
-        "UPDATE change SET fields = '{}', erased_at = '2026-01-01 00:00:00'; DROP TRIGGER change_stands;"
+        "UPDATE change SET fields = '{}', erased_at = '2026-01-01 00:00:00', salt = NULL,"
+        " proof = hex(randomblob(32)); DROP TRIGGER change_stands;"
         " UPDATE change SET at = 'yesterday'; CREATE TRIGGER change_stands BEFORE UPDATE ON change"
         " BEGIN SELECT RAISE(ABORT, 'no'); END",
     ],

@@ -10,8 +10,6 @@ from engage_tui.feedback.loops.deciding import drop_unasked
 from engage_tui.feedback.loops.forms import DESK_FORM, FEEDBACK_FORM
 from engage_tui.feedback.themes.quotes import forget_quote
 from engage_tui.forms.fields import Field, Value
-from engage_tui.ppg.group.members import ERASED_NAME
-from engage_tui.ppg.group.reading import PERSONAL
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.typed import added, fill
@@ -66,7 +64,7 @@ def remove_feedback(book: Workbook, ids: Sequence[str]) -> None:
 
 def move_to_complaints(book: Workbook, feedback_id: str) -> None:
     """Hand a piece over to the complaints procedure: its count, theme and day stay, its words go for good."""
-    from db.erase import erase
+    from db.erase import erase, forget_history
 
     with book.change("Moved to the complaints procedure") as session:
         piece = lookups.piece_of(session, feedback_id)
@@ -76,11 +74,12 @@ def move_to_complaints(book: Workbook, feedback_id: str) -> None:
                 "Something was decided about this already.",
                 do="Take the decision back from it first, then move it.",
             )
-        erase(session, piece.id, WORDS_OF)
+        erase(session, piece, WORDS_OF, "complaint")
         origin = piece.split_from_id
         while origin:  # the words were said there before they were split off
-            erase(session, origin, WORDS_OF)
-            origin = session.get_one(db.Feedback, origin).split_from_id
+            before = session.get_one(db.Feedback, origin)
+            forget_history(session, before, WORDS_OF, "complaint")
+            origin = before.split_from_id
         piece.words = piece.summary = ""
         forget_quote(piece)
         piece.complaint_on = book.today
@@ -154,6 +153,7 @@ def _set_person(session: db.Session, book: Workbook, piece: db.Feedback, reply: 
 def _forget(session: db.Session, book: Workbook, person_id: str) -> None:
     """Erase someone who is named nowhere else: nothing else needs their details."""
     from db.erase import erase
+    from db.personal import HELD
 
     session.flush()
     elsewhere = session.scalars(db.select(db.Feedback.id).where(db.Feedback.person_id == person_id)).first()
@@ -164,6 +164,5 @@ def _forget(session: db.Session, book: Workbook, person_id: str) -> None:
         or session.scalars(db.select(db.Member.id).where(db.Member.person_id == person_id)).first()
     ):
         return
-    erase(session, person_id, PERSONAL)
-    person.name, person.erased_on = ERASED_NAME, book.today
-    person.contact = person.contact_route = ""
+    erase(session, person, HELD["person"].columns, "no_reply")
+    person.erased_on = book.today

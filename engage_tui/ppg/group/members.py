@@ -9,16 +9,13 @@ import db
 from engage_tui.forms.reading import values_of
 from engage_tui.ppg import lookups
 from engage_tui.ppg.group.forms import END_ROLE_FORM, LEFT_FORM, MEMBER_FORM, ROLE_FORM
-from engage_tui.ppg.group.reading import PERSONAL, member_lines
+from engage_tui.ppg.group.reading import member_lines
 from engage_tui.ppg.group.views import MemberLine
 from engage_tui.ppg.meetings.rules import is_member
 from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.typed import added
-
-ERASED_NAME = "Former member"
-"""What stands where an erased person's name stood, so that the records keep their shape."""
 
 OF_MEMBERSHIP = ("joined_on",)
 """Fields of the member form that belong to the membership; the rest are the person's."""
@@ -132,34 +129,39 @@ def remove_role(book: Workbook, role_id: str) -> None:
         refusing.found(session, db.MemberRole, role_id, "role").removed_at = book.clock.now()
 
 
-def erase_person(book: Workbook, person_id: str) -> None:
+def erase_person(book: Workbook, person_id: str, because: str = "asked") -> None:
     """Erase a person's details here and in the history; meetings keep their count of who was there.
 
     Raises:
         Refused: They are a member still: a group cannot keep a member it knows nothing of.
     """
-    from db.erase import erase
-
     with book.change("A person's details erased") as session:
-        person = refusing.found(session, db.Person, person_id, "person")
-        theirs = session.scalars(db.select(db.Member).where(db.Member.person_id == person_id)).all()
-        if any(each.removed_at is None and is_member(each, book.today) for each in theirs):
-            raise Refused("They are a member today.", do="Record that they left first.")
-        erase(session, person.id, PERSONAL)
-        person.name, person.erased_on = ERASED_NAME, book.today
-        person.initials = person.contact = person.contact_route = ""
-        person.communication_needs = person.preferred_format = ""
-        person.is_carer, person.site_id, person.consented_on = False, None, None
-        for membership in theirs:
-            erase(session, membership.id, ("left_because",))
-            membership.left_because = ""
-        for piece in session.scalars(db.select(db.Feedback).where(db.Feedback.person_id == person_id)):
-            piece.person_id, piece.wants_reply = None, False  # nobody could be reached any more
-        wanted = db.select(db.Attendance).where(db.Attendance.member_id.in_([each.id for each in theirs]))
-        for row in session.scalars(wanted):
-            if row.deputy:
-                erase(session, row.id, ("deputy",))
-                row.deputy = ""
+        forget_person(session, book, refusing.found(session, db.Person, person_id, "person"), because)
+
+
+def forget_person(session: db.Session, book: Workbook, person: db.Person, because: str) -> int:
+    """Erase a person's details inside an action; return how many entries of the history were emptied.
+
+    Raises:
+        Refused: They are a member still.
+    """
+    from db.erase import erase
+    from db.personal import HELD
+
+    theirs = session.scalars(db.select(db.Member).where(db.Member.person_id == person.id)).all()
+    if any(each.removed_at is None and is_member(each, book.today) for each in theirs):
+        raise Refused("They are a member today.", do="Record that they left first.")
+    emptied = erase(session, person, HELD["person"].columns, because)
+    person.erased_on = book.today
+    for membership in theirs:
+        emptied += erase(session, membership, HELD["member"].columns, because)
+    for piece in session.scalars(db.select(db.Feedback).where(db.Feedback.person_id == person.id)):
+        piece.person_id, piece.wants_reply = None, False  # nobody could be reached any more
+    wanted = db.select(db.Attendance).where(db.Attendance.member_id.in_([each.id for each in theirs]))
+    for row in session.scalars(wanted):
+        if row.deputy:
+            emptied += erase(session, row, ("deputy",), because)
+    return emptied
 
 
 def _both(session: db.Session, ppg_id: str, member_id: str | None) -> tuple[db.Member, db.Person]:

@@ -11,19 +11,6 @@ from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.shown import shown
 
-PERSONAL = (
-    "name",
-    "initials",
-    "contact",
-    "contact_route",
-    "is_carer",
-    "site_id",
-    "communication_needs",
-    "preferred_format",
-    "consented_on",
-)
-"""Columns of a person that say who they are or what they need."""
-
 
 def member_lines(session: db.Session, book: Workbook, ppg_id: str, at: date) -> tuple[MemberLine, ...]:
     """Every membership of a group by name, each marked whether it held on that day."""

@@ -105,7 +105,7 @@ def test_check_answers_in_words_and_json(ready: Engage, data_dir: Path) -> None:
     assert "All is well" in ready("check").out
     found = ready("check", "--json").json
     assert (found["ok"], found["problems"]) == (True, [])
-    assert set(found) == {"ok", "revision", "problems"}
+    assert set(found) == {"ok", "revision", "problems", "seal", "acts"}
 
 
 def test_an_index_that_lies_is_found_and_mended(ready: Engage, data_dir: Path, clock: Clock) -> None:

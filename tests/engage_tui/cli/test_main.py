@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from db.erase import erase
+from db.models import Staff
 from db.store import Store
 from engage_tui.practice import practice, staff
 from engage_tui.this_pc.opening import open_workbook
@@ -128,10 +129,10 @@ def test_history_says_that_details_were_erased(ready: Engage, data_dir: Path, cl
     book = open_workbook(data_dir, author="SB", clock=clock)
     staff_id = staff(book)[0].id
     with book.change("Details erased") as session:
-        erase(session, staff_id, {"name"})
+        erase(session, session.get_one(Staff, staff_id), {"name"}, "asked")
     book.store.close()
     assert "Sam Brook" not in ready("history").out
-    assert "erased at a person's request" in ready("history", staff_id).out
+    assert "erased for good" in ready("history", staff_id).out
 
 
 def test_history_of_nothing_known_is_refused(ready: Engage) -> None:

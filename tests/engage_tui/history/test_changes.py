@@ -1,6 +1,7 @@
 import pytest
 
 from db.erase import erase
+from db.models import Site
 from db.problems import StoreProblem
 from engage_tui import practice
 from engage_tui.checklist.actions import create_engagement, save_answers, save_row
@@ -165,7 +166,7 @@ def test_a_value_its_question_can_no_longer_read_is_shown_as_it_was(book: Workbo
 def test_erased_details_are_said_to_be(book: Workbook) -> None:
     site = practice.save_site(book, None, {"name": "Mill Lane"})
     with book.change("Details erased") as session:
-        erase(session, site.id, {"name"})
-    (line,) = history(book, site.id)
-    assert line.erased
-    assert (line.fields, line.kept) == ((), ())
+        erase(session, session.get_one(Site, site.id), {"name"}, "asked")
+    for line in history(book, site.id):
+        assert line.erased
+        assert (line.fields, line.kept) == ((), ())

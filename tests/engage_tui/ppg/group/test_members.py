@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from db.personal import FORMER
 from engage_tui.history.changes import history
 from engage_tui.ppg.group.groups import save_group
 from engage_tui.ppg.group.members import (
-    ERASED_NAME,
     end_role,
     erase_person,
     member,
@@ -186,12 +186,12 @@ def test_an_erased_person_is_nowhere_and_the_meeting_still_adds_up(
     erase_person(book, ada.person_id)
 
     found = member(book, ada.id)
-    assert (found.name, found.initials, found.contact, found.needs) == (ERASED_NAME, "", "", "")
+    assert (found.name, found.initials, found.contact, found.needs) == (FORMER, "", "", "")
     assert (found.left_because, found.erased_on) == ("", DAY)
     assert (found.joined_on, found.left_on) == (date(2026, 4, 1), date(2026, 11, 22))
     after = queries.meeting(book, meeting)
     assert after.quorum == before
-    assert [each.name for each in after.attendance if each.member_id == ada.id] == [ERASED_NAME]
+    assert [each.name for each in after.attendance if each.member_id == ada.id] == [FORMER]
     told = repr([history(book, key) for key in (ada.person_id, ada.id, line.id)])
     assert "Ada" not in told
     assert "Dora" not in told

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from engage_tui.ppg.group.members import ERASED_NAME, member, members
+from db.personal import FORMER
+from engage_tui.ppg.group.members import member, members
 from engage_tui.ppg.group.views import MemberLine
 from screens.dialogs.confirm import Confirm
 from screens.ppg.group.members import MembersScreen
@@ -93,13 +94,13 @@ async def test_erasing_asks_says_what_stays_and_is_only_for_those_who_left(
         assert app.screen is page  # nobody of today can be erased
         await pilot.press("s")
         await until(pilot, lambda: page.list.count == 1)
-        for answer, name in (("n", "Max Maple"), ("y", ERASED_NAME)):
+        for answer, name in (("n", "Max Maple"), ("y", FORMER)):
             await pilot.press("z")
             await until(pilot, lambda: isinstance(app.screen, Confirm))
             assert "What stays" in picture(app)
             await pilot.press(answer)
             await until(pilot, lambda name=name: app.screen is page and name in picture(app))  # type: ignore[misc]
-        assert [each.name for each in await former(app, sample)] == [ERASED_NAME]
+        assert [each.name for each in await former(app, sample)] == [FORMER]
 
 
 async def former(app: EngageApp, sample: Group) -> list[MemberLine]:
