@@ -149,19 +149,17 @@ NOT_WORDS: dict[str, Callable[[str], bool]] = {
 }
 # fmt: off
 CODES: frozenset[str] = frozenset((
-    "about", "came_at", "carried_kind", "category", 
-    "channel", "characteristic", "code", "contact_route",
-    "course",    "cuts", "because", "depends_on", "elements", "ends_at", "field", "fields", "formats", "group",
-    "groups_reached", "headers", "how", "kind", "left_at", "meaning", "merged_into", "method", "missing",
-    "ods_code", "offline_pair", "parent", "preferred_format", "record_id", "record_type", "role", "row_key",
-    "sha256", "source", "source_id", "source_kind", "starts_at", "stem", "theme", "feedback_reviewed",
+    "about", "because", "came_at", "carried_kind", "category", "channel", "characteristic", "code",
+    "contact_route", "course", "cuts", "depends_on", "elements", "ends_at", "feedback_reviewed", "field",
+    "fields", "formats", "group", "groups_reached", "headers", "how", "kind", "left_at", "meaning",
+    "merged_into", "method", "missing", "ods_code", "offline_pair", "parent", "preferred_format", "record_id",
+    "record_type", "role", "row_key", "sha256", "source", "source_id", "source_kind", "starts_at", "stem",
+    "theme",
+))
+INITIALS: frozenset[str] = frozenset((
+    "coder", "facilitator", "initials", "lead", "minute_taker", "owner", "presenter",
 ))
 # fmt: on
-INITIALS: frozenset[str] = frozenset(
-    ("owner", "lead", "facilitator", "presenter", "minute_taker", "coder", "initials")
-)
-    ["owner", "lead", "facilitator", "presenter", "minute_taker", "coder", "initials"]
-)
 
 
 def test_every_column_of_text_is_one_that_can_go_or_one_that_nobody_types() -> None:
