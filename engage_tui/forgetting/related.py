@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.models import Action, Engagement, Feedback, Outcome, PaperAnswer, PaperQuestion, PaperReturn, Record
 from engage_tui.checklist.settling import settle
-from engage_tui.feedback.paper_forms.logging import row_key
+from engage_tui.feedback.paper_forms.written_answers import row_key
 from engage_tui.workbook.book import Workbook
 
 

@@ -13,8 +13,10 @@ from textual.widget import Widget
 from db.problems import StoreProblem
 from engage_tui.checklist.model import Step, StepState
 from engage_tui.checklist.steps import STEPS, step
+from engage_tui.forgetting.targets import of_step
 from engage_tui.forms.fields import Option
-from engage_tui.guide.links import Place, of_step
+from engage_tui.guide.links import Place
+from engage_tui.guide.links import of_step as guide_of_step
 from engage_tui.history.changes import engagement_history
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
@@ -43,7 +45,8 @@ from screens.keys.command import Command, on_each
 from screens.keys.everywhere import Back
 from screens.keys.explaining import HelpWords
 from screens.keys.papers import EngagementPapers
-from screens.keys.records import New, ShowHistory
+from screens.keys.records import EraseWords, New, ShowHistory
+from screens.pages.erasing import ErasingScreen
 from screens.pages.form import FormPage, FormScreen
 from screens.pages.history import HistoryScreen
 from screens.pages.page import EngageScreen
@@ -100,6 +103,7 @@ class EngagementScreen(EngageScreen[None]):
         Reopen,
         TitleAndDates,
         ShowHistory,
+        EraseWords,
         WriteRecord,
         EngagementPapers,
         CloseEngagement,
@@ -346,7 +350,7 @@ class EngagementScreen(EngageScreen[None]):
 
     def explained_at(self) -> Place:
         """The guide's words on the step in front."""
-        return of_step(self.number or 1)
+        return guide_of_step(self.number or 1)
 
     def help_now(self) -> HelpWords:
         """What the step is for, then how the page works."""
@@ -377,6 +381,12 @@ class EngagementScreen(EngageScreen[None]):
     async def _papers(self) -> None:
         if self.opened is not None:
             await choose_paper(self.engage, papers_of(self.engagement_id, self.opened.view.title))
+
+    @on(EraseWords)
+    def _erase(self) -> None:
+        if self.number is not None:
+            find = partial(of_step, engagement_id=self.engagement_id, number=self.number)
+            self.engage.push_screen(ErasingScreen(f"step {self.number}", self.AREA, find))
 
     @on(ShowHistory)
     def _history(self) -> None:

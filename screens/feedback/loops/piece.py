@@ -13,6 +13,7 @@ from engage_tui.feedback.loops.merging import unmerge
 from engage_tui.feedback.loops.queries import feedback
 from engage_tui.feedback.loops.views import FeedbackView, ResponseView
 from engage_tui.feedback.themes.quotes import withdraw_quote
+from engage_tui.forgetting.targets import of_piece
 from engage_tui.forms.text import one_line
 from engage_tui.workbook.book import Workbook
 from screens.feedback.loops.checked_form import asking
@@ -42,10 +43,12 @@ from screens.feedback.loops.forms import (
     tell_page,
     tell_person_page,
 )
+from screens.feedback.loops.old_words import offer_to_forget
 from screens.feedback.loops.trail import piece_text
 from screens.keys.command import Command, on_each
 from screens.keys.papers import HowDecided
-from screens.keys.records import ShowHistory
+from screens.keys.records import EraseWords, ShowHistory
+from screens.pages.erasing import ErasingScreen
 from screens.pages.form import FormPage
 from screens.pages.papers import Wanted
 from screens.pages.text import TextPage
@@ -91,6 +94,7 @@ class PieceScreen(TextPage[None]):
         ClearQuote,
         WithdrawQuote,
         ShowHistory,
+        EraseWords,
     )
 
     def __init__(self, feedback_id: str) -> None:
@@ -145,9 +149,10 @@ class PieceScreen(TextPage[None]):
 
     @work(group="form", exclusive=True)
     async def _ask(self, make: Callable[[FeedbackView], FormPage | None]) -> None:
-        page = make(self.view) if self.view is not None else None
-        if page is not None:
-            await self.engage.push_screen_wait(asking(page))
+        view = self.view
+        page = make(view) if view is not None else None
+        if view is not None and page is not None and await self.engage.push_screen_wait(asking(page)):
+            await offer_to_forget(self.engage, view.id, view.words)
 
     @on(LookInto)
     async def _look(self) -> None:
@@ -192,6 +197,11 @@ class PieceScreen(TextPage[None]):
     @on(WithdrawQuote)
     async def _withdraw(self) -> None:
         await self.do(lambda book: withdraw_quote(book, self.feedback_id))
+
+    @on(EraseWords)
+    def _erase(self) -> None:
+        find = partial(of_piece, feedback_id=self.feedback_id)
+        self.engage.push_screen(ErasingScreen("this feedback", self.AREA, find))
 
     @on(ShowHistory)
     async def _history(self) -> None:

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from db.problems import StoreProblem
 from engage_tui.documents.content import Document
 from engage_tui.evidence.writing import build
+from engage_tui.forgetting.targets import of_meeting
 from engage_tui.history.changes import history
 from engage_tui.ppg.meetings.forms import PROMISE_FORM
 from engage_tui.ppg.meetings.queries import meeting, options_for
@@ -22,6 +23,8 @@ from engage_tui.workbook.errors import Refused
 from screens.keys.command import Command
 from screens.keys.everywhere import Back
 from screens.keys.explaining import HelpWords
+from screens.keys.records import EraseWords
+from screens.pages.erasing import ErasingScreen
 from screens.pages.history import HistoryScreen
 from screens.pages.page import EngageScreen
 from screens.ppg.meetings.after import AfterBody, is_over
@@ -67,7 +70,7 @@ class MeetingScreen(EngageScreen[None]):
     GROUP = "One meeting"
     CSS_PATH = "page.tcss"
     HELP_TITLE = "A meeting"
-    COMMANDS = (ShowPeople, WritePapers, MeetingHistory)
+    COMMANDS = (ShowPeople, WritePapers, MeetingHistory, EraseWords)
 
     def __init__(self, meeting_id: str, at: str = "") -> None:
         super().__init__()
@@ -179,6 +182,12 @@ class MeetingScreen(EngageScreen[None]):
         paper = await self.app.push_screen_wait(PickDialog("Write which paper?", options, ""))
         if paper is not None:
             await self.engage.go(paper_wanted(self.view, paper).place)
+
+    @on(EraseWords)
+    def _erase(self) -> None:
+        if self.view is not None:
+            find = partial(of_meeting, meeting_id=self.meeting_id)
+            self.engage.push_screen(ErasingScreen(title_of(self.view), self.AREA, find))
 
     @on(MeetingHistory)
     def _history(self) -> None:
