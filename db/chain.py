@@ -72,10 +72,14 @@ class Head:
     seal: str
 
     @property
+    def grouped(self) -> str:
+        """The seal in groups that an eye can compare."""
+        return " ".join(self.seal[at : at + 8] for at in range(0, len(self.seal), 8))
+
+    @property
     def words(self) -> str:
-        """As a paper prints it: in groups that an eye can compare."""
-        groups = (self.seal[at : at + 8] for at in range(0, len(self.seal), 8))
-        return f"{' '.join(groups)} ({self.number:,} acts)"
+        """As it is printed: the seal, and how many acts it stands for."""
+        return f"{self.grouped} ({self.number:,} acts)"
 
 
 def head(connection: sqlite3.Connection) -> Head | None:

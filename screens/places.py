@@ -147,6 +147,10 @@ DOORS: Mapping[str, Door] = {
     **dict.fromkeys(
         ("training", "training/"), Door("settings", page="screens.training.home:TrainingScreen", inside=True)
     ),
+    **dict.fromkeys(
+        ("disposal", "disposal/"),
+        Door("settings", page="screens.settings.disposal:page", inside=True),
+    ),
     "backups": Door("settings", page="screens.settings.backups:BackupsScreen", inside=True),
     "history/": Door("", page="screens.pages.history:of_record", part=ANY_PART),
 }

@@ -39,6 +39,7 @@ class Feedback(Record):
         ),
         Index("ix_feedback_standing", *_STANDING, "received_on", *_FILTERED, "removed_at"),
         Index("ix_feedback_same_as_id", "same_as_id", **_only("same_as_id IS NOT NULL")),
+        Index("ix_feedback_person_id", "person_id", **_only("person_id IS NOT NULL")),
         Index("ix_feedback_complaint_on", "complaint_on", **_only("complaint_on IS NOT NULL")),
         STRICT,
     )

@@ -22,7 +22,7 @@ class DueLine:
         kind: What it is: `action`, `step`, `decision`, `tell`; of the PPG `meeting`, `agenda`,
             `minutes` and `approval` (a meeting), `role` (a member), `terms`, `interval` and
             `membership` (a group), `reminder` (no record: a day of the year's calendar); `fft` (a month);
-            `training` (the first of the courses to be done again).
+            `training` (the first of the courses to be done again); `disposal` (all of it).
         id: The record it is about; for a reminder its code and day, for a month its first day.
         engagement_id: Where Enter goes, with `step_number` when it is about a step.
     """

@@ -24,7 +24,9 @@ from engage_tui.evidence.papers.ppg.over_time import action_list, attendance
 from engage_tui.evidence.papers.ppg.review import membership_review
 from engage_tui.evidence.papers.ppg.terms_of_reference import terms_of_reference
 from engage_tui.evidence.papers.practice.asset_register import asset_register
+from engage_tui.evidence.papers.practice.change_log import change_log
 from engage_tui.evidence.papers.practice.handover import handover
+from engage_tui.evidence.papers.practice.person_file import person_file
 from engage_tui.evidence.papers.practice.training_record import training_record
 from engage_tui.evidence.tracing.decision import decision_trace
 from engage_tui.ppg.meetings.calendar_file import meeting_ics
@@ -227,6 +229,20 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "Entry for the asset register",
         "What the program is, where the data is and whose it is, how it is kept safe, how long.",
         lambda book, asked: asset_register(book),
+    ),
+    DocumentKind(
+        "change-log",
+        "The change log: its seal and what was erased",
+        "The seal that shows whether the log was altered, and the register of erasures, without words.",
+        lambda book, asked: change_log(book),
+    ),
+    DocumentKind(
+        "person-file",
+        "One person's file",
+        "Everything held about a member or somebody who asked for a reply, for a request to see it.",
+        lambda book, asked: person_file(book, asked.id),
+        of="person",
+        known_by="of a member, or of feedback with a reply to give",
     ),
     DocumentKind(
         "gap-report",

@@ -129,6 +129,13 @@ def _paper_forms(book: "Workbook") -> tuple[Option, ...]:
     return tuple(Option(each.id, one_line(each.name, 90)) for each in forms(book))
 
 
+def _people(book: "Workbook") -> tuple[Option, ...]:
+    """Everybody whose name is kept apart from what they said: members, and who asked for a reply."""
+    from engage_tui.ppg.group.members import everybody
+
+    return tuple(Option(key, one_line(name, 90)) for key, name in everybody(book))
+
+
 def _of_group(name: str, day: "date") -> str:
     return f"{one_line(name, 60)}, {worded_date(day)}"
 
@@ -144,5 +151,6 @@ _RECORDS: dict[str, "Callable[[Workbook], tuple[Option, ...]]"] = {
     "group": _groups,
     "decision": _decisions,
     "month": _months,
+    "person": _people,
     "paper form": _paper_forms,
 }

@@ -34,14 +34,24 @@ def erase_record(book: Workbook, kind: str, record_id: str, because: str) -> Era
 
 
 def erase_records(
-    book: Workbook, wanted: Iterable[tuple[str, str]], because: str, label: str = LABEL
+    book: Workbook,
+    wanted: Iterable[tuple[str, str]],
+    because: str,
+    label: str = LABEL,
+    *,
+    thorough: bool = True,
 ) -> Erased:
-    """Erase the words of several records in one action."""
+    """Erase the words of several records in one action.
+
+    Args:
+        thorough: Whether the same words are looked for in other records: not where they go because
+            of their age, for the others have periods of their own.
+    """
     from engage_tui.forgetting.tally import Tally
 
     checked(because, book)
     with book.change(label) as session:
-        tally = Tally(session, book, because)
+        tally = Tally(session, book, because, thorough=thorough)
         for kind, record_id in wanted:
             tally.whole(record_of(session, kind, record_id))
         tally.copies()

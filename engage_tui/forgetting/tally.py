@@ -33,6 +33,7 @@ class Tally:
     session: Session
     book: Workbook
     because: str
+    thorough: bool = True
     records: set[str] = field(default_factory=set)
     texts: set[str] = field(default_factory=set)
     engagements: set[str] = field(default_factory=set)
@@ -61,7 +62,8 @@ class Tally:
         """Some fields of a record, with the copied file where it names one."""
         wanted = tuple(names)
         held = traces.texts_of(record)
-        self.texts |= {held[name] for name in wanted if name in held and name not in OF_A_FILE}
+        if self.thorough:
+            self.texts |= {held[name] for name in wanted if name in held and name not in OF_A_FILE}
         if isinstance(record, Evidence) and "file_name" in wanted and record.file_name:
             self._file_of(record)
         self.entries += erase(self.session, record, wanted, self.because)

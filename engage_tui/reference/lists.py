@@ -181,6 +181,7 @@ _SHAPES: dict[str, dict[str, type]] = {
     "milestones": {"anchor": str, "offset_days": int},
     "plain_words": {"swap": str, "also": list, "kind": str},
     "reminders": {"month": int, "day": int},
+    "retention": {"since": str, "months": int},
     "review_categories": {"of": str},
     "survey_columns": {"labels": list},
     "survey_ratings": {"labels": list},
@@ -189,6 +190,7 @@ _SHAPES: dict[str, dict[str, type]] = {
 _RANGES: dict[str, dict[str, tuple[int, int]]] = {
     "courses": {"months": (0, 240)},
     "reminders": {"month": (0, 12), "day": (1, 31)},
+    "retention": {"months": (0, 1200)},
 }
 _NEEDS: dict[type, str] = {
     str: " in quotes",

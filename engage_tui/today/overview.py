@@ -46,10 +46,13 @@ def feeds() -> tuple[Feed, ...]:
     from engage_tui.checklist import due_feeds as engagements
     from engage_tui.feedback.loops import due_feeds as loops
     from engage_tui.feedback.national import fft_due
+    from engage_tui.forgetting import due_feeds as disposal
     from engage_tui.ppg.year import due_feeds as ppg
     from engage_tui.training import due_feeds as training
 
-    return tuple(feed for area in (engagements, ppg, loops, fft_due, training) for feed in area.FEEDS)
+    return tuple(
+        feed for area in (engagements, ppg, loops, fft_due, training, disposal) for feed in area.FEEDS
+    )
 
 
 def today(book: Workbook, days_ahead: int = DAYS_AHEAD, most: int = MOST) -> TodayView:

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from engage_tui.feedback.loops.desk_words import DESK_WORDS_FORM, desk_words, own_words, save_desk_words
+from engage_tui.forgetting.disposal import kinds_waiting
 from engage_tui.practice import (
     ClosedDayLine,
     PracticeView,
@@ -57,6 +58,8 @@ class Standing:
     own_words: int
     """Moments at the desk that have the practice's own words."""
     desk_words: Mapping[str, str]
+    kept_long: str
+    """Whether anything has been kept for its period."""
 
 
 def standing(book: Workbook) -> Standing:
@@ -70,7 +73,14 @@ def standing(book: Workbook) -> Standing:
         training(book),
         len(own_words(book)),
         desk_words(book),
+        kept_long(book),
     )
+
+
+def kept_long(book: Workbook) -> str:
+    """What kinds of records wait to be looked at, because their period is over."""
+    due = kinds_waiting(book)
+    return f"to be looked at: {', '.join(due)}" if due else "nothing has been kept longer than its period"
 
 
 def training_words(held: tuple[TrainingLine, ...]) -> str:
@@ -130,6 +140,7 @@ class SettingsScreen(OneList[None]):
                 "Backups",
                 f"newest {taken_words(now.backups[0].taken)}" if now.backups else "none yet",
             ),
+            "disposal": ("Keeping", now.kept_long),
             "about": ("About Engage", "version, and where your records are"),
         }
         return [Line(key, cells) for key, cells in words.items()]
@@ -140,8 +151,8 @@ class SettingsScreen(OneList[None]):
         if event.id == "marks":
             self._change_marks()
             return
-        if event.id == "training":
-            await self.engage.go(Place("training"))
+        if event.id in ("training", "disposal"):
+            await self.engage.go(Place(event.id))
             return
         pages: dict[str, Callable[[], Screen[bool] | Screen[None]]] = {
             "practice": self._practice_form,

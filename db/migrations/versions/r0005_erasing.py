@@ -56,6 +56,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("salt", sa.String(length=32), nullable=True))
         batch_op.add_column(sa.Column("proof", sa.String(length=64), nullable=True))
 
+    wants = sa.text("person_id IS NOT NULL")
+    op.create_index("ix_feedback_person_id", "feedback", ["person_id"], sqlite_where=wants)
     _seal_what_is_there()
 
 

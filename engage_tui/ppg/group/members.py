@@ -129,6 +129,15 @@ def remove_role(book: Workbook, role_id: str) -> None:
         refusing.found(session, db.MemberRole, role_id, "role").removed_at = book.clock.now()
 
 
+def everybody(book: Workbook) -> tuple[tuple[str, str], ...]:
+    """Key and name of everyone whose details are kept, by name."""
+    wanted = db.select(db.Person.id, db.Person.name).where(
+        db.Person.removed_at.is_(None), db.Person.erased_on.is_(None)
+    )
+    with book.read() as session:
+        return tuple(sorted(((key, name) for key, name in session.execute(wanted)), key=lambda each: each[1]))
+
+
 def erase_person(book: Workbook, person_id: str, because: str = "asked") -> None:
     """Erase a person's details here and in the history; meetings keep their count of who was there.
 

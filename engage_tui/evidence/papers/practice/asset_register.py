@@ -11,6 +11,7 @@ from db.network import on_network
 from engage_tui import __version__
 from engage_tui.documents.content import Block, Document, Facts, Heading, Note, Table
 from engage_tui.evidence.papers.words import made_on, of_practice
+from engage_tui.forgetting.retention import periods
 from engage_tui.forms.dates import worded_date
 from engage_tui.reference import lists
 from engage_tui.this_pc.care import backup_files, has_evidence_files
@@ -61,6 +62,8 @@ def _blocks(book: Workbook) -> Iterator[Block]:
         pairs = [(str(each["words"]), str(each["text"])) for each in used.entries if each["part"] == part]
         if part == "what":
             pairs = [("Name and version", f"Engage {__version__}"), *pairs]
+        if part == "keep":
+            pairs = [*periods(book), *pairs]
         if part == "safe":
             pairs += list(_where(book))
         if pairs:
