@@ -23,11 +23,11 @@ GOES = (
 )
 
 
-class MarkIt(Command, key="space", label="Mark", footer=3):
+class MarkForDisposal(Command, key="space", label="Mark", footer=3):
     """Mark the line, or unmark it: what is marked is disposed of together."""
 
 
-class MarkAll(Command, key="m", label="Mark all", footer=5):
+class MarkEveryLine(Command, key="j", label="Mark all", footer=5):
     """Mark every line, or none where all are marked."""
 
 
@@ -64,8 +64,8 @@ class DisposalScreen(WholeList[DisposalLine]):
     NOUN = "line"
     EMPTY = "Nothing has been kept for its whole period."
     FOUND_BY = ("what", "kept")
-    COMMANDS = (Dispose, MarkIt, KeepLonger, MarkAll)
-    NEEDS_A_LINE = (Dispose, MarkIt, KeepLonger, MarkAll)
+    COMMANDS = (Dispose, MarkForDisposal, KeepLonger, MarkEveryLine)
+    NEEDS_A_LINE = (Dispose, MarkForDisposal, KeepLonger, MarkEveryLine)
 
     def __init__(self, begin_at: str | None = None) -> None:
         super().__init__(begin_at)
@@ -99,12 +99,12 @@ class DisposalScreen(WholeList[DisposalLine]):
         """Mark it, as Space does."""
         await self._flip({record.id})
 
-    @on(MarkIt)
+    @on(MarkForDisposal)
     async def _mark_it(self) -> None:
         if self.record is not None:
             await self._flip({self.record.id})
 
-    @on(MarkAll)
+    @on(MarkEveryLine)
     async def _mark_all(self) -> None:
         every = {each.id for each in self.kept}
         await self._flip(every if every <= self._marked else every - self._marked)

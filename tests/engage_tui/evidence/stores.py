@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from sqlalchemy import select
 
-from db.models import Decision, Engagement, FftMonth, Meeting, MembershipReview, PaperForm, Response
+from db.models import Decision, Engagement, FftMonth, Meeting, MembershipReview, PaperForm, Person, Response
 from engage_tui.checklist.actions.engagements import create_engagement
 from engage_tui.documents.content import Block, Document, Heading, Table
 from engage_tui.evidence.catalogue import DOCUMENTS, DocumentKind
@@ -37,6 +37,7 @@ def about(book: Workbook, kind: DocumentKind) -> tuple[str, ...]:
                 "meeting": some(Meeting),
                 "membership review": some(MembershipReview),
                 "paper form": some(PaperForm),
+                "person": some(Person),
                 "decision": [*some(Response), *some(Decision), *engagements],
             }[kind.of]
         )

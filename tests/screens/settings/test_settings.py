@@ -15,7 +15,8 @@ from tests.screens.conftest import PRACTICE, running, until
 from tests.support.pictures import picture
 
 LINES = [
-    "practice", "staff", "training", "sites", "closed", "desk", "looks", "marks", "keys", "backups", "about",
+    "practice", "staff", "training", "sites", "closed", "desk", "looks", "marks", "keys", "backups",
+    "disposal", "about",
 ]  # fmt: skip
 
 

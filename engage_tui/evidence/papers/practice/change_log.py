@@ -47,7 +47,7 @@ def _blocks(newest: Head | None, rows: tuple[tuple[str, ...], ...], since: str) 
     )
     return (
         Heading("The seal"),
-        Facts((*facts, ("Newest seal", newest.grouped if newest else "None yet"))),
+        Facts((*facts, ("Newest seal", newest.grouped if newest else "Not one yet"))),
         Para(HOW),
         Heading("What was erased"),
         Para(ERASED),

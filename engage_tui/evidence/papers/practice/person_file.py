@@ -115,7 +115,7 @@ def _membership(session: db.Session, book: Workbook, person_id: str, keys: list[
             )
             for each in roles
         ),
-        "None.",
+        "No role.",
     )
     yield Table(
         "Meetings you were expected at",
@@ -124,7 +124,7 @@ def _membership(session: db.Session, book: Workbook, person_id: str, keys: list[
             (worded_date(day), each.state.value if each.state else "", one_line(each.deputy))
             for each, day in came
         ),
-        "None.",
+        "No meeting.",
     )
 
 
@@ -145,7 +145,7 @@ def _feedback(session: db.Session, book: Workbook, person_id: str, keys: list[st
                 ("Received", worded_date(piece.received_on)),
                 ("How it reached us", lists.words("feedback_sources", piece.source, book.data_dir)),
                 ("Your words", piece.words or "Not kept"),
-                ("Our summary", piece.summary or "None"),
+                ("Our summary", piece.summary or "Not written"),
                 ("What was decided, and why", answer.reason if answer else "Nothing so far"),
                 ("You were told on", ", ".join(worded_date(each.told_on) for each in told) or "Not yet"),
             )
@@ -173,7 +173,7 @@ def _named(session: db.Session, person: db.Person, keys: Iterable[str]) -> Itera
             )
             for each in found
         ),
-        "None. Only your whole name was looked for, as it is kept here.",
+        "Nowhere else. Only your whole name was looked for, as it is kept here.",
     )
 
 
