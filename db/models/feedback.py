@@ -3,7 +3,16 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    literal_column,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import STRICT, Record
@@ -19,6 +28,15 @@ _FILTERED = ("source", "theme", "engagement_id", "sentiment", "group", "import_i
 def _only(condition: str) -> dict[str, Any]:
     """Of an index: which rows it holds, on either engine."""
     return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
+WORDED = "words <> '' AND words <> '(erased)'"
+"""Of a piece whose words are there still, written out: an index of those alone is found by it."""
+
+
+def worded() -> ColumnElement[bool]:
+    """The same as a condition."""
+    return literal_column(WORDED, Boolean)
 
 
 class Feedback(Record):
@@ -39,6 +57,8 @@ class Feedback(Record):
         ),
         Index("ix_feedback_standing", *_STANDING, "received_on", *_FILTERED, "removed_at"),
         Index("ix_feedback_same_as_id", "same_as_id", **_only("same_as_id IS NOT NULL")),
+        # What is due for disposal is asked for each time Today is read.
+        Index("ix_feedback_worded", "received_on", **_only(WORDED)),
         Index("ix_feedback_person_id", "person_id", **_only("person_id IS NOT NULL")),
         Index("ix_feedback_complaint_on", "complaint_on", **_only("complaint_on IS NOT NULL")),
         STRICT,

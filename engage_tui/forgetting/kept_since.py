@@ -76,6 +76,8 @@ def _holding(
     from db.plain import record_kinds
 
     found: dict[str, Records] = {}
+    if session.scalar(parents.limit(1)) is None:
+        return found
     for kind in kinds:
         columns = table_of(record_kinds()[kind]).columns
         says = db.or_(*(db.cast(columns[name], db.String).not_in(NOTHING) for name in HELD[kind].columns))
@@ -134,30 +136,38 @@ def _returns(session: db.Session, before: date, most: int | None) -> list[Found]
         .where(db.PaperReturn.keyed_on <= before, db.PaperQuestion.kind == QuestionKind.WORDS)
         .where(db.PaperAnswer.value != "")
     )
-    months: dict[str, Found] = {}
+    months: dict[tuple[str, str, str], list[tuple[date, str]]] = {}
     for key, day, form_id, name in session.execute(wanted.limit(most)):
-        month = f"{form_id}-{day:%Y-%m}"
-        _add(months, month, f"{one_line(name)}, keyed in {day:%m/%Y}", day, ("paper_answer", key))
-    return list(months.values())
+        months.setdefault((form_id, f"{day:%Y-%m}", one_line(name)), []).append((day, key))
+    return [
+        Found(
+            f"{form_id}-{month}",
+            f"{name}, keyed in {_worded(month)}",
+            max(held)[0],
+            tuple(("paper_answer", key) for _, key in held),
+        )
+        for (form_id, month, name), held in months.items()
+    ]
 
 
 def _comments(session: db.Session, before: date, most: int | None) -> list[Found]:
     """A month of them at a time, those taken off the list among them."""
-    wanted = (
-        db.select(db.Feedback.id, db.Feedback.received_on)
-        .where(db.Feedback.received_on <= before, db.Feedback.words.not_in(NOTHING))
-        .order_by(db.Feedback.received_on)
+    from db.models.feedback import worded
+
+    wanted = db.select(db.Feedback.id, db.Feedback.received_on).where(
+        db.Feedback.received_on <= before, worded()
     )
-    months: dict[str, Found] = {}
+    months: dict[str, list[tuple[date, str]]] = {}
     for key, day in session.execute(wanted.limit(most)):
-        _add(months, f"{day:%Y-%m}", f"Heard in {day:%m/%Y}", day, ("feedback", key))
-    return list(months.values())
+        months.setdefault(f"{day:%Y-%m}", []).append((day, key))
+    return [
+        Found(month, f"Heard in {_worded(month)}", max(held)[0], tuple(("feedback", key) for _, key in held))
+        for month, held in months.items()
+    ]
 
 
-def _add(months: dict[str, Found], key: str, what: str, day: date, record: tuple[str, str]) -> None:
-    held = months.get(key)
-    records = (*held.records, record) if held else (record,)
-    months[key] = Found(key, what, max(day, held.since) if held else day, records)
+def _worded(month: str) -> str:
+    return f"{month[-2:]}/{month[:4]}"
 
 
 def _training(session: db.Session, before: date, most: int | None) -> list[Found]:

@@ -58,6 +58,8 @@ def upgrade() -> None:
 
     wants = sa.text("person_id IS NOT NULL")
     op.create_index("ix_feedback_person_id", "feedback", ["person_id"], sqlite_where=wants)
+    worded = sa.text("words <> '' AND words <> '(erased)'")
+    op.create_index("ix_feedback_worded", "feedback", ["received_on"], sqlite_where=worded)
     _seal_what_is_there()
 
 
