@@ -65,7 +65,7 @@ def apology(report: Path | None, last_saved: datetime | None, *, typing: bool = 
 def _lines(
     error: BaseException, last_saved: datetime | None, version: str, moment: datetime
 ) -> Iterator[str]:
-    yield "Engage stopped unexpectedly. This report holds no text that anyone typed."
+    yield "Engage met a fault of its own. This report holds no text that anyone typed."
     yield ""
     yield f"When: {_stamp(moment)}"
     yield f"Last save: {_stamp(last_saved.astimezone(LONDON)) if last_saved else 'none'}"

@@ -10,6 +10,10 @@ class Refused(NotDone):
         super().__init__(what, safe, do)
 
 
+class Gone(Refused):
+    """What was asked for was removed meanwhile, so that a page about it has nothing left to show."""
+
+
 class AlreadyThere(Refused):
     """A file or folder stands where one was to be written; whoever asks may say to replace it."""
 

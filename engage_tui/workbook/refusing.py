@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 import db
-from engage_tui.workbook.errors import NotValid, Refused
+from engage_tui.workbook.errors import Gone, NotValid
 
 Kept = TypeVar("Kept", bound="db.Record")
 
@@ -15,11 +15,11 @@ def found(session: db.Session, model: type[Kept], record_id: str, words: str) ->
     """The record of that key; someone may have removed it while a list stood on the screen.
 
     Raises:
-        Refused: There is none, or it was removed.
+        Gone: There is none, or it was removed.
     """
     record = session.get(model, record_id)
     if record is None or record.removed_at is not None:
-        raise Refused(f"That {words} is no longer in the workbook.", do="Go back and look at the list again.")
+        raise Gone(f"That {words} is no longer in the workbook.", do="Go back and look at the list again.")
     return record
 
 

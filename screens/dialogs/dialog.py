@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from screens.engage import InEngage
+from screens.frame.closing import Closing
 from screens.frame.foot import FootLine
 from screens.keys.command import Command, Commanding
 from screens.keys.everywhere import Back, Help, Quit
@@ -21,7 +22,7 @@ from screens.look.text import shown
 Answer = TypeVar("Answer")
 
 
-class Dialog(InEngage, Commanding, ModalScreen[Answer]):
+class Dialog(InEngage, Commanding, Closing, ModalScreen[Answer]):
     """A question over the page; Esc steps back from it and changes nothing.
 
     Give it words or override `compose_body`; answer with `ANSWERS`, or with `dismiss`.

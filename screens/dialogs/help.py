@@ -8,7 +8,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.dialogs.dialog import Dialog
+from screens.dialogs.message import MessageDialog
 from screens.keys.command import Command, Offer, offers_now
 from screens.keys.everywhere import Help
 from screens.keys.explaining import Helpful, HelpWords
@@ -17,7 +17,7 @@ from screens.look.text import fit, shown, wrapped
 KEY_CELLS = 11
 
 
-class HelpScreen(Dialog[None]):
+class HelpScreen(MessageDialog[None]):
     """The words of whatever is focused, then every key that applies now, grouped."""
 
     GROUP = "Help"

@@ -4,7 +4,7 @@ from textual.content import Content
 
 from db.problems import StoreProblem
 from engage_tui.workbook.errors import Refused
-from screens.dialogs.dialog import Dialog
+from screens.dialogs.message import MessageDialog
 from screens.keys.command import Command
 from screens.look.text import shown
 
@@ -13,7 +13,7 @@ class Understood(Command, key="enter", label="Go back", footer=1):
     """Close this and go back to where you were."""
 
 
-class Problem(Dialog[None]):
+class Problem(MessageDialog[None]):
     """The three facts of a refusal, each on lines of its own."""
 
     COMMANDS = (Understood,)

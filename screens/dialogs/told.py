@@ -6,7 +6,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.dialogs.dialog import Dialog
+from screens.dialogs.message import MessageDialog
 from screens.keys.command import Command
 from screens.look.text import shown
 
@@ -15,7 +15,7 @@ class ReadIt(Command, key="enter", label="Go back", footer=1):
     """Close this and go back to where you were."""
 
 
-class Told(Dialog[None]):
+class Told(MessageDialog[None]):
     """Sentences under a title, a paragraph each; Enter closes it.
 
     Args:

@@ -10,7 +10,6 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.timer import Timer
 from textual.widget import Widget
 
-from db.problems import StoreProblem
 from engage_tui.checklist.model import Step, StepState
 from engage_tui.checklist.steps import STEPS, step
 from engage_tui.forgetting.targets import of_step
@@ -19,7 +18,6 @@ from engage_tui.guide.links import Place
 from engage_tui.guide.links import of_step as guide_of_step
 from engage_tui.history.changes import engagement_history
 from engage_tui.workbook.book import Workbook
-from engage_tui.workbook.errors import Refused
 from screens.engagements.commands import CloseEngagement
 from screens.engagements.pages import close_page, edit_page
 from screens.engagements.papers import papers_of, record_of
@@ -149,13 +147,7 @@ class EngagementScreen(EngageScreen[None]):
 
     async def load(self) -> None:
         """Read the engagement and show it; what is half typed stays as it is."""
-        try:
-            opened = await self.engage.ask(lambda book: read_engagement(book, self.engagement_id))
-        except (Refused, StoreProblem) as refusal:
-            self.engage.show_problem(refusal)
-            if self.opened is None and self.is_current:
-                self.dismiss(None)
-            return
+        opened = await self.engage.ask(lambda book: read_engagement(book, self.engagement_id))
         if not self.is_attached:
             return  # left while the disk was slow
         first = self.opened is None

@@ -235,15 +235,17 @@ class FeedbackScreen(ActsOnPieces):
         return super().label_of(command)
 
     @on(StopFinding)
-    async def _show_all(self, event: StopFinding) -> None:
-        if not self.query_one(FindLine).is_open:
-            event.prevent_default()
+    async def _show_all(self) -> None:
+        if self.query_one(FindLine).is_open:
+            self._stop_finding()
+        else:
             await self.show_which(FeedbackWhich(states=SHOWN[self.shows]))
 
     @on(Show)
     async def _next_state(self) -> None:
         self.narrowed = replace(self.narrowed, states=())
         await self._read_narrowed()
+        await self._show()
 
     async def show_state(self, shows: str) -> None:
         """Show the pieces that stand somewhere."""

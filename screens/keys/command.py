@@ -5,7 +5,7 @@ the foot line, the palette, the help and the printed list of keys are all drawn 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -216,6 +216,22 @@ class Commanding(_Node):
     def action_command(self, command_id: str) -> None:
         """Send the command that a key or the palette asked for."""
         self.send(Command.known[command_id])
+
+    def _get_dispatch_methods(
+        self, method_name: str, message: Message
+    ) -> Iterator[tuple[type, Callable[[Message], Awaitable[Any]]]]:
+        """One class answers a message here: the nearest that has an `@on` for it.
+
+        Textual runs the handler of every class up to the first, whatever it is called, so that one
+        Esc closed two pages. A class that wants its base's answer as well calls it by its name.
+        """
+        answers: type | None = None
+        for cls, method in super()._get_dispatch_methods(method_name, message):
+            if hasattr(method, "_textual_on") and issubclass(cls, Commanding):
+                if answers is not None and cls is not answers:
+                    continue
+                answers = cls
+            yield cls, method
 
     def send(self, command: type[Command]) -> None:
         """Send a command to this node, as its key would."""

@@ -135,7 +135,6 @@ class FormScreen(Drafting[bool]):
         self._form: FormView | None = None
         self._brought_back = False
         self._saved = False
-        self._failed = False
         self._saving = False
 
     @property
@@ -146,7 +145,7 @@ class FormScreen(Drafting[bool]):
     @property
     def takes_keys(self) -> bool:
         """Once the boxes are there, and until they are being saved: the page after has what follows."""
-        return (self.focused is not None or self._failed) and not self._saving
+        return self.focused is not None and not self._saving
 
     def explained_at(self) -> Place:
         """What the guide says on the very thing that is being filled in."""
@@ -178,11 +177,7 @@ class FormScreen(Drafting[bool]):
         def find(book: Workbook) -> "tuple[Choices, FoundDraft | None]":
             return page.options(book) if page.options else {}, draft(book, page.place)
 
-        found = await self.engage.attempt(find)
-        if found is None:
-            self._failed = True
-            return
-        choices, half = found
+        choices, half = await self.engage.ask(find)
         form = FormView(page.fields, page.typed, choices)
         self._form = form
         await self.query_one("#body").mount(form, self.keeper_of(page.place, form))
@@ -257,8 +252,7 @@ class CheckedForm(FormScreen):
 
     @on(Save)
     @on(FormView.Finished)
-    def _look_first(self, message: Save | FormView.Finished) -> None:
-        message.prevent_default()
+    def _look_first(self) -> None:
         if self._form is not None and not self._saved:
             self._look_over(self._form)
 

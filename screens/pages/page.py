@@ -10,9 +10,12 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
 
+from db.problems import StoreProblem
 from engage_tui.guide.place import Place
+from engage_tui.workbook.errors import Gone, Refused
 from screens.engage import InEngage
 from screens.frame.area_bar import AreaBar
+from screens.frame.closing import Closing
 from screens.frame.foot import FootLine
 from screens.frame.part import FramePart
 from screens.frame.title import TitleLine
@@ -36,7 +39,7 @@ class Keeps(Protocol):
         ...
 
 
-class EngageScreen(InEngage, Commanding, Screen[Answer]):
+class EngageScreen(InEngage, Commanding, Closing, Screen[Answer]):
     """One page of the workbook.
 
     Override `compose_body` for what it shows, `load` for reading what it shows, and
@@ -53,6 +56,10 @@ class EngageScreen(InEngage, Commanding, Screen[Answer]):
     """What F1 says when nothing more particular is focused."""
 
     _reading = _read_wanted = False
+    _shown = False
+    """Whether it has been read at all: a page with nothing on it is of no use to anyone."""
+    _told_why = ""
+    """Why it could not be read, once that was said."""
 
     def compose(self) -> ComposeResult:
         """The frame around the body."""
@@ -91,8 +98,24 @@ class EngageScreen(InEngage, Commanding, Screen[Answer]):
         """Read what the page shows, with `await self.engage.ask(...)`, and show it.
 
         Runs whenever the page comes to the front and after `app.changed()`, never twice at once:
-        asked for again while it runs, it runs once more afterwards.
+        asked for again while it runs, it runs once more afterwards. A refusal is left to
+        `cannot_show`: a page that said so itself would say so again each time it came to the front.
         """
+
+    def cannot_show(self, refusal: Refused | StoreProblem) -> None:
+        """Say once why it cannot be read; a page whose record is gone goes back to where it came from."""
+        gone, told = isinstance(refusal, Gone), self._told_why == str(refusal)
+        if self.is_active and (gone or not self._shown):
+            self.dismiss(None)
+        elif gone:
+            return  # it is behind another page, and says so when it comes to the front
+        self._told_why = str(refusal)
+        if told:
+            return
+        if gone:
+            self.engage.tell(refusal.what, serious=True)
+        else:
+            self.engage.show_problem(refusal)
 
     def reload(self) -> None:
         """Read and show the page again, without holding up a keystroke."""
@@ -108,6 +131,10 @@ class EngageScreen(InEngage, Commanding, Screen[Answer]):
             while self._read_wanted:
                 self._read_wanted = False
                 await self.load()
+                self._shown, self._told_why = True, ""
+        except (Refused, StoreProblem) as refusal:
+            if self.engage.holds(self):
+                self.cannot_show(refusal)
         except NoMatches:
             # Someone stepped back while it read: what it would fill is being taken down.
             if self.engage.holds(self):

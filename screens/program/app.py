@@ -3,11 +3,11 @@
 import asyncio
 import gc
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.worker import WorkerFailed
+from textual.screen import Screen
 
 from db.problems import StoreProblem
 from engage_tui.forms.fields import Field
@@ -29,12 +29,12 @@ from screens.keys.everywhere import (
     Undo,
     WhoIsHere,
 )
-from screens.pages.page import EngageScreen, Keeps
+from screens.pages.page import EngageScreen
 from screens.places import AREAS, Place, door_of
 from screens.program.crash import apologise, keep_loop_quiet
 from screens.program.going import is_there, modes, page_at
 from screens.program.key_order import KeysInOrder
-from screens.program.workbook_app import WorkbookApp
+from screens.program.losing import LosingPages, keepers_on
 
 GUIDE = "guide"
 """The area that explains the others."""
@@ -42,7 +42,7 @@ AREA_DELAY = 0.005
 """Seconds before an area that is gone to is painted: one layout, too short to see."""
 
 
-class EngageApp(KeysInOrder, WorkbookApp):
+class EngageApp(KeysInOrder, LosingPages):
     """Engage on one PC's workbook."""
 
     CSS_PATH = "app.tcss"
@@ -63,8 +63,6 @@ class EngageApp(KeysInOrder, WorkbookApp):
         place: Place | None = None,
     ) -> None:
         super().__init__(data_dir, author=author, demo=demo, clock=clock)
-        self.fault: BaseException | None = None
-        """What made the program fail, if it did."""
         self._going_to = place
         """Where to go once the workbook is open."""
         self._read_from = ""
@@ -120,7 +118,8 @@ class EngageApp(KeysInOrder, WorkbookApp):
 
     @on(GoToArea)
     async def _go_to_area(self, command: GoToArea) -> None:
-        await self.go(Place(command.area))
+        if self.offers(type(command)):
+            await self.go(Place(command.area))
 
     async def go(self, place: Place, *, here: bool = False) -> None:
         """Go to a place, once the workbook is open; `here` opens it over the page in front."""
@@ -129,7 +128,7 @@ class EngageApp(KeysInOrder, WorkbookApp):
             self._going_to = place
         elif door.page == AREAS.get(door.area):
             await self._bring_to_front(door.area)
-        elif (page := await page_at(self, place)) is None:
+        elif (page := await self._page_at(place)) is None:
             return
         elif door.inside and not here:
             if self.current_mode != door.area:
@@ -137,6 +136,14 @@ class EngageApp(KeysInOrder, WorkbookApp):
             await self.push_screen(page)
         else:
             self.push_screen(page)
+
+    async def _page_at(self, place: Place) -> Screen[Any] | None:
+        """The page of a place; one that cannot be made costs nothing else."""
+        try:
+            return await page_at(self, place)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is reported and said
+            self.failed(error)
+            return None
 
     async def _bring_to_front(self, area: str) -> None:
         """Show an area as it was left; its key pressed in the area itself goes to its first page."""
@@ -192,13 +199,7 @@ class EngageApp(KeysInOrder, WorkbookApp):
 
     async def keep_everything(self) -> bool:
         """Have every half-typed form kept, on the pages behind as well; whether all of it is."""
-        keepers = [
-            widget
-            for stack in self._screen_stacks.values()
-            for screen in stack
-            for widget in screen.walk_children(with_self=True)
-            if isinstance(widget, Keeps)
-        ]
+        keepers = keepers_on(page for stack in self._screen_stacks.values() for page in stack)
         await asyncio.gather(*(keeper.keep_now() for keeper in keepers))
         return not any(keeper.behind for keeper in keepers)
 
@@ -275,22 +276,6 @@ class EngageApp(KeysInOrder, WorkbookApp):
             return
         self.tell(f"Undone: {undone}." if undone else "There is nothing to undo.")
         self.changed()
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Show a refusal that nobody caught; for a real fault, leave without a traceback.
-
-        Textual's own way prints every local variable, and those hold what people said.
-        """
-        if isinstance(error, WorkerFailed) and isinstance(error.error, (Refused, StoreProblem)):
-            self.show_problem(error.error)
-            return
-        self._return_code = 1
-        if self.fault is None:
-            # A worker's failure tells nothing by itself; what failed in it does.
-            self.fault = error.error if isinstance(error, WorkerFailed) else error
-            self._exception = error
-            self._exception_event.set()  # a test's pilot raises it
-        self._close_messages_no_wait()
 
 
 def run(

@@ -87,8 +87,8 @@ class WriteScreen(EngageScreen[bool]):
         """Mount the form once; coming back leaves it alone."""
         if self._form is not None:
             return
-        found = await self.engage.attempt(lambda book: choices(book, self.wanted))
-        if found is None or self._form is not None or not self.is_attached:
+        found = await self.engage.ask(lambda book: choices(book, self.wanted))
+        if self._form is not None or not self.is_attached:
             return
         self._options = found
         if self.wanted.asks_record and not found["record"]:

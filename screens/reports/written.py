@@ -7,7 +7,7 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.dialogs.dialog import Dialog
+from screens.dialogs.message import MessageDialog
 from screens.keys.command import Command
 from screens.look.text import shown
 from screens.reports.folder import open_file, open_folder
@@ -27,7 +27,7 @@ class OpenFile(Command, key="p", label="Open document", footer=3):
     """Open the document with the program this PC has for it."""
 
 
-class Written(Dialog[None]):
+class Written(MessageDialog[None]):
     """Where a document was saved.
 
     Args:

@@ -8,9 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from db.problems import StoreProblem
 from engage_tui.search.finding import KIND_WORDS, LIMIT, Answer, FoundLine, find
-from engage_tui.workbook.errors import Refused
 from screens.keys.command import Command
 from screens.pages.page import EngageScreen
 from screens.search.lines import COLUMNS, found_line, key_of, told
@@ -129,11 +127,7 @@ class SearchScreen(EngageScreen[None]):
     async def load(self) -> None:
         """Find what holds the words now; asked again while it looked, it looks again and shows only that."""
         wanted = words, only = self.words, self.only
-        try:
-            answer = await self.engage.ask(lambda book: find(book, words, LIMIT, only))
-        except (Refused, StoreProblem) as refusal:
-            self.engage.show_problem(refusal)
-            return
+        answer = await self.engage.ask(lambda book: find(book, words, LIMIT, only))
         if self.is_attached and wanted == (self.words, self.only):
             await self._show(answer, wanted)
 

@@ -51,6 +51,7 @@ class LooksScreen(OneList[None]):
     def _try_on(self, event: RecordList.Moved) -> None:
         event.stop()
         self.engage.theme = event.id
+        self._moved()
 
     @on(RecordList.Opened)
     def _keep(self, event: RecordList.Opened) -> None:

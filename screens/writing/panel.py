@@ -142,7 +142,6 @@ class WordsDialog(Dialog[str]):
     def _step_back(self, command: Back) -> None:
         """Esc goes back to the box, with whatever was changed here."""
         command.stop()
-        command.prevent_default()
         self.dismiss(self.text if self._before else None)
 
 

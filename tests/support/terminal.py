@@ -36,10 +36,20 @@ class NotShown(AssertionError):
 
 
 class Terminal:
-    """One run of the program in a terminal of a given size."""
+    """One run of the program in a terminal of a given size.
+
+    Args:
+        run: What Python runs; the program as it is, or lines that change something in it first.
+    """
 
     def __init__(
-        self, data_dir: Path, arguments: Sequence[str] = (), columns: int = 80, rows: int = 24
+        self,
+        data_dir: Path,
+        arguments: Sequence[str] = (),
+        columns: int = 80,
+        rows: int = 24,
+        *,
+        run: Sequence[str] = ("-m", "engage_tui"),
     ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -47,7 +57,7 @@ class Terminal:
         home.mkdir(exist_ok=True)
         self.child = pexpect.spawn(
             sys.executable,
-            ["-m", "engage_tui", "--data-dir", str(data_dir), *arguments],
+            [*run, "--data-dir", str(data_dir), *arguments],
             cwd=str(ROOT),
             env=private_environment(home) | {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
             dimensions=(rows, columns),

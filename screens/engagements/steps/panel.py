@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from engage_tui.checklist.model import Finding, Step, StepState
-from screens.dialogs.dialog import Dialog
+from screens.dialogs.message import MessageDialog
 from screens.engage import marks_of
 from screens.engagements.steps.reading import Opened, in_order
 from screens.look.marks import Marks
@@ -108,7 +108,7 @@ class StepPanel(Widget):
         return Content("\n").join(lines)
 
 
-class MissingDialog(Dialog[None]):
+class MissingDialog(MessageDialog[None]):
     """The same words over the page, for where there is no room beside the step."""
 
     GROUP = "What is missing"

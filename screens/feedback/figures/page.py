@@ -81,8 +81,8 @@ class FiguresScreen(TextPage[None]):
         """Count the year, or the time that was asked for."""
         today = self.engage.clock.today()
         since, until = self._days or year_days(self.year, today)
-        self.found = await self.engage.attempt(lambda book: measures(book, since, min(until, today)))
-        if self.found is None or not self.is_attached:
+        self.found = await self.engage.ask(lambda book: measures(book, since, min(until, today)))
+        if not self.is_attached:
             return
         as_at = f"as at {worded_date(self.found.as_at)}"
         named = f"{worded_date(since)} to {worded_date(until)}" if self._days else self.year

@@ -11,6 +11,7 @@ from engage_tui.feedback.loops.desk import log_complaint
 from engage_tui.feedback.loops.desk_words import COMPLAINT, for_safety, spots, wording
 from engage_tui.writing.identifiers import Spot, redact
 from screens.dialogs.dialog import Dialog
+from screens.dialogs.message import MessageDialog
 from screens.engage import Engage
 from screens.feedback.loops.forms import desk_page
 from screens.keys.command import Command
@@ -69,7 +70,7 @@ async def may_stay(engage: Engage, form: FormView, found: Mapping[str, tuple[Spo
     return answer is not None
 
 
-class WhatToSay(Dialog[bool]):
+class WhatToSay(MessageDialog[bool]):
     """The practice's own words for this moment, large enough to read out; Esc goes back."""
 
     COMMANDS = (GoOn,)

@@ -44,12 +44,11 @@ class NarrowScreen(EngageScreen[FeedbackWhich]):
         super().__init__()
         self._which = which
         self._form: FormView | None = None
-        self._failed = False
 
     @property
     def takes_keys(self) -> bool:
         """Once the boxes are there."""
-        return self.focused is not None or self._failed
+        return self.focused is not None
 
     def compose_body(self) -> Iterable[Widget]:
         """The title; the boxes come once their choices are known."""
@@ -64,10 +63,7 @@ class NarrowScreen(EngageScreen[FeedbackWhich]):
         """Mount the form once, with its choices."""
         if self._form is not None:
             return
-        options = await self.engage.attempt(narrow_options)
-        if options is None:
-            self._failed = True
-            return
+        options = await self.engage.ask(narrow_options)
         self._form = FormView(NARROW_FORM.fields, typed_of(self._which), options)
         await self.query_one("#body").mount(self._form)
         self._form.focus_first()

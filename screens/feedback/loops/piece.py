@@ -104,8 +104,8 @@ class PieceScreen(TextPage[None]):
 
     async def load(self) -> None:
         """Read the piece and show it."""
-        self.view = await self.engage.attempt(partial(feedback, feedback_id=self.feedback_id))
-        if self.view is None or not self.is_attached:
+        self.view = await self.engage.ask(partial(feedback, feedback_id=self.feedback_id))
+        if not self.is_attached:
             return
         line = self.view.line
         people = f"{line.said_by:,} said it" if line.said_by > 1 else ""

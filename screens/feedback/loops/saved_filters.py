@@ -94,8 +94,8 @@ class SavedFiltersScreen(OneList[FeedbackWhich]):
 
     async def load(self) -> None:
         """Read the filters again, staying on the line."""
-        found = await self.engage.attempt(kept_filters)
-        if found is None or not self.is_attached:
+        found = await self.engage.ask(kept_filters)
+        if not self.is_attached:
             return
         self._held = {each.line.id: each for each in found}
         self.query_one(Heading).say("Saved filters", counted(len(found), "filter"))

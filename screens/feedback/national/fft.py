@@ -82,8 +82,8 @@ class FftScreen(OneList[None]):
 
     async def load(self) -> None:
         """Read the year and show it, staying on the month."""
-        found = await self.engage.attempt(partial(fft_year, year=self.year))
-        if found is None or not self.is_attached:
+        found = await self.engage.ask(partial(fft_year, year=self.year))
+        if not self.is_attached:
             return
         self.found = found
         today, marks = self.engage.clock.today(), self.engage.marks

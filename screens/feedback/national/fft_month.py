@@ -91,8 +91,8 @@ class MonthScreen(TextPage[None]):
     async def load(self) -> None:
         """Read the month and show it."""
         month = self.month
-        view = await self.engage.attempt(partial(fft.fft_month, month=month))
-        if view is None or not self.is_attached or month != self.month:
+        view = await self.engage.ask(partial(fft.fft_month, month=month))
+        if not self.is_attached or month != self.month:
             return
         self.view = view
         today = self.engage.clock.today()

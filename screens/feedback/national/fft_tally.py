@@ -82,8 +82,8 @@ class TallyScreen(KeyedPile):
         def find(book: Workbook) -> tuple[Tally, tuple[tuple[Option, ...], tuple[Option, ...]]]:
             return fft.tally(book, month), fft.tally_choices(book)
 
-        found = await self.engage.attempt(find)
-        if found is None or not self.is_attached:
+        found = await self.engage.ask(find)
+        if not self.is_attached:
             return
         self.pile.work, (self.answers, self.methods) = found
         await self.query_one("#body").mount(self.keeper_of(f"fft/{month.isoformat()}", self.pile))

@@ -91,8 +91,8 @@ class GppsScreen(OneList[None]):
             wanted = year if year in years else next(iter(years), None)
             return years, None if wanted is None else gpps_year(book, wanted)
 
-        found = await self.engage.attempt(read)
-        if found is None or not self.is_attached:
+        found = await self.engage.ask(read)
+        if not self.is_attached:
             return
         self.years, self.view = found
         self._year = self.view.year if self.view else None

@@ -84,8 +84,8 @@ class CheckScreen(OneList[None]):
 
     async def load(self) -> None:
         """Compare the two keyings, and show what differs."""
-        view = await self.engage.attempt(partial(queries.check, form_id=self.form_id))
-        if view is None or not self.is_attached:
+        view = await self.engage.ask(partial(queries.check, form_id=self.form_id))
+        if not self.is_attached:
             return
         self.view = view
         done = len(view.sample) - view.outcome.waiting

@@ -110,8 +110,8 @@ class PaperFormScreen(OneList[None]):
         def find(book: Workbook) -> tuple[FormView, CheckView]:
             return queries.form(book, form_id), queries.check(book, form_id)
 
-        found = await self.engage.attempt(find)
-        if found is None or not self.is_attached:
+        found = await self.engage.ask(find)
+        if not self.is_attached:
             return
         self.view, checked = found
         self.query_one(Heading).say(self.view.line.name, counted(len(self.view.questions), "question"))

@@ -111,8 +111,8 @@ class KeyingScreen(KeyedPile):
         """Take up the paper where it was left; after something was undone, take that into account."""
         if self._busy:
             return
-        found = await self.engage.attempt(self._find)
-        if found is None or not self.is_attached:
+        found = await self.engage.ask(self._find)
+        if not self.is_attached:
             return
         head, typed = found
         self.head = head

@@ -149,8 +149,8 @@ class PaperScreen(OneList[None]):
         """Read the paper and show it, staying on the answer."""
         if self._going:
             return
-        view = await self.engage.attempt(partial(queries.paper, return_id=self.return_id))
-        if view is None or not self.is_attached:
+        view = await self.engage.ask(partial(queries.paper, return_id=self.return_id))
+        if not self.is_attached:
             return
         if not self._beside:
             held = await self.engage.ask(partial(queries.papers, form_id=view.form_id))

@@ -53,8 +53,8 @@ class PaperResultsScreen(TextPage[None]):
 
     async def load(self) -> None:
         """Count the papers."""
-        self.found = await self.engage.attempt(partial(queries.form_results, form_id=self.form_id))
-        if self.found is None or not self.is_attached:
+        self.found = await self.engage.ask(partial(queries.form_results, form_id=self.form_id))
+        if not self.is_attached:
             return
         as_at = f"as at {worded_date(self.found.as_at)}"
         draw = partial(results_text, self.found, marks=self.engage.marks)

@@ -88,11 +88,8 @@ class CodingScreen(TextPage[None]):
     async def load(self) -> None:
         """Take on what is not sorted; after that, show the one at hand."""
         if not self._begun:
+            self._ids, self.nine, self._options = await self.engage.ask(self.find)
             self._begun = True
-            found = await self.engage.attempt(self.find)
-            if found is None:
-                return
-            self._ids, self.nine, self._options = found
         await self._show()
 
     # What other ways of sorting do in their own way

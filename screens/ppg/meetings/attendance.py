@@ -130,10 +130,7 @@ class AttendanceScreen(OneList[None]):
 
     async def load(self) -> None:
         """Read who is expected and show how they are marked."""
-        view = await self.engage.attempt(lambda book: meeting(book, self.meeting_id))
-        if view is None:
-            self.dismiss(None)
-            return
+        view = await self.engage.ask(lambda book: meeting(book, self.meeting_id))
         people = tuple(
             replace(each, state=self._unwritten[each.id]) if each.id in self._unwritten else each
             for each in view.attendance

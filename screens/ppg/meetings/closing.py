@@ -68,10 +68,9 @@ class ClosingScreen(OneList[None]):
 
     async def load(self) -> None:
         """Read the meeting; once it is closed there is nothing to do here."""
-        found = await self.engage.attempt(self._read)
-        if found is None or found.state not in OPEN:
-            if self.is_current:
-                self.dismiss(None)
+        found = await self.engage.ask(self._read)
+        if found.state not in OPEN:
+            self.dismiss(None)
             return
         self.view = found
         promises = found.promises_without_owner

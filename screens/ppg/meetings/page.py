@@ -8,7 +8,6 @@ from textual import on, work
 from textual.containers import Container
 from textual.widget import Widget
 
-from db.problems import StoreProblem
 from engage_tui.documents.content import Document
 from engage_tui.evidence.writing import build
 from engage_tui.forgetting.targets import of_meeting
@@ -19,7 +18,6 @@ from engage_tui.ppg.meetings.views import MeetingState, MeetingView
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON
 from engage_tui.workbook.drafts import draft
-from engage_tui.workbook.errors import Refused
 from screens.keys.command import Command
 from screens.keys.everywhere import Back
 from screens.keys.explaining import HelpWords
@@ -92,13 +90,7 @@ class MeetingScreen(EngageScreen[None]):
 
     async def load(self) -> None:
         """Read the meeting, and show it as where it stands calls for."""
-        try:
-            found = await self.engage.ask(self._read)
-        except (Refused, StoreProblem) as refusal:
-            self.engage.show_problem(refusal)
-            if self._body is None and self.is_current:
-                self.dismiss(None)
-            return
+        found = await self.engage.ask(self._read)
         if not self.is_attached:
             return  # left while the disk was slow
         self.view = found.view

@@ -100,11 +100,7 @@ class ReviewScreen(EngageScreen[None]):
 
     async def load(self) -> None:
         """Read the review and show it."""
-        view = await self.engage.attempt(partial(review, review_id=self.review_id))
-        if view is None:
-            if self.view is None and self.is_current:
-                self.dismiss(None)
-            return
+        view = await self.engage.ask(partial(review, review_id=self.review_id))
         if not self.is_attached:
             return
         self.view = view

@@ -76,8 +76,8 @@ class YearScreen(EngageScreen[None]):
 
     async def load(self) -> None:
         """Read the year, and show it with the keys where they were."""
-        view = await self.engage.attempt(partial(duties, year=self._year or None))
-        if view is None or not self.is_attached:
+        view = await self.engage.ask(partial(duties, year=self._year or None))
+        if not self.is_attached:
             return
         self.view = view
         marks = self.engage.marks
