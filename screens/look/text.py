@@ -12,26 +12,13 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 
-from engage_tui.forms.text import clean
+from engage_tui.forms.text import printable as shown_text
 
 __all__ = ["cell_len", "fit", "fold", "hung", "shown", "shown_text", "wrapped"]
 
 MARK = "…"
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_LINE_ENDS = re.compile("[\u2028\u2029]")
-_TAB = " " * 4
 _HEAD = 4
 """Characters looked at per cell before the rest of a long text is: most take one cell, some none."""
-
-
-def shown_text(text: str) -> str:
-    """Return the text as it may stand on a screen, its lines kept.
-
-    Controls go, a tab becomes spaces, and the marks that turn the direction of writing go
-    too: one of those left open reverses everything after it on the line, keys and dates included.
-    """
-    plain = _BIDI.sub("", clean(text))
-    return _LINE_ENDS.sub("\n", plain).replace("\t", _TAB)
 
 
 def fold(text: str) -> str:
