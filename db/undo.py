@@ -125,7 +125,8 @@ def _wanted() -> Select[*tuple[Any, ...]]:
     begins = exists().where(
         same.batch == Change.batch, same.record_type == PRACTICE, same.kind == ChangeKind.INSERT
     )
-    more = exists().where(same.batch == Change.batch, same.record_type.not_in(SET_UP))
+    besides = or_(same.record_type.not_in(SET_UP), same.kind != ChangeKind.INSERT)
+    more = exists().where(same.batch == Change.batch, besides)
     return select(
         Change.batch, Change.at, Change.author, Change.label, Change.undoes, redone, and_(begins, ~more)
     )

@@ -72,8 +72,16 @@ def _read_one(field: Field, typed: str, today: date, offered: tuple[Option, ...]
 def _check(field: Field, value: Value) -> None:
     if field.required and value in (None, "", ()):
         raise ValueError("this is needed.")
-    if not isinstance(value, int) or isinstance(value, bool):
-        return
+    if isinstance(value, int) and not isinstance(value, bool):
+        check_bounds(field, value)
+
+
+def check_bounds(field: Field, value: int) -> None:
+    """Make sure that a number is within the bounds of its field.
+
+    Raises:
+        ValueError: It is not; the words say what to type.
+    """
     least = 0 if field.minimum is None and field.kind is Kind.POUNDS else field.minimum
     if least is not None and value < least:
         raise ValueError(f"type {_number(field, least)} or more.")

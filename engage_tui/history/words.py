@@ -76,7 +76,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "paper_form": (*PAPER_FORM.fields, Field("closed_on", "Put away on", Kind.DATE)),
     "paper_question": QUESTION_FORM.fields,
     "paper_return": (Field("number", "Number of the paper", Kind.WHOLE),),
-    "paper_answer": (Field("value", "Answer as keyed"),),
+    "paper_answer": (Field("value", "Answer as keyed", Kind.TEXT),),
     "training": TRAINING_FORM.fields,
     "feedback_import": (
         Field("file_name", "File brought in"),

@@ -20,7 +20,7 @@ async def turn_back(app: WorkbookApp, command: Undo | Redo) -> None:
     page = app.screen
     own = page.own_work() if isinstance(page, EngageScreen) else None
     if own is not None and own.within is None:
-        app.tell(own.nothing)
+        app.tell(own.nothing if isinstance(command, Undo) else "There is nothing to redo here.")
         return
     step = undo_step if isinstance(command, Undo) else redo_step
     try:

@@ -9,11 +9,7 @@ def minutes_work(view: MeetingView) -> Within:
 
     Promises of earlier meetings are among them: they are ticked off under their item.
     """
-    hanging = ("outcome", "attendance", "agenda_item", "feedback_review")
+    kinds = ("outcome", "attendance", "agenda_item", "feedback_review")
+    hanging = {kind: {"meeting_id": view.id} for kind in kinds}
     carried = tuple(each.id for item in view.items for each in item.carried)
-    return Within(
-        view.id,
-        {kind: {"meeting_id": view.id} for kind in hanging},
-        (view.id, *carried),
-        begun_by="opened_at",
-    )
+    return Within(view.id, hanging, (view.id, *carried), begun_by="opened_at")
