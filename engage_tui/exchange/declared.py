@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
 
-from sqlalchemy import Column, Date, Enum, Integer, String
+from sqlalchemy import Column, Enum, Integer, String
 
-from db.types import Instant
+from db.types import Day, Instant
+from engage_tui.checklist.steps import STEPS
 from engage_tui.exchange.kinds import Kind
 from engage_tui.forms.dates import EARLIEST, LATEST
 from engage_tui.forms.fields import TEXT_LIMIT, Field
@@ -31,7 +32,10 @@ def take_answer(row: Mapping[str, object]) -> None:
     Raises:
         ValueError: The question would not take it.
     """
-    field = answer_field(int(str(row["step_number"])), str(row["field"]))
+    number = row["step_number"]
+    if not isinstance(number, int) or number not in range(1, len(STEPS) + 1):
+        raise ValueError(f"step_number must be 1 to {len(STEPS)}")
+    field = answer_field(number, str(row["field"]))
     if field is not None:
         try:
             fit_stored(field, str(row["value"]))
@@ -87,7 +91,7 @@ def _text(value: object) -> None:
 
 _PLAIN: tuple[tuple[type, Taking], ...] = (
     (Instant, _moment),
-    (Date, _day),
+    (Day, _day),
     (Integer, _number),
     (String, _text),
 )

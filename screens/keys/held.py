@@ -7,11 +7,11 @@ soon after it when no other follows it closely, and whatever comes in a stream n
 
 from dataclasses import dataclass
 
-STREAM = 0.1
+STREAM = 0.15
 """Seconds between two of one key at which it is repeated by the keyboard, not by a finger."""
 AGAIN = 1.0
 """Seconds after which a press begins anew: longer than any keyboard waits before it repeats."""
-WAIT = 0.15
+WAIT = 0.2
 """Seconds to see whether another follows closely; longer than `STREAM`, too short to notice."""
 KNOWN = 3
 """How many close upon another make it known that a key is held down."""

@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import Boolean, Column, Date, Enum, Integer, String
+from sqlalchemy import Boolean, Column, Enum, Integer, String
 
 from db.bulk import insert_many
-from db.types import Instant
+from db.types import Day, Instant
 from engage_tui.exchange.consistency import LOOSE
 from engage_tui.exchange.kinds import Kind, kinds
 from engage_tui.forms.fields import LINE_LIMIT, TEXT_LIMIT, Field
@@ -48,7 +48,7 @@ def sample(kind: Kind, number: int, text: str) -> dict[str, object]:
 
 def _value(kind: Kind, column: Column[object], text: str) -> object:
     """Something the forms would take."""
-    values: Mapping[type, object] = {Instant: NOW, Date: date(2026, 4, 1), Boolean: True, Integer: 3}
+    values: Mapping[type, object] = {Instant: NOW, Day: date(2026, 4, 1), Boolean: True, Integer: 3}
     field = next((each for each in FIELDS.get(kind.table.name, ()) if each.name == column.name), None)
     if isinstance(column.type, Enum):
         return column.type.python_type(column.type.enums[0])
