@@ -7,7 +7,6 @@ from typing import Any, ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -48,7 +47,7 @@ class Dialog(InEngage, Commanding, ModalScreen[Answer]):
     def compose(self) -> ComposeResult:
         """The panel: title, body, and a foot line of its own."""
         with Vertical(id="dialog"):
-            yield Static(Content(self.question), id="dialog-title")
+            yield Static(shown(self.question, one_line=True), id="dialog-title")
             yield from self.compose_body()
             yield FootLine()
 

@@ -14,7 +14,7 @@ from textual.style import Style
 
 from engage_tui.forms.text import printable as shown_text
 
-__all__ = ["cell_len", "fit", "fold", "hung", "shown", "shown_text", "wrapped"]
+__all__ = ["cell_len", "fit", "fold", "hung", "shown", "shown_text", "tidy", "wrapped"]
 
 MARK = "…"
 _HEAD = 4
@@ -34,6 +34,15 @@ def shown(text: str, style: str | Style = "", *, one_line: bool = False) -> Cont
         one_line: Fold the lines into one.
     """
     return Content.styled(fold(text) if one_line else shown_text(text), style)
+
+
+def tidy(content: Content) -> Content:
+    """Return content as one line that holds nothing the terminal would obey, whoever put it together.
+
+    Its colours stay where nothing had to go; the frame, headings and titles all pass here.
+    """
+    plain = fold(content.plain)
+    return content if plain == content.plain else Content(plain)
 
 
 def fit(text: str, cells: int, mark: str = MARK) -> str:
