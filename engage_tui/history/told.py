@@ -48,6 +48,8 @@ def words_of(session: "Session", record_type: str, record_id: str) -> str:
         return ""
     titled, told = SEARCHED.get(record_type, ("", NAMING))
     names = [name for name in (titled, *told) if name and name in kind.__table__.columns]
+    if not names:
+        return ""
     columns = (kind.__table__.c[name] for name in names)
     row = session.execute(select(*columns).where(kind.id == record_id)).first()
     return next((one_line(str(each), LONGEST) for each in row or () if each not in (None, "")), "")
