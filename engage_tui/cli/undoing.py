@@ -22,9 +22,9 @@ class _Way:
     find: Callable[[Workbook], Turn]
 
 
-def undo(call: Call) -> int:
+def undo(call: Call) -> None:
     """Take back the last change of whoever signs, or that nobody signed."""
-    return _turn(
+    _turn(
         call,
         _Way(
             "Undo",
@@ -36,9 +36,9 @@ def undo(call: Call) -> int:
     )
 
 
-def redo(call: Call) -> int:
+def redo(call: Call) -> None:
     """Bring back what the last undo took back."""
-    return _turn(
+    _turn(
         call,
         _Way(
             "Redo",
@@ -50,7 +50,7 @@ def redo(call: Call) -> int:
     )
 
 
-def _turn(call: Call, way: _Way) -> int:
+def _turn(call: Call, way: _Way) -> None:
     with call.workbook(signs=True) as book:
         turn = way.find(book)
         if turn.deed is not None:
@@ -60,7 +60,6 @@ def _turn(call: Call, way: _Way) -> int:
         say_json({way.key: _as_json(turn)})
     else:
         say(f"{way.done}: {turn.deed.label}" if turn.deed is not None else way.nothing)
-    return 0
 
 
 def _ask(call: Call, way: _Way, turn: Turn) -> None:
