@@ -57,14 +57,14 @@ class Palette(Command, key="ctrl+p", label="All commands", typing=True, palette=
 
 
 class Undo(Command, key="ctrl+z", label="Undo"):
-    """Undo the last change you saved, and say which; press again to go further back."""
+    """Undo the last change you saved; press again to go further back."""
 
 
 class Redo(Command, key="ctrl+y", label="Redo"):
     """Bring back what you undid last; press again for the one before."""
 
 
-class ShowTakenBack(Command, key="ctrl+u", label="What was undone"):
+class ShowTakenBack(Command, key="ctrl+k", label="What was undone"):
     """Show what was undone, by anyone and at any time; everything there can be brought back."""
 
 

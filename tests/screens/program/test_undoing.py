@@ -149,7 +149,7 @@ async def test_the_page_of_what_was_undone_brings_any_of_it_back(surgery: Path) 
             await site(app, name)
             await again(pilot, "ctrl+z")
             await until(pilot, lambda name=name: f"site: {name}" in said(app))  # type: ignore[misc]
-        await pilot.press("ctrl+u")
+        await pilot.press("ctrl+k")
         await until(pilot, lambda: isinstance(app.screen, TakenBackScreen) and "3 things" in picture(app))
         await pilot.press("down", "enter")
         await until(pilot, lambda: "2 things" in picture(app))
