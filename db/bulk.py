@@ -1,6 +1,7 @@
 """Many records at once, for import and made-up records: as fast as SQL, and still in the log."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -62,20 +63,43 @@ def remove_many(session: Session, kind: type[Record], ids: Sequence[str]) -> Non
         kind: The model they are of.
         ids: Their keys; those that are removed already stay as they are.
     """
+    _mark_many(session, kind, ids, act_of(session).at)
+
+
+def bring_back_many(session: Session, kind: type[Record], ids: Sequence[str]) -> None:
+    """Let removed records stand again, with their change log, and their words be found again.
+
+    Args:
+        session: Of `Store.change`.
+        kind: The model they are of.
+        ids: Their keys; those that stand already stay as they are.
+    """
+    _mark_many(session, kind, ids, None)
+
+
+def _mark_many(session: Session, kind: type[Record], ids: Sequence[str], moment: datetime | None) -> None:
     session.flush()
     act = act_of(session)
     table, entries = table_of(kind), _of(SearchEntry)
     connection = session.connection()
     log = _Writer(connection, _of(Change), LOGGED)
-    fields: Fields = {"removed_at": [None, plain(act.at)]}
     for start in range(0, len(ids), _KEYS):
-        standing = select(table.c.id).where(
-            table.c.id.in_(ids[start : start + _KEYS]), table.c.removed_at.is_(None)
+        there = table.c.removed_at.is_(None) if moment else table.c.removed_at.is_not(None)
+        named = select(table.c.id, table.c.removed_at).where(table.c.id.in_(ids[start : start + _KEYS]))
+        was = {row.id: plain(row.removed_at) for row in connection.execute(named.where(there))}
+        if not was:
+            continue
+        connection.execute(update(table).where(table.c.id.in_(was)).values(removed_at=moment))
+        told: Iterable[tuple[str, Fields]] = (
+            (each, {"removed_at": [old, plain(moment)]}) for each, old in was.items()
         )
-        some = list(connection.scalars(standing))
-        connection.execute(update(table).where(table.c.id.in_(some)).values(removed_at=act.at))
-        log.write([act.entry(table.name, each, ChangeKind.UPDATE, fields) for each in some])
-        connection.execute(delete(entries).where(entries.c.record_id.in_(some)))
+        log.write([act.entry(table.name, each, ChangeKind.UPDATE, fields) for each, fields in told])
+        if moment is not None:
+            connection.execute(delete(entries).where(entries.c.record_id.in_(was)))
+            continue
+        rows = connection.execute(select(table).where(table.c.id.in_(was)).order_by(table.c.id)).mappings()
+        worded = (search_entries.entry(table.name, str(row["id"]), dict(row)) for row in rows)
+        search_entries.add(connection, [each for each in worded if each is not None])
     session.expire_all()
 
 

@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, Date, Enum
+from sqlalchemy import Column, Enum
 from sqlalchemy.orm import Mapper
 
 from db.models import Base, Record, load_all
-from db.types import Instant
+from db.types import Day, Instant
+from db.unreadable import UnreadableMoment, day_of, moment_of
 
 Plain = str | int | float | bool | None
 Fields = dict[str, list[Plain]]
@@ -28,6 +29,8 @@ def plain(value: object) -> Plain:
         return value  # type: ignore[return-value]
     if isinstance(value, StrEnum):
         return value.value
+    if isinstance(value, UnreadableMoment):
+        return value.kept
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     if isinstance(value, date):
@@ -44,9 +47,9 @@ def back(column: Column[Any], value: Plain) -> object:
     if isinstance(column.type, Enum) and column.type.enum_class is not None:
         return column.type.enum_class(value)
     if isinstance(column.type, Instant):
-        return datetime.fromisoformat(str(value))
-    if isinstance(column.type, Date):
-        return date.fromisoformat(str(value))
+        return moment_of(str(value))
+    if isinstance(column.type, Day):
+        return day_of(str(value))
     return value
 
 

@@ -58,6 +58,8 @@ class Store:
         self.safe_mode = safe_mode
         self.notices: tuple[str, ...] = (NETWORK_NOTICE,) if safe_mode else ()
         self.last_saved: datetime | None = None
+        self.began: datetime | None = None
+        """The newest change when the store was opened: what came after is the work of this session."""
 
     @classmethod
     def open(
@@ -94,7 +96,7 @@ class Store:
         store = cls(engine, path, now, safe_mode=safe_mode)
         try:
             with plainly():
-                store._newest = opening.make_ready(engine, path, moment)
+                store._newest = store.began = opening.make_ready(engine, path, moment)
         except BaseException:
             engine.dispose()
             raise

@@ -3,12 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, MetaData, String
+from sqlalchemy import MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from db.ids import new_id
 from db.models.naming import NAMES, table_name
-from db.types import Instant
+from db.types import Day, Instant
 
 STRICT = {"sqlite_strict": True}
 
@@ -17,7 +17,7 @@ class Base(DeclarativeBase):
     """Root of all tables, each called after its class."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {datetime: Instant(), date: Date()}
+    type_annotation_map = {datetime: Instant(), date: Day()}
     __table_args__: Any = STRICT
 
     @declared_attr.directive

@@ -24,7 +24,7 @@ from engage_tui.checklist.rules import ROW_LISTS
 from engage_tui.checklist.steps import ROW_KINDS, STEPS
 from engage_tui.checklist.views import StepPlan
 from engage_tui.forms.fields import Field, Kind, Value
-from engage_tui.forms.reading import from_stored
+from engage_tui.forms.reading import read_stored
 from engage_tui.workbook.shown import shown
 
 ANSWERS: dict[tuple[int, str], Field] = {
@@ -222,7 +222,7 @@ def _answers(session: Session, ids: Sequence[str]) -> dict[str, dict[tuple[int, 
     found: dict[str, dict[tuple[int, str], Value]] = defaultdict(dict)
     for engagement_id, number, name, value in session.execute(wanted).all():
         if asked := ANSWERS.get((number, name)):
-            found[engagement_id][number, name] = from_stored(asked, value)
+            found[engagement_id][number, name] = read_stored(asked, value)
     return found
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Exists, exists, select
 from sqlalchemy.orm import Session
 
 from db.models import Answer, Decision, Engagement, Step
+from db.unreadable import day_of
 from engage_tui.checklist.actions_due import actions_due
 from engage_tui.checklist.contents import load
 from engage_tui.checklist.model import StepState
@@ -68,7 +69,7 @@ def decisions_due(session: Session, book: Workbook, until: date, _most: int) -> 
             day, "Decide, and record it", "decision", key, engagement_id, 12, lead, day < book.today, title
         )
         for key, value, engagement_id, title, lead in session.execute(wanted)
-        for day in [date.fromisoformat(value)]
+        for day in [day_of(value)]
     )
 
 

@@ -17,7 +17,7 @@ from engage_tui.checklist.model import Contents, StepState
 from engage_tui.checklist.progress import states
 from engage_tui.checklist.steps import step
 from engage_tui.checklist.values import day
-from engage_tui.forms.reading import from_stored
+from engage_tui.forms.reading import read_stored
 from engage_tui.workbook.book import Workbook
 
 
@@ -74,7 +74,7 @@ def _decision_on(session: Session, engagement_id: str) -> date | None:
         Answer.field == "decision_on",
         Answer.removed_at.is_(None),
     )
-    return day(from_stored(step(1).form.field("decision_on"), session.scalar(wanted) or ""))
+    return day(read_stored(step(1).form.field("decision_on"), session.scalar(wanted) or ""))
 
 
 def _remember(session: Session, book: Workbook, engagement_id: str, contents: Contents) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from engage_tui.cli import care, feedback, forgetting, practice, records, start, writing
+from engage_tui.cli import care, feedback, forgetting, practice, records, start, undoing, writing
 from engage_tui.cli.call import Call
 
 COMMANDS: dict[str, Callable[[Call], int | None]] = {
@@ -13,7 +13,8 @@ COMMANDS: dict[str, Callable[[Call], int | None]] = {
     "log": feedback.log,
     "search": practice.search,
     "history": practice.history,
-    "undo": practice.undo,
+    "undo": undoing.undo,
+    "redo": undoing.redo,
     "erase": forgetting.erase,
     "check-words": writing.check_words,
     "keys": practice.keys,

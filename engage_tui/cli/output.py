@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 
-from engage_tui.forms.text import clean
+from engage_tui.forms.text import printable
 
 
 def prepare() -> None:
@@ -20,14 +20,21 @@ def prepare() -> None:
 
 
 def say(words: str = "") -> None:
-    """Print what was asked for; control characters in records never reach the terminal."""
-    print(clean(words))
+    """Print what was asked for; nothing a terminal would obey reaches it from records or names."""
+    print(printable(words))
 
 
 def complain(words: str) -> None:
     """Print what went wrong, apart from the output another program may be reading."""
     sys.stdout.flush()
-    print(clean(words), file=sys.stderr)
+    print(printable(words), file=sys.stderr)
+
+
+def ask(words: str) -> bool:
+    """Ask someone at a terminal whether to go on; anything but yes is no."""
+    complain(words)
+    print("Go on? y/N ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")
 
 
 def say_json(document: object) -> None:
@@ -42,7 +49,7 @@ def picked(record: object, *names: str) -> dict[str, object]:
 
 def say_table(rows: Iterable[Sequence[str]], gap: str = "  ") -> None:
     """Print rows with their columns lined up; the last column is as long as it is."""
-    lines = [[clean(cell).replace("\n", " ") for cell in row] for row in rows]
+    lines = [[printable(cell).replace("\n", " ") for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         padded = [cell.ljust(width) for cell, width in zip(line[:-1], widths, strict=False)]

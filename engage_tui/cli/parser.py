@@ -5,11 +5,17 @@ from collections.abc import Callable
 from typing import Any
 
 from engage_tui import __version__
-from engage_tui.forms.text import clean, whole_number
+from engage_tui.forms.text import printable, whole_number
 
 ABOUT = """\
 Engage: an offline workbook for patient and community engagement in a GP practice.
 With no command it starts the screens on this PC's workbook."""
+
+UNDOING = {
+    "undo": "take back the last change of whoever is at the keyboard",
+    "redo": "bring back what the last undo took back",
+}
+"""The two directions, and what each does."""
 
 STATUSES = "Exit status: 0 done, 1 refused (the reason is on standard error), 2 wrong usage."
 
@@ -18,7 +24,7 @@ class Parser(argparse.ArgumentParser):
     """An argument parser that never hands control characters it was given to the terminal."""
 
     def _print_message(self, message: str, file: Any = None) -> None:
-        super()._print_message(clean(message), file)
+        super()._print_message(printable(message), file)
 
 
 def build_parser() -> Parser:
@@ -207,7 +213,10 @@ def _add_reading(add: Add) -> None:
         "record", nargs="?", metavar="RECORD", help="id of one record; everything when left out"
     )
     _add_json(history)
-    add("undo", "take back the last change of whoever is at the keyboard")
+    for name, words in UNDOING.items():
+        undoing = add(name, words)
+        undoing.add_argument("--yes", action="store_true", help="do not ask, however long ago it was")
+        _add_json(undoing)
     _add_erase(add)
     _add_json(add("keys", "every screen's keys"))
 

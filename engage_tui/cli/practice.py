@@ -114,15 +114,6 @@ def history(call: Call) -> None:
             say(f"    {label.rstrip(QUESTION)}: {one_line(old) or '-'} -> {one_line(new) or '-'}")
 
 
-def undo(call: Call) -> None:
-    """Take back the last change of whoever signs."""
-    from engage_tui.history.changes import undo as undo_last
-
-    with call.workbook(signs=True) as book:
-        label = undo_last(book)
-    say(f"Taken back: {label}" if label else "There is nothing to take back.")
-
-
 def keys(call: Call) -> None:
     """Every screen's keys, the same list the help shows."""
     from engage_tui.cli.start import key_rows

@@ -176,7 +176,9 @@ def _records_in(call: Call) -> None:
     found = read_export(_path(call.options.sources[0]))
     with call.workbook(signs=True, new=True) as book:
         done = import_records(book, found, progress())
-    words = f"{done.rows_read:,} records read: {done.rows_added:,} added, {done.rows_same:,} known already."
+    left_out = f", {done.rows_skipped:,} left out" if done.rows_skipped else ""
+    known = f"{done.rows_same:,} known already"
+    words = f"{done.rows_read:,} records read: {done.rows_added:,} added, {known}{left_out}."
     _tell(call, asdict(done), done.warnings, words)
 
 

@@ -28,7 +28,7 @@ def add_working_days(day: date, count: int, closed: Container[date]) -> date:
         found += step
         if is_working(found, closed):
             left -= 1
-    raise ValueError("there are not that many working days in ten years")
+    return found
 
 
 def is_working(day: date, closed: Container[date]) -> bool:

@@ -1,9 +1,10 @@
 """Whether the incoming rows and those of the workbook make one sound whole."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
-from engage_tui.exchange.incoming import Incoming, Problems, Values
+from engage_tui.exchange.incoming import Incoming, LeftOut, Problems, Values
 from engage_tui.exchange.kinds import kinds
 
 Held = dict[str, Values]
@@ -13,17 +14,40 @@ ONLY_ONE = "practice"
 """The kind of which a workbook has one."""
 
 
-def unknown_rows(incoming: Incoming, held: Held, problems: Problems) -> Incoming:
-    """The rows the workbook does not hold; one it holds with other values is a problem."""
-    new = []
+@dataclass(frozen=True)
+class Sorted:
+    """The rows of one kind, by whether the workbook holds them.
+
+    Args:
+        new: Those it does not hold, and those an undo took away.
+        returning: Keys of the latter: they stand again instead of being written.
+    """
+
+    new: Incoming
+    returning: frozenset[str]
+
+
+def sort_out(incoming: Incoming, held: Held, undone_at: Set[object], problems: Problems) -> Sorted:
+    """Tell new rows from known ones; one the workbook holds with other values is a problem.
+
+    Args:
+        undone_at: The moments at which something was undone: a record removed at one of them, and the
+            same otherwise, was taken away by that undo, and this import brings it back.
+    """
+    new, returning = [], set()
     for number, row in incoming.rows:
         here = held.get(str(row["id"]))
         if here is None:
             new.append((number, row))
         elif here != row:
-            names = ", ".join(sorted(name for name in row if row[name] != here[name]))
-            problems.add(incoming.place(number), f"is in this workbook already with other values ({names})")
-    return Incoming(incoming.kind, tuple(new))
+            names = sorted(name for name in row if row[name] != here[name])
+            if names == ["removed_at"] and row["removed_at"] is None and here["removed_at"] in undone_at:
+                new.append((number, row))
+                returning.add(str(row["id"]))
+            else:
+                words = f"is in this workbook already with other values ({', '.join(names)})"
+                problems.add(incoming.place(number), words)
+    return Sorted(Incoming(incoming.kind, tuple(new)), frozenset(returning))
 
 
 def standing(rows: Iterable[Values]) -> list[Values]:
@@ -31,51 +55,91 @@ def standing(rows: Iterable[Values]) -> list[Values]:
     return [row for row in rows if row["removed_at"] is None]
 
 
-def check_joined(
-    new: list[Incoming], held: Mapping[str, Held], leaving: Mapping[str, frozenset[str]], problems: Problems
-) -> tuple[str, ...]:
-    """Look at what only both together show: links, what must be unique, the one practice.
+def sound(
+    new: list[Incoming], held: Mapping[str, Held], left_out: LeftOut
+) -> tuple[list[Incoming], tuple[str, ...]]:
+    """The new rows that make one sound whole with the workbook's: links, circles, what must be unique.
 
-    Args:
-        leaving: The workbook's own records that make way for the new ones, as file to ids.
+    A row that names one that was left out is left out as well, and so on until all that stays is sound.
 
     Returns:
-        Warnings about links that no rule of the store holds.
+        The rows that stay, and warnings about links that no rule of the store holds.
     """
+    staying = [_unlike(each, held[each.kind.file], left_out) for each in new]
     ids = {kind.file: set(held[kind.file]) for kind in kinds()}
-    for each in new:
+    for each in staying:
         ids[each.kind.file].update(str(row["id"]) for _, row in each.rows)
-    for each in new:
-        _check_links(each, ids, problems)
-        _check_unique(each, held[each.kind.file], problems)
-        _check_order(each, problems)
-        if each.kind.file == ONLY_ONE:
-            _check_only_one(each, held[ONLY_ONE], leaving.get(ONLY_ONE, frozenset()), problems)
+    before = -1
+    while before != left_out.rows:
+        before = left_out.rows
+        staying = [_in_order(_linked(each, ids, left_out), ids, left_out) for each in staying]
     every = set().union(*ids.values())
-    loose = sum(_loose(each, every) for each in new)
-    return (f"{loose:,} records name another record that is not here.",) if loose else ()
+    loose = sum(_loose(each, every) for each in staying)
+    return staying, (f"{loose:,} records name another record that is not here.",) if loose else ()
 
 
-def _check_only_one(incoming: Incoming, held: Held, leaving: frozenset[str], problems: Problems) -> None:
-    staying = [row for row in standing(held.values()) if row["id"] not in leaving]
+def check_only_one(
+    new: list[Incoming], held: Mapping[str, Held], leaving: frozenset[str], problems: Problems
+) -> None:
+    """A workbook has one practice; another one coming in stops the import.
+
+    Args:
+        leaving: The workbook's own practice where it makes way for the new one.
+    """
+    incoming = next((each for each in new if each.kind.file == ONLY_ONE), None)
+    if incoming is None:
+        return
+    staying = [row for row in standing(held[ONLY_ONE].values()) if row["id"] not in leaving]
     coming = standing(row for _, row in incoming.rows)
     if coming and len(staying) + len(coming) > 1:
         place = incoming.place(incoming.rows[-1][0])
         problems.add(place, "this workbook has its practice, and only one fits")
 
 
-def _check_order(incoming: Incoming, problems: Problems) -> None:
-    try:
-        parents_first(incoming)
-    except CycleError:
-        problems.add(f"{incoming.kind.file}.json", "records name each other in a circle")
+def _without(incoming: Incoming, bad: Mapping[int, str], ids: set[str], left_out: LeftOut) -> Incoming:
+    """The rows but the bad ones, each of which is noted."""
+    for number, row in incoming.rows if bad else ():
+        if number in bad:
+            left_out.add(incoming.place(number), bad[number])
+            ids.discard(str(row["id"]))
+    kept = tuple(each for each in incoming.rows if each[0] not in bad) if bad else incoming.rows
+    return Incoming(incoming.kind, kept)
 
 
-def _check_links(incoming: Incoming, ids: Mapping[str, set[str]], problems: Problems) -> None:
-    for name, target in _links(incoming).items():
+def _in_order(incoming: Incoming, ids: Mapping[str, set[str]], left_out: LeftOut) -> Incoming:
+    """Without the rows that name each other in a circle, of which none could come first."""
+    while True:
+        try:
+            parents_first(incoming)
+        except CycleError as circle:
+            caught = set(circle.args[1])
+            words = "it and others name each other in a circle"
+            bad = {number: words for number, row in incoming.rows if row["id"] in caught}
+            incoming = _without(incoming, bad, ids[incoming.kind.file], left_out)
+        else:
+            return incoming
+
+
+def _linked(incoming: Incoming, ids: Mapping[str, set[str]], left_out: LeftOut) -> Incoming:
+    """Without the rows that name a record which is neither here nor coming."""
+    bad = {
+        number: f"{name} names a record that is not in {target}.json"
+        for name, target in _links(incoming).items()
+        for number, row in incoming.rows
+        if row[name] is not None and row[name] not in ids[target]
+    }
+    return _without(incoming, bad, ids[incoming.kind.file], left_out)
+
+
+def _unlike(incoming: Incoming, held: Held, left_out: LeftOut) -> Incoming:
+    """Without the rows that claim what a record of the workbook has, where there can be one only."""
+    bad: dict[int, str] = {}
+    for names in incoming.kind.unique:
+        taken = {tuple(row[name] for name in names) for row in held.values()}
         for number, row in incoming.rows:
-            if row[name] is not None and row[name] not in ids[target]:
-                problems.add(incoming.place(number), f"{name} names a record that is not in {target}.json")
+            if tuple(row[name] for name in names) in taken:
+                bad[number] = f"another record has the same {' and '.join(names)}"
+    return _without(incoming, bad, set(), left_out)
 
 
 def _links(incoming: Incoming) -> dict[str, str]:
@@ -86,14 +150,6 @@ def _links(incoming: Incoming) -> dict[str, str]:
         for column in incoming.kind.table.columns
         for key in column.foreign_keys
     }
-
-
-def _check_unique(incoming: Incoming, held: Held, problems: Problems) -> None:
-    for names in incoming.kind.unique:
-        taken = {tuple(row[name] for name in names) for row in held.values()}
-        for number, row in incoming.rows:
-            if tuple(row[name] for name in names) in taken:
-                problems.add(incoming.place(number), f"another record has the same {' and '.join(names)}")
 
 
 LOOSE = ("source_id", "depends_on")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from db.disk import settle, settle_folder
 from engage_tui.exchange.folder import EVIDENCE, digest, is_safe
-from engage_tui.exchange.incoming import Incoming, Problems
+from engage_tui.exchange.incoming import Incoming, LeftOut, Values
 from engage_tui.this_pc.paths import evidence_dir
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
@@ -22,19 +22,32 @@ class Plan:
     warnings: tuple[str, ...]
 
 
-def plan(book: Workbook, folder: Path, new: list[Incoming], problems: Problems) -> Plan:
-    """Look at the file of each new evidence record: it must be the very file that was attached."""
+def without_wrong(book: Workbook, folder: Path, new: list[Incoming], left_out: LeftOut) -> list[Incoming]:
+    """The rows but those of evidence whose file is not the very file that was attached."""
+    staying = []
+    for incoming in new:
+        kept = []
+        for number, row in incoming.rows:
+            words = _wrong(book, folder, row) if incoming.kind.file == EVIDENCE and row["file_name"] else ""
+            if words:
+                left_out.add(incoming.place(number), words)
+            else:
+                kept.append((number, row))
+        staying.append(Incoming(incoming.kind, tuple(kept)))
+    return staying
+
+
+def plan(book: Workbook, folder: Path, new: list[Incoming]) -> Plan:
+    """Which files come along with the new evidence records."""
     copies: dict[Path, Path] = {}
     missing = 0
     for incoming in new:
-        for number, row in incoming.rows if incoming.kind.file == EVIDENCE else ():
+        for _, row in incoming.rows if incoming.kind.file == EVIDENCE else ():
             name = str(row["file_name"])
             if not name:
                 continue
             source, target = folder / EVIDENCE / name, evidence_dir(book.data_dir) / name
-            if wrong := _wrong(name, source, target, str(row["sha256"])):
-                problems.add(incoming.place(number), wrong)
-            elif not source.is_file():
+            if not source.is_file():
                 missing += 1
             elif not target.exists():
                 copies[target] = source
@@ -42,7 +55,9 @@ def plan(book: Workbook, folder: Path, new: list[Incoming], problems: Problems) 
     return Plan(tuple((source, target) for target, source in copies.items()), (words,) if missing else ())
 
 
-def _wrong(name: str, source: Path, target: Path, sha256: str) -> str:
+def _wrong(book: Workbook, folder: Path, row: Values) -> str:
+    name, sha256 = str(row["file_name"]), str(row["sha256"])
+    source, target = folder / EVIDENCE / name, evidence_dir(book.data_dir) / name
     if not is_safe(name):
         return "file_name leaves the evidence folder"
     if source.is_file() and digest(source) != sha256:

@@ -1,6 +1,6 @@
 """An export's folder back into a workbook: everything is looked at first, then all or nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -9,10 +9,18 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from db.bulk import insert_many
+from db.bulk import bring_back_many, insert_many
+from db.models import Change
 from engage_tui.exchange import evidence_files
-from engage_tui.exchange.consistency import Held, check_joined, parents_first, unknown_rows
-from engage_tui.exchange.incoming import Incoming, Problems, read_kind
+from engage_tui.exchange.consistency import (
+    ONLY_ONE,
+    Held,
+    check_only_one,
+    parents_first,
+    sort_out,
+    sound,
+)
+from engage_tui.exchange.incoming import Incoming, LeftOut, Problems, read_kind
 from engage_tui.exchange.kinds import Kind, kinds
 from engage_tui.exchange.replacing_set_up import Leaving, making_way
 from engage_tui.workbook.book import Workbook
@@ -27,10 +35,12 @@ BATCH = 2_000
 
 @dataclass(frozen=True)
 class ImportSummary:
-    """What came of an import: every row read is either added or was there already.
+    """What came of an import: every row read is added, was there already, or was left out and named.
 
     Args:
+        rows_added: Those an undo had taken away among them: they are there again.
         rows_changed: Always nothing so far, because a row that differs refuses the import.
+        rows_skipped: Those no form would take, and those that hang on one; each is named in the warnings.
     """
 
     rows_read: int
@@ -38,6 +48,7 @@ class ImportSummary:
     rows_changed: int
     rows_same: int
     warnings: tuple[str, ...] = ()
+    rows_skipped: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,54 +58,81 @@ class Export:
     folder: Path
     incoming: tuple[Incoming, ...]
     warnings: tuple[str, ...]
+    left_out: LeftOut
 
 
 def read_export(folder: Path) -> Export:
     """Read every file of a JSON export; it needs no workbook, so that a bad folder starts none.
 
     Raises:
-        Refused: When there is no export, or any row of it cannot be understood.
+        Refused: When there is no export, a file of it cannot be read, or not one row can be taken in.
     """
-    problems, cleaned = Problems(), [0]
+    problems, left_out, cleaned = Problems(), LeftOut(), [0]
 
     def count() -> None:
         cleaned[0] += 1
 
-    found = {kind.file: read_kind(folder, kind, problems, count) for kind in kinds()}
+    found = {kind.file: read_kind(folder, kind, problems, left_out, count) for kind in kinds()}
     incoming = tuple(each for each in found.values() if each is not None)
     if not incoming:
         raise Refused(
             f"There is no export in {folder}: none of its files is there.",
             do="Give the folder that an export as json wrote.",
         )
+    left_out.refuse(problems, f"{ONLY_ONE}.json")  # everything else belongs to the practice
     _refuse(problems)
-    return Export(folder, incoming, tuple(_remarks(folder, found, cleaned[0])))
+    return Export(folder, incoming, tuple(_remarks(folder, found, cleaned[0])), left_out)
 
 
 def import_records(book: Workbook, export: Export, progress: Progress | None = None) -> ImportSummary:
     """Take in the records of a JSON export that this workbook does not hold yet.
 
     Records it holds already, value for value, are passed over, so the same folder twice adds
-    nothing. A record that differs from the one here refuses the whole import: joining two
+    nothing; what an undo took away stands again. A row that no form would take is left out and named,
+    with what hangs on it. A record that differs from the one here refuses the whole import: joining two
     histories is a merge, and a guess about which side is right would lose somebody's work.
     The practice of a workbook that was only set up makes way for the same one coming in.
 
     Raises:
-        Refused: When any row cannot be taken in; nothing was written then.
+        Refused: When it does not belong in this workbook; nothing was written then.
     """
     with book.read() as session:
         held = {kind.file: _held(session, kind) for kind in kinds()}
-    problems = Problems()
-    new = [unknown_rows(each, held[each.kind.file], problems) for each in export.incoming]
-    leaving = making_way(new, held)
-    warnings = export.warnings + check_joined(new, held, leaving, problems)
-    files = evidence_files.plan(book, export.folder, new, problems)
+        undone_at = set(session.scalars(select(Change.at).where(Change.undoes.is_not(None)).distinct()))
+    problems, left_out = Problems(), export.left_out.copy()
+    sorted_out = [sort_out(each, held[each.kind.file], undone_at, problems) for each in export.incoming]
+    returning = frozenset[str]().union(*(each.returning for each in sorted_out))
+    staying = {file: _without(rows, returning) for file, rows in held.items()}
+    unknown = [each.new for each in sorted_out]
+    leaving = making_way(unknown, staying)
+    check_only_one(unknown, staying, leaving.get(ONLY_ONE, frozenset()), problems)
     _refuse(problems)
-    read, added = (sum(len(each.rows) for each in group) for group in (export.incoming, new))
-    if added:
+    understood, same = _number(export.incoming), _number(export.incoming) - _number(unknown)
+    fitting = evidence_files.without_wrong(book, export.folder, unknown, left_out)
+    new, loose = sound(fitting, staying, left_out)
+    if left_out.rows and not (_number(new) or same):
+        left_out.refuse(problems)
+        _refuse(problems)
+    files = evidence_files.plan(book, export.folder, new)
+    if _number(new):
         with evidence_files.copied(files):
-            _write(book, new, leaving, added, progress or _silent)
-    return ImportSummary(read, added, 0, read - added, warnings + files.warnings)
+            _write(book, new, returning, leaving, progress or _silent)
+    warnings = export.warnings + left_out.remarks + loose + files.warnings + _again(new, returning)
+    read = understood + export.left_out.rows
+    return ImportSummary(read, _number(new), 0, same, warnings, left_out.rows)
+
+
+def _number(some: Iterable[Incoming]) -> int:
+    return sum(len(each.rows) for each in some)
+
+
+def _without(rows: Held, keys: frozenset[str]) -> Held:
+    return {key: row for key, row in rows.items() if key not in keys}
+
+
+def _again(new: list[Incoming], returning: frozenset[str]) -> tuple[str, ...]:
+    back = sum(str(row["id"]) in returning for each in new for _, row in each.rows)
+    return (f"{back:,} records that had been undone stand again.",) if back else ()
 
 
 def _silent(_done: int, _of: int) -> None:
@@ -126,15 +164,20 @@ def _refuse(problems: Problems) -> None:
         )
 
 
-def _write(book: Workbook, new: list[Incoming], leaving: Leaving, total: int, progress: Progress) -> None:
-    done = 0
+def _write(
+    book: Workbook, new: list[Incoming], returning: frozenset[str], leaving: Leaving, progress: Progress
+) -> None:
+    done, total = 0, _number(new)
     try:
         with book.change("Imported records from a folder") as session:
             for kind in kinds():
                 for key in sorted(leaving.get(kind.file, ())):
                     session.get_one(kind.model, key).removed_at = book.clock.now()
             for each in new:
-                rows = iter(parents_first(each))
+                back = [str(row["id"]) for _, row in each.rows if row["id"] in returning]
+                bring_back_many(session, each.kind.model, back)
+                rows = (row for row in parents_first(each) if row["id"] not in returning)
+                done += len(back)
                 while batch := list(islice(rows, BATCH)):
                     done += insert_many(session, each.kind.model, batch)
                     progress(done, total)

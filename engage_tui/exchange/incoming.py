@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Column, Enum, String
 
+from engage_tui.exchange.declared import take_answer, takings
 from engage_tui.exchange.kinds import Kind
 from engage_tui.exchange.values import checks, reader_of
 from engage_tui.forms.text import clean
@@ -20,9 +21,13 @@ _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 Values = dict[str, object]
 
 
+MOST_NAMED = 1_000
+"""Rows that are named one by one: nobody reads more, and a file of a million bad rows has to end."""
+
+
 @dataclass
 class Problems:
-    """What is wrong with the files, each by file and row and never by what was typed."""
+    """What stops the whole import, each by file and row and never by what was typed."""
 
     found: list[str] = field(default_factory=list)
     more: int = 0
@@ -42,6 +47,38 @@ class Problems:
         return "\n".join((*self.found, *more))
 
 
+@dataclass
+class LeftOut:
+    """The rows that are left out, each named with what is wrong with it: a bad row costs one row."""
+
+    rows: int = 0
+    named: list[tuple[str, str]] = field(default_factory=list)
+    """Place and what is wrong."""
+
+    def add(self, place: str, words: str) -> None:
+        """Note one row."""
+        self.rows += 1
+        if len(self.named) < MOST_NAMED:
+            self.named.append((place, words))
+
+    def copy(self) -> "LeftOut":
+        """The same, to add to."""
+        return LeftOut(self.rows, list(self.named))
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Each row by name."""
+        more = self.rows - len(self.named)
+        told = tuple(f"Left out: {place}: {words}." for place, words in self.named)
+        return (*told, f"{more:,} more rows were left out.") if more else told
+
+    def refuse(self, problems: Problems, file: str = "") -> None:
+        """Make problems of them, or of those of one file: without these rows there is no import."""
+        for place, words in self.named:
+            if place.startswith(file):
+                problems.add(place, words)
+
+
 @dataclass(frozen=True)
 class Incoming:
     """The understood rows of one kind, with the number each has in its file."""
@@ -54,11 +91,14 @@ class Incoming:
         return f"{self.kind.file}.json row {number}"
 
 
-def read_kind(folder: Path, kind: Kind, problems: Problems, cleaned: Callable[[], None]) -> Incoming | None:
+def read_kind(
+    folder: Path, kind: Kind, problems: Problems, left_out: LeftOut, cleaned: Callable[[], None]
+) -> Incoming | None:
     """The rows of one kind, or None when its file is not there.
 
     Args:
-        problems: Takes every problem found; rows with one are left out of the answer.
+        problems: Takes what is wrong with the file as a whole.
+        left_out: Takes the rows that no form would take.
         cleaned: Called for each text that held control characters, which are left out.
     """
     path = folder / f"{kind.file}.json"
@@ -72,11 +112,11 @@ def read_kind(folder: Path, kind: Kind, problems: Problems, cleaned: Callable[[]
     if not isinstance(rows, list):
         problems.add(path.name, "it should be a list of records")
         return Incoming(kind, ())
-    return Incoming(kind, tuple(_understood(kind, rows, problems, cleaned)))
+    return Incoming(kind, tuple(_understood(kind, rows, left_out, cleaned)))
 
 
 def _understood(
-    kind: Kind, rows: list[object], problems: Problems, cleaned: Callable[[], None]
+    kind: Kind, rows: list[object], left_out: LeftOut, cleaned: Callable[[], None]
 ) -> Iterator[tuple[int, Values]]:
     reader = _RowReader(kind, cleaned)
     for number, row in enumerate(rows, 1):
@@ -84,7 +124,7 @@ def _understood(
         try:
             yield number, reader.read(row)
         except ValueError as problem:
-            problems.add(place, str(problem))
+            left_out.add(place, str(problem))
 
 
 class _RowReader:
@@ -99,6 +139,8 @@ class _RowReader:
             if isinstance(column.type, String) and not isinstance(column.type, Enum)
         }
         self.checks = checks(kind)
+        self.takings = takings(kind)
+        self.is_answer = kind.table.name == "answer"
         self.unique: dict[tuple[str, ...], set[tuple[object, ...]]] = {
             names: set() for names in (("id",), *kind.unique)
         }
@@ -115,12 +157,23 @@ class _RowReader:
         for words, holds in self.checks:
             if not holds(values):
                 raise ValueError(words)
+        self._take(values)
         for names, seen in self.unique.items():
             key = tuple(values[name] for name in names)
             if key in seen:
                 raise ValueError(f"is in the file twice (same {' and '.join(names)})")
             seen.add(key)
         return values
+
+    def _take(self, values: Values) -> None:
+        """Make sure that the forms would take them, too."""
+        for name, take in self.takings.items():
+            try:
+                take(values[name])
+            except ValueError as problem:
+                raise ValueError(f"{name} {problem}") from None
+        if self.is_answer:
+            take_answer(values)
 
     def _value(self, column: Column[object], row: Values) -> object:
         name = column.name

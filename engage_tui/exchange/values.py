@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import partial
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Date, Enum, Integer, String
+from sqlalchemy import Boolean, CheckConstraint, Column, Enum, Integer, String
 
-from db.types import Instant
+from db.types import Day, Instant
+from db.unreadable import UnreadableMoment
 from engage_tui.exchange.kinds import Kind
 
 Plain = str | int | bool | None
@@ -21,6 +22,8 @@ TOO_LARGE = 2**63
 def to_plain(value: object) -> Plain:
     """A stored value as JSON can hold it: dates and times as ISO 8601, times in UTC."""
     match value:
+        case UnreadableMoment():
+            return value.kept
         case datetime():
             return value.astimezone(UTC).isoformat()
         case date():
@@ -81,7 +84,7 @@ def _exactly(value: object, kind: type, wanted: str) -> object:
 
 _READERS: tuple[tuple[type, Reader], ...] = (
     (Instant, partial(_read, reader=_moment, wanted="a time with its zone, as 2026-04-01T09:30:00+00:00")),
-    (Date, partial(_read, reader=date.fromisoformat, wanted="a date such as 2026-04-01")),
+    (Day, partial(_read, reader=date.fromisoformat, wanted="a date such as 2026-04-01")),
     (Boolean, partial(_exactly, kind=bool, wanted="true or false")),
     (Integer, partial(_exactly, kind=int, wanted="a whole number")),
     (String, partial(_exactly, kind=str, wanted="text")),

@@ -3,13 +3,15 @@
 import re
 from datetime import date, timedelta
 
+from db.unreadable import CANNOT, EARLIEST_YEAR, LATEST_YEAR, UnreadableDay
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH_WORDS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+EARLIEST, LATEST = date(EARLIEST_YEAR, 1, 1), date(LATEST_YEAR, 12, 31)
 """A year outside these is a slip of the keys, not a date a practice works with."""
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
@@ -93,9 +95,13 @@ def _date(year: int, month: int, day: int) -> date:
 
 def typed_date(day: date) -> str:
     """Return the date as a box shows it: 25/11/2026."""
+    if isinstance(day, UnreadableDay):
+        return day.kept  # so that it can be put right
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
 def worded_date(day: date) -> str:
     """Return the date as a sentence shows it: 25 Nov 2026, in English on every PC."""
+    if isinstance(day, UnreadableDay):
+        return CANNOT
     return f"{day.day} {MONTHS[day.month - 1].title()} {day.year}"

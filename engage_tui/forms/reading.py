@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from db.unreadable import CANNOT, UnreadableDay, UnreadableNumber, day_of
 from engage_tui.forms.dates import read_date, typed_date, worded_date
 from engage_tui.forms.fields import LINE_LIMIT, TEXT_LIMIT, Field, Form, Kind, Option, Reading, Value
 from engage_tui.forms.text import clean, clean_line
@@ -72,8 +73,16 @@ def _read_one(field: Field, typed: str, today: date, offered: tuple[Option, ...]
 def _check(field: Field, value: Value) -> None:
     if field.required and value in (None, "", ()):
         raise ValueError("this is needed.")
-    if not isinstance(value, int) or isinstance(value, bool):
-        return
+    if isinstance(value, int) and not isinstance(value, bool):
+        check_bounds(field, value)
+
+
+def check_bounds(field: Field, value: int) -> None:
+    """Make sure that a number is within the bounds of its field.
+
+    Raises:
+        ValueError: It is not; the words say what to type.
+    """
     least = 0 if field.minimum is None and field.kind is Kind.POUNDS else field.minimum
     if least is not None and value < least:
         raise ValueError(f"type {_number(field, least)} or more.")
@@ -180,6 +189,8 @@ def to_typed(field: Field, value: Value) -> str:
     """What the field's box shows for a value; reading it again gives the same value."""
     if isinstance(value, date):
         return typed_date(value)
+    if isinstance(value, UnreadableNumber):
+        return value.kept
     if field.kind is Kind.POUNDS and isinstance(value, int):
         return pounds(value).replace("£", "").replace(",", "")
     return to_stored(field, value)
@@ -194,7 +205,7 @@ def to_words(field: Field, value: Value, options: Options = NO_OPTIONS) -> str:
     if isinstance(value, date):
         return worded_date(value)
     if isinstance(value, int):
-        return _number(field, value)
+        return CANNOT if isinstance(value, UnreadableNumber) else _number(field, value)
     if field.kind in (Kind.CHOICE, Kind.MANY):
         words = {option.code: option.words for option in choices(field, options)}
         codes = value if isinstance(value, tuple) else (value,)
@@ -211,6 +222,8 @@ def to_stored(field: Field, value: Value) -> str:
     """The canonical text of a value: ISO dates, digits, yes/no, codes joined by a line feed."""
     if value is None:
         return ""
+    if isinstance(value, UnreadableNumber):
+        return value.kept
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
@@ -239,6 +252,21 @@ def from_stored(field: Field, text: str) -> Value:
     if field.kind is Kind.YES_NO and text not in ("yes", "no"):
         raise ValueError("a stored yes or no is neither")
     return text == "yes" if field.kind is Kind.YES_NO else text
+
+
+def read_stored(field: Field, text: str) -> Value:
+    """The value of a kept text, whatever it is: one that cannot be read says so where it is shown."""
+    try:
+        value = from_stored(field, text)
+    except ValueError:
+        if field.kind is Kind.DATE:
+            return UnreadableDay.of(text)
+        return None if field.kind is Kind.YES_NO else UnreadableNumber.of(text)
+    if isinstance(value, date):
+        return day_of(text)
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) > LARGEST:
+        return UnreadableNumber.of(text)
+    return value
 
 
 def values_of(held: object, form: Form) -> dict[str, Value]:

@@ -7,6 +7,12 @@ _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 no UTF-8 file can hold. Tab and line feed stay: people use them."""
 
 
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of writing: one left open reverses everything after it on the line."""
+_LINE_ENDS = re.compile("[\u2028\u2029]")
+_TAB = " " * 4
+
+
 def clean(text: str) -> str:
     """Return the text without control characters, with one kind of line ending.
 
@@ -14,6 +20,15 @@ def clean(text: str) -> str:
     older store) cannot move the cursor or colour the terminal either.
     """
     return _NOT_TEXT.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n"))
+
+
+def printable(text: str) -> str:
+    """Return the text as it may stand on a screen or a terminal, its lines kept: the one road out.
+
+    Controls go, a tab becomes spaces, and the marks that turn the direction of writing go too. What
+    was typed, the names of files and PCs, and what stands in a store some other way all pass here.
+    """
+    return _LINE_ENDS.sub("\n", _BIDI.sub("", clean(text))).replace("\t", _TAB)
 
 
 def clean_line(text: str) -> str:

@@ -1,11 +1,11 @@
 """The change log's columns and values in the words of the forms they were typed in."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 
+from db.unreadable import CANNOT, UnreadableMoment, moment_of
 from engage_tui.checklist.forms import ACTION_FORM, CLOSE_FORM, ENGAGEMENT_FORM, EVIDENCE_FORM, STEP_PLAN_FORM
-from engage_tui.checklist.steps import ROW_KINDS, step
+from engage_tui.checklist.steps import ROW_KINDS, STEPS
 from engage_tui.feedback.loops.forms import CHANGE_DECISION_FORM, CHECK_FORM, TELL_FORM
 from engage_tui.feedback.loops.forms import FEEDBACK_FORM as PIECE_FORM
 from engage_tui.feedback.national.fft_forms import NOTE_FORM, PUBLISHED_FORM, READ_FIELD, SENT_FORM
@@ -76,7 +76,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "paper_form": (*PAPER_FORM.fields, Field("closed_on", "Put away on", Kind.DATE)),
     "paper_question": QUESTION_FORM.fields,
     "paper_return": (Field("number", "Number of the paper", Kind.WHOLE),),
-    "paper_answer": (Field("value", "Answer as keyed"),),
+    "paper_answer": (Field("value", "Answer as keyed", Kind.TEXT),),
     "training": TRAINING_FORM.fields,
     "erasure": (
         Field("because", "Erased, because", Kind.CHOICE, listed="erasure_reasons"),
@@ -138,7 +138,8 @@ def field_of(record_type: str, column: str) -> Field | None:
 
 def answer_field(number: int, name: str) -> Field | None:
     """The field of a step's form that an answer belongs to, while the form still has it."""
-    return next((each for each in step(number).form.fields if each.name == name), None)
+    fields = (each for one in STEPS if one.number == number for each in one.form.fields)
+    return next((each for each in fields if each.name == name), None)
 
 
 def words(field: Field, value: object, data_dir: Path) -> str:
@@ -156,7 +157,9 @@ def words(field: Field, value: object, data_dir: Path) -> str:
 
 
 def _moment(text: str) -> str:
-    moment = datetime.fromisoformat(text).astimezone(LONDON)
+    moment = moment_of(text).astimezone(LONDON)
+    if isinstance(moment, UnreadableMoment):
+        return CANNOT
     return f"{worded_date(moment.date())} {moment:%H:%M}"
 
 

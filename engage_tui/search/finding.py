@@ -12,6 +12,7 @@ import db
 from engage_tui.forms.dates import worded_date
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON
+from engage_tui.workbook.kinds import RECORD_WORDS
 from engage_tui.workbook.shown import shown
 
 if TYPE_CHECKING:
@@ -30,42 +31,7 @@ _HOMES = {"engagement_id": "engagement", "ppg_id": "ppg", "meeting_id": "meeting
 _STANDS_ALONE = frozenset({"feedback", "response", "action"})
 """Kinds that may belong to something, and are there when it is gone."""
 
-KIND_WORDS = {
-    "engagement": "engagement",
-    "meeting": "PPG meeting",
-    "person": "person",
-    "ppg": "patient group",
-    "theme": "theme",
-    "training": "training",
-    "decision": "decision",
-    "outcome": "minutes",
-    "agenda_item": "agenda item",
-    "membership_review": "group review",
-    "recruitment_effort": "finding members",
-    "engagement_round": "question sent",
-    "action": "action",
-    "stakeholder": "stakeholder",
-    "response": "answer we gave",
-    "told": "who was told",
-    "finding": "finding",
-    "activity": "activity",
-    "evidence": "evidence",
-    "method": "method",
-    "message": "message",
-    "source": "source",
-    "gap": "gap in knowing",
-    "impact": "impact",
-    "adjustment": "adjustment",
-    "risk": "risk",
-    "budget_line": "budget line",
-    "step": "step",
-    "answer": "step answer",
-    "paper_form": "paper form",
-    "paper_question": "paper question",
-    "fft_correction": "FFT note",
-    "feedback": "feedback",
-    GUIDE: "guide",
-}
+KIND_WORDS = {**RECORD_WORDS, GUIDE: "guide"}
 """What each kind is called where it is found: short, because it stands in a column."""
 
 

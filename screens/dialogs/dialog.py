@@ -49,7 +49,7 @@ class Dialog(InEngage, Commanding, Closing, ModalScreen[Answer]):
     def compose(self) -> ComposeResult:
         """The panel: title, body, and a foot line of its own."""
         with Vertical(id="dialog"):
-            yield Static(Content(self.question), id="dialog-title")
+            yield Static(shown(self.question, one_line=True), id="dialog-title")
             yield from self.compose_body()
             yield FootLine()
 

@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from screens.engage import InEngage
+from screens.look.text import tidy
 
 
 class FramePart(InEngage, Widget):
@@ -22,6 +23,7 @@ class FramePart(InEngage, Widget):
 
 def spread(left: Content, right: Content, width: int) -> Content:
     """One line with words at both ends; when both do not fit, the right end gives way."""
+    left, right = tidy(left), tidy(right)
     gap = width - left.cell_length - right.cell_length
     if gap < 1:
         return left.truncate(width, ellipsis=True)

@@ -60,6 +60,14 @@ class Undo(Command, key="ctrl+z", label="Undo"):
     """Undo the last change you saved; press again to go further back."""
 
 
+class Redo(Command, key="ctrl+y", label="Redo"):
+    """Bring back what you undid last; press again for the one before."""
+
+
+class ShowTakenBack(Command, key="ctrl+k", label="What was undone"):
+    """Show what was undone, by anyone and at any time; everything there can be brought back."""
+
+
 class LogFeedback(Command, key="a", label="Log feedback", footer=95):
     """Log what someone said, from anywhere; whatever is half typed waits underneath."""
 
@@ -112,6 +120,8 @@ EVERYWHERE: tuple[type[Command], ...] = (
     LogFeedback,
     LogFeedbackNow,
     Undo,
+    Redo,
+    ShowTakenBack,
     WhoIsHere,
     ShowTraining,
     Back,

@@ -12,26 +12,13 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 
-from engage_tui.forms.text import clean
+from engage_tui.forms.text import printable as shown_text
 
-__all__ = ["cell_len", "fit", "fold", "hung", "shown", "shown_text", "wrapped"]
+__all__ = ["cell_len", "fit", "fold", "hung", "shown", "shown_text", "tidy", "wrapped"]
 
 MARK = "…"
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_LINE_ENDS = re.compile("[\u2028\u2029]")
-_TAB = " " * 4
 _HEAD = 4
 """Characters looked at per cell before the rest of a long text is: most take one cell, some none."""
-
-
-def shown_text(text: str) -> str:
-    """Return the text as it may stand on a screen, its lines kept.
-
-    Controls go, a tab becomes spaces, and the marks that turn the direction of writing go
-    too: one of those left open reverses everything after it on the line, keys and dates included.
-    """
-    plain = _BIDI.sub("", clean(text))
-    return _LINE_ENDS.sub("\n", plain).replace("\t", _TAB)
 
 
 def fold(text: str) -> str:
@@ -47,6 +34,15 @@ def shown(text: str, style: str | Style = "", *, one_line: bool = False) -> Cont
         one_line: Fold the lines into one.
     """
     return Content.styled(fold(text) if one_line else shown_text(text), style)
+
+
+def tidy(content: Content) -> Content:
+    """Return content as one line that holds nothing the terminal would obey, whoever put it together.
+
+    Its colours stay where nothing had to go; the frame, headings and titles all pass here.
+    """
+    plain = fold(content.plain)
+    return content if plain == content.plain else Content(plain)
 
 
 def fit(text: str, cells: int, mark: str = MARK) -> str:

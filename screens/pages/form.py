@@ -21,6 +21,7 @@ from screens.keys.command import Command
 from screens.keys.records import Save, StartAfresh
 from screens.look.text import shown
 from screens.pages.drafting import Drafting
+from screens.pages.page import OwnWork
 from screens.widgets.form_view import FormView
 
 if TYPE_CHECKING:
@@ -141,6 +142,10 @@ class FormScreen(Drafting[bool]):
     def area(self) -> str:
         """The area whose page opened the form."""
         return self.page.area
+
+    def own_work(self) -> OwnWork:
+        """What is being typed, which its boxes undo by themselves; nothing saved is meant from here."""
+        return OwnWork(None, "A form is open. Save it, or step back with Esc; then undo what was saved.")
 
     @property
     def takes_keys(self) -> bool:

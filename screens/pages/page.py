@@ -1,6 +1,7 @@
 """What every page is: the frame, a body, its commands, and when it reads its data."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual import work
@@ -10,6 +11,7 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
 
+from db.past import Within
 from db.problems import StoreProblem
 from engage_tui.guide.place import Place
 from engage_tui.workbook.errors import Gone, Refused
@@ -23,6 +25,19 @@ from screens.keys.command import Command, Commanding
 from screens.keys.explaining import HelpWords
 
 Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class OwnWork:
+    """The work of a page that has its own, such as a pile or live minutes.
+
+    Args:
+        within: The records it is done on; None while there are none.
+        nothing: What is said when nothing of it is left to take back.
+    """
+
+    within: Within | None
+    nothing: str
 
 
 @runtime_checkable
@@ -83,6 +98,10 @@ class EngageScreen(InEngage, Commanding, Closing, Screen[Answer]):
     async def ready_to_leave(self) -> bool:
         """Keep what is typed, before a key other than Esc closes the page; False when that failed."""
         return True
+
+    def own_work(self) -> OwnWork | None:
+        """What undo keeps to while the page is in front; None where it may take back anything."""
+        return None
 
     def explained_at(self) -> Place:
         """The page of the guide that explains what is in front; a step and a form say where they are."""

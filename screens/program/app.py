@@ -23,8 +23,10 @@ from screens.keys.everywhere import (
     LogFeedbackNow,
     Palette,
     Quit,
+    Redo,
     Search,
     SearchNow,
+    ShowTakenBack,
     ShowTraining,
     Undo,
     WhoIsHere,
@@ -38,6 +40,10 @@ from screens.program.losing import LosingPages, keepers_on
 
 GUIDE = "guide"
 """The area that explains the others."""
+NEED_THE_STORE = frozenset(
+    {Undo, Redo, ShowTakenBack, WhoIsHere, LogFeedback, LogFeedbackNow, Search, SearchNow, ShowTraining}
+)
+"""Commands that work everywhere once the workbook is open."""
 AREA_DELAY = 0.005
 """Seconds before an area that is gone to is painted: one layout, too short to see."""
 
@@ -105,8 +111,7 @@ class EngageApp(KeysInOrder, LosingPages):
         if command is Back:
             pages = sum(not screen.is_modal for screen in self.screen_stack)
             return pages > 1 or (self.current_mode == GUIDE and bool(self._read_from))
-        everywhere = (Undo, WhoIsHere, LogFeedback, LogFeedbackNow, Search, SearchNow, ShowTraining)
-        if command in everywhere:
+        if command in NEED_THE_STORE:
             return self.is_open and not self.standing_alone
         if issubclass(command, GoToArea):
             return not self.standing_alone
@@ -265,17 +270,22 @@ class EngageApp(KeysInOrder, LosingPages):
         self.tell(f"Nothing is marked to copy. {self.key_words(Quit)} leaves Engage.")
 
     @on(Undo)
-    @work(group="undo", exclusive=True)
-    async def _undo(self) -> None:
-        from engage_tui.history.changes import undo
+    @on(Redo)
+    @work(group="undo")
+    async def _undo_or_redo(self, command: Undo | Redo) -> None:
+        from screens.program.undoing import HELD, turn_back
 
-        try:
-            undone = await self.ask(undo)
-        except (Refused, StoreProblem) as refusal:
-            self.show_problem(refusal)
-            return
-        self.tell(f"Undone: {undone}." if undone else "There is nothing to undo.")
-        self.changed()
+        if await self.is_pressed():
+            await turn_back(self, command)
+        elif self.hold_begins:
+            self.tell(HELD)
+
+    @on(ShowTakenBack)
+    def _show_taken_back(self) -> None:
+        from screens.pages.taken_back import TakenBackScreen
+
+        if not isinstance(self.screen, TakenBackScreen):
+            self.push_screen(TakenBackScreen(self.current_mode))
 
 
 def run(

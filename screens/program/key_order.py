@@ -8,7 +8,9 @@ one before it has had its effect.
 
 import asyncio
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -16,6 +18,8 @@ from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker
+
+from screens.keys.held import KNOWN, WAIT, Presses
 
 if TYPE_CHECKING:
     _App = App[int]
@@ -28,7 +32,7 @@ LONGEST_ROUND = 0.2
 """Seconds: a slow disk may hold up an answer, never the keys."""
 LONGEST_WAY = 5.0
 """Seconds that keys are kept back while the page they are meant for is being opened."""
-ON_THE_WAY = frozenset({"form", "open", "page", "part", "palette", "remove", "restore", "who"})
+ON_THE_WAY = frozenset({"form", "open", "page", "part", "palette", "remove", "restore", "undo", "who"})
 """Groups of workers that end in another page."""
 
 
@@ -37,6 +41,14 @@ class _Passed(Message):
     """Follows a key the way it went; everything before it has been answered when it arrives."""
 
     arrived: asyncio.Event
+
+
+@dataclass(frozen=True)
+class _Came:
+    """A key or a paste, and how that key had come lately when it came."""
+
+    event: events.Event
+    presses: Presses
 
 
 @dataclass(frozen=True)
@@ -50,20 +62,50 @@ class _Place:
 class KeysInOrder(_App):
     """Mixed into the app, first: holds each key back until the one before has had its effect."""
 
-    _waiting: deque[events.Event] | None = None
+    _waiting: deque[_Came] | None = None
     """The keys that came meanwhile; None while no key is under way."""
+    _in_hand: _Came | None = None
+    """The key that was answered last."""
+    _presses: Mapping[str, Presses] = MappingProxyType({})
+    """How each key has come lately, counted when it comes, also when it has to wait for its turn."""
+
+    async def is_pressed(self) -> bool:
+        """Whether the key in hand was pressed and is not held down; waits where it could be either."""
+        came = self._in_hand
+        if came is None or not isinstance(came.event, events.Key) or came.presses.counts_at_once:
+            return True
+        if not came.presses.may_count:
+            return False
+        await asyncio.sleep(WAIT)
+        return self._presses[came.event.key] == came.presses
+
+    @property
+    def hold_begins(self) -> bool:
+        """Whether the key in hand is the first of which it is known that it is held down."""
+        return self._in_hand is not None and self._in_hand.presses.run == KNOWN
 
     async def on_event(self, event: events.Event) -> None:
         """Take a key now, or after those before it; everything else at once."""
         if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
             await super().on_event(event)
-        elif self._waiting is not None:
-            self._waiting.append(event)
-        else:
-            self._waiting = deque()
-            before = self._place()
-            await super().on_event(event)
-            self._answering = asyncio.create_task(self._answer(before))
+            return
+        came = self._came(event)
+        if self._waiting is not None:
+            self._waiting.append(came)
+            return
+        self._waiting = deque()
+        before = self._place()
+        self._in_hand = came
+        await super().on_event(event)
+        self._answering = asyncio.create_task(self._answer(before))
+
+    def _came(self, event: events.Event) -> _Came:
+        """The key with how it has come lately."""
+        if not isinstance(event, events.Key):
+            return _Came(event, Presses())
+        presses = self._presses.get(event.key, Presses()).and_at(event.time)
+        self._presses = {**self._presses, event.key: presses}
+        return _Came(event, presses)
 
     async def _answer(self, before: _Place) -> None:
         """See the key under way through, then each that came meanwhile."""
@@ -73,7 +115,8 @@ class KeysInOrder(_App):
                 if not self._waiting:
                     break
                 before = self._place()
-                await super().on_event(self._waiting.popleft())
+                self._in_hand = self._waiting.popleft()
+                await super().on_event(self._in_hand.event)
         finally:
             self._waiting = None
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from db import undo
+from db import taking_back
 from db.bulk import insert_many, remove_many
 from db.check import check
 from db.models import Change, Engagement, Feedback, Person
@@ -43,7 +43,7 @@ def found(store: Store) -> int:
 def test_brought_in_taken_back_and_brought_in_again(
     store: Store, monkeypatch: pytest.MonkeyPatch, together: int
 ) -> None:
-    monkeypatch.setattr(undo, "MANY", together)
+    monkeypatch.setattr(taking_back, "MANY", together)
     for _ in range(2):
         begin = 0 if found(store) == 0 and not _logged(store) else MANY
         with acting(store, "Brought in") as session:
@@ -79,7 +79,7 @@ def _logged(store: Store) -> int:
 def test_undoing_again_goes_further_back_and_brings_nothing_back(
     store: Store, monkeypatch: pytest.MonkeyPatch, together: int
 ) -> None:
-    monkeypatch.setattr(undo, "MANY", together)
+    monkeypatch.setattr(taking_back, "MANY", together)
     with acting(store, "Before") as session:
         session.add(Engagement(title="A lift for the stairs", scale=Scale.SMALL))
     with acting(store, "Brought in") as session:

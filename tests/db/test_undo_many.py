@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db import undo
+from db import taking_back
 from db.bulk import insert_many, remove_many
 from db.models import Action, Change, SearchEntry, Staff
 from db.problems import CannotUndo, Misused
@@ -34,7 +34,7 @@ def standing(session: Session) -> int:
 def test_an_import_is_taken_back_and_brought_back(
     store: Store, monkeypatch: pytest.MonkeyPatch, at_once: int
 ) -> None:
-    monkeypatch.setattr(undo, "MANY", at_once)
+    monkeypatch.setattr(taking_back, "MANY", at_once)
     filled(store)
     with acting(store, "Undo") as session:
         assert undo_last(session, "AB") == "Import"

@@ -8,7 +8,7 @@ import db
 from engage_tui.checklist.forms import NOT_APPLICABLE_FORM, REOPEN_FORM, STEP_PLAN_FORM
 from engage_tui.checklist.steps import step
 from engage_tui.forms.fields import Field, Value
-from engage_tui.forms.reading import from_stored, to_stored
+from engage_tui.forms.reading import read_stored, to_stored
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.refusing import stop_on
@@ -28,7 +28,7 @@ def save_answers(book: Workbook, engagement_id: str, number: int, typed: Mapping
     with book.change(label("Saved", number)) as session:
         records.engagement_of(session, engagement_id)
         held = _answers(session, engagement_id, number)
-        known = {each.name: from_stored(each, held[each.name].value) for each in fields if each.name in held}
+        known = {each.name: read_stored(each, held[each.name].value) for each in fields if each.name in held}
         options = records.options_in(session, book, fields)
         values, errors = records.read_typed(book, fields, typed, options, known)
         stop_on(errors)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import db
+from db.past import Within
 from db.terms import QuestionKind
 from engage_tui.feedback.paper_forms import reading, written_answers
 from engage_tui.feedback.paper_forms.double_entry import Second, second_of, truth
@@ -30,6 +31,11 @@ class Keyed:
 def place_of(form_id: str, *, again: bool) -> str:
     """Where the draft of the paper under the keys is kept."""
     return f"paper/{form_id}/{'again' if again else 'keying'}"
+
+
+def keyed_work(form_id: str, *, again: bool) -> Within:
+    """What keying may take back: the papers of this form, of this keying."""
+    return Within(form_id, {"paper_return": {"form_id": form_id, "again": again}})
 
 
 def save_paper(

@@ -15,6 +15,9 @@ from engage_tui.ppg.review.views import BandLine, Comparison, Verdict
 FEW = 10
 """Answers below which no percentage is shown: one person more would change it by ten."""
 
+MOST_MEMBERS = 5_000
+"""Members at most that are compared: the chances are reckoned exactly, one count after another."""
+
 PREFER_NOT, NOT_ASKED, NO_DATA = "prefer_not_to_say", "not_asked", "no_data"
 UNKNOWN = (
     Option(PREFER_NOT, "Prefer not to say", "Asked, and would rather not say."),
@@ -100,7 +103,7 @@ def _line(
         Verdict.NO_DATA,
         (_why_no_data(listed, members, known, whole),),
     )
-    if listed is None or members is None or known == 0 or whole == 0:
+    if listed is None or members is None or known == 0 or whole == 0 or known > MOST_MEMBERS:
         return blank
     expected = known * listed / whole
     chances = drawn(known, listed, whole) if known < whole else tossed(known, listed, whole)
@@ -125,6 +128,8 @@ def _why_no_data(listed: int | None, members: int | None, known: int, whole: int
         return "There is no count of the registered patients for this."
     if members is None:
         return "The members of the group have not been counted for this."
+    if known > MOST_MEMBERS:
+        return f"More than {MOST_MEMBERS:,} members are counted, which cannot be right."
     return "No member's answer can be compared." if known == 0 else ""
 
 

@@ -7,6 +7,9 @@ from engage_tui.forms.fields import LINE_LIMIT, Field, Form, Kind, Option
 from engage_tui.ppg.review.compare import UNKNOWN
 from engage_tui.reference import lists
 
+MOST_TYPED = 100_000
+"""Members of one category at most: more is a slip of the keys."""
+
 REVIEW_FORM = Form(
     "membership_review",
     "Review who is in the group",
@@ -91,8 +94,8 @@ _OF = (
     Field("characteristic", "What was counted?", Kind.CHOICE, listed="review_characteristics"),
     Field("category", "Category", Kind.CHOICE, listed="review_categories"),
 )
-LIST_COUNT_FIELDS = (*_OF, Field("people", "People on the list", Kind.WHOLE))
-REVIEW_COUNT_FIELDS = (*_OF, Field("members", "Members", Kind.WHOLE))
+LIST_COUNT_FIELDS = (*_OF, Field("people", "People on the list", Kind.WHOLE, minimum=0, maximum=99_999_999))
+REVIEW_COUNT_FIELDS = (*_OF, Field("members", "Members", Kind.WHOLE, minimum=0, maximum=MOST_TYPED))
 """What single counts are called in history; they are typed in a form for all categories at once."""
 
 _COUNTED_LINE = re.compile(r"(?P<label>.+?)[\s,;:=|]+(?P<number>\d{1,8}|\d{1,3}(?:,\d{3})+)", re.ASCII)
@@ -128,7 +131,7 @@ def members_form(characteristic: Option, data_dir: Path | None = None) -> Form:
         f"members_{characteristic.code}",
         f"Members by {characteristic.words[:1].lower()}{characteristic.words[1:]}",
         tuple(
-            Field(each.code, each.words, Kind.WHOLE, each.help, minimum=0, maximum=100_000)
+            Field(each.code, each.words, Kind.WHOLE, each.help, minimum=0, maximum=MOST_TYPED)
             for each in (*categories(characteristic.code, data_dir), *UNKNOWN)
         ),
         help="Numbers from anonymous slips. Blank boxes count nobody; all blank means nobody was counted.",

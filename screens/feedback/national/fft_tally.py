@@ -24,11 +24,12 @@ from screens.feedback.national.fft_commands import (
     ThrowPileAway,
 )
 from screens.keys.command import Command
-from screens.keys.everywhere import Back
+from screens.keys.everywhere import Back, Undo
 from screens.look.marks import PLAIN, Marks
 from screens.look.text import cell_len, fit, shown
 from screens.look.words import counted
 from screens.pages.drafting import KeyedPile
+from screens.pages.page import OwnWork
 from screens.widgets.draft_keeper import Half
 from screens.widgets.heading import Heading
 from screens.widgets.picker import PickDialog
@@ -72,6 +73,10 @@ class TallyScreen(KeyedPile):
         yield Heading("", id="tally-heading")
         yield Reading(id="tally")
         yield Static(id="tally-hint", classes="hint")
+
+    def own_work(self) -> OwnWork:
+        """The cards of the pile: nothing of it is in the workbook yet."""
+        return OwnWork(None, "The pile is empty: there is no card to take back.")
 
     async def load(self) -> None:
         """Take up the pile once, where it was left; coming back leaves it alone."""
@@ -129,6 +134,13 @@ class TallyScreen(KeyedPile):
     def _take_back(self) -> None:
         self.pile.change(self.pile.work.back())
         self._show()
+
+    @on(Undo)
+    def _undo_card(self, command: Undo) -> None:
+        """Ctrl+Z takes the last card back, as Backspace does; an empty pile says so."""
+        if self.pile.work.cards:
+            command.stop()
+            self.send(TakeBackCard)
 
     @on(HowCollected)
     @work(group="part", exclusive=True)

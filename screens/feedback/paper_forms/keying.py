@@ -13,7 +13,7 @@ from db.terms import QuestionKind
 from engage_tui.feedback.loops.desk_words import spots
 from engage_tui.feedback.paper_forms import queries as papers
 from engage_tui.feedback.paper_forms.keying import Paper, from_typed
-from engage_tui.feedback.paper_forms.returns import Keyed, place_of, save_paper
+from engage_tui.feedback.paper_forms.returns import Keyed, keyed_work, place_of, save_paper
 from engage_tui.feedback.paper_forms.views import Head
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.drafts import draft
@@ -36,6 +36,7 @@ from screens.keys.command import Command, on_each
 from screens.keys.everywhere import Back
 from screens.look.words import counted
 from screens.pages.drafting import KeyedPile
+from screens.pages.page import OwnWork
 from screens.widgets.boxes import Walk
 from screens.widgets.draft_keeper import Half
 from screens.widgets.heading import Heading
@@ -104,6 +105,12 @@ class KeyingScreen(KeyedPile):
                 yield WordsBox()
                 yield Static(id="keying-hint")
             yield Static(id="keying-number")
+
+    def own_work(self) -> OwnWork:
+        """Papers of this pile: Ctrl+Z takes the last one back, and nothing else."""
+        return OwnWork(
+            keyed_work(self.form_id, again=self.AGAIN), "No paper of this pile is left to take back."
+        )
 
     # Reading
 

@@ -13,6 +13,7 @@ from engage_tui.evidence.writing import build
 from engage_tui.forgetting.targets import of_meeting
 from engage_tui.history.changes import history
 from engage_tui.ppg.meetings.forms import PROMISE_FORM
+from engage_tui.ppg.meetings.own_work import minutes_work
 from engage_tui.ppg.meetings.queries import meeting, options_for
 from engage_tui.ppg.meetings.views import MeetingState, MeetingView
 from engage_tui.workbook.book import Workbook
@@ -24,7 +25,7 @@ from screens.keys.explaining import HelpWords
 from screens.keys.records import EraseWords
 from screens.pages.erasing import ErasingScreen
 from screens.pages.history import HistoryScreen
-from screens.pages.page import EngageScreen
+from screens.pages.page import EngageScreen, OwnWork
 from screens.ppg.meetings.after import AfterBody, is_over
 from screens.ppg.meetings.attendance import AttendanceScreen
 from screens.ppg.meetings.commands import ChangeMinutes, MeetingHistory, ShowPeople, WritePapers
@@ -87,6 +88,12 @@ class MeetingScreen(EngageScreen[None]):
     def takes_keys(self) -> bool:
         """Once the meeting is there."""
         return self._body is not None and self.focused is not None
+
+    def own_work(self) -> OwnWork | None:
+        """Of a meeting under way: what is minuted; its plan was somebody's work before."""
+        if self.view is None or not isinstance(self._body, LiveBody):
+            return None
+        return OwnWork(minutes_work(self.view), "Nothing of these minutes is left to take back.")
 
     async def load(self) -> None:
         """Read the meeting, and show it as where it stands calls for."""

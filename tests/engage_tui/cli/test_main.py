@@ -200,7 +200,7 @@ def test_a_fault_after_a_save_says_what_is_safe(
     def fail(_words: str) -> None:
         raise ValueError
 
-    monkeypatch.setattr("engage_tui.cli.practice.say", fail)
+    monkeypatch.setattr("engage_tui.cli.undoing.say", fail)
     assert "saved up to 16:56 on 23/11/2026 is safe" in ready("undo").err
 
 

@@ -1,4 +1,4 @@
-"""An import looks at everything first, names file and row, and writes nothing when anything is wrong."""
+"""An import looks at everything first: a bad row costs one row; what does not belong here stops it."""
 
 import json
 from collections.abc import Callable
@@ -50,6 +50,14 @@ BAD: list[tuple[str, Edit, str]] = [
     ("sites", setting(name=""), "sites.json row 1: name must not be empty"),
     ("sites", setting(name="\x07"), "sites.json row 1: name must not be empty"),
     ("sites", setting(name="n" * 201), "sites.json row 1: name is longer than 200 characters"),
+    ("sites", setting(name="two\nlines"), "sites.json row 1: name should be one line"),
+    ("engagements", setting(starts_on="0001-01-01"), "starts_on should be of a year from 1900 to 2199"),
+    ("engagements", setting(removed_at="9999-12-31T23:00:00+00:00"), "removed_at should be of a year from"),
+    ("agenda_items", setting(used_seconds=2**62), "agenda_items.json row 1: used_seconds is too large"),
+    ("budget_lines", setting(planned_pence=10**15), "planned_pence does not fit: type"),
+    ("ppgs", setting(mode="in the park"), "ppgs.json row 1: mode"),
+    ("answers", setting(step_number=1, field="decision_on", value="soon"), "value is not what its question"),
+    ("answers", setting(step_number=1, field="decision_on", value="0001-01-01"), "value should be of a year"),
     ("sites", setting(colour="blue"), "sites.json row 1: has a column this version of Engage does not know"),
     ("sites", setting(removed_at="yesterday"), "sites.json row 1: removed_at should be a time with its zone"),
     ("sites", setting(removed_at="2026-04-01T09:30:00"), "removed_at should be a time with its zone"),
@@ -57,7 +65,6 @@ BAD: list[tuple[str, Edit, str]] = [
     ("sites", lambda rows: rows.append(rows[0]), "sites.json row 2: is in the file twice"),
     ("sites", lambda rows: rows.append("x"), "sites.json row 2: should be one record"),  # type: ignore[arg-type]
     ("closed_days", setting(day="01/04/2026"), "closed_days.json row 1: day should be a date"),
-    ("practice", setting(contract_type="NHS"), "contract_type should be one of GMS, PMS, APMS"),
     ("steps", setting(number=13), "steps.json row 1: number must be 1 to 12"),
     ("steps", setting(number=True), "steps.json row 1: number should be a whole number"),
     ("steps", setting(number=2**63), "steps.json row 1: number should be a whole number"),
@@ -78,23 +85,59 @@ BAD: list[tuple[str, Edit, str]] = [
 
 
 @pytest.mark.parametrize(("name", "change", "words"), BAD, ids=[f"{b[0]}: {b[2]}" for b in BAD])
-def test_a_bad_row_is_named_and_nothing_is_written(
+def test_a_bad_row_costs_one_row_and_is_named(
     exported: Path, open_book: Opener, tmp_path: Path, name: str, change: Edit, words: str
 ) -> None:
+    """What names the row goes too; nothing else does, and the workbook is sound."""
     edit(exported, name, change)
     second = open_book("second")
-    with pytest.raises(Refused) as refusal:
+    summary = import_records(second, read_export(exported))
+    named = [each for each in summary.warnings if each.startswith("Left out: ")]
+    assert words in named[0]
+    assert len(named) == summary.rows_skipped
+    assert summary.rows_read == summary.rows_added + summary.rows_skipped
+    after = export_json(second, tmp_path / "after")
+    assert after.records == summary.rows_added > 0
+    held = json.loads((after.folder / f"{name}.json").read_text())
+    assert len(held) == len(json.loads((exported / f"{name}.json").read_text())) - sum(
+        f"{name}.json" in each.split(":")[1] for each in named
+    )
+    assert second.store.check().ok
+
+
+def test_what_hangs_on_a_row_that_is_left_out_goes_with_it(exported: Path, open_book: Opener) -> None:
+    edit(exported, "meetings", setting(held_on="0999-01-01"))
+    summary = import_records(open_book("second"), read_export(exported))
+    told = "\n".join(summary.warnings)
+    assert "Left out: meetings.json row 1: held_on should be of a year" in told
+    assert "Left out: agenda_items.json row 1: meeting_id names a record that is not in meetings.json" in told
+    assert "Left out: outcomes.json row 1: " in told
+    assert "sites.json" not in told
+
+
+def test_the_practice_cannot_be_left_out(exported: Path, open_book: Opener, tmp_path: Path) -> None:
+    edit(exported, "practice", setting(contract_type="NHS"))
+    second = open_book("second")
+    with pytest.raises(Refused, match="contract_type should be one of GMS, PMS, APMS"):
         import_records(second, read_export(exported))
-    assert words in str(refusal.value)
-    assert refusal.value.safe == "Nothing was changed."
     assert export_json(second, tmp_path / "after").records == 0
+
+
+def test_a_folder_of_bad_rows_only_is_refused(exported: Path, open_book: Opener) -> None:
+    for path in exported.glob("*.json"):
+        if path.stem not in ("practice", "sites"):
+            path.unlink()
+    edit(exported, "practice", lambda rows: rows.clear())
+    edit(exported, "sites", setting(name=3))
+    with pytest.raises(Refused, match="name should be text"):
+        import_records(open_book("second"), read_export(exported))
 
 
 def test_what_was_typed_is_not_in_the_message(exported: Path, open_book: Opener) -> None:
     edit(exported, "sites", setting(id="Mrs Secret", name="Mrs Secret", address=4))
-    with pytest.raises(Refused) as refusal:
-        import_records(open_book("second"), read_export(exported))
-    assert "Secret" not in str(refusal.value)
+    summary = import_records(open_book("second"), read_export(exported))
+    assert summary.rows_skipped
+    assert "Secret" not in "\n".join(summary.warnings)
 
 
 def test_a_record_that_differs_refuses_the_import(book: Workbook, exported: Path, tmp_path: Path) -> None:
@@ -130,12 +173,13 @@ def test_only_a_set_up_of_the_same_practice_makes_way(
     assert practice(second) == before
 
 
-def test_a_step_the_workbook_has_under_another_id_is_refused(exported: Path, open_book: Opener) -> None:
+def test_a_step_the_workbook_has_under_another_id_is_left_out(exported: Path, open_book: Opener) -> None:
     second = open_book("second")
     import_records(second, read_export(exported))
     edit(exported, "steps", setting(id=key(95)))
-    with pytest.raises(Refused, match=r"steps\.json row 1: another record has the same"):
-        import_records(second, read_export(exported))
+    summary = import_records(second, read_export(exported))
+    assert (summary.rows_added, summary.rows_skipped) == (0, 1)
+    assert "steps.json row 1: another record has the same" in summary.warnings[0]
 
 
 @pytest.mark.parametrize(
@@ -148,10 +192,11 @@ def test_a_file_that_is_no_list_of_records(exported: Path, open_book: Opener, te
         import_records(open_book("second"), read_export(exported))
 
 
-def test_many_problems_are_listed_short(exported: Path, open_book: Opener) -> None:
-    edit(exported, "sites", lambda rows: rows.extend({} for _ in range(40)))
-    with pytest.raises(Refused, match=r"There are 30 more\."):
-        import_records(open_book("second"), read_export(exported))
+def test_each_of_many_bad_rows_is_named_up_to_a_thousand(exported: Path, open_book: Opener) -> None:
+    edit(exported, "sites", lambda rows: rows.extend({} for _ in range(1_040)))
+    summary = import_records(open_book("second"), read_export(exported))
+    assert len([each for each in summary.warnings if each.startswith("Left out: ")]) == 1_000
+    assert "40 more rows were left out." in summary.warnings
 
 
 def test_a_folder_without_an_export(book: Workbook, tmp_path: Path) -> None:
@@ -217,8 +262,8 @@ def test_another_evidence_file_of_that_name_is_never_replaced(exported: Path, op
     place = second.data_dir / "evidence" / FILE_NAME
     place.parent.mkdir()
     place.write_text("mine")
-    with pytest.raises(Refused, match="this workbook has another evidence file of that name"):
-        import_records(second, read_export(exported))
+    summary = import_records(second, read_export(exported))
+    assert "this workbook has another evidence file of that name" in summary.warnings[0]
     assert place.read_text() == "mine"
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import db
 from db.terms import ChangeKind
+from db.unreadable import day_of
 from engage_tui.ppg.meetings import rules
 from engage_tui.ppg.meetings.over_time import PromisedLine, promised
 from engage_tui.ppg.meetings.views import MeetingView
@@ -78,7 +79,7 @@ def _promise(each: PromisedLine, was: Mapping[str, object]) -> PromisedLine:
 
 
 def _day(kept: object) -> date | None:
-    return date.fromisoformat(kept) if isinstance(kept, str) and kept else None
+    return day_of(kept) if isinstance(kept, str) and kept else None
 
 
 def _approval(session: db.Session, meeting_id: str) -> db.Change | None:
