@@ -9,10 +9,8 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from db.problems import StoreProblem
 from engage_tui.forms.fields import Field
 from engage_tui.workbook.clock import Clock
-from engage_tui.workbook.errors import Refused
 from screens.keys.command import Command, offers_now
 from screens.keys.everywhere import (
     EVERYWHERE,

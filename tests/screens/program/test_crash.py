@@ -1,4 +1,4 @@
-"""Faults of the program in a real terminal: a page's costs that page, its own ends it, and none shows words."""
+"""Faults of the program in a real terminal: a page's costs that page, its own ends it, no words are shown."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
