@@ -1,6 +1,7 @@
 """An export's folder back into a workbook: everything is looked at first, then all or nothing."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -10,10 +11,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from db.bulk import insert_many
+from db.carrying import carry_in, is_untouched
 from engage_tui.exchange import evidence_files
 from engage_tui.exchange.consistency import Held, check_joined, parents_first, unknown_rows
-from engage_tui.exchange.incoming import Incoming, Problems, read_kind
-from engage_tui.exchange.kinds import Kind, kinds
+from engage_tui.exchange.incoming import Incoming, Problems, Values, read_kind
+from engage_tui.exchange.kinds import HISTORY, Kind, kinds
 from engage_tui.exchange.replacing_set_up import Leaving, making_way
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
@@ -47,6 +49,8 @@ class Export:
     folder: Path
     incoming: tuple[Incoming, ...]
     warnings: tuple[str, ...]
+    history: Incoming | None = None
+    """The change log, where the export has it."""
 
 
 def read_export(folder: Path) -> Export:
@@ -61,6 +65,7 @@ def read_export(folder: Path) -> Export:
         cleaned[0] += 1
 
     found = {kind.file: read_kind(folder, kind, problems, count) for kind in kinds()}
+    history = read_kind(folder, HISTORY, problems, count)
     incoming = tuple(each for each in found.values() if each is not None)
     if not incoming:
         raise Refused(
@@ -68,7 +73,7 @@ def read_export(folder: Path) -> Export:
             do="Give the folder that an export as json wrote.",
         )
     _refuse(problems)
-    return Export(folder, incoming, tuple(_remarks(folder, found, cleaned[0])))
+    return Export(folder, incoming, tuple(_remarks(folder, found, cleaned[0])), history)
 
 
 def import_records(book: Workbook, export: Export, progress: Progress | None = None) -> ImportSummary:
@@ -77,24 +82,44 @@ def import_records(book: Workbook, export: Export, progress: Progress | None = N
     Records it holds already, value for value, are passed over, so the same folder twice adds
     nothing. A record that differs from the one here refuses the whole import: joining two
     histories is a merge, and a guess about which side is right would lose somebody's work.
-    The practice of a workbook that was only set up makes way for the same one coming in.
+    The practice of a workbook that was only set up makes way for the same one coming in. A workbook in
+    which nothing was ever written takes in the history as well, and is then the same workbook.
 
     Raises:
         Refused: When any row cannot be taken in; nothing was written then.
     """
     with book.read() as session:
         held = {kind.file: _held(session, kind) for kind in kinds()}
+        history = export.history if is_untouched(session) else None
     problems = Problems()
     new = [unknown_rows(each, held[each.kind.file], problems) for each in export.incoming]
     leaving = making_way(new, held)
     warnings = export.warnings + check_joined(new, held, leaving, problems)
-    files = evidence_files.plan(book, export.folder, new, problems)
+    files = evidence_files.plan(book, export.folder, new, held, problems)
     _refuse(problems)
     read, added = (sum(len(each.rows) for each in group) for group in (export.incoming, new))
     if added:
         with evidence_files.copied(files):
-            _write(book, new, leaving, added, progress or _silent)
+            if history is not None and not _carried(book, new, history, added, progress or _silent):
+                warnings += (_OTHER_HISTORY,)
+                history = None
+            elif export.history is not None and history is None:
+                warnings += (_WITHOUT_HISTORY,)
+            if history is None:
+                _write(book, new, leaving, added, progress or _silent)
     return ImportSummary(read, added, 0, read - added, warnings + files.warnings)
+
+
+_WITHOUT_HISTORY = (
+    "The history in the folder was not taken in, because this workbook has one of its own. To have both,"
+    " import into a new folder: name it with --data-dir."
+)
+
+
+_OTHER_HISTORY = (
+    "The history in the folder does not tell of the records in it as they are, because a file was changed"
+    " by hand. The records were taken in without it."
+)
 
 
 def _silent(_done: int, _of: int) -> None:
@@ -106,7 +131,7 @@ def _remarks(folder: Path, found: dict[str, Incoming | None], cleaned: int) -> I
         if each is None:
             yield f"{name}.json is not in the folder, so nothing of that kind was read."
     for path in sorted(folder.glob("*.json")):
-        if path.stem not in found:
+        if path.stem not in found and path.stem != HISTORY.file:
             yield f"{path.name} is not a kind of record that Engage knows and was not read."
     if cleaned:
         yield f"Control characters were left out of {cleaned:,} texts."
@@ -126,18 +151,53 @@ def _refuse(problems: Problems) -> None:
         )
 
 
+class _DoesNotTell(Exception):
+    """The history tells of other records than those in the folder."""
+
+
+def _carried(book: Workbook, new: list[Incoming], history: Incoming, total: int, progress: Progress) -> bool:
+    """Take in records and history as they are, in one act that leaves no entry of its own.
+
+    Returns:
+        Whether that was done; nothing is written when the history is of other records.
+    """
+    done = 0
+
+    def counted(each: Incoming) -> Iterator[Values]:
+        nonlocal done
+        for row in parents_first(each):
+            done += 1
+            if done % BATCH == 0 or done == total:
+                progress(done, total)
+            yield row
+
+    try:
+        with _unbroken(), book.change("Imported records from a folder") as session:
+            log = (row for _, row in history.rows)
+            if carry_in(session, ((each.kind.model, counted(each)) for each in new), log):
+                raise _DoesNotTell
+    except _DoesNotTell:
+        return False
+    return True
+
+
 def _write(book: Workbook, new: list[Incoming], leaving: Leaving, total: int, progress: Progress) -> None:
     done = 0
+    with _unbroken(), book.change("Imported records from a folder") as session:
+        for kind in kinds():
+            for key in sorted(leaving.get(kind.file, ())):
+                session.get_one(kind.model, key).removed_at = book.clock.now()
+        for each in new:
+            rows = iter(parents_first(each))
+            while batch := list(islice(rows, BATCH)):
+                done += insert_many(session, each.kind.model, batch)
+                progress(done, total)
+
+
+@contextmanager
+def _unbroken() -> Iterator[None]:
     try:
-        with book.change("Imported records from a folder") as session:
-            for kind in kinds():
-                for key in sorted(leaving.get(kind.file, ())):
-                    session.get_one(kind.model, key).removed_at = book.clock.now()
-            for each in new:
-                rows = iter(parents_first(each))
-                while batch := list(islice(rows, BATCH)):
-                    done += insert_many(session, each.kind.model, batch)
-                    progress(done, total)
+        yield
     except IntegrityError as error:
         raise Refused(
             "The store would not take one of the records, because it breaks a rule between records.",
