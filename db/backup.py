@@ -1,34 +1,38 @@
-"""Copies of the store: made whole while it is in use, verified, kept on rotation, put back."""
+"""Copies of the store: made whole while it is in use, verified, kept on rotation."""
 
 import itertools
 import os
-import shutil
 import sqlite3
+from collections.abc import Collection
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
 from db import problems
 from db.disk import settle, settle_folder
-from db.problems import Damaged, StoreProblem, TooNew
-from db.revision import APPLICATION_ID, BUSY_SECONDS, REVISIONS, is_ours, revision_of
+from db.identity import refuse_no_file
+from db.problems import StoreProblem
+from db.revision import APPLICATION_ID, BUSY_SECONDS, GUARDS, REVISIONS, is_ours, revision_of
 from db.rotation import rotate
 from db.trouble import told
 
-__all__ = ["back_up", "copy", "inspected", "reach", "restore", "rotate", "verify"]
-
-_SIDE_FILES = ("-wal", "-shm", "-journal")
+__all__ = ["back_up", "copy", "inspected", "reach", "rotate", "unused", "verify"]
 
 
 def reach(path: Path) -> sqlite3.Connection:
     """Open a file that must be there already; SQLite would make an empty one."""
-    if not path.is_file():
+    refuse_no_file(path)
+    if not path.exists():
         raise problems.Missing()
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", BUSY_SECONDS, isolation_level=None, uri=True)
 
 
-def copy(source: sqlite3.Connection, target: Path) -> Path:
+def copy(source: sqlite3.Connection, target: Path, *, verified: bool = True) -> Path:
     """Copy an open store to a file of its own, verified before it takes its name.
+
+    Args:
+        source: The open store.
+        target: The file; one that is there is replaced only by a copy that holds.
+        verified: Whether a copy that does not hold is refused. What a restore sets aside may be damaged.
 
     Raises:
         StoreProblem: It could not be written, or the copy does not hold.
@@ -43,7 +47,7 @@ def copy(source: sqlite3.Connection, target: Path) -> Path:
                 source.backup(copied)
                 # One file that can be moved and read anywhere: no side file belongs to it.
                 copied.execute("PRAGMA journal_mode = DELETE")
-            if verify(unfinished):
+            if verified and verify(unfinished):
                 raise problems.Damaged()
             settle(unfinished)
             unfinished.replace(target)
@@ -71,7 +75,7 @@ def verify(path: Path) -> list[str]:
         with told(), closing(reach(path)) as connection:
             if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 return ["It is not an Engage workbook."]
-            return inspected(connection)
+            return inspected(connection) or missing_guards(connection)
     except StoreProblem as problem:
         return [problem.what]
 
@@ -90,99 +94,16 @@ def inspected(connection: sqlite3.Connection) -> list[str]:
     return wrong
 
 
-def restore(source: Path, store_path: Path, now: datetime) -> Path | None:
-    """Put a backup in the store's place, after verifying it and setting aside what was there.
-
-    Args:
-        source: The backup.
-        store_path: The store, which must not be open.
-        now: The time, for the name of what is set aside.
-
-    Returns:
-        Where the replaced file is now, or None when there was none.
-
-    Raises:
-        StoreProblem: The backup does not hold or the store is open; nothing was replaced.
-    """
-    _check_source(source)
-    with told():
-        store_path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        ready = store_path.with_name(f"{store_path.name}.restoring")
-        back_up(source, ready)
-        try:
-            aside = _set_aside(store_path, now) if store_path.exists() else None
-            ready.replace(store_path)
-        finally:
-            ready.unlink(missing_ok=True)
-        settle_folder(store_path.parent)
-    return aside
+def missing_guards(connection: sqlite3.Connection, wanted: Collection[str] = GUARDS) -> list[str]:
+    """Words for the triggers a file lacks, in a list; nothing when all are there."""
+    rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    missing = set(wanted) - {row[0] for row in rows}
+    if not missing:
+        return []
+    return [f"{len(missing)} of the guards of the change log and the search index are missing."]
 
 
-def _check_source(source: Path) -> None:
-    with told(), closing(reach(source)) as connection:
-        if not is_ours(connection):
-            raise problems.NotAStore()
-        found = revision_of(connection)
-        if found is not None and found not in REVISIONS:
-            raise TooNew(
-                "That backup was made by a newer version of Engage.",
-                "Nothing was changed.",
-                "Update Engage first, or choose an older backup.",
-            )
-    if verify(source):
-        raise Damaged(
-            "That backup is damaged.", "Nothing was changed.", "Choose another one from the backups folder."
-        )
-
-
-def _set_aside(store_path: Path, now: datetime) -> Path:
-    """Copy the store, with what belongs to it, to a dated name and leave the bare file.
-
-    A copy and not a rename, so that at no moment the store's name stands for nothing: a
-    start in that moment would make a new, empty one. The side files must be gone before
-    another file takes the name, because SQLite would play them into it; they are copied
-    before SQLite looks, because it clears away those of a file it cannot read.
-    """
-    aside = _unused(store_path.with_name(f"{store_path.stem}-replaced-{now:%Y%m%d-%H%M%S}.db"))
-    spared = [each for each in _SIDE_FILES if _beside(store_path, each).exists()]
-    for each in spared:
-        shutil.copy2(_beside(store_path, each), _beside(aside, each))
-    whole = True
-    try:
-        whole = _fold_in(store_path)
-    finally:
-        if whole:
-            for each in spared:
-                _beside(aside, each).unlink()
-    shutil.copy2(store_path, aside)
-    settle(aside)
-    for each in _SIDE_FILES:
-        _beside(store_path, each).unlink(missing_ok=True)
-    return aside
-
-
-def _unused(path: Path) -> Path:
-    """The path, or one with a number when something is there: two restores may share a second."""
+def unused(path: Path) -> Path:
+    """The path, or one with a number when something is there: two backups may share a second."""
     others = (path.with_stem(f"{path.stem}-{number}") for number in itertools.count(2))
     return next(each for each in itertools.chain([path], others) if not each.exists())
-
-
-def _beside(path: Path, ending: str) -> Path:
-    return path.with_name(path.name + ending)
-
-
-def _fold_in(store_path: Path) -> bool:
-    """Bring the log of writes into the file, and say whether the file could be read.
-
-    Raises:
-        InUse: Somebody has it open.
-    """
-    try:
-        with told(), closing(reach(store_path)) as connection:
-            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-            connection.execute("BEGIN EXCLUSIVE")
-            connection.execute("ROLLBACK")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except (Damaged, problems.NotAStore):
-        return False  # which is just what a restore is for
-    return True

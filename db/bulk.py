@@ -21,7 +21,9 @@ _KEYS = 500
 """Keys named in one statement."""
 
 
-def insert_many(session: Session, kind: type[Record], rows: Iterable[Mapping[str, object]]) -> int:
+def insert_many(
+    session: Session, kind: type[Record], rows: Iterable[Mapping[str, object]], *, logged: bool = True
+) -> int:
     """Insert new records with their change log and search entries; return how many.
 
     Args:
@@ -29,6 +31,7 @@ def insert_many(session: Session, kind: type[Record], rows: Iterable[Mapping[str
         kind: The model to insert.
         rows: Column values of each; a column left out takes its default. They are asked for a
             few at a time, so a generator can tell how far it is, or stop the whole by raising.
+        logged: False only where the log that tells of them comes along, as `db.carrying` sees to.
 
     Raises:
         KeyError: A row names a column that the model does not have.
@@ -45,12 +48,24 @@ def insert_many(session: Session, kind: type[Record], rows: Iterable[Mapping[str
     waiting = iter(rows)
     while chunk := list(_whole(kind, islice(waiting, _CHUNK))):
         records.write(chunk)
-        log.write([_entry(act, table.name, row) for row in chunk])
+        if logged:
+            log.write([_entry(act, table.name, row) for row in chunk])
         found = [search_entries.entry(table.name, str(row["id"]), row) for row in chunk]
         worded = [each for each in found if each is not None]
         # The number of an entry carries its kind, and says which of the kind is newer.
         index.write([{**each, "number": number} for number, each in enumerate(worded, free)])
         free += len(worded)
+        count += len(chunk)
+    return count
+
+
+def insert_log(session: Session, rows: Iterable[Mapping[str, object]]) -> int:
+    """Insert entries of the change log as another workbook wrote them; return how many."""
+    log = _Writer(session.connection(), _of(Change), LOGGED)
+    count = 0
+    waiting = iter(rows)
+    while chunk := list(islice(waiting, _CHUNK)):
+        log.write(chunk)
         count += len(chunk)
     return count
 

@@ -10,9 +10,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from db import backup, chain, problems
-from db.problems import StoreProblem
+from db.looking import in_memory
 from db.replay import replayed
-from db.revision import HEAD, is_ours, revision_of
+from db.revision import GUARDS, HEAD, is_ours, revision_of
 from db.schema import TRIGGERS
 from db.search_entries import lies
 from db.trouble import told
@@ -45,14 +45,17 @@ def check(path: Path, seal: str = "") -> CheckReport:
         seal: A seal that was printed once and has to stand in the chain still.
 
     Raises:
-        InUse: It is open elsewhere; an open store is checked by `Store.check`.
+        StoreProblem: It could not be checked: it is open elsewhere (`Store.check` checks an open one), is
+            not there, or the disk is full. None of that is a fault of the store.
     """
     try:
-        with told(), closing(backup.reach(path)) as connection:
-            return checked(connection, seal)
-    except problems.InUse:
-        raise
-    except StoreProblem as problem:
+        try:
+            with told(), closing(backup.reach(path)) as connection:
+                return checked(connection, seal)
+        except problems.ReadOnly as problem:
+            with told(), closing(in_memory(path, problem)) as connection:
+                return checked(connection, seal)
+    except (problems.Damaged, problems.NotAStore, problems.TooNew) as problem:
         return CheckReport(ok=False, revision=None, problems=(problem.what,))
 
 
@@ -70,7 +73,9 @@ def checked(connection: sqlite3.Connection, seal: str = "") -> CheckReport:
     if not wrong:
         with closing(sqlite3.connect("", isolation_level=None, check_same_thread=False)) as copied:
             connection.backup(copied)
-            wrong += _index_trouble(copied) + _trigger_trouble(copied)
+            wrong += _index_trouble(copied)
+            # An older file lacks what later schemas added, until it is brought up.
+            wrong += backup.missing_guards(copied, TRIGGERS if found == HEAD else GUARDS)
             if found == HEAD:
                 altered, newest = chain.trouble(copied), chain.head(copied)
                 printed = chain.find(copied, seal) if seal else None
@@ -92,17 +97,6 @@ def _index_trouble(connection: sqlite3.Connection) -> list[str]:
     except sqlite3.DatabaseError:
         return [_MEND]
     return []
-
-
-def _trigger_trouble(connection: sqlite3.Connection) -> list[str]:
-    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-    # An older schema lacks some of the tables, and so their guards.
-    missing = {name for name in TRIGGERS if name.rpartition("_")[0] in there} - there
-    return (
-        [f"{len(missing)} of the guards of the change log and the search index are missing."]
-        if missing
-        else []
-    )
 
 
 def _log_trouble(connection: sqlite3.Connection) -> list[str]:

@@ -4,9 +4,7 @@ One connection with an exclusive lock keeps a second window out, and keeps SQLit
 loss of commits (two connections that write and checkpoint) from ever having a chance.
 """
 
-import os
 import sqlite3
-import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,24 +19,6 @@ from db.trouble import problem_of, told
 
 READ_ONLY = "engage_read_only"
 """Execution option of a connection that may only read."""
-
-
-def make_private(path: Path) -> None:
-    """Create the folder and an empty store file that only this person can open.
-
-    An existing folder with other people's things in it keeps its permissions; SQLite
-    gives its side files the permissions of the store file.
-    """
-    with told():
-        if path.exists():
-            if not os.access(path, os.W_OK):
-                raise problems.ReadOnly()  # SQLite would only say that a lock failed
-            return
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not any(path.parent.iterdir()):
-            # Only takes away: a folder that was made read-only is meant to be.
-            path.parent.chmod(stat.S_IMODE(path.parent.stat().st_mode) & 0o700)
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
 _JOURNAL_BYTES = 16 * 1024 * 1024
@@ -109,9 +89,14 @@ def make_engine(path: Path, *, safe_mode: bool, look_over: LookOver = _take_as_i
     SQLAlchemy's default for SQLite loses updates between threads and does not roll back
     changes of schema; taking the write lock at the start does neither.
     """
+    return engine_of(lambda: connect(path, safe_mode=safe_mode, look_over=look_over))
+
+
+def engine_of(creator: Callable[[], sqlite3.Connection]) -> Engine:
+    """The same over any connection, such as one to a copy in memory."""
     engine = create_engine(
         "sqlite://",
-        creator=lambda: connect(path, safe_mode=safe_mode, look_over=look_over),
+        creator=creator,
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,

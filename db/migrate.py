@@ -25,24 +25,26 @@ def config(connection: Connection) -> "Config":
     return settings
 
 
-def bring_up(engine: Engine, path: Path, found: str, now: datetime) -> Path:
+def bring_up(engine: Engine, path: Path | None, found: str, now: datetime) -> Path | None:
     """Back the store up, verify the backup, then upgrade in one transaction.
 
     Args:
         engine: Of the open store.
-        path: The store file; the backup is made in the folder `backups` beside it.
+        path: The store file; the backup is made in the folder `backups` beside it. None for a copy in
+            memory, whose file stays as it is.
         found: The revision it has now.
         now: The time, for the name of the backup.
 
     Returns:
-        The backup.
+        The backup, or None where none was needed.
     """
     from alembic import command
 
-    kept = path.parent / "backups" / f"{path.stem}-{found}-{now:%Y%m%d-%H%M%S}.db"
+    kept = None if path is None else _place(path, found, now)
     with engine.connect() as connection:
         driver = driver_of(connection)
-        backup.copy(driver, kept)
+        if kept is not None:
+            backup.copy(driver, kept)
         # Recreating a table drops the old one, which must not take its children along;
         # SQLite lets this be set only outside a transaction.
         driver.execute("PRAGMA foreign_keys = OFF")
@@ -55,3 +57,7 @@ def bring_up(engine: Engine, path: Path, found: str, now: datetime) -> Path:
         finally:
             driver.execute("PRAGMA foreign_keys = ON")
     return kept
+
+
+def _place(path: Path, found: str, now: datetime) -> Path:
+    return backup.unused(path.parent / "backups" / f"{path.stem}-{found}-{now:%Y%m%d-%H%M%S}.db")

@@ -1,7 +1,7 @@
 """Making an opened file ready for use: looked over, made or upgraded, or refused unharmed."""
 
 import sqlite3
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, func, select
@@ -10,12 +10,8 @@ from db import problems, revision, schema
 from db.engine import driver_of
 from db.migrate import bring_up
 from db.models import LATER_TABLES, Base, Change
-from db.problems import ClockBehind, TooNew
-
-CLOCK_ALLOWANCE = timedelta(minutes=10)
-"""How far a clock may stand behind the newest change before someone is asked: a PC that
-sets its own time drifts by seconds, a flat battery by years."""
-
+from db.problems import TooNew
+from db.wrong_clock import refuse_behind
 
 LOOKED_THROUGH = 32 * 1024 * 1024
 """Bytes up to which a store is read through at each start, which takes a tenth of a second."""
@@ -50,17 +46,21 @@ def look_over(driver: sqlite3.Connection, now: datetime, *, thorough: bool, acce
     if found is None or (found == revision.HEAD and not _whole(driver)):
         raise problems.Damaged()
     if not accept_clock:
-        _check_clock(_newest(driver), now)
+        refuse_behind(driver, _newest(driver), now)
 
 
-def make_ready(engine: Engine, path: Path, now: datetime) -> datetime | None:
-    """Make the tables or bring them to this program's schema; return the moment of the newest change."""
+def make_ready(engine: Engine, path: Path | None, now: datetime) -> datetime | None:
+    """Make the tables or bring them to this program's schema; return the moment of the newest change.
+
+    Args:
+        path: The store file, or None for a copy in memory that is only read.
+    """
     with engine.connect() as connection:
         found = revision.revision_of(driver_of(connection))
     if found is None:
         with engine.begin() as connection:
             schema.create(connection)
-    elif found != revision.HEAD:
+    elif found in revision.REVISIONS and found != revision.HEAD:
         bring_up(engine, path, found, now)
     with engine.connect() as connection:
         return connection.scalar(select(func.max(Change.at)))
@@ -79,13 +79,3 @@ def _newest(driver: sqlite3.Connection) -> datetime | None:
         return None if found is None else datetime.fromisoformat(f"{found}+00:00")
     except ValueError:
         raise problems.Damaged() from None
-
-
-def _check_clock(newest: datetime | None, now: datetime) -> None:
-    if newest is not None and now < newest - CLOCK_ALLOWANCE:
-        raise ClockBehind(
-            f"This PC's clock says {now:%d/%m/%Y %H:%M}, but the workbook was last changed on"
-            f" {newest:%d/%m/%Y %H:%M} (both in UTC).",
-            "Nothing was changed.",
-            "Put the clock right and start again, or go on if the clock is right now and was wrong before.",
-        )

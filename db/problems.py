@@ -48,6 +48,16 @@ class NotAStore(StoreProblem):
     )
 
 
+class NoFile(NotAStore):
+    """A pipe, a device or a folder stands in the file's place."""
+
+    USUALLY = (
+        "There is no ordinary file in that place: it is a folder, a device or a pipe.",
+        "Nothing was written to it.",
+        "Check the name, or choose another folder with --data-dir.",
+    )
+
+
 class Damaged(StoreProblem):
     """The file is a workbook whose contents can no longer be trusted."""
 
@@ -92,6 +102,24 @@ class DiskFull(StoreProblem):
     )
 
 
+class FileGone(StoreProblem):
+    """The workbook's file was removed, replaced or written over by something else."""
+
+
+class OnlyBackupsLeft(FileGone):
+    """There is no workbook in its folder, and there are backups of one."""
+
+    USUALLY = (
+        "The workbook's file is not in its folder any more, and its backups are.",
+        "Nothing was changed, and no new workbook was begun.",
+        "Put the newest backup back. To begin anew, move the folder of backups somewhere else first.",
+    )
+
+
+class ViewOnly(StoreProblem):
+    """The workbook was opened for reading alone, so nothing can be saved."""
+
+
 class ClockBehind(StoreProblem):
     """This PC's clock stands well before the newest entry of the change log."""
 
@@ -125,3 +153,54 @@ class Misused(RuntimeError):
 
     It is raised so that a test meets it; it says nothing about any record's contents.
     """
+
+
+STILL_READABLE = (ReadOnly, DiskFull, Damaged, TooNew)
+"""What stands in the way of saving, and often not of reading."""
+
+
+def file_gone(rescued: str) -> FileGone:
+    """The problem of a file that went away while it was open.
+
+    Args:
+        rescued: The name of the copy in which everything saved is, or nothing when none could be made.
+    """
+    return FileGone(
+        "The workbook's file was removed, replaced or copied over while Engage had it open, so this could"
+        " not be saved.",
+        f"Everything saved before is in the backup {rescued}."
+        if rescued
+        else "The newest backup holds what was saved until then.",
+        "Look at what is in the workbook's place now, then put that backup back.",
+    )
+
+
+def view_only(because: StoreProblem) -> ViewOnly:
+    """The problem of a change to what was opened for reading alone; it names why that was so."""
+    return ViewOnly(
+        f"The workbook is open for reading only, so nothing can be saved. {because.what}",
+        because.safe,
+        because.do,
+    )
+
+
+def unreadable_part(because: StoreProblem) -> Damaged:
+    """The problem of a part that cannot be read while the rest can."""
+    return Damaged(
+        f"This part of the workbook cannot be read. {because.what}",
+        "Nothing was changed, and other pages may be read.",
+        because.do,
+    )
+
+
+def unusable(words: str) -> StoreProblem:
+    """Any other way in which the system refuses a file or folder, in its own words, which hold none typed.
+
+    Args:
+        words: What the system says.
+    """
+    return StoreProblem(
+        f"A file or folder could not be used: {words.lower() or 'the system did not say why'}.",
+        "What was saved before is safe.",
+        "Check the name and place of the file, then try again.",
+    )

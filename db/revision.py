@@ -18,6 +18,11 @@ REVISIONS = ("r0001", "r0002", "r0003", "r0004", "r0005")
 HEAD = REVISIONS[-1]
 """The schema this program writes."""
 
+GUARDS = frozenset(
+    {"change_stays", "change_stands", "search_entry_added", "search_entry_gone", "search_entry_altered"}
+)
+"""The triggers every released schema has had: without them work would be lost in silence."""
+
 BUSY_SECONDS = 1.5
 """How long to wait for another program's lock: long enough for a virus scanner's glance,
 short enough that "already open" is told before anyone presses the key again."""

@@ -9,11 +9,16 @@ from pathlib import Path
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
-from db import backup, changes, opening, register, schema
+from db import backup, changes, opening, register, schema, wrong_clock
+from db.about import About, about_open
 from db.changes import Act
 from db.check import CheckReport, checked
-from db.engine import READ_ONLY, driver_of, make_engine, make_private, plainly
+from db.engine import READ_ONLY, driver_of, engine_of, make_engine, plainly
+from db.guard import Guard
+from db.identity import who
+from db.looking import Looking, in_memory
 from db.network import on_network
+from db.places import make_private
 from db.problems import Misused, StoreProblem
 from db.trouble import told
 
@@ -21,6 +26,7 @@ NETWORK_NOTICE = (
     "The workbook is on a network drive: it works in a slower, safer way, and only one person can have it"
     " open at a time."
 )
+VIEW_ONLY_NOTICE = "The workbook is open for reading only: nothing can be saved."
 
 
 class _ActionSession(Session):
@@ -47,8 +53,17 @@ class Store:
     Made by `Store.open`, which refuses anything it cannot trust.
     """
 
-    def __init__(self, engine: Engine, path: Path, now: Callable[[], datetime], *, safe_mode: bool) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        path: Path,
+        now: Callable[[], datetime],
+        guard: Guard | Looking,
+        *,
+        safe_mode: bool = False,
+    ) -> None:
         self._engine = engine
+        self._guard = guard
         self._now = now
         self._turn = threading.Lock()
         self._closed = False
@@ -60,6 +75,8 @@ class Store:
         self.last_saved: datetime | None = None
         self.began: datetime | None = None
         """The newest change when the store was opened: what came after is the work of this session."""
+        self.view_only: StoreProblem | None = None
+        """Why nothing can be saved, where the store was opened for reading alone."""
 
     @classmethod
     def open(
@@ -84,6 +101,7 @@ class Store:
         make_private(path)
         safe_mode = network(path.parent)
         moment = now()
+        before = who(path)
         with told():
             thorough = opening.needs_reading_through(path)
         engine = make_engine(
@@ -93,13 +111,39 @@ class Store:
                 driver, moment, thorough=thorough, accept_clock=accept_clock
             ),
         )
-        store = cls(engine, path, now, safe_mode=safe_mode)
         try:
             with plainly():
-                store._newest = store.began = opening.make_ready(engine, path, moment)
+                newest = opening.make_ready(engine, path, moment)
+            guard = Guard(engine, path, before, on_network=safe_mode)
         except BaseException:
             engine.dispose()
             raise
+        store = cls(engine, path, now, guard, safe_mode=safe_mode)
+        store._newest = store.began = newest
+        return store
+
+    @classmethod
+    def look(cls, path: Path, *, now: Callable[[], datetime], because: StoreProblem) -> "Store":
+        """Open for reading alone a store that `open` refused, as it is at this moment.
+
+        Args:
+            because: Why it cannot be written to; every save is refused with it.
+
+        Raises:
+            StoreProblem: Not even this much of it can be read.
+        """
+        memory = in_memory(path, because)
+        engine = engine_of(lambda: memory)
+        looking = Looking(because)
+        try:
+            with plainly(), looking.reading():
+                opening.make_ready(engine, None, now())
+        except BaseException:
+            engine.dispose()
+            raise
+        store = cls(engine, path, now, looking)
+        store.view_only = because
+        store.notices = (f"{VIEW_ONLY_NOTICE} {because.what} {because.do}",)
         return store
 
     @contextmanager
@@ -114,13 +158,17 @@ class Store:
         Raises:
             StoreProblem: It could not be saved; nothing of it was.
         """
-        with self._taking_turns(), plainly(), self._session(_ActionSession) as session:
-            act = Act(author, pc, label, self._next_moment())
-            session.info["act"] = act
-            yield session
-            changes.finish(session)
-            session.commit()
-            self._newest = self.last_saved = act.at
+        with self._saving():
+            with self._session(_ActionSession) as session:
+                now = self._now()
+                act = Act(author, pc, label, self._after_newest(now))
+                session.info["act"] = act
+                yield session
+                changes.finish(session)
+                session.commit()
+            # Told as saved only while the file still has its name.
+            self._guard.acknowledge(now)
+            self._newest, self.last_saved = act.at, now
         if act.erased:
             self._wipe()
             with self._told_of_traces(), self.read() as session:
@@ -129,14 +177,14 @@ class Store:
     @contextmanager
     def scribble(self) -> Iterator[Session]:
         """A transaction for what is no record, such as drafts: it writes no change log."""
-        with self._taking_turns(), plainly(), self._session(_ActionSession) as session:
+        with self._saving(), self._session(_ActionSession) as session:
             yield session
             session.commit()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A reading transaction, in which everything read is of one moment."""
-        with self._taking_turns(), plainly(), self._engine.connect() as connection:
+        with self._taking_turns(), plainly(), self._guard.reading(), self._engine.connect() as connection:
             reading = connection.execution_options(**{READ_ONLY: True})
             driver = driver_of(reading)
             driver.execute("PRAGMA query_only = ON")
@@ -156,6 +204,22 @@ class Store:
         with self._taking_turns(), plainly(), self._engine.connect() as connection:
             return backup.copy(driver_of(connection), target)
 
+    def about(self) -> About:
+        """What the store holds, and the files its evidence names."""
+        with self._taking_turns(), plainly(), self._engine.connect() as connection:
+            return about_open(driver_of(connection))
+
+    def put_clock_right(self, author: str) -> None:
+        """Note that dates after now are wrong because a clock was ahead; nobody is asked about them again.
+
+        Args:
+            author: Initials of who looked them over.
+        """
+        newest, now = self._newest, self._now()
+        if newest is not None and newest > now:
+            with self.scribble() as session:
+                wrong_clock.note(session, newest, now, author)
+
     def check(self) -> CheckReport:
         """Verify the store while it is open; see `db.check`."""
         with self._taking_turns(), plainly(), self._engine.connect() as connection:
@@ -163,7 +227,7 @@ class Store:
 
     def repair_index(self) -> None:
         """Make the search index again from the records; nothing else is touched."""
-        with self._taking_turns(), plainly(), self._engine.begin() as connection:
+        with self._saving(), self._engine.begin() as connection:
             schema.index_anew(connection)
 
     def close(self) -> None:
@@ -171,11 +235,13 @@ class Store:
         if self._closed:
             return
         try:
-            with self._taking_turns(), plainly(), self._engine.connect() as connection:
+            if self._guard.gone:
+                return  # a save has met it and told of it; there is nothing to tidy up
+            with self._saving(), self._engine.connect() as connection:
                 driver_of(connection).execute("PRAGMA optimize")
         finally:
             self._closed = True
-            self._engine.dispose()
+            self._guard.let_go()
 
     def to_erase_again(self) -> "list[register.Entry]":
         """Erasures done here that the file knows nothing of: it was put back from before them."""
@@ -191,8 +257,7 @@ class Store:
         """Leave nothing of erased words in the file: not in the index, free pages or the log of writes."""
         with (
             self._told_of_traces(),
-            self._taking_turns(),
-            plainly(),
+            self._saving(),
             self._engine.connect() as connection,
         ):
             driver = driver_of(connection)
@@ -213,13 +278,22 @@ class Store:
             ) from None
 
     @contextmanager
+    def _saving(self) -> Iterator[None]:
+        """A turn in which something is written: into this very file, or not at all."""
+        with self._taking_turns(), plainly():
+            self._guard.refuse_another_file(self._now())
+            try:
+                yield
+            finally:
+                self._guard.written()
+
+    @contextmanager
     def _session(self, kind: type[Session]) -> Iterator[Session]:
         with kind(self._engine, expire_on_commit=False) as session:
             yield session
 
-    def _next_moment(self) -> datetime:
+    def _after_newest(self, now: datetime) -> datetime:
         """Now, or just after the newest change when the clock stands behind it."""
-        now = self._now()
         if self._newest is not None and now <= self._newest:
             return self._newest + timedelta(microseconds=1)
         return now

@@ -28,13 +28,32 @@ _BY_CODE = {
 def problem_of(error: BaseException | None) -> StoreProblem | None:
     """The problem behind a driver's or a system's error, or None when it is none of them."""
     if isinstance(error, OSError):
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        return problems.DiskFull() if full else problems.ReadOnly()
+        return _of_system(error)
     if isinstance(error, sqlite3.OperationalError) and str(error).startswith("Could not decode"):
         return problems.Damaged()  # Python's own complaint, which carries no code
     code = getattr(error, "sqlite_errorcode", None)
     known = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
     return known() if known else None
+
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR, errno.EISDIR})
+_NO_ANSWER = frozenset({None, errno.EIO, errno.ENXIO, errno.ENODEV, getattr(errno, "ESTALE", None)})
+_HELD_ON_WINDOWS = frozenset({32, 33})
+"""Windows' own numbers for a file or a part of it that another program holds."""
+
+
+def _of_system(error: OSError) -> StoreProblem:
+    """What the system says stands in the way: a full disk is no damage, and a lost one no missing right."""
+    if getattr(error, "winerror", None) in _HELD_ON_WINDOWS:
+        return problems.InUse()
+    if error.errno in _FULL:
+        return problems.DiskFull()
+    if error.errno in _NOT_ALLOWED:
+        return problems.ReadOnly()
+    if error.errno == errno.ENOENT:
+        return problems.Missing()
+    return problems.DiskTrouble() if error.errno in _NO_ANSWER else problems.unusable(error.strerror or "")
 
 
 @contextmanager

@@ -41,6 +41,10 @@ class Framed(Protocol):
     def clock(self) -> Clock:
         """What says which day it is."""
 
+    @property
+    def view_only(self) -> bool:
+        """Whether the workbook is open for reading alone."""
+
     unsaved: str
     """What could not be saved, while that is so."""
 

@@ -56,11 +56,13 @@ class Call:
         return self.store
 
     @contextmanager
-    def opened(self) -> Iterator[Workbook]:
-        """Open the workbook, making it where there is none, with nobody at the keyboard yet."""
-        from engage_tui.this_pc.opening import open_workbook
+    def opened(self, *, looks: bool = False) -> Iterator[Workbook]:
+        """Open the workbook, making it where there is none, with nobody at the keyboard yet.
 
-        book = open_workbook(self.data_dir, clock=self.clock, accept_clock=self.options.accept_clock)
+        Args:
+            looks: The command only reads, so a workbook that cannot be written to will do.
+        """
+        book = self._opened(looks=looks)
         try:
             for notice in book.store.notices:
                 complain(notice)
@@ -68,6 +70,17 @@ class Call:
         finally:
             self.last_saved = book.store.last_saved
             book.store.close()
+
+    def _opened(self, *, looks: bool) -> Workbook:
+        from db.problems import STILL_READABLE
+        from engage_tui.this_pc.opening import look_into, open_workbook
+
+        try:
+            return open_workbook(self.data_dir, clock=self.clock, accept_clock=self.options.accept_clock)
+        except STILL_READABLE as problem:
+            if not looks:
+                raise
+            return look_into(self.data_dir, problem, clock=self.clock)
 
     @contextmanager
     def workbook(self, *, signs: bool = False, new: bool = False) -> Iterator[Workbook]:
@@ -79,7 +92,7 @@ class Call:
         """
         if not new:
             self.existing_store()
-        with self.opened() as book:
+        with self.opened(looks=not (signs or new)) as book:
             yield book.signed(self._author(book, signs=signs))
 
     def _author(self, book: Workbook, *, signs: bool) -> str:

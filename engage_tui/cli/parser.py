@@ -239,13 +239,22 @@ def _add_care(add: Add) -> None:
     backup = add("backup", "copy the store, and check the copy")
     backup.add_argument("file", nargs="?", metavar="FILE", help="where to; the backups folder when left out")
     restore = add("restore", "put a backup in the store's place")
-    restore.add_argument("file", metavar="FILE", help="the backup")
+    restore.add_argument("file", nargs="?", metavar="FILE", help="the backup")
+    restore.add_argument(
+        "--undo", action="store_true", help="put back what the last restore replaced, in place of FILE"
+    )
     restore.add_argument("--yes", action="store_true", help="do not ask")
-    check = add("check", "verify the store, its change log and its search index")
+    check = add("check", "verify the store, its change log, its search index and the files around it")
     check.add_argument("--seal", metavar="SEAL", help="whether a seal that was printed stands in the log")
     check.add_argument(
         "--repair-index", action="store_true", help="first make the search index again from the records"
     )
+    check.add_argument(
+        "--clock-was-ahead",
+        action="store_true",
+        help="note that dates after now are wrong, so that nobody is asked about them again",
+    )
+    check.add_argument("--yes", action="store_true", help="do not ask")
     _add_json(check)
     add("migrate", "bring the store up to this version of the program")
 

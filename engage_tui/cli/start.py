@@ -54,8 +54,10 @@ def _started(call: Call, place: "Place | None" = None) -> int:
 def _demo(call: Call, place: "Place | None") -> int:
     """Run on a folder of its own that goes when the screens close, whatever happened in them."""
     from engage_tui.cli.records import fill_throw_away
+    from engage_tui.this_pc.leftovers import clear_temporary
     from screens.program.app import run
 
+    clear_temporary()
     complain("One moment: making up a practice to look around in.")
     with TemporaryDirectory(prefix="engage-demo-", ignore_cleanup_errors=True) as name:
         folder = Path(name)

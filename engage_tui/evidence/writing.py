@@ -11,6 +11,7 @@ from engage_tui.documents.content import Document
 from engage_tui.documents.look import USUAL, Look, Paper, Variant
 from engage_tui.evidence.catalogue import DOCUMENTS, Asked, DocumentKind
 from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.copying import refuse_odd_place
 from engage_tui.workbook.errors import AlreadyThere, Refused
 
 Rendered = str | bytes
@@ -104,6 +105,7 @@ def write(
     """
     kind, asked = _asked(name, record_id, year)
     make = _maker(kind, out, look, tell)
+    refuse_odd_place(out)
     if out.exists() and not overwrite:
         raise AlreadyThere(f"There is a file {out} already.", "It was left as it is.", "Give another name.")
     page = make(book, asked)

@@ -1,17 +1,18 @@
 """The files that evidence records name, checked and copied along with an import."""
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.disk import settle, settle_folder
-from engage_tui.exchange.folder import EVIDENCE, digest, is_safe
+from engage_tui.exchange.consistency import Held
+from engage_tui.exchange.folder import EVIDENCE
 from engage_tui.exchange.incoming import Incoming, LeftOut, Values
 from engage_tui.this_pc.paths import evidence_dir
 from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.copying import copy_whole, digest, is_safe
 from engage_tui.workbook.errors import Refused
+from engage_tui.workbook.small_files import set_aside
 
 
 @dataclass(frozen=True)
@@ -22,14 +23,30 @@ class Plan:
     warnings: tuple[str, ...]
 
 
-def without_wrong(book: Workbook, folder: Path, new: list[Incoming], left_out: LeftOut) -> list[Incoming]:
-    """The rows but those of evidence whose file is not the very file that was attached."""
+def without_wrong(
+    folder: Path, new: list[Incoming], held: Mapping[str, Held], left_out: LeftOut
+) -> list[Incoming]:
+    """The rows but those of evidence whose file is not the very file that was attached.
+
+    What stands in a file's place here gives way unless a record here names it so: then it is half a copy,
+    or was altered.
+    """
+    here = {(str(row["file_name"]), str(row["sha256"])) for row in held.get(EVIDENCE, {}).values()}
+    names = {name for name, _ in here}
+
+    def wrong(row: Values) -> str:
+        name, sha256 = str(row["file_name"]), str(row["sha256"])
+        others = name in names and (name, sha256) not in here
+        return _wrong(name, folder / EVIDENCE / name, sha256, others=others) if name else ""
+
     staying = []
     for incoming in new:
+        if incoming.kind.file != EVIDENCE:
+            staying.append(incoming)
+            continue
         kept = []
         for number, row in incoming.rows:
-            words = _wrong(book, folder, row) if incoming.kind.file == EVIDENCE and row["file_name"] else ""
-            if words:
+            if words := wrong(row):
                 left_out.add(incoming.place(number), words)
             else:
                 kept.append((number, row))
@@ -48,21 +65,19 @@ def plan(book: Workbook, folder: Path, new: list[Incoming]) -> Plan:
                 continue
             source, target = folder / EVIDENCE / name, evidence_dir(book.data_dir) / name
             if not source.is_file():
-                missing += 1
-            elif not target.exists():
+                missing += not target.is_file()
+            elif not target.is_file() or digest(target) != str(row["sha256"]):
                 copies[target] = source
     words = f"{missing:,} evidence files are not in the folder; their records were read without them."
     return Plan(tuple((source, target) for target, source in copies.items()), (words,) if missing else ())
 
 
-def _wrong(book: Workbook, folder: Path, row: Values) -> str:
-    name, sha256 = str(row["file_name"]), str(row["sha256"])
-    source, target = folder / EVIDENCE / name, evidence_dir(book.data_dir) / name
+def _wrong(name: str, source: Path, sha256: str, *, others: bool) -> str:
     if not is_safe(name):
         return "file_name leaves the evidence folder"
     if source.is_file() and digest(source) != sha256:
         return "its evidence file is not the file that was attached (its SHA-256 differs)"
-    if target.is_file() and digest(target) != sha256:
+    if others:
         return "this workbook has another evidence file of that name"
     return ""
 
@@ -73,9 +88,10 @@ def copied(files: Plan) -> Iterator[None]:
     made: list[Path] = []
     try:
         for source, target in files.copies:
-            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if target.exists():
+                set_aside(target)
+            copy_whole(source, target)
             made.append(target)
-            _copy(source, target)
         yield
     except BaseException as error:
         for path in made:
@@ -86,10 +102,3 @@ def copied(files: Plan) -> Iterator[None]:
                 do="Check that there is room on the disk and import again.",
             ) from error
         raise
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Copy a file onto the disk itself, so that its record never outlives it in a power cut."""
-    shutil.copyfile(source, target)
-    settle(target)
-    settle_folder(target.parent)

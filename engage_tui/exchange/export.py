@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import db
-from engage_tui.exchange.folder import EVIDENCE, is_safe, new_folder
-from engage_tui.exchange.kinds import Kind, kinds
+from engage_tui.exchange.folder import EVIDENCE, new_folder
+from engage_tui.exchange.kinds import HISTORY, Kind, kinds
 from engage_tui.exchange.values import Plain, to_plain
 from engage_tui.forms.text import as_cell
 from engage_tui.this_pc.paths import evidence_dir
 from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.copying import copy_whole, is_safe
 from engage_tui.workbook.errors import Refused
 
 Row = dict[str, Plain]
@@ -59,7 +59,7 @@ def export_json(book: Workbook, folder: Path) -> ExportSummary:
     Rows are in order of `id` and keys in order of the alphabet. `import records` reads the
     folder back, so removed records are in it with the moment of their removal.
     """
-    return _export(book, folder, "json", _write_json, _JSON_README)
+    return _export(book, folder, _JSON_README, _one_by_one("json", _write_json), _write_history)
 
 
 def export_csv(book: Workbook, folder: Path) -> ExportSummary:
@@ -68,7 +68,7 @@ def export_csv(book: Workbook, folder: Path) -> ExportSummary:
     A text that a spreadsheet would run as a formula gets an apostrophe before it, so this
     export is for reading and counting, and JSON is for moving records.
     """
-    return _export(book, folder, "csv", _write_csv, _CSV_README)
+    return _export(book, folder, _CSV_README, _one_by_one("csv", _write_csv))
 
 
 def export_xlsx(book: Workbook, folder: Path) -> ExportSummary:
@@ -76,7 +76,7 @@ def export_xlsx(book: Workbook, folder: Path) -> ExportSummary:
     from engage_tui.exchange.sheets import README as SHEETS_README
     from engage_tui.exchange.sheets import write_sheets
 
-    return _export_with(book, folder, SHEETS_README, write_sheets)
+    return _export(book, folder, SHEETS_README, write_sheets)
 
 
 FORMATS: dict[str, Callable[[Workbook, Path], ExportSummary]] = {
@@ -88,11 +88,18 @@ FORMATS: dict[str, Callable[[Workbook, Path], ExportSummary]] = {
 Records = Iterator[tuple[Kind, Iterator[Row]]]
 """Each kind of record with its rows, to be written as they are read."""
 Writer = Callable[[Path, Kind, Iterator[Row]], int]
+Also = Callable[["db.Session", Path], list[str]]
+"""Writes what goes with the records; gives back the names of its files."""
 WriteAll = Callable[[Path, Records], tuple[list[str], int]]
 """Writes everything into a folder; gives back the names of the files and the number of records."""
 
 
-def _export(book: Workbook, folder: Path, ending: str, write: Writer, readme: str) -> ExportSummary:
+def _nothing_else(_session: db.Session, _folder: Path) -> list[str]:
+    """Records alone, for reading and counting."""
+    return []
+
+
+def _one_by_one(ending: str, write: Writer) -> WriteAll:
     def write_all(partial: Path, records: Records) -> tuple[list[str], int]:
         names, number = [], 0
         for kind, rows in records:
@@ -100,15 +107,18 @@ def _export(book: Workbook, folder: Path, ending: str, write: Writer, readme: st
             number += write(partial / names[-1], kind, rows)
         return names, number
 
-    return _export_with(book, folder, readme, write_all)
+    return write_all
 
 
-def _export_with(book: Workbook, folder: Path, readme: str, write: WriteAll) -> ExportSummary:
+def _export(
+    book: Workbook, folder: Path, readme: str, write: WriteAll, also: Also = _nothing_else
+) -> ExportSummary:
     names = [README]
     with new_folder(folder) as partial:
         _write_text(partial / README, readme)
         with book.read() as session:
             written, records = write(partial, ((kind, _rows(session, kind)) for kind in kinds()))
+            written += also(session, partial)
             names.extend(written)
             kept = _evidence_names(session)
         copied, warnings = _copy_evidence(evidence_dir(book.data_dir), partial / EVIDENCE, kept)
@@ -138,6 +148,12 @@ def _write_json(path: Path, kind: Kind, rows: Iterator[Row]) -> int:
     return count
 
 
+def _write_history(session: db.Session, folder: Path) -> list[str]:
+    """The change log as it is: who changed what, from what, to what."""
+    _write_json(folder / f"{HISTORY.file}.json", HISTORY, _rows(session, HISTORY))
+    return [f"{HISTORY.file}.json"]
+
+
 def _write_csv(path: Path, kind: Kind, rows: Iterator[Row]) -> int:
     names = kind.names
     count = 0
@@ -161,20 +177,24 @@ def _cell(value: Plain) -> str:
     return str(value)
 
 
-def _evidence_names(session: db.Session) -> tuple[str, ...]:
-    statement = db.select(db.Evidence.file_name).where(db.Evidence.file_name != "").distinct()
-    return tuple(sorted(session.scalars(statement)))
+def _evidence_names(session: db.Session) -> Kept:
+    named = db.select(db.Evidence.file_name, db.Evidence.sha256).where(db.Evidence.file_name != "")
+    return tuple(sorted((name, sha256) for name, sha256 in session.execute(named.distinct())))
 
 
-def _copy_evidence(source: Path, target: Path, kept: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
+Kept = tuple[tuple[str, str], ...]
+"""The name of each evidence file and its SHA-256 when it was attached."""
+
+
+def _copy_evidence(source: Path, target: Path, kept: Kept) -> tuple[list[str], tuple[str, ...]]:
     copied, warnings = [], []
-    for name in kept:
+    for name, sha256 in kept:
         if not is_safe(name) or not (source / name).is_file():
             warnings.append(f"The evidence file {name} is not in the workbook's folder and was left out.")
-            continue
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source / name, target / name)
-        copied.append(name)
+        elif copy_whole(source / name, target / name, sha256):
+            copied.append(name)
+        else:
+            warnings.append(f"The evidence file {name} is not the one that was attached and was left out.")
     return copied, tuple(warnings)
 
 
@@ -187,7 +207,8 @@ by someone and is kept so that nothing is lost.
 
 To bring the records into a workbook:  engage-tui import records FOLDER
 
-The history of changes stays in the workbook it was written in and is not part of this folder.
+history.json says who changed what, from what, to what, and when. An empty workbook takes it in with the
+records and is then the same workbook; one with work of its own takes in the records alone.
 """
 
 _CSV_README = """Records of an Engage workbook, for a spreadsheet

@@ -1,12 +1,11 @@
-"""A folder that appears whole or not at all, and the evidence files that go with records."""
+"""A folder that appears whole or not at all."""
 
-import hashlib
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from engage_tui.workbook.copying import half_folder, make_private_inside, refuse_odd_place
 from engage_tui.workbook.errors import Refused
 
 EVIDENCE = "evidence"
@@ -20,14 +19,16 @@ def new_folder(folder: Path) -> Iterator[Path]:
     Raises:
         Refused: When there is something in the place already, or it cannot be written.
     """
+    refuse_odd_place(folder)
     _refuse_taken(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        partial = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
+        partial = half_folder(folder.parent, folder.name)
     except OSError as error:
         raise _unwritable(folder) from error
     try:
         yield partial
+        make_private_inside(partial)
         if folder.exists():
             folder.rmdir()
         partial.rename(folder)
@@ -56,15 +57,3 @@ def _unwritable(folder: Path) -> Refused:
         "Your records are safe, and nothing half-written was left.",
         "Choose another folder, or make room, and export again.",
     )
-
-
-def digest(path: Path) -> str:
-    """The SHA-256 of a file, read in pieces so that a long recording fits in memory."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def is_safe(name: str) -> bool:
-    """Whether a file name from a record stays inside the evidence folder, on any system."""
-    parts = name.replace("\\", "/").split("/")
-    return ":" not in name and all(part not in ("", ".", "..") for part in parts)

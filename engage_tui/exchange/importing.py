@@ -1,6 +1,7 @@
 """An export's folder back into a workbook: everything is looked at first, then all or nothing."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -10,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from db.bulk import bring_back_many, insert_many
+from db.carrying import carry_in, is_untouched
 from db.models import Change
 from engage_tui.exchange import evidence_files
 from engage_tui.exchange.consistency import (
@@ -20,8 +22,8 @@ from engage_tui.exchange.consistency import (
     sort_out,
     sound,
 )
-from engage_tui.exchange.incoming import Incoming, LeftOut, Problems, read_kind
-from engage_tui.exchange.kinds import Kind, kinds
+from engage_tui.exchange.incoming import Incoming, LeftOut, Problems, Values, read_kind
+from engage_tui.exchange.kinds import HISTORY, Kind, kinds
 from engage_tui.exchange.replacing_set_up import Leaving, making_way
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
@@ -59,6 +61,8 @@ class Export:
     incoming: tuple[Incoming, ...]
     warnings: tuple[str, ...]
     left_out: LeftOut
+    history: Incoming | None = None
+    """The change log, where the export has it whole."""
 
 
 def read_export(folder: Path) -> Export:
@@ -73,6 +77,8 @@ def read_export(folder: Path) -> Export:
         cleaned[0] += 1
 
     found = {kind.file: read_kind(folder, kind, problems, left_out, count) for kind in kinds()}
+    torn = LeftOut()
+    history = read_kind(folder, HISTORY, problems, torn, count)
     incoming = tuple(each for each in found.values() if each is not None)
     if not incoming:
         raise Refused(
@@ -81,7 +87,10 @@ def read_export(folder: Path) -> Export:
         )
     left_out.refuse(problems, f"{ONLY_ONE}.json")  # everything else belongs to the practice
     _refuse(problems)
-    return Export(folder, incoming, tuple(_remarks(folder, found, cleaned[0])), left_out)
+    remarks = tuple(_remarks(folder, found, cleaned[0]))
+    if torn.rows:
+        return Export(folder, incoming, (*remarks, _OTHER_HISTORY), left_out)
+    return Export(folder, incoming, remarks, left_out, history)
 
 
 def import_records(book: Workbook, export: Export, progress: Progress | None = None) -> ImportSummary:
@@ -91,7 +100,8 @@ def import_records(book: Workbook, export: Export, progress: Progress | None = N
     nothing; what an undo took away stands again. A row that no form would take is left out and named,
     with what hangs on it. A record that differs from the one here refuses the whole import: joining two
     histories is a merge, and a guess about which side is right would lose somebody's work.
-    The practice of a workbook that was only set up makes way for the same one coming in.
+    The practice of a workbook that was only set up makes way for the same one coming in. A workbook in
+    which nothing was ever written takes in the history as well, and is then the same workbook.
 
     Raises:
         Refused: When it does not belong in this workbook; nothing was written then.
@@ -99,6 +109,7 @@ def import_records(book: Workbook, export: Export, progress: Progress | None = N
     with book.read() as session:
         held = {kind.file: _held(session, kind) for kind in kinds()}
         undone_at = set(session.scalars(select(Change.at).where(Change.undoes.is_not(None)).distinct()))
+        history = export.history if is_untouched(session) else None
     problems, left_out = Problems(), export.left_out.copy()
     sorted_out = [sort_out(each, held[each.kind.file], undone_at, problems) for each in export.incoming]
     returning = frozenset[str]().union(*(each.returning for each in sorted_out))
@@ -108,16 +119,20 @@ def import_records(book: Workbook, export: Export, progress: Progress | None = N
     check_only_one(unknown, staying, leaving.get(ONLY_ONE, frozenset()), problems)
     _refuse(problems)
     understood, same = _number(export.incoming), _number(export.incoming) - _number(unknown)
-    fitting = evidence_files.without_wrong(book, export.folder, unknown, left_out)
+    fitting = evidence_files.without_wrong(export.folder, unknown, staying, left_out)
     new, loose = sound(fitting, staying, left_out)
     if left_out.rows and not (_number(new) or same):
         left_out.refuse(problems)
         _refuse(problems)
     files = evidence_files.plan(book, export.folder, new)
+    warnings = export.warnings + left_out.remarks + loose + files.warnings + _again(new, returning)
     if _number(new):
         with evidence_files.copied(files):
+            if history is not None and _carried(book, new, history, progress or _silent):
+                return ImportSummary(understood, _number(new), 0, same, warnings)
+            if export.history is not None:
+                warnings += (_WITHOUT_HISTORY if history is None else _OTHER_HISTORY,)
             _write(book, new, returning, leaving, progress or _silent)
-    warnings = export.warnings + left_out.remarks + loose + files.warnings + _again(new, returning)
     read = understood + export.left_out.rows
     return ImportSummary(read, _number(new), 0, same, warnings, left_out.rows)
 
@@ -135,6 +150,18 @@ def _again(new: list[Incoming], returning: frozenset[str]) -> tuple[str, ...]:
     return (f"{back:,} records that had been undone stand again.",) if back else ()
 
 
+_WITHOUT_HISTORY = (
+    "The history in the folder was not taken in, because this workbook has one of its own. To have both,"
+    " import into a new folder: name it with --data-dir."
+)
+
+
+_OTHER_HISTORY = (
+    "The history in the folder does not tell of the records in it as they are, because a file was changed"
+    " by hand. The records were taken in without it."
+)
+
+
 def _silent(_done: int, _of: int) -> None:
     """Nobody asked how far it is."""
 
@@ -144,7 +171,7 @@ def _remarks(folder: Path, found: dict[str, Incoming | None], cleaned: int) -> I
         if each is None:
             yield f"{name}.json is not in the folder, so nothing of that kind was read."
     for path in sorted(folder.glob("*.json")):
-        if path.stem not in found:
+        if path.stem not in found and path.stem != HISTORY.file:
             yield f"{path.name} is not a kind of record that Engage knows and was not read."
     if cleaned:
         yield f"Control characters were left out of {cleaned:,} texts."
@@ -164,23 +191,58 @@ def _refuse(problems: Problems) -> None:
         )
 
 
+class _DoesNotTell(Exception):
+    """The history tells of other records than those in the folder."""
+
+
+def _carried(book: Workbook, new: list[Incoming], history: Incoming, progress: Progress) -> bool:
+    """Take in records and history as they are, in one act that leaves no entry of its own.
+
+    Returns:
+        Whether that was done; nothing is written when the history is of other records.
+    """
+    done, total = 0, _number(new)
+
+    def counted(each: Incoming) -> Iterator[Values]:
+        nonlocal done
+        for row in parents_first(each):
+            done += 1
+            if done % BATCH == 0 or done == total:
+                progress(done, total)
+            yield row
+
+    try:
+        with _unbroken(), book.change("Imported records from a folder") as session:
+            log = (row for _, row in history.rows)
+            if carry_in(session, ((each.kind.model, counted(each)) for each in new), log):
+                raise _DoesNotTell
+    except _DoesNotTell:
+        return False
+    return True
+
+
 def _write(
     book: Workbook, new: list[Incoming], returning: frozenset[str], leaving: Leaving, progress: Progress
 ) -> None:
     done, total = 0, _number(new)
+    with _unbroken(), book.change("Imported records from a folder") as session:
+        for kind in kinds():
+            for key in sorted(leaving.get(kind.file, ())):
+                session.get_one(kind.model, key).removed_at = book.clock.now()
+        for each in new:
+            back = [str(row["id"]) for _, row in each.rows if row["id"] in returning]
+            bring_back_many(session, each.kind.model, back)
+            rows = (row for row in parents_first(each) if row["id"] not in returning)
+            done += len(back)
+            while batch := list(islice(rows, BATCH)):
+                done += insert_many(session, each.kind.model, batch)
+                progress(done, total)
+
+
+@contextmanager
+def _unbroken() -> Iterator[None]:
     try:
-        with book.change("Imported records from a folder") as session:
-            for kind in kinds():
-                for key in sorted(leaving.get(kind.file, ())):
-                    session.get_one(kind.model, key).removed_at = book.clock.now()
-            for each in new:
-                back = [str(row["id"]) for _, row in each.rows if row["id"] in returning]
-                bring_back_many(session, each.kind.model, back)
-                rows = (row for row in parents_first(each) if row["id"] not in returning)
-                done += len(back)
-                while batch := list(islice(rows, BATCH)):
-                    done += insert_many(session, each.kind.model, batch)
-                    progress(done, total)
+        yield
     except IntegrityError as error:
         raise Refused(
             "The store would not take one of the records, because it breaks a rule between records.",

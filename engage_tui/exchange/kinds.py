@@ -6,11 +6,12 @@ A new table travels without a line being added here, so no kind can be forgotten
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from sqlalchemy import Table, UniqueConstraint
 
 from db.changes import table_of
-from db.models import Base, Record, load_all
+from db.models import Base, Change, Record, load_all
 
 OWN_PLURALS = {
     "practice": "practice", "staff": "staff", "evidence": "evidence", "attendance": "attendance",
@@ -45,6 +46,10 @@ class Kind:
         """The sets of columns that no two records may share."""
         found = (each for each in self.table.constraints if isinstance(each, UniqueConstraint))
         return tuple(sorted(tuple(column.name for column in each.columns) for each in found))
+
+
+HISTORY = Kind("history", cast("type[Record]", Change))
+"""The change log, which travels with the records as they do but is none of them."""
 
 
 @cache

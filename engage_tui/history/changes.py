@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import db
@@ -62,8 +63,10 @@ def undo(book: Workbook) -> str | None:
 
 
 def _lines(session: db.Session, book: Workbook, changes: Sequence[db.Change]) -> tuple[ChangeLine, ...]:
-    answers = _answers(session, changes)
-    return tuple(_line(each, answers, book.data_dir) for each in changes)
+    from db.wrong_clock import told_at, until_of
+
+    answers, until = _answers(session, changes), until_of(session)
+    return tuple(_line(each, told_at(each, until), answers, book.data_dir) for each in changes)
 
 
 def _answers(session: db.Session, changes: Sequence[db.Change]) -> dict[str, tuple[int, str]]:
@@ -73,13 +76,16 @@ def _answers(session: db.Session, changes: Sequence[db.Change]) -> dict[str, tup
     return {row.id: (row.step_number, row.field) for row in session.execute(wanted)}
 
 
-def _line(change: db.Change, answers: Mapping[str, tuple[int, str]], data_dir: Path) -> ChangeLine:
+def _line(
+    change: db.Change, at: datetime, answers: Mapping[str, tuple[int, str]], data_dir: Path
+) -> ChangeLine:
     fields = json.loads(change.fields) if change.fields else {}
     kept: Kept = tuple((name, old, new) for name, (old, new) in fields.items())
     told = _told(change.record_type, kept, answers.get(change.record_id), data_dir)
     return shown(
         ChangeLine,
         change,
+        at=at,
         fields=tuple(each for each in told if each[1] != each[2]),
         kept=kept,
         erased=change.erased_at is not None,

@@ -4,9 +4,12 @@ import os
 import platform
 from pathlib import Path
 
+from db.problems import OnlyBackupsLeft, StoreProblem
+from engage_tui.this_pc.care import backup_files
 from engage_tui.this_pc.paths import make_private, store_path
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import Clock
+from engage_tui.workbook.typed_aside import NAME, take_back
 
 PC_LIMIT = 120
 
@@ -27,6 +30,7 @@ def open_workbook(
 
     clock = clock or Clock()
     path = store_path(make_private(data_dir))
+    _refuse_to_begin_anew(data_dir, path)
     store = Store.open(path, now=clock.now, accept_clock=accept_clock)
     book = Workbook(store=store, author=author, pc=pc_name(), clock=clock, data_dir=data_dir)
     try:
@@ -34,7 +38,30 @@ def open_workbook(
     except BaseException:
         store.close()
         raise
+    try:
+        take_back(book)
+    except (StoreProblem, OSError):
+        # It stays where it is and is tried again at the next start.
+        store.notices += (f"What was typed and could not be saved is still in {NAME}.",)
     return book
+
+
+def look_into(
+    data_dir: Path, because: StoreProblem, author: str = "", clock: Clock | None = None
+) -> Workbook:
+    """Open for reading alone a workbook that `open_workbook` refused, as it is at this moment.
+
+    Args:
+        because: Why it was refused; every save is refused with it.
+
+    Raises:
+        StoreProblem: Not even this much of it can be read.
+    """
+    from db.store import Store
+
+    clock = clock or Clock()
+    store = Store.look(store_path(data_dir), now=clock.now, because=because)
+    return Workbook(store=store, author=author, pc=pc_name(), clock=clock, data_dir=data_dir)
 
 
 def _erase_again(book: Workbook) -> None:
@@ -44,6 +71,17 @@ def _erase_again(book: Workbook) -> None:
         from engage_tui.this_pc.erasing_again import erase_again
 
         erase_again(book, entries)
+
+
+def _refuse_to_begin_anew(data_dir: Path, path: Path) -> None:
+    """A file that is gone while its backups are there was not meant to go: nobody wants an empty workbook.
+
+    Raises:
+        StoreProblem: There is no workbook, and there are backups of one.
+    """
+    if path.exists() or path.parent != data_dir or not backup_files(data_dir):
+        return
+    raise OnlyBackupsLeft()
 
 
 def pc_name() -> str:

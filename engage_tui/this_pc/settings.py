@@ -5,9 +5,9 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 from db.disk import write_whole
-from engage_tui.this_pc.files import set_aside
 from engage_tui.this_pc.paths import make_private
 from engage_tui.workbook.errors import Refused
+from engage_tui.workbook.small_files import set_aside
 
 PREFERENCES = "preferences.json"
 KEYS = "keys.json"
@@ -89,13 +89,15 @@ def load_keys(data_dir: Path) -> tuple[dict[str, str], tuple[str, ...]]:
 
 def _read_object(path: Path) -> tuple[dict[str, object], list[str]]:
     """What a JSON file holds by name, or nothing and the words for why."""
+    found = None
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        if path.is_file() or not path.exists():  # reading a pipe in its place would wait for ever
+            found = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}, []
     except OSError:
         return {}, [f"{path.name} could not be opened, so the usual settings are used."]
-    except ValueError:  # not JSON, or not UTF-8
+    except (ValueError, RecursionError):  # not JSON, not UTF-8, or brackets without an end
         found = None
     if isinstance(found, dict):
         return found, []

@@ -30,6 +30,10 @@ def readable(path: Path, *, safe: str = NOTHING_KEPT, again: str = "Fetch the fi
         again: How to get the file anew, where it is broken.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise Refused(  # reading a pipe or a device may wait for ever
+                f"{path.name} is no ordinary file.", safe, "Look at its name and place."
+            )
         yield
     except OSError as problem:
         words = (problem.strerror or "it cannot be opened").lower()

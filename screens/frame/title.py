@@ -35,6 +35,8 @@ class TitleLine(FramePart):
         today = self.engage.clock.today()
         who = self.engage.author
         brand = Content.assemble((" Engage ", "bold $on-accent on $accent"), " ")
+        if self.engage.view_only:
+            brand = Content.assemble(brand, ("READ ONLY", "bold $warning"), " ")
         day, year = day_words(today), year_words(today)
         short = " ".join(day.split()[1:3])
         ends = [

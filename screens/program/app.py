@@ -1,7 +1,7 @@
 """The program on screen: the frame, the areas, the open workbook, and who is at the keyboard."""
 
-import asyncio
 import gc
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -9,7 +9,10 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from db.problems import FileGone, StoreProblem
+from engage_tui.cli.output import complain
 from engage_tui.forms.fields import Field
+from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import Clock
 from screens.keys.command import Command, offers_now
 from screens.keys.everywhere import (
@@ -34,7 +37,8 @@ from screens.places import AREAS, Place, door_of
 from screens.program.crash import apologise, keep_loop_quiet
 from screens.program.going import is_there, modes, page_at
 from screens.program.key_order import KeysInOrder
-from screens.program.losing import LosingPages, keepers_on
+from screens.program.losing import LosingPages
+from screens.program.workbook_app import Answer
 
 GUIDE = "guide"
 """The area that explains the others."""
@@ -67,6 +71,8 @@ class EngageApp(KeysInOrder, LosingPages):
         place: Place | None = None,
     ) -> None:
         super().__init__(data_dir, author=author, demo=demo, clock=clock)
+        self.parting = ""
+        """What closing the workbook met, to be told when the screen is gone."""
         self._going_to = place
         """Where to go once the workbook is open."""
         self._read_from = ""
@@ -96,9 +102,26 @@ class EngageApp(KeysInOrder, LosingPages):
             first.reload()
         await settle_in(self)
 
+    async def ask(self, job: Callable[[Workbook], Answer]) -> Answer:
+        """Run a job on the open workbook; where its file went away, stop working on it as well."""
+        try:
+            return await super().ask(job)
+        except FileGone as problem:
+            self._stop_for(problem)
+            raise
+
+    @work(group="opening", exclusive=True)
+    async def _stop_for(self, problem: FileGone) -> None:
+        from screens.program.starting import stop_for
+
+        await stop_for(self, problem)
+
     async def on_unmount(self) -> None:
         """Close the workbook; what is being written is written first."""
-        await self.desk.close()
+        try:
+            await self.desk.close()
+        except StoreProblem as problem:
+            self.parting = str(problem)  # the screen is gone: told where it was
 
     # Commands that work everywhere
 
@@ -200,12 +223,6 @@ class EngageApp(KeysInOrder, LosingPages):
         if kept or await self.sure("Leave without saving it?", words):
             self.exit(0)
 
-    async def keep_everything(self) -> bool:
-        """Have every half-typed form kept, on the pages behind as well; whether all of it is."""
-        keepers = keepers_on(page for stack in self._screen_stacks.values() for page in stack)
-        await asyncio.gather(*(keeper.keep_now() for keeper in keepers))
-        return not any(keeper.behind for keeper in keepers)
-
     @on(Help)
     def _help(self) -> None:
         from screens.dialogs.help import help_for
@@ -303,5 +320,8 @@ def run(
         app.fault = app.fault or error
     if app.fault is not None:
         apologise(app.fault, data_dir, app.saved_at, app.clock)
+        return 1
+    if app.parting:
+        complain(app.parting)
         return 1
     return app.return_code or 0

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from db.problems import StoreProblem
 from db.thread import StoreThread
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import Clock
@@ -43,12 +44,23 @@ class Desk:
         """What the store has to say about how it was opened."""
         return self._book.store.notices if self._book is not None else ()
 
-    async def open(self, *, accept_clock: bool = False) -> None:
-        """Open the workbook; raises StoreProblem when it cannot be used."""
+    @property
+    def view_only(self) -> bool:
+        """Whether the workbook was opened for reading alone."""
+        return self._book is not None and self._book.store.view_only is not None
+
+    async def open(self, *, accept_clock: bool = False, because: StoreProblem | None = None) -> None:
+        """Open the workbook; raises StoreProblem when it cannot be used.
+
+        Args:
+            because: Open it for reading alone, because of this.
+        """
 
         def job() -> Workbook:
-            from engage_tui.this_pc.opening import open_workbook  # reaches SQLAlchemy
+            from engage_tui.this_pc.opening import look_into, open_workbook  # reaches SQLAlchemy
 
+            if because is not None:
+                return look_into(self.data_dir, because, self.author, self.clock)
             return open_workbook(
                 self.data_dir, author=self.author, clock=self.clock, accept_clock=accept_clock
             )
@@ -87,5 +99,7 @@ class Desk:
 
     async def close(self) -> None:
         """Close the workbook after whatever is still being written, and stop the thread."""
-        await self.shut()
-        await asyncio.to_thread(self._thread.close)
+        try:
+            await self.shut()
+        finally:
+            await asyncio.to_thread(self._thread.close)

@@ -5,11 +5,14 @@ import gc
 from importlib import import_module
 from pathlib import Path
 
-from db.problems import StoreProblem
+from db.problems import FileGone, StoreProblem
 from engage_tui.feedback.loops import readying
 from engage_tui.practice import PracticeView, StaffLine, practice, staff
-from engage_tui.this_pc.care import daily_backup, put_back
+from engage_tui.this_pc.about_words import restored_words
+from engage_tui.this_pc.care import Restored, daily_backup, put_back
+from engage_tui.this_pc.leftovers import clear
 from engage_tui.workbook.errors import Refused
+from screens.program.onward import Onward
 from screens.program.workbook_app import WorkbookApp
 
 BACKUP_AFTER = 5.0
@@ -25,9 +28,13 @@ SOON_WANTED = (
 """Modules whose first use would otherwise wait for their import."""
 
 
-async def open_up(app: WorkbookApp) -> None:
-    """Open the workbook, whatever stands in the way, and learn whose it is."""
-    await _open(app)
+async def open_up(app: WorkbookApp, problem: StoreProblem | None = None) -> None:
+    """Open the workbook, whatever stands in the way, and learn whose it is.
+
+    Args:
+        problem: What stands in the way, where that is known before it is tried.
+    """
+    await _open(app, problem)
     found = await app.desk.ask(practice)
     if found is None:
         found = await _set_up(app)
@@ -41,23 +48,24 @@ async def settle_in(app: WorkbookApp) -> None:
     for words in (*app.preferences.problems, *app.desk.notices):
         app.tell(words, serious=True)
     app.set_timer(WARM_AFTER, lambda: app.run_worker(_warm(app), group="warming"))
-    if not app.demo:
+    if not app.demo and not app.view_only:
         app.set_timer(BACKUP_AFTER, lambda: app.run_worker(_back_up(app), group="backup"))
 
 
-async def _open(app: WorkbookApp) -> None:
+async def _open(app: WorkbookApp, problem: StoreProblem | None) -> None:
     """Open the store; while it will not open, a page says why and what to do."""
-    accept_clock = False
+    onward = Onward.AGAIN
     while True:
+        if problem is not None:
+            onward = await _stopped(app, problem)
+        because = problem if onward is Onward.LOOK else None
         try:
-            await app.desk.open(accept_clock=accept_clock)
-        except StoreProblem as problem:
-            from screens.program.stopped import StoppedScreen
-
-            app.standing_alone = True
-            answer: bool | None = await app.push_screen_wait(StoppedScreen(problem))
-            accept_clock = answer is True
-            app.standing_alone = False
+            accepted = onward in (Onward.THIS_CLOCK, Onward.CLOCK_WAS_AHEAD)
+            await app.desk.open(accept_clock=accepted, because=because)
+            if onward is Onward.CLOCK_WAS_AHEAD:
+                await app.desk.ask(lambda book: book.store.put_clock_right(book.author))
+        except StoreProblem as found:
+            problem = found
         else:
             return
         finally:
@@ -66,22 +74,47 @@ async def _open(app: WorkbookApp) -> None:
                 gc.enable()
 
 
+async def _stopped(app: WorkbookApp, problem: StoreProblem) -> Onward:
+    """Show what stands in the way until the person says how to go on."""
+    from screens.program.stopped import StoppedScreen
+
+    app.standing_alone = True
+    try:
+        answer: Onward | None = await app.push_screen_wait(StoppedScreen(problem))
+        return answer or Onward.AGAIN
+    finally:
+        app.standing_alone = False
+
+
+async def stop_for(app: WorkbookApp, problem: FileGone) -> None:
+    """Stop working on a file that went away: keep what is typed, close, and go on from a backup."""
+    if not app.is_open or app.standing_alone:
+        return  # another page met it first
+    await app.keep_everything()
+    await app.forget_pages()
+    await app.desk.shut()
+    await open_up(app, problem)
+    await settle_in(app)
+    app.changed()
+
+
 async def put_back_and_open(app: WorkbookApp, backup: Path) -> None:
     """Put a backup in the workbook's place and open that; a refused one leaves things as they are."""
     refused: StoreProblem | None = None
-    await app.desk.shut()
+    done: Restored | None = None
     try:
-        await app.desk.run(lambda: put_back(app.data_dir, backup, app.clock.now()))
+        await app.desk.shut()
+        done = await app.desk.run(lambda: put_back(app.data_dir, backup, app.clock.now()))
     except StoreProblem as problem:
         refused = problem
     await app.forget_pages()
-    await open_up(app)
+    await open_up(app, refused if isinstance(refused, FileGone) else None)
     await settle_in(app)
     app.changed()
     if refused is not None:
         app.show_problem(refused)
-    else:
-        app.tell("The backup is back in place.")
+    elif done is not None:
+        app.tell(restored_words(done))
 
 
 async def _set_up(app: WorkbookApp) -> PracticeView | None:
@@ -144,5 +177,6 @@ async def _back_up(app: WorkbookApp) -> None:
     """Take the day's backup; when it cannot be taken, say so and carry on."""
     try:
         await app.desk.ask(daily_backup)
+        await app.desk.ask(lambda book: clear(book.data_dir))
     except (Refused, StoreProblem) as problem:
         app.tell(f"Today's backup could not be taken. {problem}", serious=True)

@@ -8,20 +8,28 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Static
 
-from db.problems import ClockBehind, Damaged, NotAStore, StoreProblem
-from engage_tui.this_pc.care import BackupFile, backup_files, put_back
+from db.problems import STILL_READABLE, ClockBehind, Damaged, FileGone, NotAStore, StoreProblem
+from engage_tui.this_pc.about_words import restored_words, words_before
+from engage_tui.this_pc.care import BackupFile, files_to_put_back, put_back
+from engage_tui.this_pc.paths import store_path
 from screens.dialogs.problem import three_facts
 from screens.keys.command import Command
 from screens.look.text import shown
 from screens.pages.page import EngageScreen
+from screens.program.onward import Onward
 from screens.program.workbook_app import WorkbookApp
-from screens.settings.backup_lines import backup_line, taken_words
+from screens.settings.backup_lines import backup_line
 from screens.widgets.columns import Column
 from screens.widgets.lines import FixedSource
 from screens.widgets.record_list import RecordList
 
 OFFERED = 12
 """Backups listed: a damaged file calls for the newest, and the folder has the rest."""
+
+WRONG_DATES = (
+    "The changes dated after now keep their dates, because history is never rewritten. What is written from"
+    " now on is dated truly, and nobody is asked about this again."
+)
 
 COLUMNS = (Column("taken", "Taken", 24), Column("size", "Size", 9, align="right"), Column("name", "File"))
 
@@ -34,19 +42,24 @@ class CarryOn(Command, key="c", label="Carry on with this clock", footer=2):
     """Open the workbook with the clock as it is, because the clock is right."""
 
 
+class PutClockRight(Command, key="p", label="Note wrong dates", footer=3):
+    """Note that dates after now are wrong because a clock was ahead, so that nobody is asked again."""
+
+
+class LookOnly(Command, key="v", label="Read only", footer=3):
+    """Open the workbook for reading, documents and export; nothing can be saved."""
+
+
 class Leave(Command, key="q", label="Quit", footer=80):
     """Leave Engage; nothing has been changed."""
 
 
-class StoppedScreen(EngageScreen[bool | None]):
-    """Stands in for the workbook until it can be opened.
-
-    Answers with whether to carry on with a clock that stands behind; None to try again.
-    """
+class StoppedScreen(EngageScreen[Onward]):
+    """Stands in for the workbook until it can be opened; answers with how to go on."""
 
     AREA = ""
     GROUP = "When the workbook will not open"
-    COMMANDS = (TryAgain, CarryOn, Leave)
+    COMMANDS = (TryAgain, CarryOn, PutClockRight, LookOnly, Leave)
     HELP_WORDS = "Nothing is written while this page is shown."
 
     def __init__(self, problem: StoreProblem) -> None:
@@ -59,8 +72,8 @@ class StoppedScreen(EngageScreen[bool | None]):
         yield Static("The workbook did not open", classes="heading")
         yield Static(three_facts(self.problem), classes="prose")
         yield Static(shown(f"Its folder is {self.engage.data_dir}"), classes="hint")
-        if isinstance(self.problem, (Damaged, NotAStore)):
-            self.backups = backup_files(self.engage.data_dir)[:OFFERED]
+        if isinstance(self.problem, (Damaged, FileGone, NotAStore)):
+            self.backups = files_to_put_back(self.engage.data_dir)[:OFFERED]
             if not self.backups:
                 yield Static("There is no backup in the folder yet.", classes="prose")
                 return
@@ -69,15 +82,27 @@ class StoppedScreen(EngageScreen[bool | None]):
 
     def applies(self) -> Mapping[type[Command], bool]:
         """Carry on only past the clock; try again where time or a person may have helped."""
-        return {CarryOn: isinstance(self.problem, ClockBehind)}
+        behind = isinstance(self.problem, ClockBehind)
+        readable = isinstance(self.problem, STILL_READABLE)
+        return {CarryOn: behind, PutClockRight: behind, LookOnly: readable}
 
     @on(TryAgain)
     def _try_again(self) -> None:
-        self.dismiss(None)
+        self.dismiss(Onward.AGAIN)
 
     @on(CarryOn)
     def _carry_on(self) -> None:
-        self.dismiss(True)
+        self.dismiss(Onward.THIS_CLOCK)
+
+    @on(PutClockRight)
+    @work(group="clock", exclusive=True)
+    async def _put_clock_right(self) -> None:
+        if await self.engage.sure("Is this PC's clock right now?", f"{self.problem.what} {WRONG_DATES}"):
+            self.dismiss(Onward.CLOCK_WAS_AHEAD)
+
+    @on(LookOnly)
+    def _look(self) -> None:
+        self.dismiss(Onward.LOOK)
 
     @on(Leave)
     def _leave(self) -> None:
@@ -87,19 +112,21 @@ class StoppedScreen(EngageScreen[bool | None]):
     @work(group="restore", exclusive=True)
     async def _restore(self, event: RecordList.Opened) -> None:
         backup = next(each for each in self.backups if str(each.path) == event.id)
-        words = (
-            f"The workbook will be as it was on {taken_words(backup.taken)}. What was written after that is "
-            "not in it. The file that is there now is kept beside it under another name."
-        )
-        if await self.engage.sure("Put this backup back?", words):
+        engage = cast("WorkbookApp", self.app)
+        try:
+            words = await engage.desk.run(lambda: words_before(backup, store_path(engage.data_dir)))
+        except StoreProblem as problem:
+            engage.show_problem(problem)
+            return
+        if await engage.sure("Put this backup back?", words):
             await self._put_back(backup.path)
 
     async def _put_back(self, path: Path) -> None:
         engage = cast("WorkbookApp", self.app)
         try:
-            await engage.desk.run(lambda: put_back(engage.data_dir, path, engage.clock.now()))
+            done = await engage.desk.run(lambda: put_back(engage.data_dir, path, engage.clock.now()))
         except StoreProblem as problem:
             engage.show_problem(problem)
             return
-        engage.tell("The backup is back in place.")
-        self.dismiss(None)
+        engage.tell(restored_words(done))
+        self.dismiss(Onward.AGAIN)

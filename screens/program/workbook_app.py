@@ -1,5 +1,6 @@
 """The app's half that knows the workbook and the person: asking, telling, looks and keys."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -10,7 +11,7 @@ from textual import on, work
 from textual.app import App
 from textual.screen import Screen
 
-from db.problems import StoreProblem
+from db.problems import FileGone, StoreProblem
 from engage_tui.this_pc.settings import Preferences, load, save
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON, Clock
@@ -22,7 +23,7 @@ from screens.keys.own_keys import OwnKeys
 from screens.look.marks import Marks, marks_for
 from screens.look.text import shown_text
 from screens.look.themes import DEFAULT_THEME, FEW_COLOURS_THEME, THEMES
-from screens.pages.page import EngageScreen
+from screens.pages.page import EngageScreen, Keeps
 from screens.program.open_workbook import Desk
 
 Answer = TypeVar("Answer")
@@ -55,6 +56,7 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
         self.own_keys = OwnKeys()
         self.sought = ""
         """What was searched for last."""
+        self._preferences_unkept = False
         self.unsaved = ""
         """What could not be saved, while that is so: shown at the foot until it is."""
         self.desk = Desk(data_dir, author or self.preferences.author, self.clock)
@@ -68,6 +70,11 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
     def is_open(self) -> bool:
         """Whether the workbook is open."""
         return self.desk.is_open
+
+    @property
+    def view_only(self) -> bool:
+        """Whether the workbook is open for reading alone."""
+        return self.desk.view_only
 
     @property
     def author(self) -> str:
@@ -119,6 +126,18 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
         if isinstance(self.screen, EngageScreen) and self.is_open:
             self.screen.reload()
 
+    async def keep_everything(self) -> bool:
+        """Have every half-typed form kept, on the pages behind as well; whether all of it is."""
+        keepers = [
+            widget
+            for stack in self._screen_stacks.values()
+            for screen in stack
+            for widget in screen.walk_children(with_self=True)
+            if isinstance(widget, Keeps)
+        ]
+        await asyncio.gather(*(keeper.keep_now() for keeper in keepers))
+        return not any(keeper.behind for keeper in keepers)
+
     async def forget_pages(self) -> None:
         """Close every page but the front one of this area: what they show is no longer so."""
         for mode in [each for each in self._screen_stacks if each != self.current_mode]:
@@ -160,6 +179,8 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
 
     def show_problem(self, refusal: Refused | StoreProblem) -> None:
         """Say what happened, what is safe and what to do."""
+        if isinstance(refusal, FileGone):
+            return  # a page of its own says so, and offers the backups
         from screens.dialogs.problem import Problem
 
         self.push_screen(Problem(refusal))
@@ -207,8 +228,19 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
         self.update_frame()
 
     def prefer(self, preferences: Preferences) -> None:
-        """Take up and keep this PC's preferences."""
+        """Take up this PC's preferences and keep them; that they could not be kept stops nothing else."""
         self.preferences = preferences
         self.theme = self._first_theme()
-        save(self.data_dir, preferences)
+        try:
+            save(self.data_dir, preferences)
+        except Refused as refusal:
+            self._say_once_of_preferences(refusal)
+        else:
+            self._preferences_unkept = False
         self.update_frame()
+
+    def _say_once_of_preferences(self, refusal: Refused) -> None:
+        """Once, and again only after they could be kept in between: they change with every piece logged."""
+        if not self._preferences_unkept and not self.view_only:
+            self.tell(str(refusal), serious=True)
+        self._preferences_unkept = True

@@ -16,6 +16,5 @@ def taken_words(taken: datetime) -> str:
 
 def backup_line(backup: BackupFile) -> Line:
     """One backup as a line of a list."""
-    return Line(
-        str(backup.path), (taken_words(backup.taken), f"{backup.size / 1024:,.0f} KB", backup.path.name)
-    )
+    name = f"{backup.path.name}: what a restore replaced" if backup.set_aside else backup.path.name
+    return Line(str(backup.path), (taken_words(backup.taken), f"{backup.size / 1024:,.0f} KB", name))

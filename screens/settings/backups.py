@@ -6,13 +6,14 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Static
 
-from engage_tui.this_pc.care import BackupFile, backup_files, backup_now, has_evidence_files
+from engage_tui.this_pc.about_words import AFTERWARDS, about_words, here_words
+from engage_tui.this_pc.care import BackupFile, about_backup, backup_now, files_to_put_back
 from engage_tui.this_pc.paths import backups_dir
 from engage_tui.workbook.book import Workbook
 from screens.keys.command import Command
 from screens.look.text import shown
 from screens.pages.one_list import OneList
-from screens.settings.backup_lines import backup_line, taken_words
+from screens.settings.backup_lines import backup_line
 from screens.widgets.columns import Column
 from screens.widgets.record_list import RecordList
 
@@ -35,7 +36,8 @@ class BackupsScreen(OneList[None]):
     COMMANDS = (BackUpNow,)
     HELP_WORDS = (
         "Engage makes a backup each day and keeps the last days, weeks and months; each copy is checked. "
-        "They are ordinary files: copy the folder to another disk now and then, as this one can break."
+        "They are ordinary files, with the files attached as evidence beside them: copy the folder to "
+        "another disk now and then, as this one can break. What a restore replaced is in the list too."
     )
 
     def __init__(self) -> None:
@@ -53,23 +55,21 @@ class BackupsScreen(OneList[None]):
 
     async def load(self) -> None:
         """List what is in the folder."""
-        self._backups = await self.engage.ask(lambda book: backup_files(book.data_dir))
+        self._backups = await self.engage.ask(lambda book: files_to_put_back(book.data_dir))
         await self.show_lines([backup_line(each) for each in self._backups])
 
     @on(BackUpNow)
     @work(group="backup", exclusive=True)
     async def _back_up_now(self) -> None:
-        def job(book: Workbook) -> tuple[str, bool]:
-            return backup_now(book).name, has_evidence_files(book.data_dir)
-
-        made = await self.engage.attempt(job)
+        made = await self.engage.attempt(backup_now)
         if made is None:
             return
-        name, evidence = made
-        words = f"Backed up and checked: {name}."
-        if evidence:
-            words += " Files attached as evidence are beside it in the folder evidence; copy that too."
-        self.engage.tell(words)
+        words = f"Backed up and checked: {made.path.name}."
+        if made.problems:
+            words = f"Copied, but it cannot be trusted, as the workbook itself. {' '.join(made.problems)}"
+        if made.files.missing:
+            words += f" Files attached as evidence. {made.files.words}"
+        self.engage.tell(words, serious=bool(made.problems or made.files.missing))
         self.reload()
 
     @on(RecordList.Opened)
@@ -77,9 +77,12 @@ class BackupsScreen(OneList[None]):
     async def _put_back(self, event: RecordList.Opened) -> None:
         event.stop()
         backup = next(each for each in self._backups if str(each.path) == event.id)
-        words = (
-            f"The workbook will be as it was on {taken_words(backup.taken)}. What was written after "
-            "that is not in it. The workbook of now is kept beside it under another name."
-        )
-        if await self.engage.sure("Put this backup back?", words):
+
+        def job(book: Workbook) -> str:
+            found = about_backup(backup.path)
+            words = (f"The backup holds {about_words(found)}.", here_words(found, book.store.about()))
+            return " ".join([*words, AFTERWARDS])
+
+        words = await self.engage.attempt(job)
+        if words is not None and await self.engage.sure("Put this backup back?", words):
             self.engage.put_back(backup.path)

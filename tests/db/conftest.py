@@ -7,7 +7,7 @@ import pytest
 from db.store import Store
 from tests.db.support import opened
 
-collect_ignore = [] if os.name == "posix" else ["test_posix.py"]
+collect_ignore = [] if os.name == "posix" else ["test_guard.py", "test_posix.py"]
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ import pytest
 
 from db.check import check
 from db.models import Engagement
-from db.problems import InUse
+from db.problems import InUse, StoreProblem
 from db.revision import HEAD
 from db.store import Store
 from tests.db.support import acting, add_engagement, opened, plain, retitle
@@ -106,4 +106,5 @@ def test_a_file_that_is_no_store(tmp_path: Path, content: bytes) -> None:
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    assert check(tmp_path / "engage.db").problems == ("There is no such file.",)
+    with pytest.raises(StoreProblem, match="no such file"):
+        check(tmp_path / "engage.db")

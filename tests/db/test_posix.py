@@ -1,5 +1,6 @@
 """What only POSIX systems have: permission bits, other users, and a limit on the size of files."""
 
+import os
 import resource
 import stat
 from collections.abc import Callable
@@ -9,9 +10,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from db.backup import restore
+from db import problems
 from db.models import Engagement
-from db.problems import StoreProblem
+from db.problems import NotAStore, ReadOnly, StoreProblem
+from db.restoring import restore
 from db.store import Store
 from db.terms import Scale
 from tests.db.support import (
@@ -111,3 +113,37 @@ def test_a_save_cut_short_while_it_is_written(path: Path, network: Callable[[Pat
         titles = session.scalars(select(Engagement.title).order_by(Engagement.id)).all()
     store.close()
     assert titles == ["One", "There is room again"]
+
+
+def test_a_pipe_is_no_backup_and_nobody_waits_for_it(path: Path, tmp_path: Path) -> None:
+    opened(path).close()
+    os.mkfifo(tmp_path / "pipe.db")
+    with pytest.raises(NotAStore, match="no ordinary file"):
+        restore(tmp_path / "pipe.db", path, START)
+    os.mkfifo(tmp_path / "other.db")
+    with pytest.raises(NotAStore, match="no ordinary file"):
+        Store.open(tmp_path / "other.db", now=lambda: START)
+
+
+@pytest.mark.parametrize("folder_mode", [0o555, 0o755])
+def test_a_write_protected_stick_is_read(tmp_path: Path, folder_mode: int) -> None:
+    for each in (tmp_path, *list(tmp_path.parents)[:2]):
+        each.chmod(0o755)
+    path = tmp_path / "stick" / "engage.db"
+    path.parent.mkdir()
+    Store.open(path, now=Ticking(), network=local).close()
+    path.chmod(0o444)
+    path.parent.chmod(folder_mode)
+
+    def read() -> None:
+        with pytest.raises(ReadOnly):
+            opened(path, START + timedelta(days=1))
+        store = Store.look(path, now=Ticking(START + timedelta(days=1)), because=problems.ReadOnly())
+        with store.read() as session:
+            session.scalars(select(Engagement)).all()
+        store.close()
+
+    try:
+        assert in_child(read, as_nobody=True) == "nothing"
+    finally:
+        path.parent.chmod(0o755)

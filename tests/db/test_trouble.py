@@ -96,7 +96,7 @@ def test_another_programs_database(path: Path) -> None:
 
 def test_a_folder_where_the_file_should_be(path: Path) -> None:
     path.mkdir(parents=True)
-    with pytest.raises(ReadOnly):
+    with pytest.raises(NotAStore, match="no ordinary file"):
         opened(path)
 
 

@@ -13,7 +13,8 @@ from alembic import command
 from sqlalchemy import Engine
 
 from db import migrate
-from db.engine import make_engine, make_private
+from db.engine import make_engine
+from db.places import make_private
 
 
 def last_schema(path: Path) -> Engine:

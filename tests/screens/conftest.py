@@ -23,8 +23,9 @@ from tests.support.made_once import made_once
 from tests.support.new_store import made_quickly
 from tests.support.parsed_once import styles_parsed_once
 
-collect_ignore = ["test_crash.py"] if sys.platform == "win32" else []
-"""Windows has no pseudo terminal to crash in."""
+_POSIX = ["program/test_crash.py", "program/test_file_taken.py"]
+collect_ignore = _POSIX if sys.platform == "win32" else []
+"""Windows has no pseudo terminal to crash in, and lets nobody take a file that is open."""
 
 NOW = datetime(2026, 11, 23, 16, 56, tzinfo=UTC)
 CLOCK = fixed(NOW)

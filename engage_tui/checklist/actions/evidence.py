@@ -20,6 +20,7 @@ from engage_tui.checklist.forms import EVIDENCE_FORM
 from engage_tui.forms.text import clean
 from engage_tui.this_pc.paths import evidence_dir, make_private
 from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.copying import digest as digest_of
 from engage_tui.workbook.errors import NotValid, Refused
 from engage_tui.workbook.refusing import found, stop_on
 
@@ -140,9 +141,10 @@ def _store(reader: BinaryIO, name: str, folder: Path) -> tuple[Copied, bool]:
             writer.flush()
             os.fsync(writer.fileno())
         known = next(folder.glob(f"{digest[:16]}-*"), None)
-        if known is not None and known.stat().st_size == size:
+        if known is not None and digest_of(known) == digest:
             return Copied(known.name, digest, size), False
-        target = folder / f"{digest[:16]}-{safe_name(name)}"
+        # One that is half there, or was altered, is put right by the same bytes.
+        target = known or folder / f"{digest[:16]}-{safe_name(name)}"
         Path(temporary).replace(target)
         settle_folder(folder)
         return Copied(target.name, digest, size), True

@@ -68,7 +68,7 @@ class Digest:
     def __call__(self, path: Path) -> str:
         """The SHA-256 of a file, in hexadecimal digits."""
         if path not in self._known:
-            from engage_tui.exchange.folder import digest
+            from engage_tui.workbook.copying import digest
 
             self._known[path] = digest(path)
         return self._known[path]

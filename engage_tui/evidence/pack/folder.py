@@ -2,7 +2,6 @@
 
 import hashlib
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engage_tui.evidence.pack.plan import Copied, Paper, Plan
-from engage_tui.exchange.folder import digest
+from engage_tui.workbook.copying import digest, half_folder, make_private_inside, refuse_odd_place
 from engage_tui.workbook.errors import AlreadyThere, Refused
 
 HASHES = "hashes.txt"
@@ -52,11 +51,12 @@ class Writing:
         self._work: Path | None = None
 
     def __enter__(self) -> "Writing":
+        refuse_odd_place(self.archive)
         self._refuse_to_overwrite()
         with _told():
             parent = self.archive.parent
             parent.mkdir(parents=True, exist_ok=True)
-            self._work = Path(tempfile.mkdtemp(dir=parent, prefix=f".{self.plan.name}-"))
+            self._work = half_folder(parent, self.plan.name)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -105,7 +105,9 @@ class Writing:
             places = [*sorted(self._hashes), HASHES]
             zipped = self._work.with_suffix(".zip")
             try:
+                make_private_inside(self._work / "pack")
                 self._zip(zipped, places)
+                zipped.chmod(0o600)
                 self._put_in_place(zipped)
             finally:
                 zipped.unlink(missing_ok=True)

@@ -145,10 +145,14 @@ def test_a_damaged_store_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
         if not spoilt:
             continue
         store.write_bytes(spoilt)
-        done = engage(tmp_path, "history")
+        done = engage(tmp_path, "undo")
         assert (done.returncode, done.stdout) == (1, b"")
         assert b"Traceback" not in done.stderr
         assert b"engage-tui restore" in done.stderr
+        looked = engage(tmp_path, "history")
+        assert b"Traceback" not in looked.stderr
+        assert b"engage-tui restore" in looked.stderr
+        assert looked.returncode == 1 or b"reading only" in looked.stderr
         assert store.read_bytes() == spoilt
 
 

@@ -51,6 +51,8 @@ def test_made_up_records_fill_an_empty_store_alike_each_time(
     assert main(["demo", "--years", "1", "--engagements", "2", "--seed", "3", *other], clock) == 0
     assert main(["export", str(tmp_path / "two"), *other], clock) == 0
     for path in (tmp_path / "one").glob("*.json"):
+        if path.name == "history.json":
+            continue  # it says when each was really made up
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
 
 

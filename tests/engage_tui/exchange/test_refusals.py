@@ -9,8 +9,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from db.bulk import insert_many
-from db.models import Site
+from db.models import Engagement, Evidence, Site
 from db.problems import StoreProblem
+from db.terms import Scale
 from engage_tui.exchange import importing
 from engage_tui.exchange.export import export_csv, export_json
 from engage_tui.exchange.importing import import_records, read_export
@@ -18,7 +19,7 @@ from engage_tui.practice import practice, save_site, set_up
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from tests.engage_tui.exchange.conftest import Opener
-from tests.engage_tui.exchange.samples import FILE_NAME, fill, key
+from tests.engage_tui.exchange.samples import FILE, FILE_NAME, fill, key
 from tests.engage_tui.exchange.test_round_trip import SET_UP, contents
 
 Row = dict[str, object]
@@ -32,6 +33,8 @@ def exported(book: Workbook, tmp_path: Path) -> Path:
 
 
 def edit(folder: Path, name: str, change: Edit) -> None:
+    """Change a file by hand; the history tells of the records as they were, so it is taken out."""
+    (folder / "history.json").unlink(missing_ok=True)
     path = folder / f"{name}.json"
     rows = json.loads(path.read_text("utf-8"))
     change(rows)
@@ -262,9 +265,26 @@ def test_another_evidence_file_of_that_name_is_never_replaced(exported: Path, op
     place = second.data_dir / "evidence" / FILE_NAME
     place.parent.mkdir()
     place.write_text("mine")
+    with second.change("Own evidence") as session:
+        own = Engagement(title="Own", scale=Scale.SMALL)
+        session.add(own)
+        session.flush()
+        session.add(
+            Evidence(engagement_id=own.id, step_number=1, title="Own", file_name=FILE_NAME, sha256="0" * 64)
+        )
     summary = import_records(second, read_export(exported))
     assert "this workbook has another evidence file of that name" in summary.warnings[0]
     assert place.read_text() == "mine"
+
+
+def test_a_file_that_no_record_names_gives_way_and_is_kept(exported: Path, open_book: Opener) -> None:
+    second = open_book("second")
+    place = second.data_dir / "evidence" / FILE_NAME
+    place.parent.mkdir()
+    place.write_text("nobody's")
+    import_records(second, read_export(exported))
+    assert place.read_bytes() == FILE
+    assert place.with_name("minutes.broken-1.txt").read_text() == "nobody's"
 
 
 def test_a_failed_write_takes_its_evidence_files_back(
@@ -274,6 +294,7 @@ def test_a_failed_write_takes_its_evidence_files_back(
         raise IntegrityError("insert", {}, Exception())
 
     monkeypatch.setattr(importing, "insert_many", refuse)
+    (exported / "history.json").unlink()
     second = open_book("second")
     with pytest.raises(Refused, match="breaks a rule between records"):
         import_records(second, read_export(exported))

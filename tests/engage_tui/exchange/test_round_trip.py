@@ -1,22 +1,29 @@
 """Out and in again changes nothing, whatever was typed."""
 
+import stat
+import sys
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from db.changes import history
+from db.models import Change, Site
 from engage_tui.exchange.export import export_json
 from engage_tui.exchange.importing import ImportSummary, import_records, read_export
 from engage_tui.exchange.kinds import kinds
 from engage_tui.forms.text import clean
+from engage_tui.history import changes
 from engage_tui.practice import practice, save_site, save_staff, set_up, staff
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import fixed
 from tests.engage_tui.exchange.conftest import NOW, Opener
-from tests.engage_tui.exchange.samples import fill, key
+from tests.engage_tui.exchange.samples import FILE, FILE_NAME, fill, key
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -60,14 +67,88 @@ def test_the_same_folder_twice_adds_nothing(book: Workbook, open_book: Opener, t
     assert (again.rows_added, again.rows_same) == (0, len(kinds()))
 
 
-def test_an_import_is_in_the_change_log(book: Workbook, open_book: Opener, tmp_path: Path) -> None:
+def test_an_empty_workbook_takes_in_the_history_with_the_records(
+    book: Workbook, open_book: Opener, tmp_path: Path
+) -> None:
     fill(book)
+    with book.signed("KO").change("Renamed") as session:
+        session.get_one(Site, key(1 + [kind.file for kind in kinds()].index("sites"))).name = "Mill Lane"
     export_json(book, tmp_path / "out")
     second = open_book("second")
     import_records(second, read_export(tmp_path / "out"))
+    for each in (book, second):
+        with each.read() as session:
+            entries = session.scalars(select(Change).order_by(Change.at, Change.id)).all()
+            assert [entry.author for entry in entries] == ["AB"] * len(kinds()) + ["KO"]
+            assert entries[-1].label == "Renamed"
+    assert second.store.check().problems == ()
+    assert changes.undo(second.signed("KO")) == "Renamed"
+    assert second.store.check().problems == ()
+
+
+def test_a_workbook_with_work_of_its_own_takes_in_records_as_one_act(
+    book: Workbook, open_book: Opener, tmp_path: Path
+) -> None:
+    fill(book)
+    export_json(book, tmp_path / "out")
+    second = open_book("second")
+    with second.change("Own work") as session:
+        session.add(Site(name="Own"))
+    summary = import_records(second, read_export(tmp_path / "out"))
+    assert "history in the folder was not taken in" in " ".join(summary.warnings)
     with second.read() as session:
-        changes = history(session, key(1))
-        assert [(each.author, each.label) for each in changes] == [("AB", "Imported records from a folder")]
+        changes_of_it = history(session, key(1))
+        assert [(each.author, each.label) for each in changes_of_it] == [
+            ("AB", "Imported records from a folder")
+        ]
+
+
+def test_a_history_that_tells_of_other_records_is_left_out_and_that_is_said(
+    book: Workbook, open_book: Opener, tmp_path: Path
+) -> None:
+    fill(book)
+    export_json(book, tmp_path / "out")
+    sites = tmp_path / "out" / "sites.json"
+    sites.write_text(sites.read_text("utf-8").replace('"name": "words"', '"name": "other"'), "utf-8")
+    second = open_book("second")
+    summary = import_records(second, read_export(tmp_path / "out"))
+    assert "does not tell of the records" in " ".join(summary.warnings)
+    assert summary.rows_added == len(kinds())
+    assert second.store.check().problems == ()
+    with second.read() as session:
+        assert {each.label for each in session.scalars(select(Change))} == {"Imported records from a folder"}
+
+
+def test_what_is_written_after_a_history_from_a_clock_ahead_comes_after_it(
+    book: Workbook, open_book: Opener, tmp_path: Path
+) -> None:
+    ahead = replace(book, clock=fixed(NOW))
+    book.store._now = lambda: NOW + timedelta(minutes=9)
+    fill(ahead)
+    export_json(book, tmp_path / "out")
+    second = open_book("second")
+    import_records(second, read_export(tmp_path / "out"))
+    save_site(second, None, {"name": "Mill Lane"})
+    with second.read() as session:
+        newest = session.scalars(select(Change).order_by(Change.at.desc()).limit(1)).one()
+        assert newest.label != "Filled for a test"
+    assert second.store.check().problems == ()
+
+
+def test_half_a_file_from_before_gives_way_and_everything_is_for_this_person_alone(
+    book: Workbook, open_book: Opener, tmp_path: Path
+) -> None:
+    fill(book)
+    made = export_json(book, tmp_path / "out")
+    second = open_book("second")
+    (second.data_dir / "evidence").mkdir()
+    (second.data_dir / "evidence" / FILE_NAME).write_bytes(FILE[:3])
+    import_records(second, read_export(tmp_path / "out"))
+    assert (second.data_dir / "evidence" / FILE_NAME).read_bytes() == FILE
+    assert sys.platform == "win32" or {
+        stat.S_IMODE(each.stat().st_mode) for each in made.folder.rglob("*") if each.is_file()
+    } == {0o600}
+    assert sys.platform == "win32" or stat.S_IMODE(made.folder.stat().st_mode) == 0o700
 
 
 def test_progress_is_told(book: Workbook, open_book: Opener, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def restored(book: Workbook, backup: Path) -> Workbook:
     book.store.close()
     moved = book.data_dir.parent / "stick.db"
     backup.replace(moved)
-    aside = put_back(book.data_dir, moved, MOMENT)
+    aside = put_back(book.data_dir, moved, MOMENT).aside
     assert aside is not None
     aside.unlink()
     return open_workbook(book.data_dir, author=book.author, clock=book.clock)
@@ -36,7 +36,7 @@ def words_of(book: Workbook, key: str) -> str:
 
 def test_what_was_erased_whole_goes_again(book: Workbook) -> None:
     key = log_feedback(book, {"words": WORDS, "source": "desk"})
-    backup = backup_now(book)
+    backup = backup_now(book).path
     erase_record(book, "feedback", key, "asked")
     again = restored(book, backup)
     assert words_of(again, key) == "(erased)"
@@ -48,7 +48,7 @@ def test_what_was_erased_whole_goes_again(book: Workbook) -> None:
 
 def test_a_passage_goes_again_and_the_rest_stays(book: Workbook) -> None:
     key = log_feedback(book, {"words": WORDS, "source": "desk"})
-    backup = backup_now(book)
+    backup = backup_now(book).path
     erase_passage(book, "Mrs Larkspur", "names_someone", ("feedback", key))
     assert words_of(book, key) == "[erased] cannot climb the step"
     again = restored(book, backup)
@@ -59,7 +59,7 @@ def test_a_passage_goes_again_and_the_rest_stays(book: Workbook) -> None:
 
 def test_of_another_text_the_whole_goes(book: Workbook) -> None:
     key = log_feedback(book, {"words": f"{WORDS}, nor can her sister", "source": "desk"})
-    backup = backup_now(book)
+    backup = backup_now(book).path
     save_feedback(book, key, {"words": WORDS, "source": "desk"})
     erase_passage(book, "Mrs Larkspur", "names_someone", ("feedback", key))
     again = restored(book, backup)
@@ -70,7 +70,7 @@ def test_of_another_text_the_whole_goes(book: Workbook) -> None:
 
 def test_old_words_go_again_and_what_they_were_put_right_to_stays(book: Workbook) -> None:
     key = log_feedback(book, {"words": WORDS, "source": "desk"})
-    before = backup_now(book)
+    before = backup_now(book).path
     save_feedback(book, key, {"words": "The step is too high", "source": "desk"})
     forget_old_words(book, "feedback", key, "names_someone")
     assert words_of(book, key) == "The step is too high"
@@ -126,7 +126,7 @@ def test_a_file_that_was_destroyed_is_destroyed_again(book: Workbook) -> None:
         session.add_all(both)
         session.flush()
         first, second = (each.id for each in both)
-    backup = backup_now(book)
+    backup = backup_now(book).path
     done = erase_record(book, "evidence", first, "asked")
     assert (done.files, done.records) == (1, 2)
     assert list(folder.iterdir()) == []

@@ -25,15 +25,15 @@ def test_the_rotation_lets_go_of_old_days_but_not_of_backups_people_asked_for(bo
     asked = care.backup_now(book)
     for days in range(12):
         care.daily_backup(replace(book, clock=fixed(MOMENT + timedelta(days=days))))
-    left = {path.name for path in asked.parent.iterdir()}
-    assert asked.name in left
+    left = {path.name for path in asked.path.parent.iterdir()}
+    assert asked.path.name in left
     assert "engage-2026-12-04.db" in left
     assert "engage-2026-11-24.db" not in left
 
 
 def test_backups_are_listed_newest_first_without_opening_the_store(book: Workbook) -> None:
     assert care.backup_files(book.data_dir) == ()
-    made = {care.daily_backup(book), care.backup_now(book)}
+    made = {care.daily_backup(book), care.backup_now(book).path}
     found = care.backup_files(book.data_dir)
     assert {each.path for each in found} == made
     assert found[0].taken >= found[1].taken
@@ -41,10 +41,10 @@ def test_backups_are_listed_newest_first_without_opening_the_store(book: Workboo
 
 
 def test_a_backup_of_an_open_workbook_can_be_put_back(book: Workbook, clock: Clock) -> None:
-    made = care.backup_now(book)
+    made = care.backup_now(book).path
     practice.save_site(book, None, {"name": "Mill Lane"})
     book.store.close()
-    aside = care.put_back(book.data_dir, made, MOMENT)
+    aside = care.put_back(book.data_dir, made, MOMENT).aside
 
     again = open_workbook(book.data_dir, clock=clock)
     assert practice.sites(again) == ()

@@ -53,10 +53,29 @@ def test_one_wrong_setting_leaves_the_others(data_dir: Path) -> None:
     assert ["theme" in words or "ascii_marks" in words for words in found.problems] == [True, True]
 
 
-def test_a_file_that_will_not_open_is_told_and_left(data_dir: Path) -> None:
-    (data_dir / "preferences.json").mkdir(parents=True)
+@pytest.mark.parametrize("kind", ["a folder", "brackets without an end"])
+def test_whatever_stands_in_its_place_is_set_aside_and_nobody_waits(data_dir: Path, kind: str) -> None:
+    data_dir.mkdir()
+    path = data_dir / "preferences.json"
+    if kind == "a folder":
+        path.mkdir()
+    else:
+        path.write_text("[" * 200_000)
+    assert "preferences.broken-1.json" in settings.load(data_dir).problems[0]
+    assert settings.load(data_dir).problems == ()
+    settings.save(data_dir, Preferences(author="SB"))
+    assert settings.load(data_dir).author == "SB"
+
+
+def test_a_file_that_will_not_open_is_told_and_left(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.save(data_dir, Preferences(author="SB"))
+
+    def refuse(*_: object, **__: object) -> str:
+        raise PermissionError("not yours")
+
+    monkeypatch.setattr(Path, "read_text", refuse)
     assert "could not be opened" in settings.load(data_dir).problems[0]
-    assert (data_dir / "preferences.json").is_dir()
+    assert (data_dir / "preferences.json").exists()
 
 
 def test_a_save_that_fails_leaves_the_old_file_whole(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:

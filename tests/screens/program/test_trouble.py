@@ -80,6 +80,18 @@ async def test_a_clock_behind_asks_and_carries_on_only_with_c(surgery: Path) -> 
         await until(pilot, lambda: app.practice_name == "Elm Grove Surgery")
 
 
+async def test_wrong_dates_are_noted_once_after_asking(surgery: Path) -> None:
+    behind = fixed(NOW - timedelta(days=30))
+    async with running(surgery, clock=behind, ready=stopped) as (app, pilot):
+        assert "dated after that" in flat(app)
+        await pilot.press("p")
+        await until(pilot, lambda: "Is this PC's clock right now?" in picture(app))
+        await pilot.press("y")
+        await until(pilot, lambda: app.practice_name == "Elm Grove Surgery")
+    async with running(surgery, clock=behind) as (app, pilot):
+        assert app.practice_name == "Elm Grove Surgery"
+
+
 PROBLEMS = [
     problems.InUse(),
     problems.ReadOnly(),
