@@ -104,4 +104,4 @@ def next_redo(acts: Iterable[Past], who: Collection[str]) -> tuple[Past | None, 
         if each.is_undo:
             return each, since
         since = since or each.undoes is None
-    return None, since
+    return None, False

@@ -69,6 +69,15 @@ def take_back(session: Session, act: Past, undone: AbstractSet[str]) -> None:
         session.flush()
     except IntegrityError as error:
         raise _refusal(act, "Another record has taken its place since.") from error
+    if not _did_something(session):
+        raise _refusal(act, "Nothing of it stands any more.")
+
+
+def _did_something(session: Session) -> bool:
+    """Whether the action under way has changed a record: one that changes none is not logged."""
+    here = act_of(session)
+    noted = any(note.fields for note in here.notes.values())
+    return noted or session.scalar(select(exists().where(Change.batch == here.batch))) is True
 
 
 def _take_back_kind(session: Session, kind: type[Record], act: Past, touched: Touched) -> None:

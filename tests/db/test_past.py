@@ -65,7 +65,7 @@ def test_what_undo_means(told: str, who: str, expected: str | None) -> None:
 
 REDO: list[tuple[str, str, str | None, bool]] = [
     ("", "A", None, False),
-    ("A", "A", None, True),
+    ("A", "A", None, False),
     ("A Aundo:1", "A", "2", False),
     ("A A Aundo:2 Aundo:1", "A", "4", False),
     ("A A Aundo:2 Aundo:1 Aredo:4", "A", "3", False),
@@ -73,7 +73,7 @@ REDO: list[tuple[str, str, str | None, bool]] = [
     ("A Aundo:1 B", "A", "2", False),
     ("A Aundo:1 Aredo:2", "A", None, False),
     ("A Aundo:1 Aredo:2 Aundo:1", "A", "4", False),
-    ("A Bundo:1", "A", None, True),
+    ("A Bundo:1", "A", None, False),
 ]
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from db import taking_back
+from db.problems import StoreProblem
 from engage_tui.checklist.actions import create_engagement
 from engage_tui.exchange.export import export_json
 from engage_tui.exchange.importing import import_records, read_export
@@ -99,7 +100,7 @@ def test_what_was_removed_by_hand_is_not_brought_back(book: Workbook, tmp_path: 
 def test_what_came_later_is_not_blocked_by_the_import(
     book: Workbook, open_book: Opener, tmp_path: Path
 ) -> None:
-    fill(book)
+    fill(book, removed=False)
     export_json(book, tmp_path / "out")
     second = open_book("second")
     import_records(second, read_export(tmp_path / "out"))
@@ -107,3 +108,13 @@ def test_what_came_later_is_not_blocked_by_the_import(
     assert undo(second) == "Engagement begun"
     assert undo(second) == LABEL
     assert next(each.deed.label for each in taken_back(second)) == LABEL
+
+
+def test_an_import_of_nothing_that_stands_says_so(book: Workbook, open_book: Opener, tmp_path: Path) -> None:
+    """Taking it back would change no record, and the log could not say that it was taken back."""
+    fill(book)
+    export_json(book, tmp_path / "out")
+    second = open_book("second")
+    import_records(second, read_export(tmp_path / "out"))
+    with pytest.raises(StoreProblem, match="Nothing of it stands any more"):
+        undo(second)
