@@ -35,8 +35,8 @@ class Deed:
 
     @property
     def told(self) -> str:
-        """What was done, to what: `Feedback logged (feedback: the step at the door)`."""
-        return f"{self.label} ({self.about})" if self.about else self.label
+        """What was done, to what: `Feedback logged. Feedback: the step at the door`."""
+        return f"{self.label}. {self.about[:1].upper()}{self.about[1:]}" if self.about else self.label
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ def test_a_person_is_asked_about_what_is_of_an_earlier_day(
     monkeypatch.setattr(sys, "stdin", Terminal(answer))
     status = main(["undo", "--data-dir", str(data_dir)], later)
     told = capsys.readouterr()
-    assert "Undo: Site added (site: Mill Lane)." in told.err
+    assert "Undo: Site added. Site: Mill Lane." in told.err
     assert bool(here(data_dir, later)) is stays
     assert status == (1 if stays else 0)
 

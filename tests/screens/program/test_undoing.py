@@ -51,7 +51,7 @@ async def test_undo_says_which_record_and_its_words_and_redo_brings_it_back(surg
     async with running(surgery) as (app, pilot):
         await app.ask(lambda book: log_feedback(book, {"words": DOOR, "source": "desk"}))
         await pilot.press("ctrl+z")
-        await until(pilot, lambda: "feedback: The step at the door" in said(app))
+        await until(pilot, lambda: "Feedback: The step at the door" in said(app))
         assert "Ctrl+Y brings it back" in said(app)
         assert len(await app.ask(taken_back)) == 1
         await again(pilot, "ctrl+y")
@@ -108,7 +108,7 @@ async def test_it_asks_before_it_goes_past_this_session(surgery: Path) -> None:
         await until(pilot, lambda: "Undone: Site added" in said(app))
         await again(pilot, "ctrl+z")
         await until(pilot, lambda: isinstance(app.screen, Confirm))
-        await until(pilot, lambda: "site: Mill Lane" in picture(app))
+        await until(pilot, lambda: "Site: Mill Lane" in picture(app))
         assert "before Engage was opened" in picture(app)
         await pilot.press("n")
         await until(pilot, lambda: not isinstance(app.screen, Confirm))
@@ -148,7 +148,7 @@ async def test_the_page_of_what_was_undone_brings_any_of_it_back(surgery: Path) 
         for name in ("One", "Two", "Three"):
             await site(app, name)
             await again(pilot, "ctrl+z")
-            await until(pilot, lambda name=name: f"site: {name}" in said(app))  # type: ignore[misc]
+            await until(pilot, lambda name=name: f"Site: {name}" in said(app))  # type: ignore[misc]
         await pilot.press("ctrl+k")
         await until(pilot, lambda: isinstance(app.screen, TakenBackScreen) and "3 things" in picture(app))
         await pilot.press("down", "enter")
