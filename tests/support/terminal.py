@@ -106,7 +106,10 @@ class Terminal:
     def lines(self) -> list[str]:
         """The screen as it stands, line by line, without trailing blanks."""
         self._read_for(0.0)
-        return [line.rstrip() for line in self._screen.display]
+        screen = self._screen
+        # Cell by cell: pyte's own `display` fails on the second half of a wide character left behind.
+        rows = (screen.buffer[row] for row in range(screen.lines))
+        return ["".join(row[column].data for column in range(screen.columns)).rstrip() for row in rows]
 
     def screen_text(self) -> str:
         """The screen as it stands, as one text."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import on
 from textual.screen import Screen
 
 from engage_tui.workbook.errors import Refused
@@ -18,17 +19,24 @@ from screens.dialogs.problem import Problem
 from screens.dialogs.progress import Progress
 from screens.dialogs.staff_picker import StaffPicker
 from screens.dialogs.told import Told
+from screens.keys.command import Command
 from screens.keys.everywhere import Back
 from screens.pages.page import EngageScreen
+from screens.places import Place
 from screens.program.app import EngageApp
 from screens.widgets.picker import PickDialog
 from tests.screens.conftest import running
+from tests.support.walking import settle
 
 
 class Plain(EngageScreen[str]):
     """A page with nothing on it."""
 
     GROUP = "Plain"
+
+
+class Ask(Command, key="x", label="Ask"):
+    """Ask something, in this test."""
 
 
 DIALOGS: dict[str, Callable[[EngageApp], Dialog[Any]]] = {
@@ -109,6 +117,25 @@ async def test_an_areas_first_page_and_a_page_after_the_end_are_told_in_vain(sur
         await app.push_screen(page)
     with app._context():  # as a worker would that ends after the program
         page.dismiss(None)
+
+
+class Leads(Plain):
+    """A page that leads back to the first page of its own area."""
+
+    @on(Ask)
+    async def _go(self) -> None:
+        await self.engage.go(Place("ppg"))
+
+
+async def test_a_page_may_lead_to_the_first_page_of_its_own_area(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await pilot.press("f4")
+        await settle(pilot)
+        first, page = app.screen, Leads()
+        await app.push_screen(page)
+        page.post_message(Ask())
+        await settle(pilot)
+        assert app.screen is first
 
 
 async def test_work_that_is_being_stopped_is_shown_until_it_has_ended(surgery: Path) -> None:
