@@ -7,6 +7,7 @@ from datetime import date
 
 import db
 from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.refusing import there
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,14 @@ class ThemePlace:
 def answer_place(book: Workbook, answer_id: str) -> AnswerPlace:
     """The step and the box that an answer was typed into."""
     with book.read() as session:
-        held = session.get_one(db.Answer, answer_id)
+        held = there(session, db.Answer, answer_id, "answer")
         return AnswerPlace(held.engagement_id, held.step_number, held.field)
 
 
 def form_of_question(book: Workbook, question_id: str) -> str:
     """The paper form that a question is on."""
     with book.read() as session:
-        return session.get_one(db.PaperQuestion, question_id).form_id
+        return there(session, db.PaperQuestion, question_id, "question").form_id
 
 
 def membership(book: Workbook, person_id: str) -> Membership | None:
@@ -68,7 +69,7 @@ def piece_of(book: Workbook, kind: str, record_id: str) -> str | None:
         if kind == "person":
             return _newest_piece(session, db.Feedback.person_id == record_id)
         if kind == "told":
-            told = session.get_one(db.Told, record_id)
+            told = there(session, db.Told, record_id, "telling")
             if told.feedback_id is not None:
                 return told.feedback_id
             record_id = told.response_id or ""
@@ -83,12 +84,12 @@ def _newest_piece(session: db.Session, belongs: object) -> str | None:
 def theme_place(book: Workbook, theme_id: str) -> ThemePlace:
     """Which line of the themes it is."""
     with book.read() as session:
-        held = session.get_one(db.Theme, theme_id)
+        held = there(session, db.Theme, theme_id, "theme")
         return ThemePlace(held.code, bool(held.merged_into))
 
 
 def month_of(book: Workbook, correction_id: str) -> date:
     """The month of the Friends and Family Test that a note was written on."""
     with book.read() as session:
-        note = session.get_one(db.FftCorrection, correction_id)
-        return session.get_one(db.FftMonth, note.month_id).month
+        note = there(session, db.FftCorrection, correction_id, "note")
+        return there(session, db.FftMonth, note.month_id, "month").month

@@ -9,6 +9,7 @@ import db
 from engage_tui.workbook.errors import Gone, NotValid
 
 Kept = TypeVar("Kept", bound="db.Record")
+Row = TypeVar("Row")
 
 
 def found(session: db.Session, model: type[Kept], record_id: str, words: str) -> Kept:
@@ -17,10 +18,26 @@ def found(session: db.Session, model: type[Kept], record_id: str, words: str) ->
     Raises:
         Gone: There is none, or it was removed.
     """
-    record = session.get(model, record_id)
-    if record is None or record.removed_at is not None:
-        raise Gone(f"That {words} is no longer in the workbook.", do="Go back and look at the list again.")
+    record = there(session, model, record_id, words)
+    if record.removed_at is not None:
+        raise _gone(words)
     return record
+
+
+def there(session: db.Session, model: type[Row], record_id: str, words: str) -> Row:
+    """The record of that key, removed or not; a link or a list that stood open may name one there never was.
+
+    Raises:
+        Gone: There is none.
+    """
+    record = session.get(model, record_id)
+    if record is None:
+        raise _gone(words)
+    return record
+
+
+def _gone(words: str) -> Gone:
+    return Gone(f"That {words} is no longer in the workbook.", do="Go back and look at the list again.")
 
 
 def found_or_new(

@@ -202,7 +202,7 @@ class EngageApp(KeysInOrder, LosingPages):
             if not isinstance(page, EngageScreen) or not await page.ready_to_leave():
                 return
             if self.screen is page:
-                await page.dismiss(None)
+                page.dismiss(None)  # not awaited: the page itself may have asked for it
 
     def delay_update(self, delay: float = 0.05) -> None:
         """Show another area at once: Textual waits here to hide a layout that ours has not."""

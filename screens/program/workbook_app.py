@@ -145,7 +145,7 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
             await self.remove_mode(mode)
             self.add_mode(mode, factory)
         while len(self.screen_stack) > 1:
-            await self.pop_screen()
+            await self.screen.dismiss(None)  # with no answer, so that whoever asked goes on
 
     # Asking the workbook, telling the person
 

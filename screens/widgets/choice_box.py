@@ -85,7 +85,13 @@ class Choices(Widget, can_focus=True):
     @property
     def hint(self) -> str:
         """What the choice under the keys means."""
-        return self._options[self._cursor].help if 0 <= self._cursor < len(self._options) else ""
+        here = self._here
+        return here.help if here is not None else "" if self._options else "There is nothing to choose yet."
+
+    @property
+    def _here(self) -> Option | None:
+        """The choice under the keys; none in a box that has nothing to choose."""
+        return self._options[self._cursor] if 0 <= self._cursor < len(self._options) else None
 
     @property
     def cursor_row(self) -> int:
@@ -135,6 +141,8 @@ class Choices(Widget, can_focus=True):
                 return
 
     def _reach(self, place: int) -> None:
+        if not self._options:
+            return
         self._cursor = place
         self.refresh()
         self._stand_there()
@@ -253,7 +261,8 @@ class ChoiceBox(Choices):
 
     def _reach(self, place: int) -> None:
         super()._reach(place)
-        self._choose((self._options[place].code,))
+        if self._here is not None:
+            self._choose((self._here.code,))
 
     def _box(self, chosen: bool) -> str:
         return "(x)" if chosen else "( )"
@@ -282,9 +291,11 @@ class ChecklistBox(Choices):
 
     def action_tick(self) -> None:
         """Tick or untick the choice under the keys."""
-        code = self._options[self._cursor].code
-        codes = set(self._chosen) ^ {code}
-        if code == ALL.code:
+        here = self._here
+        if here is None:
+            return
+        codes = set(self._chosen) ^ {here.code}
+        if here.code == ALL.code:
             codes = (
                 set() if self._is_chosen(ALL) else {each.code for each in self._options if each is not ALL}
             )
@@ -292,14 +303,14 @@ class ChecklistBox(Choices):
 
     def action_clear(self) -> None:
         """Untick the choice under the keys, and only that one."""
-        if self._is_chosen(self._options[self._cursor]):
+        if self._here is not None and self._is_chosen(self._here):
             self.action_tick()
 
     def action_row(self, by: int) -> None:
         """Go to the line above or below, and past the ends to the next box."""
         rows = self._rows(max(1, self.size.width))
         target = self.cursor_row + by
-        if not 0 <= target < len(rows):
+        if self._here is None or not 0 <= target < len(rows):
             self.action_walk(by)
             return
         across = next(each[1] for each in rows[self.cursor_row] if each[0] == self._cursor)

@@ -68,7 +68,6 @@ class WordsDialog(Dialog[str]):
 
     async def on_mount(self) -> None:
         """Show what was found."""
-        await super().on_mount()
         await self._show()
 
     @property

@@ -40,6 +40,7 @@ class Terminal:
 
     Args:
         run: What Python runs; the program as it is, or lines that change something in it first.
+        folder: Where it is started.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class Terminal:
         rows: int = 24,
         *,
         run: Sequence[str] = ("-m", "engage_tui"),
+        folder: Path = ROOT,
     ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -58,7 +60,7 @@ class Terminal:
         self.child = pexpect.spawn(
             sys.executable,
             [*run, "--data-dir", str(data_dir), *arguments],
-            cwd=str(ROOT),
+            cwd=str(folder),
             env=private_environment(home) | {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
             dimensions=(rows, columns),
             timeout=PATIENCE,
@@ -79,6 +81,17 @@ class Terminal:
             self.child.send(_bytes_of(key))
             self._read_for(0.05, still=0.01)  # less once it has been answered
 
+    def hold(self, key: str, times: int) -> None:
+        """Hold a key down: as many of it as a keyboard sends, without waiting for an answer."""
+        self.child.send(_bytes_of(key) * times)
+        self._read_for(0.05, still=0.01)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size."""
+        self._screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+        self._read_for(0.1)
+
     def type(self, words: str) -> None:
         """Type words, in pieces a terminal would deliver."""
         for start in range(0, len(words), 64):
@@ -93,7 +106,10 @@ class Terminal:
     def lines(self) -> list[str]:
         """The screen as it stands, line by line, without trailing blanks."""
         self._read_for(0.0)
-        return [line.rstrip() for line in self._screen.display]
+        screen = self._screen
+        # Cell by cell: pyte's own `display` fails on the second half of a wide character left behind.
+        rows = (screen.buffer[row] for row in range(screen.lines))
+        return ["".join(row[column].data for column in range(screen.columns)).rstrip() for row in rows]
 
     def screen_text(self) -> str:
         """The screen as it stands, as one text."""

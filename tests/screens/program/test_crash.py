@@ -1,4 +1,4 @@
-"""Faults of the program in a real terminal: a page's costs that page, its own ends it, no words are shown."""
+"""Faults in a real terminal: a page's costs that page, the program's ends it, and none shows words."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

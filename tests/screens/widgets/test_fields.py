@@ -351,3 +351,17 @@ async def test_every_box_takes_the_keys_it_uses_so_no_command_fires() -> None:
             assert isinstance(box(app), expected)
             assert box(app).check_consume_key("a", "a")
             assert not box(app).check_consume_key("f1", None)
+
+
+@pytest.mark.parametrize("kind", [Kind.CHOICE, Kind.MANY])
+async def test_a_box_with_nothing_to_choose_takes_every_key_and_lets_go(kind: Kind) -> None:
+    app = one(kind)
+    async with app.run_test() as pilot:
+        app.query_one(FormView).focus_first()
+        await pilot.pause()
+        here = box(app)
+        await pilot.press("space", "right", "left", "delete", "backspace", "1", "a", "home", "end")
+        assert typed(app) == ""
+        await pilot.press("up", "tab")
+        await pilot.pause()
+        assert box(app) is not here

@@ -1,0 +1,153 @@
+"""Whatever closes is safe to be told twice, or too late: never another page, never the program."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import on
+from textual.screen import Screen
+
+from engage_tui.workbook.errors import Refused
+from engage_tui.workbook.long_work import LongWork
+from screens.dialogs.confirm import Confirm
+from screens.dialogs.dialog import Dialog
+from screens.dialogs.help import help_for
+from screens.dialogs.palette import PaletteScreen
+from screens.dialogs.problem import Problem
+from screens.dialogs.progress import Progress
+from screens.dialogs.staff_picker import StaffPicker
+from screens.dialogs.told import Told
+from screens.keys.command import Command
+from screens.keys.everywhere import Back
+from screens.pages.page import EngageScreen
+from screens.places import Place
+from screens.program.app import EngageApp
+from screens.widgets.picker import PickDialog
+from tests.screens.conftest import running
+from tests.support.walking import settle
+
+
+class Plain(EngageScreen[str]):
+    """A page with nothing on it."""
+
+    GROUP = "Plain"
+
+
+class Ask(Command, key="x", label="Ask"):
+    """Ask something, in this test."""
+
+
+DIALOGS: dict[str, Callable[[EngageApp], Dialog[Any]]] = {
+    "confirm": lambda app: Confirm("Sure?", "Words"),
+    "told": lambda app: Told("Told", ["Words"]),
+    "problem": lambda app: Problem(Refused("What")),
+    "help": lambda app: help_for(app.screen),
+    "palette": lambda app: PaletteScreen([], app),
+    "staff": lambda app: StaffPicker([], "SB"),
+    "picker": lambda app: PickDialog("Which?", [], ""),
+}
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+async def test_esc_twice_at_once_closes_one_dialog_and_not_the_page_under_it(
+    surgery: Path, name: str
+) -> None:
+    async with running(surgery) as (app, pilot):
+        page = Plain()
+        await app.push_screen(page)
+        dialog = DIALOGS[name](app)
+        answers: list[object] = []
+        await app.push_screen(dialog, answers.append)
+        await pilot.pause()
+        dialog.post_message(Back())
+        dialog.post_message(Back())
+        await pilot.pause()
+        await pilot.pause()
+        assert app.screen is page
+        assert len(answers) == 1
+
+
+async def test_a_question_answered_twice_is_answered_once(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        answers: list[bool | None] = []
+        question = Confirm("Sure?", "Words")
+        await app.push_screen(question, answers.append)
+        question.dismiss(True)
+        question.dismiss(False)
+        await pilot.pause()
+        assert answers == [True]
+        assert len(app.screen_stack) == 1
+
+
+async def test_a_page_closes_itself_under_a_dialog_and_in_an_area_behind(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        answers: list[str | None] = []
+        page, over = Plain(), Confirm("Sure?", "Words")
+        await app.push_screen(page, answers.append)
+        await app.push_screen(over)
+        page.dismiss("late")
+        await pilot.pause()
+        assert app.screen is over
+        assert answers == ["late"]
+        over.dismiss(None)
+        await pilot.pause()
+        behind = Plain()
+        await app.push_screen(behind, answers.append)
+        await pilot.press("f3")
+        behind.dismiss("later")
+        await pilot.pause()
+        assert app.current_mode == "engagements"
+        assert answers == ["late", "later"]
+        await pilot.press("f2")
+        await pilot.pause()
+        assert len(app.screen_stack) == 1
+        assert not app.holds(behind)
+
+
+async def test_an_areas_first_page_and_a_page_after_the_end_are_told_in_vain(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        first: Screen[Any] = app.screen
+        first.dismiss(None)
+        app.send(Back)
+        await pilot.pause()
+        assert app.screen is first
+        page = Plain()
+        await app.push_screen(page)
+    with app._context():  # as a worker would that ends after the program
+        page.dismiss(None)
+
+
+class Leads(Plain):
+    """A page that leads back to the first page of its own area."""
+
+    @on(Ask)
+    async def _go(self) -> None:
+        await self.engage.go(Place("ppg"))
+
+
+async def test_a_page_may_lead_to_the_first_page_of_its_own_area(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await pilot.press("f4")
+        await settle(pilot)
+        first, page = app.screen, Leads()
+        await app.push_screen(page)
+        page.post_message(Ask())
+        await settle(pilot)
+        assert app.screen is first
+
+
+async def test_work_that_is_being_stopped_is_shown_until_it_has_ended(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        work = LongWork()
+        ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        progress = Progress("Counting", work, ended)
+        await app.push_screen(progress)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert work.stopping
+        assert app.screen is progress
+        ended.set_result(None)
+        await pilot.pause(0.3)
+        assert app.screen is not progress
