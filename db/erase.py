@@ -10,12 +10,12 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Boolean, Integer, select
+from sqlalchemy import Boolean, Integer, delete, select
 from sqlalchemy.orm import Session
 
 from db.chain import commitment
 from db.changes import act_of, table_of
-from db.models import Change, Erasure, Feedback, Person, Record
+from db.models import Change, Draft, Erasure, Feedback, Person, Record
 from db.personal import EMPTY, HELD
 
 MARK = "[erased]"
@@ -88,11 +88,13 @@ def forget_history(session: Session, record: Record, fields: Collection[str], be
 
 
 def gone(session: Session, record: Record, values: Mapping[str, object]) -> int:
-    """Set a record's fields and empty every entry that holds one of them; return how many."""
+    """Set a record's fields, and empty every entry that holds one of them; return how many."""
     act = act_of(session)
     act.erased.setdefault(record.id, set()).update(values)
     for name, value in values.items():
         setattr(record, name, value)
+    # A half-typed form about it holds the words too, or others of the same.
+    session.execute(delete(Draft).where(Draft.place.contains(record.id, autoescape=True)))
     emptied = 0
     for entry in session.scalars(select(Change).where(Change.record_id == record.id)):
         if entry.erased_at is None and not json.loads(entry.fields).keys().isdisjoint(values):

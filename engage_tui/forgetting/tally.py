@@ -40,6 +40,11 @@ class Tally:
     entries: int = 0
     files: int = 0
     drafts: int = 0
+    """How many half-typed forms there were at first."""
+
+    def __post_init__(self) -> None:
+        """Count what may go."""
+        self.drafts = traces.count_drafts(self.session)
 
     def whole(self, record: Record) -> None:
         """Everything a record says, and what it was made from."""
@@ -98,11 +103,11 @@ class Tally:
             if only is None or record is only:
                 self.history(record, names)
         if only is None:
-            self.drafts += traces.drop_drafts_with(self.session, words)
+            traces.drop_drafts(self.session, [words])
 
     def finished(self) -> Erased:
         """What follows from it, and what it came to."""
-        self.drafts += traces.drop_drafts(self.session, self.records, self.texts)
+        traces.drop_drafts(self.session, filter(traces.is_long, self.texts))
         related.settle_all(self.session, self.book, self.engagements)
         self.session.flush()
         elsewhere = {
@@ -110,7 +115,8 @@ class Tally:
             for text in filter(traces.is_long, self.texts)
             for each in traces.places(self.session, text)
         }
-        return Erased(len(self.records), self.entries, self.drafts, self.files, len(elsewhere - self.records))
+        dropped = self.drafts - traces.count_drafts(self.session)
+        return Erased(len(self.records), self.entries, dropped, self.files, len(elsewhere - self.records))
 
     def _file_of(self, record: Evidence) -> None:
         """The copied file goes, and every other record of the same file lets go of it."""

@@ -5,10 +5,10 @@ Loads SQLAlchemy, so it is imported inside the actions that use it.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import String, func, or_, select
+from sqlalchemy import String, func, select
 from sqlalchemy.orm import Session
 
 from db.changes import table_of
@@ -103,28 +103,18 @@ def once_held(session: Session, words: str, *, whole: bool = False) -> Iterator[
             yield record, names
 
 
-def drop_drafts(session: Session, record_ids: set[str], texts: set[str]) -> int:
-    """Let go of half-typed forms about these records, or with one of these texts in them."""
-    dropped = 0
-    long = [each for each in texts if is_long(each)]
-    about = or_(*(Draft.place.contains(key, autoescape=True) for key in record_ids)) if record_ids else None
-    here = set() if about is None else set(session.scalars(select(Draft.place).where(about)))
+def drop_drafts(session: Session, texts: Iterable[str]) -> None:
+    """Let go of half-typed forms with one of these texts in them; those about a record go with its words."""
+    wanted = tuple(texts)
     for draft in session.scalars(select(Draft)).all():
         typed = json.loads(draft.typed).values()
-        if draft.place in here or any(spots_of(str(value), text) for value in typed for text in long):
+        if any(spots_of(str(value), text) for value in typed for text in wanted):
             session.delete(draft)
-            dropped += 1
-    return dropped
 
 
-def drop_drafts_with(session: Session, words: str) -> int:
-    """Let go of half-typed forms with the words in them, however few they are."""
-    dropped = 0
-    for draft in session.scalars(select(Draft)).all():
-        if any(spots_of(str(value), words) for value in json.loads(draft.typed).values()):
-            session.delete(draft)
-            dropped += 1
-    return dropped
+def count_drafts(session: Session) -> int:
+    """How many half-typed forms there are."""
+    return session.scalar(select(func.count()).select_from(Draft)) or 0
 
 
 def texts_of(record: Record) -> Mapping[str, str]:

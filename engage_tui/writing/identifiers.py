@@ -52,13 +52,15 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _BORN = re.compile(r"\b(?:born|birth|d\.?o\.?b\.?|birthday)\b", re.IGNORECASE)
+_NO_TITLE = r"(?!(?:Mr|Mrs|Miss|Ms|Mx|Dr|Sister|Nurse)\b)"
+"""A title begins a name: in “Ask Mrs Larkspur” the name is not “Ask Mrs”."""
 _NAME = re.compile(
     r"\b(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr|Sister|Nurse)\.? [A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?"
-    r"|(?<![.!?] )(?<!^)[A-Z][a-z'-]+ [A-Z][a-z'-]+)"
+    rf"|(?<![.!?] )(?<!^)[A-Z][a-z'-]+ {_NO_TITLE}[A-Z][a-z'-]+)"
 )
 _ANY_NAME = re.compile(
     r"\b(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr|Sister|Nurse)\.? [A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?"
-    r"|[A-Z][a-z'-]+ [A-Z][a-z'-]+)"
+    rf"|[A-Z][a-z'-]+ {_NO_TITLE}[A-Z][a-z'-]+)"
 )
 """The same at the beginning of a sentence too: on a poster it is worth a question."""
 _MAYBE = re.compile(r"[\d@]")

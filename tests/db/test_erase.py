@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from db import search
+from db import drafts, search
 from db.erase import erase
 from db.models import Change, Staff, Stakeholder
 from db.problems import CannotUndo
 from db.store import Store
 from db.undo import undo_last
-from tests.db.support import acting, add_engagement
+from tests.db.support import START, acting, add_engagement
 
 NAME = "Philomena Larkspur"
 
@@ -89,3 +89,13 @@ def test_a_value_changed_after_erasing_is_checked_again(store: Store) -> None:
     with acting(store) as session:
         session.get_one(Stakeholder, key).route = "By telephone"
     assert store.check().ok
+
+
+def test_half_typed_forms_about_it_go_with_it(store: Store) -> None:
+    key, other = person(store), person(store)
+    for about in (key, other):
+        with store.scribble() as session:
+            drafts.keep(session, f"stakeholder/{about}/form", {"name": NAME}, "AB", START)
+    forget(store, key)
+    with store.read() as session:
+        assert drafts.places(session) == [f"stakeholder/{other}/form"]
