@@ -84,6 +84,10 @@ SCREENS: Mapping[str, str] = {
     "KeysScreen": "words#What to do in Engage",
     "LooksScreen": "words#What to do in Engage",
     "HistoryScreen": "data-protection#Backups and who is here",
+    "TakenBackScreen": "data-protection#Backups and who is here",
+    "LostPage": "data-protection#Backups and who is here",
+    "ErasingScreen": "data-protection#When someone asks",
+    "DisposalScreen": "data-protection#How long to keep it",
     "FirstRunScreen": "why#What to do in Engage",
     "StoppedScreen": "data-protection#Backups and who is here",
 }
