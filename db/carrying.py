@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db import chain
 from db.bulk import insert_log, insert_many
 from db.changes import act_of
 from db.models import Change, Record
@@ -37,6 +38,9 @@ def carry_in(
     for kind, rows in records:
         insert_many(session, kind, rows, logged=False)
     insert_log(session, entries)
+    driver = session.connection().connection.driver_connection
+    assert driver is not None
+    chain.seal_all(driver)
     act = act_of(session)
     # What is written next comes after all of it, also where the other PC's clock was ahead.
     act.at = max([act.at, *(at for each in entries if isinstance(at := each["at"], datetime))])

@@ -115,6 +115,15 @@ def acts(connection: sqlite3.Connection) -> Iterator[tuple[str, Link, list[str |
         yield batch, link, _header(headers.pop()) if len(headers) == 1 else None
 
 
+def seal_all(connection: sqlite3.Connection) -> None:
+    """Seal every act of a log that has no seals yet, in the order they were written."""
+    before, seals = BEGINNING, []
+    for number, (batch, link, header) in enumerate(acts(connection), 1):
+        before = link.sealed(before, header or [batch])
+        seals.append((number, batch, before))
+    connection.executemany("INSERT INTO seal (number, batch, hash) VALUES (?, ?, ?)", seals)
+
+
 def _header(row: Sequence[Any]) -> list[str | None] | None:
     batch, at, *rest = row
     try:

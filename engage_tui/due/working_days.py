@@ -19,6 +19,10 @@ def add_working_days(day: date, count: int, closed: Container[date]) -> date:
 
     Args:
         closed: Days besides weekends that nobody works.
+
+    Returns:
+        The last day of ten years where there are not that many: a spoiled number costs one wrong day
+        that anybody sees, and no list.
     """
     step = timedelta(days=1 if count > 0 else -1)
     left, found = abs(count), day

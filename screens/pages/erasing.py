@@ -107,8 +107,8 @@ class ErasingScreen(OneList[None]):
 
     async def load(self) -> None:
         """List what there is."""
-        found = await self.engage.attempt(self._find)
-        self._targets = {each.id: each for each in found or ()}
+        found = await self.engage.ask(self._find)
+        self._targets = {each.id: each for each in found}
         await self.show_lines(
             [Line(key, (each.what, shown(each.words, one_line=True))) for key, each in self._targets.items()]
         )

@@ -61,8 +61,8 @@ class TakenBackScreen(EngageScreen[None]):
 
     async def load(self) -> None:
         """Read what stands undone."""
-        found = await self.engage.attempt(taken_back)
-        if found is None or not self.is_attached:
+        found = await self.engage.ask(taken_back)
+        if not self.is_attached:
             return
         self._undone = {each.name: each for each in found}
         self.query_one(Heading).say(TITLE, counted(len(found), "thing"))

@@ -33,6 +33,10 @@ ESC_ALONE = 0.12
 """Seconds after Esc: a key that follows at once is taken for one with Alt."""
 
 
+class Left(Exception):
+    """The program was left as it should be: the palette offers Quit, and letters find it there."""
+
+
 class Fault(Exception):
     """The program ended, was stuck, reported a fault of its own, or left a store that is not whole."""
 
@@ -92,13 +96,19 @@ class Monkey:
                 while done < keys:
                     stroke = next(drawn)
                     self.pressed.append(stroke)
-                    press(terminal, stroke)
+                    try:
+                        press(terminal, stroke)
+                    except OSError:
+                        self._look(terminal)
+                        raise
                     done += stroke.count
                     if done - looked >= LOOK_EVERY or time.monotonic() - at > 60:
                         looked, at = done, time.monotonic()
                         self._look(terminal)
                 self._look(terminal)
                 self._leave(terminal)
+            self._check()
+        except Left:
             self._check()
         except (NotShown, NotDone, OSError) as trouble:
             raise Fault(str(trouble)) from trouble
@@ -119,6 +129,8 @@ class Monkey:
         over = time.monotonic() + ANSWERS
         while not all(terminal.shows(each) for each in ("To do", "F2 Today", "F8 Reports")):
             if not terminal.child.isalive():
+                if terminal.child.exitstatus == 0:
+                    raise Left
                 raise Fault(f"It ended with {terminal.child.exitstatus}:\n{terminal.screen_text()}")
             if time.monotonic() > over:
                 raise Fault(f"Today cannot be reached:\n{terminal.screen_text()}")

@@ -72,7 +72,7 @@ def try_to_open(path: Path, network: Callable[[Path], bool]) -> None:
 def test_a_place_that_may_only_be_read(
     tmp_path: Path, folder_mode: int, file_mode: int | None, network: Callable[[Path], bool]
 ) -> None:
-    for each in (tmp_path, *list(tmp_path.parents)[:2]):
+    for each in (tmp_path, *list(tmp_path.parents)[:3]):
         each.chmod(0o755)
     path = tmp_path / "data" / "engage.db"
     path.parent.mkdir()

@@ -114,6 +114,7 @@ ELSEWHERE = {
     "Problem": "only when something went badly wrong",
     "Written": "only once a document has been written to a disk",
     "Progress": "only while long work goes on",
+    "LostPage": "only when a page has failed",
 }
 
 

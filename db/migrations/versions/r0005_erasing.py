@@ -73,8 +73,4 @@ def _seal_what_is_there() -> None:
     op.execute("UPDATE change SET proof = lower(hex(randomblob(32))) WHERE erased_at IS NOT NULL")
     driver = op.get_bind().connection.driver_connection
     assert driver is not None
-    before, seals = chain.BEGINNING, []
-    for number, (batch, link, header) in enumerate(chain.acts(driver), 1):
-        before = link.sealed(before, header or [batch])
-        seals.append((number, batch, before))
-    driver.executemany("INSERT INTO seal (number, batch, hash) VALUES (?, ?, ?)", seals)
+    chain.seal_all(driver)

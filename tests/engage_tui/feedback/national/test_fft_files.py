@@ -232,8 +232,8 @@ def test_a_bad_file_is_refused_and_leaves_nothing(
 
 
 def test_a_folder_or_nothing_is_no_file(book: Workbook, tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "nowhere.csv"):
-        with pytest.raises(Refused, match="cannot be read"):
+    for path, words in ((tmp_path, "is no ordinary file"), (tmp_path / "nowhere.csv", "cannot be read")):
+        with pytest.raises(Refused, match=words):
             import_fft(book, path)
     with pytest.raises(NotValid):
         import_typed(book, {"file": ""})

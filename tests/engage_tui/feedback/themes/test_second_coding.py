@@ -21,10 +21,12 @@ from engage_tui.feedback.themes.second_coding import (
 )
 from engage_tui.feedback.themes.themes import merge_theme
 from engage_tui.history.changes import history, undo
+from engage_tui.practice import set_up
 from engage_tui.reference import lists
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid, Refused
+from tests.engage_tui.conftest import PRACTICE
 from tests.engage_tui.feedback.loops.made_up import heard
 
 SINCE = "1/4/2026"
@@ -198,6 +200,7 @@ def test_what_was_settled_in_another_workbook_makes_nobody_agree(
     settle(book, settled, "waiting_room")
     export_json(book, tmp_path / "out")
     second = open_workbook(tmp_path / "second", author="SB", clock=book.clock)
+    set_up(second, PRACTICE)  # a history of its own: the other's does not come along
     try:
         import_records(second, read_export(tmp_path / "out"))
         report = coding_report(second)

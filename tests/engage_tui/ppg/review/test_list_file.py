@@ -102,9 +102,9 @@ def test_a_broken_zip_and_an_empty_one_are_refused(tmp_path: Path) -> None:
         read_files([tmp_path / "broken.zip"], OURS)
 
 
-@pytest.mark.parametrize("name", ["nowhere.csv", "."])
-def test_a_file_that_is_not_there_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(Refused, match="cannot be read"):
+@pytest.mark.parametrize(("name", "words"), [("nowhere.csv", "cannot be read"), (".", "no ordinary file")])
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path, name: str, words: str) -> None:
+    with pytest.raises(Refused, match=words):
         read_files([tmp_path / name], OURS)
 
 
