@@ -98,7 +98,7 @@ async def test_a_clash_is_said_at_the_start_and_in_settings_and_the_file_can_be_
         await until(pilot, lambda: "would mean both" in " ".join(picture(app).split()))
         await pilot.press("f9")
         await until(pilot, lambda: "About Engage" in picture(app))
-        await pilot.press("end", "up", "up", "enter")
+        await pilot.press("end", "up", "up", "up", "enter")
         await until(pilot, lambda: "r Read keys.json again" in picture(app))
         assert "w would mean both" in " ".join(picture(app).split())
         keys_file(surgery, {"undo": "f12"})
