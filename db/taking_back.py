@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import exists, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -16,12 +16,14 @@ from db.past import Past
 from db.plain import Fields, back, plain, record_kinds
 from db.problems import CannotUndo
 from db.terms import ChangeKind
+from db.undo_links import REMOVAL, has_lost_parents, has_orphans
 
 MANY = 500
-"""Records of one kind from which on they are taken away together, not one by one."""
+"""Records of one action from which on the records that stand on them are looked at one by one instead."""
 SET_UP = frozenset({"practice", "staff"})
 """Kinds that a workbook is set up with: who it belongs to, and who signs."""
-REMOVAL = "removed_at"
+LOST = "What it belongs to has been removed since."
+PRACTICE = "practice"
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,21 @@ class Touched:
     def of(self, record_id: str) -> AbstractSet[str]:
         """The fields of a record that were changed since."""
         return self.fields.get(record_id, frozenset())
+
+
+@dataclass(frozen=True)
+class Part:
+    """What an action did to the records of one kind, by key."""
+
+    added: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    """Those of which it did nothing but remove them."""
+    changed: list[str] = field(default_factory=list)
+
+    @property
+    def ids(self) -> list[str]:
+        """All of them."""
+        return [*self.added, *self.gone, *self.changed]
 
 
 def take_back(session: Session, act: Past, undone: AbstractSet[str]) -> None:
@@ -57,15 +74,22 @@ def take_back(session: Session, act: Past, undone: AbstractSet[str]) -> None:
         raise _refusal(act, "It held details of a person that have been erased since.")
     touched = _touched_since(session, act, undone)
     act_of(session).undoes = act.batch  # first: many at once are noted as they go, not at the end
-    kinds = record_kinds()
-    types = set(session.scalars(select(Change.record_type).where(Change.batch == act.batch).distinct()))
-    if _is_whole_workbook(session, act):
-        types -= SET_UP
+    parts, kinds = _parts(session, act), record_kinds()
+    if PRACTICE in parts and _is_whole_workbook(session, parts[PRACTICE]):
+        parts = {name: part for name, part in parts.items() if name not in SET_UP}
+    many = sum(len(each.ids) for each in parts.values()) >= MANY
     try:
         # Parents first, so that what comes back finds what it belongs to.
         for table in Base.metadata.sorted_tables:
-            if table.name in types:
-                _take_back_kind(session, kinds[table.name], act, touched)
+            if table.name in parts:
+                kind, part = kinds[table.name], parts[table.name]
+                if part.added and has_orphans(session, kind, act, many=many):
+                    raise _refusal(act, "Something has been added to it since.")
+                if (part.gone or part.changed) and has_lost_parents(session, kind, act, many=many):
+                    raise _refusal(
+                        act, "What it belongs to has been removed since.", "Bring that back first."
+                    )
+                _take_back_kind(session, kind, part, act, touched)
         session.flush()
     except IntegrityError as error:
         raise _refusal(act, "Another record has taken its place since.") from error
@@ -80,55 +104,40 @@ def _did_something(session: Session) -> bool:
     return noted or session.scalar(select(exists().where(Change.batch == here.batch))) is True
 
 
-def _take_back_kind(session: Session, kind: type[Record], act: Past, touched: Touched) -> None:
-    name = kind.__tablename__
-    _refuse_orphans(session, kind, act)
-    _refuse_lost_parents(session, kind, act)
-    wanted = select(Change).where(Change.batch == act.batch, Change.record_type == name)
-    number = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
-    if number >= MANY and _take_back_many(session, kind, act, touched):
-        return
-    entries = {each.record_id: each for each in session.scalars(wanted)}
-    for record in session.scalars(select(kind).where(kind.id.in_(_ids(act, name)))).all():
-        entry = entries[record.id]
-        _reverse(session, record, entry, act, touched.of(record.id))
-
-
-def _take_back_many(session: Session, kind: type[Record], act: Past, touched: Touched) -> bool:
-    """Take back what came or went by the thousand as fast as it did, without holding it all.
-
-    Returns:
-        Whether that was possible: other fields than the removal are reversed one by one.
-    """
-    added: list[str] = []
-    gone: list[str] = []
-    entries = select(Change.record_id, Change.kind, Change.fields).where(
-        Change.batch == act.batch, Change.record_type == kind.__tablename__
+def _parts(session: Session, act: Past) -> dict[str, Part]:
+    """What the action did to each kind of record; only keys are held, an import has a hundred thousand."""
+    parts: dict[str, Part] = {}
+    entries = select(Change.record_type, Change.record_id, Change.kind, Change.fields).where(
+        Change.batch == act.batch
     )
-    for record_id, how, said in session.execute(entries, execution_options={"yield_per": 2_000}):
+    for name, record_id, how, said in session.execute(entries, execution_options={"yield_per": 2_000}):
+        part = parts.setdefault(name, Part())
         if how is ChangeKind.INSERT:
-            added.append(record_id)
+            part.added.append(record_id)
             continue
         fields: Fields = json.loads(said)
-        if fields.keys() != {REMOVAL} or fields[REMOVAL][0] is not None:
-            return False
-        gone.append(record_id)
-    if touched.any_of(added):
+        only_removed = fields.keys() == {REMOVAL} and fields[REMOVAL][0] is None
+        (part.gone if only_removed else part.changed).append(record_id)
+    return parts
+
+
+def _take_back_kind(session: Session, kind: type[Record], part: Part, act: Past, touched: Touched) -> None:
+    """Take away what came, bring back what went, and set what was changed to what it was."""
+    if touched.any_of(part.added):
         raise _added_changed(act)
-    if touched.any_of(gone):
+    if touched.any_of(part.gone):
         raise _changed_since(act)
-    remove_many(session, kind, added)
-    bring_back_many(session, kind, gone)
-    return True
+    remove_many(session, kind, part.added)
+    bring_back_many(session, kind, part.gone)
+    for start in range(0, len(part.changed), MANY):
+        some = part.changed[start : start + MANY]
+        wanted = select(Change).where(Change.batch == act.batch, Change.record_id.in_(some))
+        entries = {each.record_id: each for each in session.scalars(wanted)}
+        for record in session.scalars(select(kind).where(kind.id.in_(some))).all():
+            _reverse(record, entries[record.id], act, touched.of(record.id))
 
 
-def _reverse(session: Session, record: Record, entry: Change, act: Past, touched: AbstractSet[str]) -> None:
-    if entry.kind is ChangeKind.INSERT:
-        if touched:
-            raise _added_changed(act)
-        if record.removed_at is None:
-            record.removed_at = act_of(session).at
-        return
+def _reverse(record: Record, entry: Change, act: Past, touched: AbstractSet[str]) -> None:
     columns = table_of(type(record)).columns
     fields: Fields = json.loads(entry.fields)
     for name, (old, new) in fields.items():
@@ -147,65 +156,19 @@ def _touched_since(session: Session, act: Past, undone: AbstractSet[str]) -> Tou
     return Touched(touched)
 
 
-def _ids(act: Past, record_type: str, *kinds: ChangeKind) -> Select[str]:
-    found = select(Change.record_id).where(Change.batch == act.batch, Change.record_type == record_type)
-    return found.where(Change.kind.in_(kinds)) if kinds else found
-
-
-def _is_whole_workbook(session: Session, act: Past) -> bool:
+def _is_whole_workbook(session: Session, practices: Part) -> bool:
     """Whether the only practice came with it, as in an import into an empty workbook.
 
     The practice and its people then stay: a workbook without them could not be used.
     """
-    name = Practice.__tablename__
-    if session.scalar(select(exists(_ids(act, name)))) is not True:
+    brought = select(Practice.id).where(Practice.id.in_(practices.added), Practice.removed_at.is_(None))
+    if session.scalar(brought.limit(1)) is None:
         return False
-    brought = select(Practice.id).where(Practice.id.in_(_ids(act, name, ChangeKind.INSERT)))
-    if session.scalar(brought.where(Practice.removed_at.is_(None)).limit(1)) is None:
-        return False
+    returning = (*practices.gone, *practices.changed)
     others = select(Practice.id).where(
-        Practice.id.not_in(_ids(act, name, ChangeKind.INSERT)),
-        Practice.removed_at.is_(None) | Practice.id.in_(_ids(act, name, ChangeKind.UPDATE)),
+        Practice.id.not_in(practices.added), Practice.removed_at.is_(None) | Practice.id.in_(returning)
     )
     return session.scalar(others.limit(1)) is None
-
-
-def _refuse_orphans(session: Session, kind: type[Record], act: Past) -> None:
-    """Refuse to take away what other records have come to stand on since."""
-    added = _ids(act, kind.__tablename__, ChangeKind.INSERT)
-    of_batch = select(Change.record_id).where(Change.batch == act.batch)
-    for table in Base.metadata.sorted_tables:
-        if REMOVAL not in table.columns:
-            continue
-        for key in table.foreign_keys:
-            if key.column.table is not kind.__table__:
-                continue
-            resting = select(table.c.id).where(
-                key.parent.in_(added), table.c.removed_at.is_(None), table.c.id.not_in(of_batch)
-            )
-            if session.execute(resting.limit(1)).first() is not None:
-                raise _refusal(act, "Something has been added to it since.")
-
-
-def _refuse_lost_parents(session: Session, kind: type[Record], act: Past) -> None:
-    """Refuse to bring back what would hang on a record that has been removed since."""
-    table = table_of(kind)
-    coming = select(Change.record_id).where(
-        Change.batch == act.batch,
-        Change.record_type == table.name,
-        Change.fields.like(f'%"{REMOVAL}":[null,"%'),
-    )
-    for key in table.foreign_keys:
-        above = key.column.table
-        if REMOVAL not in above.columns or above is table:
-            continue
-        lost = (
-            select(table.c.id)
-            .join(above, key.parent == above.c.id)
-            .where(table.c.id.in_(coming), above.c.removed_at > act.at)
-        )
-        if session.execute(lost.limit(1)).first() is not None:
-            raise _refusal(act, "What it belongs to has been removed since.", "Bring that back first.")
 
 
 def set_up() -> CannotUndo:

@@ -13,10 +13,8 @@ from sqlalchemy.orm import Session, aliased
 from db.models import Base, Change, load_all
 from db.past import Past, Within, next_redo, next_undo, standing
 from db.problems import CannotUndo
-from db.taking_back import SET_UP, take_back
+from db.taking_back import PRACTICE, SET_UP, take_back
 from db.terms import ChangeKind
-
-PRACTICE = "practice"
 
 
 def undo_last(session: Session, author: str) -> str | None:

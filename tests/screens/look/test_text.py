@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
 
-from screens.look.text import fit, fold, shown, shown_text, wrapped
+from screens.frame.part import spread
+from screens.look.text import fit, fold, shown, shown_text, tidy, wrapped
 from tests.support.hostile import LONG, PIECES, lines
 
 anything = st.one_of(lines, st.text(max_size=200), st.sampled_from(PIECES))
@@ -103,3 +104,19 @@ def test_words_break_between_words() -> None:
 
 def test_a_hundred_kilobytes_wrap_to_all_their_words() -> None:
     assert " ".join(wrapped(LONG, 60)).split() == LONG.split()
+
+
+@given(left=anything, right=anything)
+def test_a_line_of_the_frame_or_a_heading_obeys_nothing_whoever_put_it_together(
+    left: str, right: str
+) -> None:
+    """Also where the words were made into content on another road than `shown`."""
+    line = spread(Content(left[:200]), Content.styled(right[:200], "bold"), 80)
+    assert not dangers(line.plain)
+    assert "\n" not in line.plain
+
+
+def test_what_holds_nothing_dangerous_keeps_its_look() -> None:
+    content = Content.assemble(("Paper 3", "bold"), " of the pile")
+    assert tidy(content) is content
+    assert tidy(Content("a\u202eb\x1b[31m\nc")).plain == "ab[31m c"
