@@ -1,11 +1,12 @@
 """Whether the incoming rows and those of the workbook make one sound whole."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from engage_tui.exchange.incoming import Incoming, LeftOut, Problems, Values
 from engage_tui.exchange.kinds import kinds
+from engage_tui.exchange.undone import Undone, was_once
 
 Held = dict[str, Values]
 """The rows of one kind that the workbook holds, by id."""
@@ -19,20 +20,25 @@ class Sorted:
     """The rows of one kind, by whether the workbook holds them.
 
     Args:
-        new: Those it does not hold, and those an undo took away.
-        returning: Keys of the latter: they stand again instead of being written.
+        new: Those it does not hold, and those it holds but for an undo.
+        returning: Keys of the latter: they become again what they were, and are not added.
     """
 
     new: Incoming
     returning: frozenset[str]
 
 
-def sort_out(incoming: Incoming, held: Held, undone_at: Set[object], problems: Problems) -> Sorted:
+def differing(incoming: Incoming, held: Held) -> set[str]:
+    """Keys of the rows that the workbook holds with other values."""
+    return {str(row["id"]) for _, row in incoming.rows if held.get(str(row["id"]), row) != row}
+
+
+def sort_out(incoming: Incoming, held: Held, undone: Undone, problems: Problems) -> Sorted:
     """Tell new rows from known ones; one the workbook holds with other values is a problem.
 
     Args:
-        undone_at: The moments at which something was undone: a record removed at one of them, and the
-            same otherwise, was taken away by that undo, and this import brings it back.
+        undone: What was undone of the differing ones: where that is all the difference, this import
+            brings it back.
     """
     new, returning = [], set()
     for number, row in incoming.rows:
@@ -40,11 +46,11 @@ def sort_out(incoming: Incoming, held: Held, undone_at: Set[object], problems: P
         if here is None:
             new.append((number, row))
         elif here != row:
-            names = sorted(name for name in row if row[name] != here[name])
-            if names == ["removed_at"] and row["removed_at"] is None and here["removed_at"] in undone_at:
+            if was_once(row, here, undone.get(str(row["id"]), ())):
                 new.append((number, row))
                 returning.add(str(row["id"]))
             else:
+                names = sorted(name for name in row if row[name] != here[name])
                 words = f"is in this workbook already with other values ({', '.join(names)})"
                 problems.add(incoming.place(number), words)
     return Sorted(Incoming(incoming.kind, tuple(new)), frozenset(returning))

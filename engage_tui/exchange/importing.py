@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 
 from db.bulk import bring_back_many, insert_many
 from db.carrying import carry_in, is_untouched
-from db.models import Change
 from engage_tui.exchange import evidence_files
 from engage_tui.exchange.consistency import (
     ONLY_ONE,
     Held,
     check_only_one,
+    differing,
     parents_first,
     sort_out,
     sound,
@@ -25,6 +25,7 @@ from engage_tui.exchange.consistency import (
 from engage_tui.exchange.incoming import Incoming, LeftOut, Problems, Values, read_kind
 from engage_tui.exchange.kinds import HISTORY, Kind, kinds
 from engage_tui.exchange.replacing_set_up import Leaving, making_way
+from engage_tui.exchange.undone import undone_of
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 
@@ -108,10 +109,11 @@ def import_records(book: Workbook, export: Export, progress: Progress | None = N
     """
     with book.read() as session:
         held = {kind.file: _held(session, kind) for kind in kinds()}
-        undone_at = set(session.scalars(select(Change.at).where(Change.undoes.is_not(None)).distinct()))
+        unlike = (differing(each, held[each.kind.file]) for each in export.incoming)
+        undone = undone_of(session, set().union(*unlike))
         history = export.history if is_untouched(session) else None
     problems, left_out = Problems(), export.left_out.copy()
-    sorted_out = [sort_out(each, held[each.kind.file], undone_at, problems) for each in export.incoming]
+    sorted_out = [sort_out(each, held[each.kind.file], undone, problems) for each in export.incoming]
     returning = frozenset[str]().union(*(each.returning for each in sorted_out))
     staying = {file: _without(rows, returning) for file, rows in held.items()}
     unknown = [each.new for each in sorted_out]
@@ -230,13 +232,28 @@ def _write(
             for key in sorted(leaving.get(kind.file, ())):
                 session.get_one(kind.model, key).removed_at = book.clock.now()
         for each in new:
-            back = [str(row["id"]) for _, row in each.rows if row["id"] in returning]
-            bring_back_many(session, each.kind.model, back)
+            back = [row for _, row in each.rows if row["id"] in returning]
+            _bring_back(session, each.kind, back)
             rows = (row for row in parents_first(each) if row["id"] not in returning)
             done += len(back)
             while batch := list(islice(rows, BATCH)):
                 done += insert_many(session, each.kind.model, batch)
                 progress(done, total)
+
+
+def _bring_back(session: Session, kind: Kind, rows: list[Values]) -> None:
+    """Make records again what they were before something was undone."""
+    bring_back_many(session, kind.model, [str(row["id"]) for row in rows if row["removed_at"] is None])
+    wanted = {str(row["id"]): row for row in rows}
+    keys = list(wanted)
+    for start in range(0, len(keys), BATCH):
+        here = select(kind.table).where(kind.table.c.id.in_(keys[start : start + BATCH]))
+        for each in session.execute(here).mappings().all():
+            row = wanted[each["id"]]
+            if changed := {name: value for name, value in row.items() if each[name] != value}:
+                record = session.get_one(kind.model, row["id"])
+                for name, value in changed.items():
+                    setattr(record, name, value)
 
 
 @contextmanager

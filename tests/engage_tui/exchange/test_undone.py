@@ -8,7 +8,7 @@ from db import taking_back
 from db.problems import StoreProblem
 from engage_tui.checklist.actions import create_engagement
 from engage_tui.exchange.export import export_json
-from engage_tui.exchange.importing import import_records, read_export
+from engage_tui.exchange.importing import Export, import_records, read_export
 from engage_tui.exchange.kinds import kinds
 from engage_tui.history.changes import undo
 from engage_tui.history.undoing import carry_out, next_redo, next_undo, taken_back
@@ -29,6 +29,19 @@ def redo(book: Workbook) -> str | None:
     return turn.deed.label if turn.deed is not None else None
 
 
+def without_history(folder: Path) -> Export:
+    """An export that an older version made, or whose history was left behind: records only."""
+    (folder / "history.json").unlink(missing_ok=True)
+    return read_export(folder)
+
+
+def records(book: Workbook, folder: Path) -> dict[str, bytes]:
+    """The records as they are exported, without the history, which tells of every turn."""
+    export_json(book, folder)
+    without_history(folder)
+    return contents(folder)
+
+
 @pytest.mark.parametrize("many", [1, 500])
 def test_the_same_import_again_after_an_undo(
     book: Workbook, open_book: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
@@ -37,7 +50,7 @@ def test_the_same_import_again_after_an_undo(
     fill(book, removed=False)
     export_json(book, tmp_path / "out1")
     second = open_book("second")
-    import_records(second, read_export(tmp_path / "out1"))
+    import_records(second, without_history(tmp_path / "out1"))
     assert undo(second) == LABEL
     assert sites(second) == ()
     assert second.store.check().ok
@@ -46,12 +59,12 @@ def test_the_same_import_again_after_an_undo(
     stay = len(taking_back.SET_UP)
     assert (again.rows_added, again.rows_same) == (len(kinds()) - stay, stay)
     assert f"{again.rows_added} records that had been undone stand again." in again.warnings
-    assert contents(export_json(second, tmp_path / "out2").folder) == contents(tmp_path / "out1")
+    assert records(second, tmp_path / "out2") == contents(tmp_path / "out1")
     assert second.store.check().ok
 
     assert undo(second) == LABEL
     assert redo(second) == LABEL
-    assert contents(export_json(second, tmp_path / "out3").folder) == contents(tmp_path / "out1")
+    assert records(second, tmp_path / "out3") == contents(tmp_path / "out1")
     assert second.store.check().ok
 
 
@@ -63,7 +76,7 @@ def test_an_import_into_an_empty_workbook_leaves_the_practice(
     save_site(book.signed("SB"), None, {"name": "Mill Lane"})
     export_json(book, tmp_path / "out")
     second = open_book("second")
-    import_records(second, read_export(tmp_path / "out"))
+    import_records(second, without_history(tmp_path / "out"))
     assert next_undo(second).verdict.may
     assert undo(second) == LABEL
     assert practice(second) == first
@@ -103,7 +116,7 @@ def test_what_came_later_is_not_blocked_by_the_import(
     fill(book, removed=False)
     export_json(book, tmp_path / "out")
     second = open_book("second")
-    import_records(second, read_export(tmp_path / "out"))
+    import_records(second, without_history(tmp_path / "out"))
     create_engagement(second, {"title": "Evening blood tests", "scale": "small"})
     assert undo(second) == "Engagement begun"
     assert undo(second) == LABEL
@@ -115,6 +128,41 @@ def test_an_import_of_nothing_that_stands_says_so(book: Workbook, open_book: Ope
     fill(book)
     export_json(book, tmp_path / "out")
     second = open_book("second")
-    import_records(second, read_export(tmp_path / "out"))
+    import_records(second, without_history(tmp_path / "out"))
     with pytest.raises(StoreProblem, match="Nothing of it stands any more"):
         undo(second)
+
+
+def test_what_was_undone_of_a_history_that_came_along_comes_back_with_the_same_import(
+    book: Workbook, open_book: Opener, tmp_path: Path
+) -> None:
+    """Such an import is no act of its own: undo goes on where the other workbook left off."""
+    set_up(book, SET_UP)
+    signed = book.signed("SB")
+    site = save_site(signed, None, {"name": "Mill Lane"})
+    save_site(signed, site.id, {"name": "Mill Road"})
+    save_site(signed, None, {"name": "The Green"})
+    export_json(book, tmp_path / "out")
+    second = open_book("second").signed("SB")
+    import_records(second, read_export(tmp_path / "out"))
+    assert [undo(second), undo(second)] == ["Site added", "Site changed"]
+    assert [each.name for each in sites(second)] == ["Mill Lane"]
+    again = import_records(second, read_export(tmp_path / "out"))
+    assert sorted(each.name for each in sites(second)) == ["Mill Road", "The Green"]
+    assert (again.rows_added, again.rows_same) == (2, 2)
+    assert second.store.check().ok
+    assert undo(second) == LABEL
+    assert [each.name for each in sites(second)] == ["Mill Lane"]
+
+
+def test_work_done_after_an_undo_stays_in_the_way(book: Workbook, tmp_path: Path) -> None:
+    set_up(book, SET_UP)
+    signed = book.signed("SB")
+    site = save_site(signed, None, {"name": "Mill Lane"})
+    save_site(signed, site.id, {"name": "Mill Road"})
+    export_json(book, tmp_path / "out")
+    assert undo(signed) == "Site changed"
+    save_site(signed, site.id, {"name": "Mill Close"})
+    with pytest.raises(Refused, match="other values"):
+        import_records(signed, read_export(tmp_path / "out"))
+    assert [each.name for each in sites(signed)] == ["Mill Close"]
