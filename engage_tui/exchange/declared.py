@@ -8,7 +8,7 @@ from sqlalchemy import Column, Enum, Integer, String
 
 from db.types import Day, Instant
 from engage_tui.checklist.steps import STEPS
-from engage_tui.exchange.kinds import Kind
+from engage_tui.exchange.kinds import HISTORY, Kind
 from engage_tui.forms.dates import EARLIEST, LATEST
 from engage_tui.forms.fields import TEXT_LIMIT, Field
 from engage_tui.forms.fitting import fit, fit_date, fit_stored
@@ -23,7 +23,10 @@ Taking = Callable[[object], None]
 
 def takings(kind: Kind) -> Mapping[str, Taking]:
     """What makes sure of each column of a kind: the fields people fill it by, or what it is by itself."""
-    return {column.name: _taking(kind, column) for column in kind.table.columns if not column.foreign_keys}
+    of_a_form = (each for each in kind.table.columns if not each.foreign_keys)
+    if kind is HISTORY:  # an entry holds a whole record: its texts together are longer than any
+        of_a_form = (each for each in of_a_form if each.name != "fields")
+    return {column.name: _taking(kind, column) for column in of_a_form}
 
 
 def take_answer(row: Mapping[str, object]) -> None:

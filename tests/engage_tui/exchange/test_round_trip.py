@@ -186,6 +186,18 @@ def test_any_text_makes_the_round_trip(text: str) -> None:
                 book.store.close()
 
 
+def test_an_entry_of_the_history_may_be_longer_than_any_text(
+    book: Workbook, open_book: Opener, tmp_path: Path
+) -> None:
+    """It holds a whole record, and a record may have several long texts."""
+    fill(book, "[bold]" * 30_000)
+    export_json(book, tmp_path / "out1")
+    second = open_book("second")
+    assert import_records(second, read_export(tmp_path / "out1")).warnings == ()
+    export_json(second, tmp_path / "out2")
+    assert contents(tmp_path / "out1") == contents(tmp_path / "out2")
+
+
 SET_UP = {
     "name": "Elm Grove Surgery",
     "ods_code": "Y99999",
