@@ -50,7 +50,7 @@ def fit(text: str, cells: int, mark: str = MARK) -> str:
 
     Wide characters take two cells, combining ones none, so characters cannot be counted.
     """
-    if cells <= 0:
+    if cells < 0:
         return ""
     # A list shows the first cells of what may be a 100 KB comment: look at no more than is needed.
     head = fold(text[: cells * _HEAD + 64])
