@@ -2,7 +2,6 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -21,9 +20,8 @@ from db.problems import StoreProblem
 from engage_tui import __version__
 from engage_tui.workbook.errors import Refused
 from screens.keys.command import Command
-from screens.pages.page import Keeps
 from screens.program.lost_page import LostPage, OpenAgain, lost_words
-from screens.program.workbook_app import WorkbookApp
+from screens.program.workbook_app import WorkbookApp, keepers_on
 
 MOST, WITHIN = 5, 10.0
 """Pages that may fail in so many seconds: more than that is a fault of the program itself."""
@@ -208,13 +206,6 @@ class LosingPages(WorkbookApp):
         made = self._modes[area]
         if isinstance(self.screen, LostPage) and callable(made):
             await self._put_first(area, made())
-
-
-def keepers_on(pages: Iterable[Screen[Any]]) -> list[Keeps]:
-    """Whatever on these pages holds half-typed work."""
-    return [
-        widget for page in pages for widget in page.walk_children(with_self=True) if isinstance(widget, Keeps)
-    ]
 
 
 def _as_exception(error: BaseException) -> Exception:

@@ -1,7 +1,7 @@
 """The app's half that knows the workbook and the person: asking, telling, looks and keys."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -128,13 +128,7 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
 
     async def keep_everything(self) -> bool:
         """Have every half-typed form kept, on the pages behind as well; whether all of it is."""
-        keepers = [
-            widget
-            for stack in self._screen_stacks.values()
-            for screen in stack
-            for widget in screen.walk_children(with_self=True)
-            if isinstance(widget, Keeps)
-        ]
+        keepers = keepers_on(page for stack in self._screen_stacks.values() for page in stack)
         await asyncio.gather(*(keeper.keep_now() for keeper in keepers))
         return not any(keeper.behind for keeper in keepers)
 
@@ -244,3 +238,10 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
         if not self._preferences_unkept and not self.view_only:
             self.tell(str(refusal), serious=True)
         self._preferences_unkept = True
+
+
+def keepers_on(pages: Iterable[Screen[Any]]) -> list[Keeps]:
+    """Whatever on these pages holds half-typed work."""
+    return [
+        widget for page in pages for widget in page.walk_children(with_self=True) if isinstance(widget, Keeps)
+    ]
