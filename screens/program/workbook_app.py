@@ -28,6 +28,8 @@ from screens.program.open_workbook import Desk
 
 Answer = TypeVar("Answer")
 
+GONE_AFTER = 0.5
+"""Seconds after its time in which a notice has gone."""
 READ_A_SECOND = 12
 """Letters of a notice that anyone reads in a second, looking up from something else."""
 
@@ -164,12 +166,25 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
 
     def tell(self, words: str, *, serious: bool = False) -> None:
         """Say something in passing, as long as reading it takes; serious words stay until they are read."""
+        said = shown_text(words)
+        for each in [each for each in self._notifications if each.message == said]:
+            self._unnotify(each)  # said again by a held key, it would fill the screen
         self.notify(
-            shown_text(words),
+            said,
             severity="error" if serious else "information",
             timeout=12 if serious else max(4, len(words) / READ_A_SECOND),
             markup=False,
         )
+
+    def notify(self, message: str, *, timeout: float | None = None, **options: Any) -> None:
+        """Say something in passing, and see to it that it goes.
+
+        Textual's own clock for it never strikes where it is shown as its time runs out, on a slow PC or
+        while pages change, and it then covers the page for good.
+        """
+        super().notify(message, timeout=timeout, **options)
+        shown = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self.set_timer(shown + GONE_AFTER, self._refresh_notifications)
 
     def show_problem(self, refusal: Refused | StoreProblem) -> None:
         """Say what happened, what is safe and what to do."""
