@@ -50,6 +50,11 @@ class KeyedPile(Drafting[None]):
         """Once it is there, and while nothing of it is being saved: what is keyed then would be lost."""
         return self._keeper is not None and not self._busy
 
+    @property
+    def is_saving(self) -> bool:
+        """While something of it is saved."""
+        return self._busy
+
     @on(Back)
     async def _leave(self, command: Back) -> None:
         """Step back once the draft is kept: the page behind may tell of it."""

@@ -152,6 +152,11 @@ class FormScreen(Drafting[bool]):
         """Once the boxes are there, and until they are being saved: the page after has what follows."""
         return self.focused is not None and not self._saving
 
+    @property
+    def is_saving(self) -> bool:
+        """While the boxes are saved."""
+        return self._saving
+
     def explained_at(self) -> Place:
         """What the guide says on the very thing that is being filled in."""
         from engage_tui.guide.links import SCREENS, of_form, of_screen

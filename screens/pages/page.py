@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from time import monotonic
 from typing import ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual import work
@@ -25,6 +26,9 @@ from screens.keys.command import Command, Commanding
 from screens.keys.explaining import HelpWords
 
 Answer = TypeVar("Answer")
+
+IN_VAIN = 0.2
+"""Seconds that keys wait for a page that has been read, and should have its boxes any moment."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +75,8 @@ class EngageScreen(InEngage, Commanding, Closing, Screen[Answer]):
     """What F1 says when nothing more particular is focused."""
 
     _reading = _read_wanted = False
-    _shown = False
-    """Whether it has been read at all: a page with nothing on it is of no use to anyone."""
+    _read_at: float | None = None
+    """When it was last read; a page that never was has nothing on it and is of no use to anyone."""
     _told_why = ""
     """Why it could not be read, once that was said."""
 
@@ -94,6 +98,20 @@ class EngageScreen(InEngage, Commanding, Closing, Screen[Answer]):
     def takes_keys(self) -> bool:
         """Whether keys would find what they are meant for; a page says no until its boxes are there."""
         return True
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether it saves, after which another page has the keys."""
+        return False
+
+    @property
+    def holds_keys(self) -> bool:
+        """Whether keys have to wait: while it saves, and until it has what they are meant for.
+
+        A page that was read and has nothing to type in must not hold up every key.
+        """
+        unread = self._reading or self._read_at is None or monotonic() - self._read_at < IN_VAIN
+        return self.is_saving or (not self.takes_keys and unread)
 
     async def ready_to_leave(self) -> bool:
         """Keep what is typed, before a key other than Esc closes the page; False when that failed."""
@@ -124,7 +142,7 @@ class EngageScreen(InEngage, Commanding, Closing, Screen[Answer]):
     def cannot_show(self, refusal: Refused | StoreProblem) -> None:
         """Say once why it cannot be read; a page whose record is gone goes back to where it came from."""
         gone, told = isinstance(refusal, Gone), self._told_why == str(refusal)
-        if self.is_active and (gone or not self._shown):
+        if self.is_active and (gone or self._read_at is None):
             self.dismiss(None)
         elif gone:
             return  # it is behind another page, and says so when it comes to the front
@@ -150,7 +168,7 @@ class EngageScreen(InEngage, Commanding, Closing, Screen[Answer]):
             while self._read_wanted:
                 self._read_wanted = False
                 await self.load()
-                self._shown, self._told_why = True, ""
+                self._read_at, self._told_why = monotonic(), ""
         except (Refused, StoreProblem) as refusal:
             if self.engage.holds(self):
                 self.cannot_show(refusal)

@@ -20,6 +20,7 @@ from textual.screen import Screen
 from textual.worker import Worker
 
 from screens.keys.held import KNOWN, WAIT, Presses
+from screens.pages.page import EngageScreen
 
 if TYPE_CHECKING:
     _App = App[int]
@@ -147,7 +148,7 @@ class KeysInOrder(_App):
     def _on_the_way(self, before: _Place) -> bool:
         """Whether the page in front cannot take keys yet, or is about to give way to another."""
         front = self.screen_stack[-1] if self.screen_stack else None
-        if not getattr(front, "takes_keys", True):
+        if isinstance(front, EngageScreen) and front.holds_keys:
             return True
         return any(
             worker.group in ON_THE_WAY and worker.is_running and self._moves(worker, front, before)

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -21,9 +20,8 @@ from db.problems import StoreProblem
 from engage_tui import __version__
 from engage_tui.workbook.errors import Refused
 from screens.keys.command import Command
-from screens.pages.page import Keeps
 from screens.program.lost_page import LostPage, OpenAgain, lost_words
-from screens.program.workbook_app import WorkbookApp
+from screens.program.workbook_app import WorkbookApp, keepers_on
 
 MOST, WITHIN = 5, 10.0
 """Pages that may fail in so many seconds: more than that is a fault of the program itself."""
@@ -59,13 +57,19 @@ class LosingPages(WorkbookApp):
             self._lose(_page_in(error.__traceback__) or self.screen, error)
 
     async def _dispatch_message(self, message: Message) -> None:
-        """Answer a message; a command that fails here is said to have failed, and costs nothing else."""
+        """Answer a message; a command that fails is said to have failed, a page that fails is closed."""
         try:
             await super()._dispatch_message(message)
         except Exception as error:
-            if not isinstance(message, Command) or not self.is_running:
+            page = _page_in(error.__traceback__)
+            if not self.is_running:
                 raise
-            self.failed(error)
+            if isinstance(message, Command):
+                self.failed(error)
+            elif page is not None:
+                self._lose(page, error)
+            else:
+                raise
 
     def failed(self, error: Exception) -> None:
         """Say that what was asked for failed; whatever stands on the screen stays."""
@@ -83,16 +87,15 @@ class LosingPages(WorkbookApp):
         if isinstance(error, WorkerFailed) and isinstance(cause, (Refused, StoreProblem)):
             self.show_problem(cause)
             return
-        node = active_worker.get().node if isinstance(error, WorkerFailed) else active_message_pump.get()
-        page = _page_of(node) if node is not self else _page_in(cause.__traceback__)
-        # What a part of the program itself was at may be half done, and its own messages have ended.
-        own = node is self and (isinstance(error, WorkerFailed) or page is None)
-        if own or isinstance(page, LostPage) or not self.is_running:
+        node = active_worker.get().node if isinstance(error, WorkerFailed) else active_message_pump.get(None)
+        own = node is self or node is None
+        page = _page_in(cause.__traceback__) if own else _page_of(node)
+        if (own and page is None) or not self.is_running:
             self._end(error, cause)
-        elif page is not None and self.holds(page):
+        elif page is None:
+            self._too_late(cause)
+        else:
             self._lose(page, cause)
-        elif not isinstance(cause, NoMatches):  # that one is usual while a page is being taken down
-            self._report(cause)
 
     def _end(self, error: Exception, cause: BaseException) -> None:
         self._return_code = 1
@@ -111,19 +114,28 @@ class LosingPages(WorkbookApp):
 
     def _lose(self, page: Screen[Any] | None, error: BaseException) -> None:
         """Close a page that failed, once; where too many fail, end the program instead."""
-        if page is not None:
-            if page in self._losing:
-                return  # several of its parts fail at once
-            self._losing.add(page)
+        if page in self._losing:
+            return  # several of its parts fail at once
+        if page is not None and not self.holds(page):
+            self._too_late(error)
+            return
         now = monotonic()
         self._lost_at.append(now)
-        fault = error if isinstance(error, Exception) else RuntimeError(type(error).__name__)
-        if len(self._lost_at) > MOST and now - self._lost_at[0] < WITHIN:
-            self._end(fault, error)
+        many = len(self._lost_at) > MOST and now - self._lost_at[0] < WITHIN
+        if many or isinstance(page, LostPage):
+            self._end(_as_exception(error), error)
             return
+        if page is not None:
+            self._losing.add(page)
         self.lost += 1
-        self._tell_pilot(fault)
+        self._tell_pilot(_as_exception(error))
         self.run_worker(self._take_away(page, error), group="lost")
+
+    def _too_late(self, error: BaseException) -> None:
+        """What fails on a page already closed costs nothing; it is reported unless it came of the closing."""
+        if not isinstance(error, NoMatches):
+            self._report(error)
+            self._tell_pilot(_as_exception(error))
 
     async def _take_away(self, page: Screen[Any] | None, error: BaseException) -> None:
         report = self._report(error)
@@ -196,11 +208,8 @@ class LosingPages(WorkbookApp):
             await self._put_first(area, made())
 
 
-def keepers_on(pages: Iterable[Screen[Any]]) -> list[Keeps]:
-    """Whatever on these pages holds half-typed work."""
-    return [
-        widget for page in pages for widget in page.walk_children(with_self=True) if isinstance(widget, Keeps)
-    ]
+def _as_exception(error: BaseException) -> Exception:
+    return error if isinstance(error, Exception) else RuntimeError(type(error).__name__)
 
 
 def _page_of(node: object) -> Screen[Any] | None:

@@ -1,7 +1,7 @@
 """The app's half that knows the workbook and the person: asking, telling, looks and keys."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -28,6 +28,8 @@ from screens.program.open_workbook import Desk
 
 Answer = TypeVar("Answer")
 
+GONE_AFTER = 0.5
+"""Seconds after its time in which a notice has gone."""
 READ_A_SECOND = 12
 """Letters of a notice that anyone reads in a second, looking up from something else."""
 
@@ -128,13 +130,7 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
 
     async def keep_everything(self) -> bool:
         """Have every half-typed form kept, on the pages behind as well; whether all of it is."""
-        keepers = [
-            widget
-            for stack in self._screen_stacks.values()
-            for screen in stack
-            for widget in screen.walk_children(with_self=True)
-            if isinstance(widget, Keeps)
-        ]
+        keepers = keepers_on(page for stack in self._screen_stacks.values() for page in stack)
         await asyncio.gather(*(keeper.keep_now() for keeper in keepers))
         return not any(keeper.behind for keeper in keepers)
 
@@ -170,12 +166,25 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
 
     def tell(self, words: str, *, serious: bool = False) -> None:
         """Say something in passing, as long as reading it takes; serious words stay until they are read."""
+        said = shown_text(words)
+        for each in [each for each in self._notifications if each.message == said]:
+            self._unnotify(each)  # said again by a held key, it would fill the screen
         self.notify(
-            shown_text(words),
+            said,
             severity="error" if serious else "information",
             timeout=12 if serious else max(4, len(words) / READ_A_SECOND),
             markup=False,
         )
+
+    def notify(self, message: str, *, timeout: float | None = None, **options: Any) -> None:
+        """Say something in passing, and see to it that it goes.
+
+        Textual's own clock for it never strikes where it is shown as its time runs out, on a slow PC or
+        while pages change, and it then covers the page for good.
+        """
+        super().notify(message, timeout=timeout, **options)
+        shown = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self.set_timer(shown + GONE_AFTER, self._refresh_notifications)
 
     def show_problem(self, refusal: Refused | StoreProblem) -> None:
         """Say what happened, what is safe and what to do."""
@@ -244,3 +253,10 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
         if not self._preferences_unkept and not self.view_only:
             self.tell(str(refusal), serious=True)
         self._preferences_unkept = True
+
+
+def keepers_on(pages: Iterable[Screen[Any]]) -> list[Keeps]:
+    """Whatever on these pages holds half-typed work."""
+    return [
+        widget for page in pages for widget in page.walk_children(with_self=True) if isinstance(widget, Keeps)
+    ]

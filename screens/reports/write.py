@@ -73,8 +73,8 @@ class WriteScreen(EngageScreen[bool]):
 
     @property
     def takes_keys(self) -> bool:
-        """Once the boxes are there."""
-        return self.focused is not None
+        """Once the boxes are there, or it is known that there is nothing to write."""
+        return self.focused is not None or (bool(self._options) and self._form is None)
 
     def compose_body(self) -> Iterable[Widget]:
         """What is written; the boxes come once their choices are known."""
@@ -85,7 +85,7 @@ class WriteScreen(EngageScreen[bool]):
 
     async def load(self) -> None:
         """Mount the form once; coming back leaves it alone."""
-        if self._form is not None:
+        if self._form is not None or self._options:
             return
         found = await self.engage.ask(lambda book: choices(book, self.wanted))
         if self._form is not None or not self.is_attached:

@@ -10,9 +10,12 @@ from textual import events
 from engage_tui.checklist.queries import Which, engagement_page
 from screens.engagements.engagement import EngagementScreen
 from screens.pages.form import FormScreen
+from screens.pages.page import EngageScreen
+from screens.pages.papers import Wanted
 from screens.program.app import EngageApp
 from tests.screens.conftest import running, until
 from tests.support.pictures import picture
+from tests.support.walking import settle
 
 
 def burst(app: EngageApp, *keys: str) -> None:
@@ -71,3 +74,30 @@ async def test_typing_on_a_step_goes_on_while_the_disk_is_slow(surgery: Path) ->
         held.set()
         await held_back
     assert "Welisten" in seen
+
+
+class NothingToType(EngageScreen[None]):
+    """A page whose boxes never come, because there is nothing to choose from."""
+
+    GROUP = "Nothing to type"
+    takes_keys = False
+
+
+async def test_a_page_that_has_nothing_to_type_in_does_not_hold_up_every_key(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await app.push_screen(NothingToType())
+        await settle(pilot)
+        begun = time.monotonic()
+        burst(app, "up", "down", "left", "right", "f3")
+        await until(pilot, lambda: app.current_mode == "engagements", 20)
+        assert time.monotonic() - begun < 4
+
+
+async def test_a_paper_with_nothing_to_write_about_says_so_once_and_lets_go(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await app.go(Wanted("decision-trace").place)
+        await until(pilot, lambda: "nothing to write" in picture(app))
+        assert app.screen.takes_keys  # type: ignore[attr-defined]
+        app.changed()
+        await settle(pilot)
+        assert picture(app).count("nothing to write") == 1
