@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from db import backup, changes, opening, register, schema, wrong_clock
+from db import backup, changes, opening, problems, register, schema, wrong_clock
 from db.about import About, about_open
 from db.changes import Act
 from db.check import CheckReport, checked
@@ -184,7 +185,12 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A reading transaction, in which everything read is of one moment."""
-        with self._taking_turns(), plainly(), self._guard.reading(), self._engine.connect() as connection:
+        with (
+            self._taking_turns(),
+            self._plainly(),
+            self._guard.reading(),
+            self._engine.connect() as connection,
+        ):
             reading = connection.execution_options(**{READ_ONLY: True})
             driver = driver_of(reading)
             driver.execute("PRAGMA query_only = ON")
@@ -201,12 +207,12 @@ class Store:
         Raises:
             StoreProblem: It could not be written, or the copy does not hold.
         """
-        with self._taking_turns(), plainly(), self._engine.connect() as connection:
+        with self._taking_turns(), self._plainly(), self._engine.connect() as connection:
             return backup.copy(driver_of(connection), target)
 
     def about(self) -> About:
         """What the store holds, and the files its evidence names."""
-        with self._taking_turns(), plainly(), self._engine.connect() as connection:
+        with self._taking_turns(), self._plainly(), self._engine.connect() as connection:
             return about_open(driver_of(connection))
 
     def put_clock_right(self, author: str) -> None:
@@ -222,7 +228,7 @@ class Store:
 
     def check(self) -> CheckReport:
         """Verify the store while it is open; see `db.check`."""
-        with self._taking_turns(), plainly(), self._engine.connect() as connection:
+        with self._taking_turns(), self._plainly(), self._engine.connect() as connection:
             return checked(driver_of(connection))
 
     def repair_index(self) -> None:
@@ -280,12 +286,24 @@ class Store:
     @contextmanager
     def _saving(self) -> Iterator[None]:
         """A turn in which something is written: into this very file, or not at all."""
-        with self._taking_turns(), plainly():
+        with self._taking_turns(), self._plainly():
             self._guard.refuse_another_file(self._now())
             try:
                 yield
             finally:
                 self._guard.written()
+
+    @contextmanager
+    def _plainly(self) -> Iterator[None]:
+        """Tell a driver's failures as a `StoreProblem`, those of a file too that keeps its tables wrongly."""
+        try:
+            with plainly():
+                yield
+        except DBAPIError:
+            with plainly(), self._engine.connect() as connection:
+                if schema.is_whole(driver_of(connection)):
+                    raise  # the file is in order, so the fault is the program's
+            raise problems.Damaged() from None
 
     @contextmanager
     def _session(self, kind: type[Session]) -> Iterator[Session]:

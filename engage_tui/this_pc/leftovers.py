@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from db.disk import HALF, given_up
 from engage_tui.this_pc.care import SET_ASIDE
 from engage_tui.this_pc.paths import backups_dir, evidence_dir
-from engage_tui.workbook.copying import HALF, given_up
 from engage_tui.workbook.typed_aside import NAME as TYPED
 
-HALF_WRITTEN = ("*.unfinished", "*.restoring", f".*{HALF}*", ".coming-*")
+HALF_WRITTEN = ("*.unfinished*", "*.restoring*", f".*{HALF}*", ".coming-*")
 """Names of copies that had not got their own name yet; none was ever told as done."""
 THROWN_AWAY = ("engage-demo-*", "engage-look-*")
 """Folders among the temporary files: made-up records, and copies that were only looked into."""

@@ -103,14 +103,11 @@ class Writing:
         with _told():
             self._made(HASHES).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
             places = [*sorted(self._hashes), HASHES]
-            zipped = self._work.with_suffix(".zip")
-            try:
-                make_private_inside(self._work / "pack")
-                self._zip(zipped, places)
-                zipped.chmod(0o600)
-                self._put_in_place(zipped)
-            finally:
-                zipped.unlink(missing_ok=True)
+            zipped = self._work / "pack.zip"
+            make_private_inside(self._work / "pack")
+            self._zip(zipped, places)
+            zipped.chmod(0o600)
+            self._put_in_place(zipped)
         return Made(self.folder, self.archive, len(places))
 
     def _put_in_place(self, zipped: Path) -> None:
