@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from db import backup, engine, problems
+from db import backup, problems
 from db.check import check
 from db.identity import Identity
 from db.soundness import structure_faults
@@ -58,7 +58,7 @@ def stumble(monkeypatch: pytest.MonkeyPatch, kind: type[Stumbling], times: int) 
     connect = sqlite3.connect
     monkeypatch.setattr(kind, "stumbles", times)
     monkeypatch.setattr(
-        engine.sqlite3, "connect", lambda *given, **more: connect(*given, **{"factory": kind, **more})
+        sqlite3, "connect", lambda *given, **more: connect(*given, **{"factory": kind, **more})
     )
 
 
@@ -131,7 +131,7 @@ def _use(path: Path) -> None:
 
 
 def test_letters_that_are_none_are_damage(closed: Path) -> None:
-    misspell(closed, b"CREATE TABLE engagement ", b"CREATE TABLE engag\xff\xfe\xfdt ")
+    misspell(closed, b"CREATE TABLE engagement ", b"CREATE TABLE engag\xff\xfe\xfdnt ")
     with pytest.raises(problems.StoreProblem):
         _use(closed)
     assert not check(closed).ok

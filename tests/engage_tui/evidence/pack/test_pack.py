@@ -188,7 +188,8 @@ def test_a_pack_that_is_given_up_leaves_nothing(whole: Workbook, tmp_path: Path)
 def test_all_that_is_half_written_is_in_one_place_that_the_next_pack_clears(
     whole: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out, there = tmp_path / "out", []
+    out = tmp_path / "out"
+    there: list[str] = []
 
     def killed(writing: Writing, _zipped: Path) -> None:
         there.extend(each.name for each in out.iterdir())
