@@ -13,7 +13,7 @@ from db.identity import refuse_no_file
 from db.problems import StoreProblem
 from db.revision import APPLICATION_ID, BUSY_SECONDS, GUARDS, REVISIONS, is_ours, revision_of
 from db.rotation import rotate
-from db.soundness import structure_faults
+from db.soundness import structure_faults, told_apart
 from db.trouble import told
 
 __all__ = ["back_up", "copy", "inspected", "reach", "rotate", "unused", "verify"]
@@ -70,7 +70,7 @@ def back_up(source: Path, target: Path) -> Path:
     Raises:
         StoreProblem: It is in use, damaged, or the copy could not be written.
     """
-    with told(), closing(reach(source)) as connection:
+    with told(), closing(reach(source)) as connection, told_apart(connection):
         if not is_ours(connection):
             raise problems.NotAStore()
         return copy(connection, target)
@@ -85,7 +85,7 @@ def verify(path: Path) -> list[str]:
 
 
 def _wrong_with(path: Path) -> list[str]:
-    with told(), closing(reach(path)) as connection:
+    with told(), closing(reach(path)) as connection, told_apart(connection):
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             return ["It is not an Engage workbook."]
         return inspected(connection) or missing_guards(connection)

@@ -15,6 +15,7 @@ from db.replay import replayed
 from db.revision import GUARDS, HEAD, is_ours, revision_of
 from db.schema import TRIGGERS, is_whole
 from db.search_entries import lies
+from db.soundness import told_apart
 from db.trouble import told
 
 
@@ -50,7 +51,7 @@ def check(path: Path, seal: str = "") -> CheckReport:
     """
     try:
         try:
-            with told(), closing(backup.reach(path)) as connection:
+            with told(), closing(backup.reach(path)) as connection, told_apart(connection):
                 return checked(connection, seal)
         except problems.ReadOnly as problem:
             with told(), closing(in_memory(path, problem)) as connection:

@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 
 from db import problems
 from db.revision import BUSY_SECONDS, is_empty, is_ours
-from db.soundness import read_through
+from db.soundness import read_through, told_apart
 from db.trouble import problem_of, told
 
 READ_ONLY = "engage_read_only"
@@ -41,7 +41,8 @@ def connect(path: Path, *, safe_mode: bool, look_over: LookOver) -> sqlite3.Conn
     with told():
         connection = sqlite3.connect(path, BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
-            _take(connection, path, look_over)
+            with told_apart(connection):
+                _take(connection, path, look_over)
             _settle(connection, safe_mode=safe_mode)
         except BaseException:
             connection.close()

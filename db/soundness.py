@@ -4,7 +4,11 @@ Whoever is told of damage puts back an old backup. Nobody may be sent to do that
 """
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+from db import problems
+from db.trouble import problem_of
 
 
 def read_through(connection: sqlite3.Connection) -> None:
@@ -15,6 +19,35 @@ def read_through(connection: sqlite3.Connection) -> None:
     """
     with closing(sqlite3.connect(":memory:")) as copied:
         connection.backup(copied)
+
+
+@contextmanager
+def told_apart(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let what SQLite calls damage pass as that only where the disk gives every page; to be inside `told`.
+
+    Raises:
+        DiskTrouble: It stumbled: what could not be read just then is read now, and in order.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if isinstance(problem_of(error), problems.Damaged):
+            refuse_stumble(connection)
+        raise
+
+
+def refuse_stumble(connection: sqlite3.Connection) -> None:
+    """Look again at a file that was called damaged.
+
+    Raises:
+        DiskTrouble: It is in order.
+        sqlite3.Error: It cannot be read, or it is damaged indeed.
+    """
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+    read_through(connection)
+    if not _faults(connection):
+        raise problems.DiskTrouble() from None
 
 
 def structure_faults(connection: sqlite3.Connection) -> int:

@@ -1,5 +1,6 @@
 """The store: one file, one connection, one transaction for each thing a person does."""
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,7 +22,8 @@ from db.looking import Looking, in_memory
 from db.network import on_network
 from db.places import make_private
 from db.problems import Misused, StoreProblem
-from db.trouble import told
+from db.soundness import refuse_stumble
+from db.trouble import problem_of, told
 
 NETWORK_NOTICE = (
     "The workbook is on a network drive: it works in a slower, safer way, and only one person can have it"
@@ -295,15 +297,14 @@ class Store:
 
     @contextmanager
     def _plainly(self) -> Iterator[None]:
-        """Tell a driver's failures as a `StoreProblem`, those of a file too that keeps its tables wrongly."""
-        try:
-            with plainly():
+        """Tell a driver's failures as a `StoreProblem`, with the cause that lies behind them."""
+        with plainly():
+            try:
                 yield
-        except DBAPIError:
-            with plainly(), self._engine.connect() as connection:
-                if schema.is_whole(driver_of(connection)):
-                    raise  # the file is in order, so the fault is the program's
-            raise problems.Damaged() from None
+            except (DBAPIError, sqlite3.DatabaseError) as error:
+                with self._engine.connect() as connection:
+                    _look_behind(driver_of(connection), problem_of(getattr(error, "orig", error)))
+                raise
 
     @contextmanager
     def _session(self, kind: type[Session]) -> Iterator[Session]:
@@ -328,3 +329,15 @@ class Store:
                 yield
             finally:
                 self._holder = None
+
+
+def _look_behind(driver: sqlite3.Connection, problem: StoreProblem | None) -> None:
+    """Look again at a file on which a statement failed; come back where what was said of it is so.
+
+    Raises:
+        StoreProblem: What was called damage was the disk, or what seemed the program's fault was damage.
+    """
+    if isinstance(problem, problems.Damaged):
+        refuse_stumble(driver)
+    elif problem is None and not schema.is_whole(driver):
+        raise problems.Damaged() from None
