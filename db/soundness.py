@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 from db import problems
-from db.trouble import problem_of
 
 
 def read_through(connection: sqlite3.Connection) -> None:
@@ -31,18 +30,19 @@ def told_apart(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        if isinstance(problem_of(error), problems.Damaged):
-            refuse_stumble(connection)
+        refuse_stumble(connection, error)
         raise
 
 
-def refuse_stumble(connection: sqlite3.Connection) -> None:
-    """Look again at a file that was called damaged.
+def refuse_stumble(connection: sqlite3.Connection, error: BaseException | None) -> None:
+    """Look again at a file that SQLite called damaged; come back from any other error.
 
     Raises:
         DiskTrouble: It is in order.
         sqlite3.Error: It cannot be read, or it is damaged indeed.
     """
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
+        return
     if connection.in_transaction:
         connection.execute("ROLLBACK")
     read_through(connection)

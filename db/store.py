@@ -303,7 +303,7 @@ class Store:
                 yield
             except (DBAPIError, sqlite3.DatabaseError) as error:
                 with self._engine.connect() as connection:
-                    _look_behind(driver_of(connection), problem_of(getattr(error, "orig", error)))
+                    _look_behind(driver_of(connection), getattr(error, "orig", error))
                 raise
 
     @contextmanager
@@ -331,13 +331,12 @@ class Store:
                 self._holder = None
 
 
-def _look_behind(driver: sqlite3.Connection, problem: StoreProblem | None) -> None:
+def _look_behind(driver: sqlite3.Connection, error: BaseException | None) -> None:
     """Look again at a file on which a statement failed; come back where what was said of it is so.
 
     Raises:
         StoreProblem: What was called damage was the disk, or what seemed the program's fault was damage.
     """
-    if isinstance(problem, problems.Damaged):
-        refuse_stumble(driver)
-    elif problem is None and not schema.is_whole(driver):
+    refuse_stumble(driver, error)
+    if problem_of(error) is None and not schema.is_whole(driver):
         raise problems.Damaged() from None

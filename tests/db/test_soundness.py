@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from db import backup, problems
 from db.check import check
 from db.identity import Identity
-from db.soundness import structure_faults
+from db.soundness import structure_faults, told_apart
 from db.store import Store
 from db.trouble import problem_of, told
 from tests.db.support import add_engagement, opened
@@ -76,6 +76,24 @@ def test_a_disk_that_cannot_be_read_is_no_damage(closed: Path, monkeypatch: pyte
         opened(closed)
     with pytest.raises(problems.DiskTrouble):
         check(closed)
+
+
+def corrupt(connection: sqlite3.Connection) -> None:
+    """Fail as SQLite does when it meets a page that cannot be read in the middle of a statement."""
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    with told_apart(connection):
+        raise error
+
+
+def test_a_page_that_could_not_be_read_in_a_statement_is_no_damage(closed: Path) -> None:
+    with closing(sqlite3.connect(closed)) as connection, pytest.raises(problems.DiskTrouble):
+        corrupt(connection)
+    held = bytearray(closed.read_bytes())
+    held[8192:16384] = b"\xff" * 8192
+    closed.write_bytes(held)
+    with closing(sqlite3.connect(closed)) as connection, pytest.raises(problems.Damaged), told():
+        corrupt(connection)
 
 
 def test_a_copy_that_could_not_be_read_again_is_no_damage(
