@@ -1,9 +1,9 @@
 """Reversing one past action, record by record or by the thousand; never over somebody's later work."""
 
-import json
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import cast
 
 from sqlalchemy import Select, exists, func, select
 from sqlalchemy.exc import IntegrityError
@@ -16,6 +16,7 @@ from db.past import Past
 from db.plain import Fields, back, plain, record_kinds
 from db.problems import CannotUndo
 from db.terms import ChangeKind
+from db.unreadable import said_of
 
 MANY = 500
 """Records of one kind from which on they are taken away together, not one by one."""
@@ -109,7 +110,7 @@ def _take_back_many(session: Session, kind: type[Record], act: Past, touched: To
         if how is ChangeKind.INSERT:
             added.append(record_id)
             continue
-        fields: Fields = json.loads(said)
+        fields = _said(said, act)
         if fields.keys() != {REMOVAL} or fields[REMOVAL][0] is not None:
             return False
         gone.append(record_id)
@@ -130,11 +131,19 @@ def _reverse(session: Session, record: Record, entry: Change, act: Past, touched
             record.removed_at = act_of(session).at
         return
     columns = table_of(type(record)).columns
-    fields: Fields = json.loads(entry.fields)
+    fields = _said(entry.fields, act)
     for name, (old, new) in fields.items():
         if name in touched or plain(getattr(record, name)) != new:
             raise _changed_since(act)
         setattr(record, name, back(columns[name], old))
+
+
+def _said(fields: str, act: Past) -> Fields:
+    """What an entry says; nobody can go back to what cannot be read."""
+    said = said_of(fields)
+    if said is None:
+        raise _refusal(act, "What its history says cannot be read.", "Change it by hand.")
+    return cast("Fields", said)
 
 
 def _touched_since(session: Session, act: Past, undone: AbstractSet[str]) -> Touched:
@@ -143,7 +152,7 @@ def _touched_since(session: Session, act: Past, undone: AbstractSet[str]) -> Tou
     touched: dict[str, set[str]] = {}
     for each in session.scalars(later):
         if each.batch not in undone:
-            touched.setdefault(each.record_id, set()).update(json.loads(each.fields) or {REMOVAL})
+            touched.setdefault(each.record_id, set()).update(_said(each.fields, act) or {REMOVAL})
     return Touched(touched)
 
 

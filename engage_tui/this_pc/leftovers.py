@@ -58,7 +58,8 @@ def named(data_dir: Path) -> Iterator[str]:
 
 
 def _half_written(data_dir: Path) -> Iterator[Path]:
-    for folder in (data_dir, backups_dir(data_dir), evidence_dir(data_dir)):
+    backups = backups_dir(data_dir)
+    for folder in (data_dir, backups, evidence_dir(data_dir), evidence_dir(backups)):
         for pattern in HALF_WRITTEN:
             yield from (each for each in folder.glob(pattern) if each.is_file())
 

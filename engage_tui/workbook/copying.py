@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from db.disk import clear_given_up, half_name, settle_folder
+from db.disk import clear_given_up, half_name, settle, settle_folder
 from engage_tui.workbook.errors import Refused
 
 NAME_KEPT = 40
@@ -55,6 +55,16 @@ def half_folder(parent: Path, name: str) -> Path:
     """
     clear_given_up(parent, name)
     return Path(tempfile.mkdtemp(dir=parent, prefix=half_name(name)))
+
+
+def settle_inside(folder: Path) -> None:
+    """Wait until every file in a folder is on the disk: it is to get a name that says it is whole."""
+    for each in folder.rglob("*"):
+        if each.is_dir():
+            settle_folder(each)
+        else:
+            settle(each)
+    settle_folder(folder)
 
 
 def make_private_inside(folder: Path) -> None:

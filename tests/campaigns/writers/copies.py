@@ -89,11 +89,15 @@ def _clear_export(place: Place) -> None:
 def _export_lost(place: Place, told: Told) -> Iterator[str]:
     out, wanted = place.elsewhere / "out", place.elsewhere / "records"
     if out.exists() or told:
-        names = {each.relative_to(wanted) for each in wanted.rglob("*") if each.is_file()}
-        there = {each.relative_to(out) for each in out.rglob("*") if each.is_file()}
-        if names != there:
-            yield f"an export that stands is not whole: {sorted(map(str, names ^ there))}"
+        names, there = _bytes_of(wanted), _bytes_of(out)
+        if wrong := [name for name in {*names, *there} if names.get(name) != there.get(name)]:
+            yield f"an export that stands is not whole: {sorted(wrong)}"
     _clear_export(place)
+
+
+def _bytes_of(folder: Path) -> dict[str, bytes]:
+    files = (each for each in folder.rglob("*") if each.is_file())
+    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in files}
 
 
 def _paper(place: Place) -> None:
