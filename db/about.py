@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from db import backup, problems
 from db.revision import is_ours
+from db.soundness import told_apart
 from db.trouble import told
 
 Answer = TypeVar("Answer")
@@ -67,7 +68,7 @@ def read_with(path: Path, job: Callable[[sqlite3.Connection], Answer]) -> Answer
     Raises:
         StoreProblem: It is no store, is open elsewhere, or cannot be read.
     """
-    with told(), closing(backup.reach(path)) as connection:
+    with told(), closing(backup.reach(path)) as connection, told_apart(connection):
         if not is_ours(connection):
             raise problems.NotAStore()
         return job(connection)

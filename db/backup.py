@@ -13,6 +13,7 @@ from db.identity import refuse_no_file
 from db.problems import StoreProblem
 from db.revision import APPLICATION_ID, BUSY_SECONDS, GUARDS, REVISIONS, is_ours, revision_of
 from db.rotation import rotate
+from db.soundness import structure_faults, told_apart
 from db.trouble import told
 
 __all__ = ["back_up", "copy", "inspected", "reach", "rotate", "unused", "verify"]
@@ -40,21 +41,27 @@ def copy(source: sqlite3.Connection, target: Path, *, verified: bool = True) -> 
     with told():
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         unfinished = target.with_name(f"{target.name}.unfinished")
-        unfinished.unlink(missing_ok=True)
+        _clear(unfinished)
         os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         try:
             with closing(sqlite3.connect(unfinished, isolation_level=None)) as copied:
                 source.backup(copied)
                 # One file that can be moved and read anywhere: no side file belongs to it.
                 copied.execute("PRAGMA journal_mode = DELETE")
-            if verified and verify(unfinished):
+            if verified and _wrong_with(unfinished):
                 raise problems.Damaged()
             settle(unfinished)
             unfinished.replace(target)
         finally:
-            unfinished.unlink(missing_ok=True)
+            _clear(unfinished)
         settle_folder(target.parent)
     return target
+
+
+def _clear(unfinished: Path) -> None:
+    """Take away a copy that was given up, with what SQLite wrote beside it."""
+    for ending in ("", "-journal", "-wal", "-shm"):
+        unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
 
 
 def back_up(source: Path, target: Path) -> Path:
@@ -63,7 +70,7 @@ def back_up(source: Path, target: Path) -> Path:
     Raises:
         StoreProblem: It is in use, damaged, or the copy could not be written.
     """
-    with told(), closing(reach(source)) as connection:
+    with told(), closing(reach(source)) as connection, told_apart(connection):
         if not is_ours(connection):
             raise problems.NotAStore()
         return copy(connection, target)
@@ -72,18 +79,22 @@ def back_up(source: Path, target: Path) -> Path:
 def verify(path: Path) -> list[str]:
     """What is wrong with a store file that is not open; nothing when it can be trusted."""
     try:
-        with told(), closing(reach(path)) as connection:
-            if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-                return ["It is not an Engage workbook."]
-            return inspected(connection) or missing_guards(connection)
+        return _wrong_with(path)
     except StoreProblem as problem:
         return [problem.what]
 
 
+def _wrong_with(path: Path) -> list[str]:
+    with told(), closing(reach(path)) as connection, told_apart(connection):
+        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            return ["It is not an Engage workbook."]
+        return inspected(connection) or missing_guards(connection)
+
+
 def inspected(connection: sqlite3.Connection) -> list[str]:
     """What is wrong inside an open store file of ours, by SQLite's own checks."""
-    found = [row[0] for row in connection.execute("PRAGMA integrity_check(20)")]
-    wrong = [] if found == ["ok"] else [f"The file's structure is damaged in {len(found)} places."]
+    faults = structure_faults(connection)
+    wrong = [f"The file's structure is damaged in {faults} places."] if faults else []
     loose = len(connection.execute("PRAGMA foreign_key_check").fetchall())
     if loose:
         wrong.append(f"{loose} records point at records that are not there.")

@@ -34,14 +34,23 @@ def carry_in(
         records: Rows by kind, in an order in which each comes after those it names.
         log: The entries of the change log.
     """
-    entries = list(log)
+    entries = [_with_salt(each) for each in log]
     for kind, rows in records:
         insert_many(session, kind, rows, logged=False)
     insert_log(session, entries)
     driver = session.connection().connection.driver_connection
     assert driver is not None
     chain.seal_all(driver)
+    if wrong := chain.trouble(driver):
+        return wrong
     act = act_of(session)
     # What is written next comes after all of it, also where the other PC's clock was ahead.
     act.at = max([act.at, *(at for each in entries if isinstance(at := each["at"], datetime))])
     return replayed(session.connection())
+
+
+def _with_salt(entry: Row) -> Row:
+    """The entry, ready to be sealed: an export of an older version has no salts."""
+    if entry.get("salt") or entry.get("proof") or entry.get("erased_at"):
+        return entry
+    return {**entry, "salt": chain.new_salt()}

@@ -13,8 +13,9 @@ from db import backup, chain, problems
 from db.looking import in_memory
 from db.replay import replayed
 from db.revision import GUARDS, HEAD, is_ours, revision_of
-from db.schema import TRIGGERS
+from db.schema import TRIGGERS, is_whole
 from db.search_entries import lies
+from db.soundness import told_apart
 from db.trouble import told
 
 
@@ -50,7 +51,7 @@ def check(path: Path, seal: str = "") -> CheckReport:
     """
     try:
         try:
-            with told(), closing(backup.reach(path)) as connection:
+            with told(), closing(backup.reach(path)) as connection, told_apart(connection):
                 return checked(connection, seal)
         except problems.ReadOnly as problem:
             with told(), closing(in_memory(path, problem)) as connection:
@@ -76,7 +77,9 @@ def checked(connection: sqlite3.Connection, seal: str = "") -> CheckReport:
             wrong += _index_trouble(copied)
             # An older file lacks what later schemas added, until it is brought up.
             wrong += backup.missing_guards(copied, TRIGGERS if found == HEAD else GUARDS)
-            if found == HEAD:
+            if found == HEAD and not is_whole(copied):
+                wrong.append("Its tables are not as this program makes them.")
+            elif found == HEAD:
                 altered, newest = chain.trouble(copied), chain.head(copied)
                 printed = chain.find(copied, seal) if seal else None
                 if seal and printed is None:

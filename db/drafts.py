@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import Draft
+from db.unreadable import typed_of
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ def keep(session: Session, place: str, typed: Mapping[str, str], author: str, no
 def find(session: Session, place: str) -> FoundDraft | None:
     """What was kept at a place, or None."""
     draft = session.get(Draft, place)
-    return None if draft is None else FoundDraft(json.loads(draft.typed), draft.kept_at, draft.author)
+    typed = None if draft is None else typed_of(draft.typed)
+    return None if draft is None or typed is None else FoundDraft(typed, draft.kept_at, draft.author)
 
 
 def drop(session: Session, place: str) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.pool import QueuePool
 
 from db import problems
 from db.revision import BUSY_SECONDS, is_empty, is_ours
+from db.soundness import read_through, told_apart
 from db.trouble import problem_of, told
 
 READ_ONLY = "engage_read_only"
@@ -40,7 +41,8 @@ def connect(path: Path, *, safe_mode: bool, look_over: LookOver) -> sqlite3.Conn
     with told():
         connection = sqlite3.connect(path, BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
-            _take(connection, path, look_over)
+            with told_apart(connection):
+                _take(connection, path, look_over)
             _settle(connection, safe_mode=safe_mode)
         except BaseException:
             connection.close()
@@ -58,12 +60,22 @@ def _take(connection: sqlite3.Connection, path: Path, look_over: LookOver) -> No
     if stub or not (is_ours(connection) or is_empty(connection)):
         raise problems.NotAStore()
     if not is_empty(connection):
-        look_over(connection)
+        _look_over(connection, look_over)
     # A write that is taken back: the only way to learn that a file or folder is read-only
     # before someone has typed something that would be lost.
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     connection.execute(f"PRAGMA user_version = {version}")
     connection.execute("ROLLBACK")
+
+
+def _look_over(connection: sqlite3.Connection, look_over: LookOver) -> None:
+    try:
+        look_over(connection)
+    except problems.Damaged:
+        connection.execute("ROLLBACK")  # the lock stays: it is let go only when the file is closed
+        read_through(connection)
+        connection.execute("BEGIN EXCLUSIVE")
+        look_over(connection)
 
 
 def _settle(connection: sqlite3.Connection, *, safe_mode: bool) -> None:
@@ -124,7 +136,7 @@ def plainly() -> Iterator[None]:
     """Run SQLAlchemy work and tell a driver's failures as a `StoreProblem`."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
         problem = problem_of(error.orig if isinstance(error, DBAPIError) else error)
         if problem is None:
             raise

@@ -17,6 +17,7 @@ from db.chain import commitment
 from db.changes import act_of, table_of
 from db.models import Change, Draft, Erasure, Feedback, Person, Record
 from db.personal import EMPTY, HELD
+from db.unreadable import said_of
 
 MARK = "[erased]"
 """What stands in place of a passage."""
@@ -97,7 +98,9 @@ def gone(session: Session, record: Record, values: Mapping[str, object]) -> int:
     session.execute(delete(Draft).where(Draft.place.contains(record.id, autoescape=True)))
     emptied = 0
     for entry in session.scalars(select(Change).where(Change.record_id == record.id)):
-        if entry.erased_at is None and not json.loads(entry.fields).keys().isdisjoint(values):
+        said = said_of(entry.fields)
+        # What cannot be read may hold the words as well.
+        if entry.erased_at is None and (said is None or not said.keys().isdisjoint(values)):
             entry.proof = commitment(entry.salt or "", entry.fields)
             entry.fields, entry.salt, entry.erased_at = "{}", None, act.at
             emptied += 1

@@ -55,7 +55,9 @@ class Guard:
         Raises:
             FileGone: It was removed, replaced or written over; from then on nothing can be saved.
         """
-        if self._gone is None and not self._identity.as_left():
+        with told():
+            as_left = self._gone is not None or self._identity.as_left()
+        if not as_left:
             self._gone = problems.file_gone(self._carried_to_safety(now))
         if self._gone is not None:
             raise self._gone

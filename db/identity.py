@@ -43,7 +43,7 @@ class Identity:
         self._log_path = path.with_name(path.name + ("-journal" if on_network else "-wal"))
         self._handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         self._watches_time = not on_network and sys.platform != "win32"
-        self._seen = self._look()
+        self._seen: _Seen | None = self._look()
         self._log = who(self._log_path)
 
     def still_named(self) -> bool:
@@ -56,7 +56,10 @@ class Identity:
 
     def intact(self) -> bool:
         """Whether nobody else wrote to the file, whatever its name stands for now."""
-        return self._look() == self._seen
+        found = self._look()
+        if self._seen is None:
+            self._seen = found
+        return found == self._seen
 
     def as_left(self) -> bool:
         """Whether the name, the file and its log of writes are as this program left them."""
@@ -64,7 +67,10 @@ class Identity:
 
     def remember(self) -> None:
         """Take what the file is now as what this program left."""
-        self._seen = self._look()
+        try:
+            self._seen = self._look()
+        except OSError:
+            self._seen = None  # what was saved is saved; whoever saves next meets the disk that fails
         self._log = who(self._log_path)
 
     def own_log(self) -> Path | None:

@@ -18,8 +18,8 @@ def make_private(path: Path) -> bool:
     with told():
         refuse_no_file(path)
         if path.exists():
-            if not os.access(path, os.W_OK):
-                raise problems.ReadOnly()  # SQLite would only say that a lock failed
+            if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+                raise problems.ReadOnly()  # SQLite would only say that a lock or a file beside it failed
             return False
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not any(path.parent.iterdir()):

@@ -92,6 +92,16 @@ class ReadOnly(StoreProblem):
     )
 
 
+class CannotOpen(ReadOnly):
+    """SQLite could not open a file it needs, and does not say why: no room for one more, or no permission."""
+
+    USUALLY = (
+        "A file of the workbook, or one that belongs beside it, could not be opened for writing.",
+        "What was saved before is unharmed and nothing was changed.",
+        "Check that its folder is there, that there is room on the disk, and that you may write there.",
+    )
+
+
 class DiskFull(StoreProblem):
     """There is no room left to write."""
 
@@ -144,7 +154,7 @@ class DiskTrouble(StoreProblem):
     USUALLY = (
         "The disk did not answer, so this could not be done.",
         "Everything saved before is safe, and none of this was half saved.",
-        "Check that the disk or network drive is there, then try again.",
+        "Check that the disk or network drive is there and has room for you, then try again.",
     )
 
 

@@ -17,6 +17,7 @@ from db.identity import refuse_no_file
 from db.places import make_private
 from db.problems import Damaged, NotAStore, StoreProblem, TooNew
 from db.revision import REVISIONS, is_ours, revision_of
+from db.soundness import told_apart
 from db.trouble import told
 
 _SIDE_FILES = ("-wal", "-shm", "-journal")
@@ -38,7 +39,7 @@ def restore(source: Path, store_path: Path, now: datetime) -> Path | None:
     """
     with told():
         _refuse_itself(source, store_path)
-        with closing(backup.reach(source)) as held:
+        with closing(backup.reach(source)) as held, told_apart(held):
             # A reading transaction: what is checked is what is copied, also where two restores meet.
             held.execute("BEGIN")
             refuse_unfit(held)
@@ -116,7 +117,7 @@ def _taken(store_path: Path) -> sqlite3.Connection | None:
     """
     connection = backup.reach(store_path)
     try:
-        with told():
+        with told(), told_apart(connection):
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("ROLLBACK")

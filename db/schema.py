@@ -97,6 +97,26 @@ def complete(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version = {len(REVISIONS)}")
 
 
+def is_whole(driver: sqlite3.Connection) -> bool:
+    """Whether every table has its columns and every trigger its words, as this program makes them.
+
+    One wrong letter in the statements that a file keeps of its own tables passes SQLite's checks.
+    """
+    load_all()
+    there = set(
+        driver.execute(
+            "SELECT t.name, c.name FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table'"
+        )
+    )
+    wanted = {
+        (table.name, column.name) for table in Base.metadata.tables.values() for column in table.columns
+    }
+    triggers = driver.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    spoken = {str(name): " ".join(str(sql).split()) for name, sql in triggers}
+    made = {name: " ".join(sql.split()) for name, sql in TRIGGERS.items()}
+    return there >= wanted and spoken.items() <= made.items()
+
+
 def index_anew(connection: Connection) -> None:
     """Make the search index again from the records alone: the way it is made, and the way it is mended."""
     for name in _SEARCH_TRIGGERS:

@@ -1,5 +1,6 @@
 """The store: one file, one connection, one transaction for each thing a person does."""
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,9 +8,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from db import backup, changes, opening, register, schema, wrong_clock
+from db import backup, changes, opening, problems, register, schema, wrong_clock
 from db.about import About, about_open
 from db.changes import Act
 from db.check import CheckReport, checked
@@ -20,7 +22,8 @@ from db.looking import Looking, in_memory
 from db.network import on_network
 from db.places import make_private
 from db.problems import Misused, StoreProblem
-from db.trouble import told
+from db.soundness import refuse_stumble
+from db.trouble import problem_of, told
 
 NETWORK_NOTICE = (
     "The workbook is on a network drive: it works in a slower, safer way, and only one person can have it"
@@ -184,7 +187,12 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A reading transaction, in which everything read is of one moment."""
-        with self._taking_turns(), plainly(), self._guard.reading(), self._engine.connect() as connection:
+        with (
+            self._taking_turns(),
+            self._plainly(),
+            self._guard.reading(),
+            self._engine.connect() as connection,
+        ):
             reading = connection.execution_options(**{READ_ONLY: True})
             driver = driver_of(reading)
             driver.execute("PRAGMA query_only = ON")
@@ -201,12 +209,12 @@ class Store:
         Raises:
             StoreProblem: It could not be written, or the copy does not hold.
         """
-        with self._taking_turns(), plainly(), self._engine.connect() as connection:
+        with self._taking_turns(), self._plainly(), self._engine.connect() as connection:
             return backup.copy(driver_of(connection), target)
 
     def about(self) -> About:
         """What the store holds, and the files its evidence names."""
-        with self._taking_turns(), plainly(), self._engine.connect() as connection:
+        with self._taking_turns(), self._plainly(), self._engine.connect() as connection:
             return about_open(driver_of(connection))
 
     def put_clock_right(self, author: str) -> None:
@@ -222,7 +230,7 @@ class Store:
 
     def check(self) -> CheckReport:
         """Verify the store while it is open; see `db.check`."""
-        with self._taking_turns(), plainly(), self._engine.connect() as connection:
+        with self._taking_turns(), self._plainly(), self._engine.connect() as connection:
             return checked(driver_of(connection))
 
     def repair_index(self) -> None:
@@ -280,12 +288,23 @@ class Store:
     @contextmanager
     def _saving(self) -> Iterator[None]:
         """A turn in which something is written: into this very file, or not at all."""
-        with self._taking_turns(), plainly():
+        with self._taking_turns(), self._plainly():
             self._guard.refuse_another_file(self._now())
             try:
                 yield
             finally:
                 self._guard.written()
+
+    @contextmanager
+    def _plainly(self) -> Iterator[None]:
+        """Tell a driver's failures as a `StoreProblem`, with the cause that lies behind them."""
+        with plainly():
+            try:
+                yield
+            except (DBAPIError, sqlite3.DatabaseError) as error:
+                with self._engine.connect() as connection:
+                    _look_behind(driver_of(connection), getattr(error, "orig", error))
+                raise
 
     @contextmanager
     def _session(self, kind: type[Session]) -> Iterator[Session]:
@@ -310,3 +329,14 @@ class Store:
                 yield
             finally:
                 self._holder = None
+
+
+def _look_behind(driver: sqlite3.Connection, error: BaseException | None) -> None:
+    """Look again at a file on which a statement failed; come back where what was said of it is so.
+
+    Raises:
+        StoreProblem: What was called damage was the disk, or what seemed the program's fault was damage.
+    """
+    refuse_stumble(driver, error)
+    if problem_of(error) is None and not schema.is_whole(driver):
+        raise problems.Damaged() from None

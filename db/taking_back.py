@@ -1,9 +1,9 @@
 """Reversing one past action, record by record or by the thousand; never over somebody's later work."""
 
-import json
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import cast
 
 from sqlalchemy import exists, select
 from sqlalchemy.exc import IntegrityError
@@ -17,12 +17,12 @@ from db.plain import Fields, back, plain, record_kinds
 from db.problems import CannotUndo
 from db.terms import ChangeKind
 from db.undo_links import REMOVAL, has_lost_parents, has_orphans
+from db.unreadable import said_of
 
 MANY = 500
 """Records of one action from which on the records that stand on them are looked at one by one instead."""
 SET_UP = frozenset({"practice", "staff"})
 """Kinds that a workbook is set up with: who it belongs to, and who signs."""
-LOST = "What it belongs to has been removed since."
 PRACTICE = "practice"
 
 
@@ -115,7 +115,7 @@ def _parts(session: Session, act: Past) -> dict[str, Part]:
         if how is ChangeKind.INSERT:
             part.added.append(record_id)
             continue
-        fields: Fields = json.loads(said)
+        fields = _said(said, act)
         only_removed = fields.keys() == {REMOVAL} and fields[REMOVAL][0] is None
         (part.gone if only_removed else part.changed).append(record_id)
     return parts
@@ -139,11 +139,19 @@ def _take_back_kind(session: Session, kind: type[Record], part: Part, act: Past,
 
 def _reverse(record: Record, entry: Change, act: Past, touched: AbstractSet[str]) -> None:
     columns = table_of(type(record)).columns
-    fields: Fields = json.loads(entry.fields)
+    fields = _said(entry.fields, act)
     for name, (old, new) in fields.items():
         if name in touched or plain(getattr(record, name)) != new:
             raise _changed_since(act)
         setattr(record, name, back(columns[name], old))
+
+
+def _said(fields: str, act: Past) -> Fields:
+    """What an entry says; nobody can go back to what cannot be read."""
+    said = said_of(fields)
+    if said is None:
+        raise _refusal(act, "What its history says cannot be read.", "Change it by hand.")
+    return cast("Fields", said)
 
 
 def _touched_since(session: Session, act: Past, undone: AbstractSet[str]) -> Touched:
@@ -152,7 +160,7 @@ def _touched_since(session: Session, act: Past, undone: AbstractSet[str]) -> Tou
     touched: dict[str, set[str]] = {}
     for each in session.scalars(later):
         if each.batch not in undone:
-            touched.setdefault(each.record_id, set()).update(json.loads(each.fields) or {REMOVAL})
+            touched.setdefault(each.record_id, set()).update(_said(each.fields, act) or {REMOVAL})
     return Touched(touched)
 
 

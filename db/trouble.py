@@ -17,7 +17,7 @@ _BY_CODE = {
     sqlite3.SQLITE_LOCKED: problems.InUse,
     sqlite3.SQLITE_READONLY: problems.ReadOnly,
     sqlite3.SQLITE_PERM: problems.ReadOnly,
-    sqlite3.SQLITE_CANTOPEN: problems.ReadOnly,
+    sqlite3.SQLITE_CANTOPEN: problems.CannotOpen,
     sqlite3.SQLITE_FULL: problems.DiskFull,
     sqlite3.SQLITE_CORRUPT: problems.Damaged,
     sqlite3.SQLITE_NOTADB: problems.NotAStore,
@@ -31,9 +31,22 @@ def problem_of(error: BaseException | None) -> StoreProblem | None:
         return _of_system(error)
     if isinstance(error, sqlite3.OperationalError) and str(error).startswith("Could not decode"):
         return problems.Damaged()  # Python's own complaint, which carries no code
+    if isinstance(error, UnicodeDecodeError):
+        return problems.Damaged() if _by_driver(error) else None
     code = getattr(error, "sqlite_errorcode", None)
     known = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
     return known() if known else None
+
+
+_DRIVING = frozenset({"db", "sqlalchemy"})
+
+
+def _by_driver(error: UnicodeDecodeError) -> bool:
+    """Whether the driver raised it: SQLite's words named a part of the file whose letters are broken."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    return place is not None and str(place.tb_frame.f_globals["__name__"]).partition(".")[0] in _DRIVING
 
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -61,7 +74,7 @@ def told() -> Iterator[None]:
     """Run plain `sqlite3` or file work and tell its failures as a `StoreProblem`."""
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
         problem = problem_of(error)
         if problem is None:
             raise

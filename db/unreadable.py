@@ -6,6 +6,7 @@ a day or number goes on through every list, sum and order as one that is long pa
 back as it was.
 """
 
+import json
 from datetime import UTC, date, datetime
 
 CANNOT = "cannot be read"
@@ -119,3 +120,23 @@ def moment_of(kept: str) -> datetime:
     except ValueError:
         return UnreadableMoment.of(kept)
     return moment if EARLIEST_YEAR <= moment.year <= LATEST_YEAR else UnreadableMoment.of(kept)
+
+
+Said = dict[str, tuple[object, object]]
+"""What an entry of the change log says of each field: what it was, and what it became."""
+
+
+def said_of(fields: str) -> Said | None:
+    """What an entry of the change log says; None where that cannot be read."""
+    try:
+        return {name: (old, new) for name, (old, new) in json.loads(fields or "{}").items()}
+    except (ValueError, TypeError, AttributeError):
+        return None
+
+
+def typed_of(kept: str) -> dict[str, str] | None:
+    """What stood in the boxes of a half-typed form; None where that cannot be read."""
+    try:
+        return {str(name): str(value) for name, value in json.loads(kept).items()}
+    except (ValueError, AttributeError):
+        return None

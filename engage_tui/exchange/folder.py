@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from engage_tui.workbook.copying import half_folder, make_private_inside, refuse_odd_place
+from db.disk import settle_folder
+from engage_tui.workbook.copying import half_folder, make_private_inside, refuse_odd_place, settle_inside
 from engage_tui.workbook.errors import Refused
 
 EVIDENCE = "evidence"
@@ -29,9 +30,11 @@ def new_folder(folder: Path) -> Iterator[Path]:
     try:
         yield partial
         make_private_inside(partial)
+        settle_inside(partial)
         if folder.exists():
             folder.rmdir()
         partial.rename(folder)
+        settle_folder(folder.parent)
     except OSError as error:
         raise _unwritable(folder) from error
     finally:

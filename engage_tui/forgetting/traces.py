@@ -15,6 +15,7 @@ from db.changes import table_of
 from db.models import Change, Draft, Record
 from db.personal import HELD
 from db.plain import record_kinds
+from db.unreadable import said_of, typed_of
 
 SHORTEST_OWN = 40
 """Characters from which on the same text somewhere else is taken for a copy, not for a coincidence."""
@@ -94,7 +95,10 @@ def once_held(session: Session, words: str, *, whole: bool = False) -> Iterator[
     for kind, key, fields in session.execute(
         select(Change.record_type, Change.record_id, Change.fields).where(likely)
     ):
-        for name, pair in json.loads(fields).items():
+        said = said_of(fields)
+        if said is None:  # it cannot be told of which field it speaks: the entry goes
+            found.setdefault((kind, key), set())
+        for name, pair in (said or {}).items():
             if any(_holds(value, words, whole=whole) for value in pair):
                 found.setdefault((kind, key), set()).add(name)
     for (kind, key), names in found.items():
@@ -107,7 +111,7 @@ def drop_drafts(session: Session, texts: Iterable[str]) -> None:
     """Let go of half-typed forms with one of these texts in them; those about a record go with its words."""
     wanted = tuple(texts)
     for draft in session.scalars(select(Draft)).all():
-        typed = json.loads(draft.typed).values()
+        typed = (typed_of(draft.typed) or {"": draft.typed}).values()
         if any(spots_of(str(value), text) for value in typed for text in wanted):
             session.delete(draft)
 

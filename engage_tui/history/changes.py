@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 import db
+from db.unreadable import CANNOT, said_of
 from engage_tui.checklist.views import ChangeLine
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.shown import shown
@@ -79,9 +79,11 @@ def _answers(session: db.Session, changes: Sequence[db.Change]) -> dict[str, tup
 def _line(
     change: db.Change, at: datetime, answers: Mapping[str, tuple[int, str]], data_dir: Path
 ) -> ChangeLine:
-    fields = json.loads(change.fields) if change.fields else {}
-    kept: Kept = tuple((name, old, new) for name, (old, new) in fields.items())
+    said = said_of(change.fields)
+    kept: Kept = tuple((name, old, new) for name, (old, new) in (said or {}).items())
     told = _told(change.record_type, kept, answers.get(change.record_id), data_dir)
+    if said is None:
+        told = iter([("What was written", CANNOT, "")])
     return shown(
         ChangeLine,
         change,

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from db.disk import HALF, given_up
 from engage_tui.this_pc.care import SET_ASIDE
 from engage_tui.this_pc.paths import backups_dir, evidence_dir
-from engage_tui.workbook.copying import HALF, given_up
 from engage_tui.workbook.typed_aside import NAME as TYPED
 
-HALF_WRITTEN = ("*.unfinished", "*.restoring", f".*{HALF}*", ".coming-*")
+HALF_WRITTEN = ("*.unfinished*", "*.restoring*", f".*{HALF}*", ".coming-*")
 """Names of copies that had not got their own name yet; none was ever told as done."""
 THROWN_AWAY = ("engage-demo-*", "engage-look-*")
 """Folders among the temporary files: made-up records, and copies that were only looked into."""
@@ -58,7 +58,8 @@ def named(data_dir: Path) -> Iterator[str]:
 
 
 def _half_written(data_dir: Path) -> Iterator[Path]:
-    for folder in (data_dir, backups_dir(data_dir), evidence_dir(data_dir)):
+    backups = backups_dir(data_dir)
+    for folder in (data_dir, backups, evidence_dir(data_dir), evidence_dir(backups)):
         for pattern in HALF_WRITTEN:
             yield from (each for each in folder.glob(pattern) if each.is_file())
 

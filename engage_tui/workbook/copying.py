@@ -4,16 +4,13 @@ import hashlib
 import os
 import shutil
 import tempfile
-import time
 from pathlib import Path
 
-from db.disk import settle_folder
+from db.disk import clear_given_up, half_name, settle, settle_folder
 from engage_tui.workbook.errors import Refused
 
-HALF = ".unfinished-"
-"""In the name of whatever is still being written; the rest of the name is drawn by lot."""
-GIVEN_UP = 3600
-"""Seconds after which what is half written was given up: no copy takes an hour."""
+NAME_KEPT = 40
+"""Letters of a file's name that the copy's own name keeps while it is half written."""
 
 
 def digest(path: Path) -> str:
@@ -35,7 +32,7 @@ def copy_whole(source: Path, target: Path, sha256: str = "") -> bool:
         sha256: What its bytes must come to; a copy that comes to anything else is given up.
     """
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    number, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}{HALF}")
+    number, name = tempfile.mkstemp(dir=target.parent, prefix=half_name(target.name[:NAME_KEPT]))
     half = Path(name)
     try:
         with os.fdopen(number, "wb") as writer, source.open("rb") as reader:
@@ -56,23 +53,18 @@ def half_folder(parent: Path, name: str) -> Path:
 
     Those of the same name that were given up, because the power went, are cleared away.
     """
-    prefix = f".{name}{HALF}"
-    for each in parent.glob(f"{_literal(prefix)}*"):
-        if given_up(each):
-            shutil.rmtree(each, ignore_errors=True)
-    return Path(tempfile.mkdtemp(dir=parent, prefix=prefix))
+    clear_given_up(parent, name)
+    return Path(tempfile.mkdtemp(dir=parent, prefix=half_name(name)))
 
 
-def given_up(path: Path) -> bool:
-    """Whether nobody can be writing this any more."""
-    try:
-        return time.time() - path.lstat().st_mtime > GIVEN_UP
-    except OSError:
-        return False  # it has just got its name, or went
-
-
-def _literal(text: str) -> str:
-    return "".join(f"[{each}]" if each in "*?[" else each for each in text)
+def settle_inside(folder: Path) -> None:
+    """Wait until every file in a folder is on the disk: it is to get a name that says it is whole."""
+    for each in folder.rglob("*"):
+        if each.is_dir():
+            settle_folder(each)
+        else:
+            settle(each)
+    settle_folder(folder)
 
 
 def make_private_inside(folder: Path) -> None:

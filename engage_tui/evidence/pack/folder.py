@@ -8,8 +8,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from db.disk import settle_folder
 from engage_tui.evidence.pack.plan import Copied, Paper, Plan
-from engage_tui.workbook.copying import digest, half_folder, make_private_inside, refuse_odd_place
+from engage_tui.workbook.copying import (
+    digest,
+    half_folder,
+    make_private_inside,
+    refuse_odd_place,
+    settle_inside,
+)
 from engage_tui.workbook.errors import AlreadyThere, Refused
 
 HASHES = "hashes.txt"
@@ -103,14 +110,13 @@ class Writing:
         with _told():
             self._made(HASHES).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
             places = [*sorted(self._hashes), HASHES]
-            zipped = self._work.with_suffix(".zip")
-            try:
-                make_private_inside(self._work / "pack")
-                self._zip(zipped, places)
-                zipped.chmod(0o600)
-                self._put_in_place(zipped)
-            finally:
-                zipped.unlink(missing_ok=True)
+            zipped = self._work / "pack.zip"
+            make_private_inside(self._work / "pack")
+            self._zip(zipped, places)
+            zipped.chmod(0o600)
+            settle_inside(self._work)
+            self._put_in_place(zipped)
+            settle_folder(self.archive.parent)
         return Made(self.folder, self.archive, len(places))
 
     def _put_in_place(self, zipped: Path) -> None:

@@ -3,7 +3,6 @@
 Loads SQLAlchemy, so it is imported inside the actions and queries that use it.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -12,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import Change, Feedback, SecondCoding
+from db.unreadable import said_of
 from engage_tui.feedback.themes.coded_twice import BOTH, CodedTwice
 from engage_tui.feedback.themes.themes import ThemeList
 from engage_tui.forms.text import one_line
@@ -39,9 +39,9 @@ def _sorted_by(changes: Sequence[Change], until: datetime | None = None) -> Iter
     for each in changes:
         if until is not None and each.at <= until:
             return
-        fields = json.loads(each.fields) if each.fields else {}
+        fields = said_of(each.fields) or {}
         if "theme" in fields:
-            yield each.author, fields["theme"][0] or ""
+            yield each.author, str(fields["theme"][0] or "")
 
 
 def first_coders(session: Session, ids: Sequence[str]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Out and in again changes nothing, whatever was typed."""
 
+import json
 import stat
 import sys
 from dataclasses import replace
@@ -81,8 +82,45 @@ def test_an_empty_workbook_takes_in_the_history_with_the_records(
             entries = session.scalars(select(Change).order_by(Change.at, Change.id)).all()
             assert [entry.author for entry in entries] == ["AB"] * len(kinds()) + ["KO"]
             assert entries[-1].label == "Renamed"
-    assert second.store.check().problems == ()
+    first, carried = book.store.check(), second.store.check()
+    assert carried.problems == ()
+    assert (
+        carried.head == first.head
+    )  # the same seals: a paper that was printed from one is true of the other
     assert changes.undo(second.signed("KO")) == "Renamed"
+    assert second.store.check().problems == ()
+
+
+def test_a_history_from_before_there_were_seals_is_sealed_as_it_comes_in(
+    book: Workbook, open_book: Opener, tmp_path: Path
+) -> None:
+    fill(book)
+    export_json(book, tmp_path / "out")
+    history = tmp_path / "out" / "history.json"
+    older = [
+        {k: v for k, v in row.items() if k not in ("salt", "proof")}
+        for row in json.loads(history.read_text())
+    ]
+    history.write_text(json.dumps(older))
+    second = open_book("second")
+    import_records(second, read_export(tmp_path / "out"))
+    assert second.store.check().problems == ()
+    with second.read() as session:
+        assert all(each.salt for each in session.scalars(select(Change)))
+
+
+def test_an_act_whose_entries_do_not_agree_is_no_history(
+    book: Workbook, open_book: Opener, tmp_path: Path
+) -> None:
+    fill(book)
+    export_json(book, tmp_path / "out")
+    history = tmp_path / "out" / "history.json"
+    rows = json.loads(history.read_text())
+    rows[0]["author"] = "ZZ"
+    history.write_text(json.dumps(rows))
+    second = open_book("second")
+    summary = import_records(second, read_export(tmp_path / "out"))
+    assert "does not tell of the records" in " ".join(summary.warnings)
     assert second.store.check().problems == ()
 
 

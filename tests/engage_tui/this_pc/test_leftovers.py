@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from db.backup import back_up
+from db.disk import write_whole
 from db.restoring import restore
 from engage_tui.this_pc import care, leftovers
 from engage_tui.workbook.book import Workbook
@@ -20,6 +21,8 @@ LONG_AGO = time.time() - 7200
 HALF = (
     "engage.db.restoring",
     "backups/engage-2026-11-01.db.unfinished",
+    "backups/engage-2026-11-01.db.unfinished-journal",
+    ".preferences.json.unfinished-abc",
     "evidence/.coming-abc",
     "evidence/.poster.txt.unfinished-abc",
 )
@@ -45,6 +48,16 @@ def test_half_copies_are_named_at_once_and_cleared_when_they_are_old(data_dir: P
     leftovers.clear(data_dir)
     assert not any(each.exists() for each in made)
     assert list(leftovers.named(data_dir)) == []
+
+
+def test_a_small_file_clears_what_an_earlier_one_left_half_written(tmp_path: Path) -> None:
+    for name in (".paper.html.unfinished-old", ".paper.html.unfinished-new", ".other.html.unfinished-old"):
+        (tmp_path / name).write_text("half of somebody's words")
+        if name.endswith("old"):
+            os.utime(tmp_path / name, (LONG_AGO, LONG_AGO))
+    write_whole(tmp_path / "paper.html", "whole")
+    there = sorted(each.name for each in tmp_path.iterdir())
+    assert there == [".other.html.unfinished-old", ".paper.html.unfinished-new", "paper.html"]
 
 
 def test_made_up_and_looked_into_folders_go_from_the_temporary_files(

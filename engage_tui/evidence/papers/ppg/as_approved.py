@@ -6,7 +6,6 @@ must not change with it, so what they say is read back from the change log.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import db
 from db.terms import ChangeKind
-from db.unreadable import day_of
+from db.unreadable import day_of, said_of
 from engage_tui.ppg.meetings import rules
 from engage_tui.ppg.meetings.over_time import PromisedLine, promised
 from engage_tui.ppg.meetings.views import MeetingView
@@ -110,5 +109,4 @@ def _before(session: db.Session, ids: Iterable[str], since: db.Change) -> Before
 
 
 def _fields(change: db.Change) -> Mapping[str, tuple[object, object]]:
-    held = json.loads(change.fields)
-    return {name: (pair[0], pair[1]) for name, pair in held.items()}
+    return said_of(change.fields) or {}

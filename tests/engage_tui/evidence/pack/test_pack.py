@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from db.changes import table_of
+from db.disk import half_name
 from db.terms import DutyState
 from engage_tui.checklist.actions import attach_evidence, create_engagement
 from engage_tui.documents.content import Note
@@ -182,6 +183,22 @@ def test_a_pack_that_is_given_up_leaves_nothing(whole: Workbook, tmp_path: Path)
     with pytest.raises(GivenUpError):
         half_way()
     assert list(out.iterdir()) == []
+
+
+def test_all_that_is_half_written_is_in_one_place_that_the_next_pack_clears(
+    whole: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    there: list[str] = []
+
+    def killed(writing: Writing, _zipped: Path) -> None:
+        there.extend(each.name for each in out.iterdir())
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Writing, "_put_in_place", killed)
+        make_pack(whole, out)
+    assert len(there) == 1
+    assert there[0].startswith(half_name(plan_pack(whole).name))
 
 
 def test_evidence_that_is_gone_or_altered_is_a_gap_and_not_in_the_pack(
