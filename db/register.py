@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.about import Named
 from db.disk import write_whole
 from db.trouble import told
 
@@ -97,7 +98,7 @@ class Done:
     """
 
     records: int = 0
-    files: list[tuple[str, str]] = field(default_factory=list)
+    files: list[tuple[Named, str]] = field(default_factory=list)
 
 
 def erase_again(session: Session, entries: Iterable[Entry]) -> Done:
@@ -116,9 +117,9 @@ def erase_again(session: Session, entries: Iterable[Entry]) -> Done:
         record = None if kind is None else session.get(kind, erasure.record_id)
         if record is None:
             continue
-        before = record.file_name if isinstance(record, Evidence) else ""
+        before = Named(record.file_name, record.sha256) if isinstance(record, Evidence) else None
         again(session, erasure, record)
-        if isinstance(record, Evidence) and before != record.file_name:
+        if before is not None and isinstance(record, Evidence) and before.name != record.file_name:
             done.files.append((before, record.file_name))
         done.records += 1
     return done

@@ -85,7 +85,7 @@ def ahead(driver: sqlite3.Connection, now: datetime) -> Ahead | None:
 def looked_over(driver: sqlite3.Connection) -> datetime | None:
     """Until when the dates of the change log are known to be wrong; None when they are right."""
     row = driver.execute("SELECT value FROM fact WHERE name = ?", (FACT,)).fetchone()
-    return None if row is None else datetime.fromisoformat(json.loads(row[0])["until"])
+    return None if row is None else _until(row[0])
 
 
 def note(session: Session, newest: datetime, now: datetime, author: str) -> None:
@@ -104,7 +104,7 @@ def told_at(change: Change, until: datetime | None) -> datetime:
 def until_of(session: Session) -> datetime | None:
     """The same as `looked_over`, inside a transaction."""
     found = session.get(Fact, FACT)
-    return None if found is None else datetime.fromisoformat(json.loads(found.value)["until"])
+    return None if found is None else _until(found.value)
 
 
 def _said(moment: datetime) -> str:
@@ -117,3 +117,11 @@ def _kept(moment: datetime) -> str:
 
 def _read(text: str) -> datetime:
     return datetime.fromisoformat(f"{text}+00:00")
+
+
+def _until(value: str) -> datetime | None:
+    """What the note says; one that cannot be read says nothing, and the dates are found again."""
+    try:
+        return datetime.fromisoformat(json.loads(value)["until"])
+    except (ValueError, TypeError, KeyError):
+        return None

@@ -72,15 +72,40 @@ def erase_passage(book: Workbook, words: str, because: str, only: tuple[str, str
     from engage_tui.forgetting.tally import Tally
 
     checked(because, book)
-    if len("".join(words.split())) < SHORTEST_PASSAGE:
-        raise Refused("That passage is too short to be told from other words.", do="Give more of it.")
+    _long_enough(words)
     with book.change(LABEL) as session:
         record = record_of(session, *only) if only else None
         tally = Tally(session, book, because)
         tally.passage(words, record)
         if not tally.records:
-            raise Refused("Those words are not there.", do="Copy them just as they stand there.")
+            raise _not_there()
         return tally.finished()
+
+
+def holders(book: Workbook, words: str) -> int:
+    """How many records hold a passage or once held it, to be told before it is erased from them all.
+
+    Raises:
+        Refused: None does, or the passage is too short.
+    """
+    from engage_tui.forgetting import traces
+
+    _long_enough(words)
+    with book.read() as session:
+        found = {each.record.id for each in traces.places(session, words)}
+        found |= {record.id for record, _ in traces.once_held(session, words)}
+    if not found:
+        raise _not_there()
+    return len(found)
+
+
+def _long_enough(words: str) -> None:
+    if len("".join(words.split())) < SHORTEST_PASSAGE:
+        raise Refused("That passage is too short to be told from other words.", do="Give more of it.")
+
+
+def _not_there() -> Refused:
+    return Refused("Those words are not there.", do="Copy them just as they stand there.")
 
 
 def forget_old_words(book: Workbook, kind: str, record_id: str, because: str) -> Erased:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.about import Named
 from db.erase import erase, erase_passages, forget_history
 from db.models import Evidence, Feedback, Member, Person, Record
 from db.personal import HELD
@@ -124,7 +125,7 @@ class Tally:
         for other in self.session.scalars(others).all():
             self.entries += erase(self.session, other, OF_A_FILE, self.because)
             self._reached(other)
-        self.files += destroy(self.book, record.file_name)
+        self.files += destroy(self.book, Named(record.file_name, record.sha256))
 
     def _reached(self, record: Record) -> None:
         self.records.add(record.id)

@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.problems import StoreProblem
 from db.trouble import told
-from engage_tui.this_pc.evidence_net import Carried, bring_back, carry, kept_beside
+from engage_tui.this_pc.evidence_net import Carried, bring_back, carry, kept_beside, loose
 from engage_tui.this_pc.paths import backups_dir, evidence_dir, make_private, store_path
 from engage_tui.workbook.book import Workbook
 
 if TYPE_CHECKING:
-    from db.about import About
+    from db.about import About, Named
     from db.check import CheckReport
 
 SET_ASIDE = "engage-replaced-*.db"
@@ -67,8 +68,11 @@ def daily_backup(book: Workbook) -> Path | None:
 
     folder = make_private(backups_dir(book.data_dir))
     made = rotate(book.store.back_up_to, folder, book.today)
-    carry(book.store.about().files, evidence_dir(book.data_dir), folder / evidence_dir(folder).name)
+    files, kept = book.store.about().files, evidence_dir(folder)
+    carry(files, evidence_dir(book.data_dir), kept)
     _let_go(book.data_dir, book.today)
+    if made is not None and loose(files, kept):
+        _let_go_of_files(book.data_dir, kept)
     return made
 
 
@@ -158,6 +162,21 @@ def has_evidence_files(data_dir: Path) -> bool:
     """Whether files are attached as evidence."""
     folder = evidence_dir(data_dir)
     return folder.is_dir() and any(folder.iterdir())
+
+
+def _let_go_of_files(data_dir: Path, kept: Path) -> None:
+    """Let go of evidence beside the backups that no copy of the workbook names any more."""
+    from db.about import named_files, read_with
+
+    named: set[Named] = set()
+    for each in files_to_put_back(data_dir):
+        try:
+            named.update(read_with(each.path, named_files))
+        except StoreProblem:
+            return  # nobody can tell what it names, and it may yet be mended: everything stays
+    with told():
+        for path in loose(named, kept):
+            path.unlink()
 
 
 def _let_go(data_dir: Path, today: date) -> None:

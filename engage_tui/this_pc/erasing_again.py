@@ -21,7 +21,7 @@ def erase_again(book: Workbook, entries: "Sequence[Entry]") -> int:
         done = erase(session, entries)
         for before, after in done.files:
             if after:
-                rename(book, before, after)
+                rename(book, before.name, after)
             else:
                 destroy(book, before)
         return done.records

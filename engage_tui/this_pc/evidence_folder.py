@@ -1,21 +1,31 @@
-"""Files of the evidence folder that have to go, or may not be called what they are called."""
+"""Files of the evidence folder that have to go, or may not be called what they are called.
+
+What stands beside the backups is the same file once more, and goes with it.
+"""
 
 import os
 from pathlib import Path
 
-from engage_tui.this_pc.paths import evidence_dir
+from db.about import Named
+from engage_tui.this_pc.evidence_net import kept_name
+from engage_tui.this_pc.paths import backups_dir, evidence_dir
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 
 _AT_ONCE = 1 << 20
 
 
-def destroy(book: Workbook, name: str) -> int:
-    """Overwrite a file and take it away; return how many there were.
+def destroy(book: Workbook, file: Named) -> int:
+    """Overwrite a file, and its copy beside the backups, and take both away; 1 where it was there.
 
     What the disk itself keeps of it, as some do, is out of a program's reach.
     """
-    path = evidence_dir(book.data_dir) / Path(name).name
+    kept = evidence_dir(backups_dir(book.data_dir))
+    _wipe(kept / Path(kept_name(file)).name)
+    return _wipe(evidence_dir(book.data_dir) / Path(file.name).name)
+
+
+def _wipe(path: Path) -> int:
     try:
         left = path.stat().st_size
         with path.open("rb+") as file:

@@ -56,7 +56,7 @@ def carry(files: Iterable["Named"], evidence: Path, kept: Path) -> Carried:
     copied, missing = 0, []
     with told():
         for each in files:
-            source, target = evidence / each.name, kept / _kept_name(each)
+            source, target = evidence / each.name, kept / kept_name(each)
             if not is_safe(each.name):
                 missing.append(each.name)
             elif target.is_file() and (not source.is_file() or _as_large(source, target)):
@@ -85,7 +85,7 @@ def bring_back(files: Iterable["Named"], kept: Path, evidence: Path) -> Carried:
                 continue
             if _is(target, each.sha256):
                 continue
-            sources = (kept / _kept_name(each), kept / each.name)
+            sources = (kept / kept_name(each), kept / each.name)
             source = next((found for found in sources if found != target and _is(found, each.sha256)), None)
             if source is None:
                 missing.append(each.name)
@@ -120,13 +120,20 @@ def orphans(files: Iterable["Named"], evidence: Path) -> Iterator[str]:
         yield f"Files in the evidence folder belong to no record and may be deleted: {_named(loose)}."
 
 
+def loose(files: Iterable["Named"], kept: Path) -> tuple[Path, ...]:
+    """What stands beside the backups and is none of these files."""
+    named = {kept_name(each) for each in files}
+    there = kept.iterdir() if kept.is_dir() else ()
+    return tuple(each for each in there if each.is_file() and each.name not in named)
+
+
 def _named(names: Iterable[str]) -> str:
     every = list(names)
     shown = ", ".join(every[:NAMED_AT_MOST])
     return f"{shown} and {len(every) - NAMED_AT_MOST:,} more" if len(every) > NAMED_AT_MOST else shown
 
 
-def _kept_name(file: "Named") -> str:
+def kept_name(file: "Named") -> str:
     """What a file is called beside the backups: by its bytes, so that two of one name do not meet."""
     return f"{file.sha256}{PurePosixPath(file.name).suffix[:11]}" if file.sha256 else file.name
 

@@ -40,10 +40,10 @@ from screens.engagements.steps.pages import not_applicable_page, plan_page, reop
 from screens.engagements.steps.panel import MissingDialog, StepPanel
 from screens.engagements.steps.reading import Opened, read_engagement
 from screens.keys.command import Command, on_each
-from screens.keys.everywhere import Back
+from screens.keys.everywhere import Back, EraseWords
 from screens.keys.explaining import HelpWords
 from screens.keys.papers import EngagementPapers
-from screens.keys.records import EraseWords, New, ShowHistory
+from screens.keys.records import New, ShowHistory
 from screens.pages.erasing import ErasingScreen
 from screens.pages.form import FormPage, FormScreen
 from screens.pages.history import HistoryScreen
@@ -375,7 +375,8 @@ class EngagementScreen(EngageScreen[None]):
             await choose_paper(self.engage, papers_of(self.engagement_id, self.opened.view.title))
 
     @on(EraseWords)
-    def _erase(self) -> None:
+    def _erase(self, command: EraseWords) -> None:
+        command.stop()
         if self.number is not None:
             find = partial(of_step, engagement_id=self.engagement_id, number=self.number)
             self.engage.push_screen(ErasingScreen(f"step {self.number}", self.AREA, find))

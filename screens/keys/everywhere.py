@@ -68,6 +68,10 @@ class ShowTakenBack(Command, key="ctrl+k", label="What was undone"):
     """Show what was undone, by anyone and at any time; everything there can be brought back."""
 
 
+class EraseWords(Command, key="ctrl+e", label="Erase words"):
+    """Erase words for good: those of what is in front, or wherever they stand. It asks first."""
+
+
 class LogFeedback(Command, key="a", label="Log feedback", footer=95):
     """Log what someone said, from anywhere; whatever is half typed waits underneath."""
 
@@ -122,6 +126,7 @@ EVERYWHERE: tuple[type[Command], ...] = (
     Undo,
     Redo,
     ShowTakenBack,
+    EraseWords,
     WhoIsHere,
     ShowTraining,
     Back,

@@ -19,10 +19,6 @@ class Remove(Command, key="d", label="Remove", footer=40):
     """Remove the line you are on; it asks first, and Ctrl+Z brings it back."""
 
 
-class EraseWords(Command, key="ctrl+e", label="Erase words"):
-    """Erase words of what is in front for good: a name, an illness, all of it. It asks first."""
-
-
 class Find(Command, key="f", label="Find", footer=12):
     """Show only the lines that hold the words you type; Esc shows all again."""
 

@@ -1,12 +1,13 @@
 """What on a page can be erased for good, and erasing it: asked first, told afterwards."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from engage_tui.forgetting.erasing import REASONS, erase_passage, erase_record, forget_old_words
+from engage_tui.forgetting.erasing import REASONS, erase_passage, erase_record, forget_old_words, holders
 from engage_tui.forgetting.left_behind import older_copies, told
 from engage_tui.forgetting.targets import Target
 from engage_tui.forgetting.views import Erased
@@ -34,6 +35,7 @@ PARTS = (
     Option(EVERYWHERE, "A passage, in every record", "Wherever it stands or stood, in any record."),
     Option(OLD, "What it said before", "What it says now stays; its history lets go of the rest."),
 )
+WHEREVER = "A name, say. It goes from every record that holds it or once held it, of whatever kind."
 FOR_GOOD = (
     "It goes out of the record, its history, the search and half-typed forms. It cannot be undone, not by "
     "Ctrl+Z and not by putting a backup back. What stays on record: that something was erased, when, by whom "
@@ -141,6 +143,23 @@ async def ask_and_erase(engage: Engage, target: Target) -> bool:
 
     gone = "all it said before" if part == OLD else passage or target.words
     return await erase_asked(engage, f"{target.what}: {gone}", job)
+
+
+async def erase_everywhere(engage: Engage) -> None:
+    """Ask for a passage and erase it in every record, whatever its kind. From a worker."""
+    passage = await engage.push_screen_wait(AskPassage(WHEREVER))
+    many = await engage.attempt(partial(holders, words=passage)) if passage else None
+    if passage and many:
+        held = (
+            "1 record holds it, or held it once"
+            if many == 1
+            else f"{many:,} records hold it, or held it once"
+        )
+        await erase_asked(engage, f"{held}: {passage}", partial(_everywhere, passage))
+
+
+def _everywhere(passage: str, book: Workbook, because: str) -> Erased:
+    return erase_passage(book, passage, because)
 
 
 async def erase_asked(engage: Engage, words: str, job: Callable[[Workbook, str], Erased]) -> bool:

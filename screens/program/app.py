@@ -18,6 +18,7 @@ from screens.keys.command import Command, offers_now
 from screens.keys.everywhere import (
     EVERYWHERE,
     Back,
+    EraseWords,
     GoToArea,
     Help,
     LogFeedback,
@@ -43,7 +44,18 @@ from screens.program.workbook_app import Answer
 GUIDE = "guide"
 """The area that explains the others."""
 NEED_THE_STORE = frozenset(
-    {Undo, Redo, ShowTakenBack, WhoIsHere, LogFeedback, LogFeedbackNow, Search, SearchNow, ShowTraining}
+    {
+        Undo,
+        Redo,
+        ShowTakenBack,
+        EraseWords,
+        WhoIsHere,
+        LogFeedback,
+        LogFeedbackNow,
+        Search,
+        SearchNow,
+        ShowTraining,
+    }
 )
 """Commands that work everywhere once the workbook is open."""
 AREA_DELAY = 0.005
@@ -294,6 +306,14 @@ class EngageApp(KeysInOrder, LosingPages):
             await turn_back(self, command)
         elif self.hold_begins:
             self.tell(HELD)
+
+    @on(EraseWords)
+    @work(group="page", exclusive=True)
+    async def _erase_everywhere(self) -> None:
+        """Erase a passage wherever it stands; a page that has words of its own erases those."""
+        from screens.pages.erasing import erase_everywhere
+
+        await erase_everywhere(self)
 
     @on(ShowTakenBack)
     def _show_taken_back(self) -> None:

@@ -7,6 +7,7 @@ one before it has had its effect.
 """
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -67,6 +68,8 @@ class KeysInOrder(_App):
     """The keys that came meanwhile; None while no key is under way."""
     _in_hand: _Came | None = None
     """The key that was answered last."""
+    answered_at = 0.0
+    """When the key in hand had its turn, in seconds since 1970 as notices have it."""
     _presses: Mapping[str, Presses] = MappingProxyType({})
     """How each key has come lately, counted when it comes, also when it has to wait for its turn."""
 
@@ -85,6 +88,12 @@ class KeysInOrder(_App):
         """Whether the key in hand is the first of which it is known that it is held down."""
         return self._in_hand is not None and self._in_hand.presses.run == KNOWN
 
+    def clear_heard(self) -> None:
+        """Let go of what was said before the key in hand: who pressed it has gone on to a question."""
+        for each in list(self._notifications):
+            if each.severity != "error" and each.raised_at < self.answered_at:
+                self._unnotify(each)
+
     async def on_event(self, event: events.Event) -> None:
         """Take a key now, or after those before it; everything else at once."""
         if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
@@ -96,8 +105,7 @@ class KeysInOrder(_App):
             return
         self._waiting = deque()
         before = self._place()
-        self._in_hand = came
-        await super().on_event(event)
+        await self._give(came)
         self._answering = asyncio.create_task(self._answer(before))
 
     def _came(self, event: events.Event) -> _Came:
@@ -116,10 +124,14 @@ class KeysInOrder(_App):
                 if not self._waiting:
                     break
                 before = self._place()
-                self._in_hand = self._waiting.popleft()
-                await super().on_event(self._in_hand.event)
+                await self._give(self._waiting.popleft())
         finally:
             self._waiting = None
+
+    async def _give(self, came: _Came) -> None:
+        """Hand a key to the page in front."""
+        self._in_hand, self.answered_at = came, time.time()
+        await super().on_event(came.event)
 
     def _place(self) -> _Place:
         """Where the keys go now, and what is under way already."""

@@ -29,6 +29,11 @@ def picture(app: App[Any]) -> str:
     return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
 
 
+def flat(app: App[Any]) -> str:
+    """The same in one line, for words that wrap."""
+    return " ".join(picture(app).split())
+
+
 def assert_picture(app: App[Any], name: str) -> None:
     """Compare the screen with the kept picture of this name and of the app's size."""
     width, height = app.size

@@ -46,8 +46,9 @@ from screens.feedback.loops.forms import (
 from screens.feedback.loops.old_words import offer_to_forget
 from screens.feedback.loops.trail import piece_text
 from screens.keys.command import Command, on_each
+from screens.keys.everywhere import EraseWords
 from screens.keys.papers import HowDecided
-from screens.keys.records import EraseWords, ShowHistory
+from screens.keys.records import ShowHistory
 from screens.pages.erasing import ErasingScreen
 from screens.pages.form import FormPage
 from screens.pages.papers import Wanted
@@ -199,7 +200,8 @@ class PieceScreen(TextPage[None]):
         await self.do(lambda book: withdraw_quote(book, self.feedback_id))
 
     @on(EraseWords)
-    def _erase(self) -> None:
+    def _erase(self, command: EraseWords) -> None:
+        command.stop()
         find = partial(of_piece, feedback_id=self.feedback_id)
         self.engage.push_screen(ErasingScreen("this feedback", self.AREA, find))
 

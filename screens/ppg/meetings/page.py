@@ -20,9 +20,8 @@ from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON
 from engage_tui.workbook.drafts import draft
 from screens.keys.command import Command
-from screens.keys.everywhere import Back
+from screens.keys.everywhere import Back, EraseWords
 from screens.keys.explaining import HelpWords
-from screens.keys.records import EraseWords
 from screens.pages.erasing import ErasingScreen
 from screens.pages.history import HistoryScreen
 from screens.pages.page import EngageScreen, OwnWork
@@ -183,7 +182,8 @@ class MeetingScreen(EngageScreen[None]):
             await self.engage.go(paper_wanted(self.view, paper).place)
 
     @on(EraseWords)
-    def _erase(self) -> None:
+    def _erase(self, command: EraseWords) -> None:
+        command.stop()
         if self.view is not None:
             find = partial(of_meeting, meeting_id=self.meeting_id)
             self.engage.push_screen(ErasingScreen(title_of(self.view), self.AREA, find))

@@ -18,7 +18,7 @@ from screens.program.app import EngageApp
 from screens.widgets.picker import PickDialog
 from tests.screens.conftest import running, until
 from tests.screens.feedback.conftest import Said, said
-from tests.support.pictures import picture
+from tests.support.pictures import flat, picture
 
 __all__ = ["said"]
 """What was said is a fixture of feedback, whose page the tests begin on."""
@@ -119,3 +119,27 @@ async def test_putting_a_name_right_offers_to_forget_it(said: Said, surgery: Pat
         entries = await app.ask(lambda book: history(book, said.private))
         assert all("Larkspur" not in str(each.kept) for each in entries)
         assert await words_of(app, said.private) == "Ask somebody about it"
+
+
+async def test_a_page_with_nothing_of_its_own_erases_a_passage_wherever_it_stands(
+    said: Said, surgery: Path
+) -> None:
+    async with running(surgery) as (app, pilot):
+        await pilot.press("f2", "ctrl+e")
+        await until(pilot, lambda: isinstance(app.screen, AskPassage))
+        await pilot.press(*"nowhere", "enter")
+        await until(pilot, lambda: isinstance(app.screen, PickDialog) and "Why?" in picture(app))
+        await choose(app, pilot, *"asked for")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        assert "1 record holds it, or held it once: nowhere" in flat(app)
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(app.screen, Told))
+        assert await words_of(app, said.private) == "[erased] to talk in private [b]at the desk[/b]"
+
+
+async def test_a_passage_that_nobody_wrote_is_said_before_a_reason_is_asked(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await pilot.press("f2", "ctrl+e")
+        await until(pilot, lambda: isinstance(app.screen, AskPassage))
+        await pilot.press(*"zebra", "enter")
+        await until(pilot, lambda: "Those words are not there." in picture(app))

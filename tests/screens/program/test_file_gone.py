@@ -16,17 +16,13 @@ from screens.dialogs.problem import Problem
 from screens.program.app import EngageApp
 from screens.program.stopped import StoppedScreen
 from tests.screens.conftest import CLOCK, running, until
-from tests.support.pictures import picture
+from tests.support.pictures import flat, picture
 
 WORDS = "The step at the door is too high"
 
 
 def stopped(app: EngageApp) -> bool:
     return isinstance(app.screen, StoppedScreen)
-
-
-def flat(app: EngageApp) -> str:
-    return " ".join(picture(app).split())
 
 
 async def test_a_file_of_typed_words_that_somebody_wrote_in_is_set_aside(surgery: Path) -> None:

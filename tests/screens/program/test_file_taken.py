@@ -10,17 +10,13 @@ from engage_tui.workbook.typed_aside import NAME
 from screens.program.app import EngageApp
 from screens.program.stopped import StoppedScreen
 from tests.screens.conftest import running, until
-from tests.support.pictures import picture
+from tests.support.pictures import flat, picture
 
 WORDS = "The step at the door is too high"
 
 
 def stopped(app: EngageApp) -> bool:
     return isinstance(app.screen, StoppedScreen)
-
-
-def flat(app: EngageApp) -> str:
-    return " ".join(picture(app).split())
 
 
 async def test_the_program_stops_keeps_what_was_typed_and_goes_on_from_the_rescued_copy(

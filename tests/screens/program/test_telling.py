@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from textual.widgets._toast import Toast
 
+from screens.dialogs.confirm import Confirm
 from tests.screens.conftest import running, until
 from tests.support.pictures import picture
 
@@ -31,3 +32,21 @@ async def test_a_notice_whose_own_clock_never_strikes_goes_all_the_same(
         app.notify("It passes.", timeout=0.3)
         await until(pilot, lambda: "It passes." in picture(app))
         await until(pilot, lambda: "It passes." not in picture(app))
+
+
+async def test_what_was_said_before_a_key_covers_no_question_that_the_key_opens(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        app.tell("Said before the key. " * 8)
+        await until(pilot, lambda: "Said before the key" in picture(app))
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: "Said before the key" not in picture(app))
+        app.tell("Said while the question stands.")
+        await until(pilot, lambda: "Said while" in picture(app))
+
+
+async def test_what_a_key_had_to_say_stays_over_the_question_it_opens(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await pilot.press("f3")
+        app.tell("The answer to this key.")
+        app.push_screen(Confirm("And now?", "One more thing."))
+        await until(pilot, lambda: "And now?" in picture(app) and "The answer to this key" in picture(app))

@@ -16,15 +16,11 @@ from engage_tui.workbook.clock import Clock, fixed
 from screens.program.app import EngageApp
 from screens.program.stopped import StoppedScreen
 from tests.screens.conftest import CLOCK, NOW, running, until
-from tests.support.pictures import picture
+from tests.support.pictures import flat, picture
 
 
 def stopped(app: EngageApp) -> bool:
     return isinstance(app.screen, StoppedScreen)
-
-
-def flat(app: EngageApp) -> str:
-    return " ".join(picture(app).split())
 
 
 async def test_a_file_that_is_no_workbook_is_told_and_left_alone(tmp_path: Path) -> None:

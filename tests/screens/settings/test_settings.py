@@ -12,7 +12,7 @@ from engage_tui.this_pc.settings import load
 from screens.pages.form import FormScreen
 from screens.program.app import EngageApp
 from tests.screens.conftest import PRACTICE, running, until
-from tests.support.pictures import picture
+from tests.support.pictures import flat, picture
 
 LINES = [
     "practice", "staff", "training", "sites", "closed", "desk", "looks", "marks", "keys", "backups",
@@ -26,10 +26,6 @@ async def open_line(app: EngageApp, pilot: Pilot[int], name: str, shows: str) ->
     await until(pilot, lambda: "About Engage" in picture(app))
     await pilot.press("home", *["down"] * LINES.index(name), "enter")
     await until(pilot, lambda: shows in picture(app))
-
-
-def flat(app: EngageApp) -> str:
-    return " ".join(picture(app).split())
 
 
 async def test_the_first_page_says_how_everything_stands(surgery: Path) -> None:
