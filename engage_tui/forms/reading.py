@@ -261,7 +261,7 @@ def read_stored(field: Field, text: str) -> Value:
     except ValueError:
         if field.kind is Kind.DATE:
             return UnreadableDay.of(text)
-        return None if field.kind is Kind.YES_NO else UnreadableNumber.of(text)
+        return UnreadableNumber.of(text)  # counts as no, where a yes or no is asked
     if isinstance(value, date):
         return day_of(text)
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) > LARGEST:

@@ -42,7 +42,8 @@ def test_a_moment(kept: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "text"), [(Kind.WHOLE, "many"), (Kind.POUNDS, "9" * 40), (Kind.DATE, "soon")]
+    ("kind", "text"),
+    [(Kind.WHOLE, "many"), (Kind.POUNDS, "9" * 40), (Kind.DATE, "soon"), (Kind.YES_NO, "perhaps")],
 )
 def test_an_answer(kind: Kind, text: str) -> None:
     field = Field("x", "X", kind)
