@@ -147,9 +147,16 @@ def run_tests(arguments: list[str]) -> int:
     measured = ["--cov", "--cov-report="] if "--coverage" in arguments else []
     rest = [each for each in arguments if each != "--coverage"]
     chosen = [] if "-m" in rest else ["-m", "not programs"]
-    # A process for each core; a file stays in one, because some build what all their tests look at.
-    # The order is the tests' own: those that take longest go first.
-    spread = ["--numprocesses", "logical", "--dist", "loadfile", "--no-loadscope-reorder"]
+    # One process more than there are cores: while a test waits for a terminal or a disk, another runs.
+    # A file stays in one, because some build what all their tests look at. The order is the tests' own:
+    # those that take longest go first.
+    spread = [
+        "--numprocesses",
+        str((os.cpu_count() or 1) + 1),
+        "--dist",
+        "loadfile",
+        "--no-loadscope-reorder",
+    ]
     runner = ["-m", "pytest", *spread, *measured, *chosen]
     done = subprocess.run([str(VENV_PYTHON), *runner, *rest], cwd=ROOT, env=in_memory(), check=False)
     if chosen:

@@ -119,9 +119,6 @@ class Engage(Framed, Settled, Protocol):
     def tell(self, words: str, *, serious: bool = False) -> None:
         """Say something in passing; serious words stay until they are read."""
 
-    def clear_heard(self) -> None:
-        """Let go of what was said in passing before the last key, so that a question is read whole."""
-
     def show_problem(self, refusal: Refused | StoreProblem) -> None:
         """Say what happened, what is safe and what to do."""
 

@@ -14,14 +14,24 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+TESTS = Path(__file__).parent
+MEASURED = frozenset({"db", "engage_tui", "migrations"})
+"""Folders of the tests whose running is measured, where measuring is asked for."""
 SELDOM = 20_000
 """Objects made between two looks for rubbish: seven hundred, as Python has it, is a tenth of the time."""
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests that are given the longest go first, so that none is left over when all others are done."""
+    """The tests that are given the longest go first, so that none is left over when all others are done.
+
+    How much of the work and the store is run is measured by their own tests: what screens happen to pass
+    through is tested by nobody there, and measuring costs as much as the test.
+    """
     items.sort(key=lambda each: -_given(each))
+    for each in items:
+        if each.path.relative_to(TESTS).parts[0] not in MEASURED:
+            each.add_marker("no_cover")
 
 
 def _given(item: pytest.Item) -> float:

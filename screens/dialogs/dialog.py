@@ -59,7 +59,6 @@ class Dialog(InEngage, Commanding, Closing, ModalScreen[Answer]):
 
     async def on_mount(self) -> None:
         """Look again after each layout: a list may be filled later than it is laid out."""
-        self.engage.clear_heard()
         self.screen_layout_refresh_signal.subscribe(self, lambda _: self._give_way())
 
     def on_resize(self) -> None:

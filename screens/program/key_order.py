@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.app import App
 from textual.message import Message
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.worker import Worker
 
 from screens.keys.held import KNOWN, WAIT, Presses
@@ -88,11 +88,13 @@ class KeysInOrder(_App):
         """Whether the key in hand is the first of which it is known that it is held down."""
         return self._in_hand is not None and self._in_hand.presses.run == KNOWN
 
-    def clear_heard(self) -> None:
-        """Let go of what was said before the key in hand: who pressed it has gone on to a question."""
-        for each in list(self._notifications):
-            if each.severity != "error" and each.raised_at < self.answered_at:
-                self._unnotify(each)
+    def push_screen(self, screen: Any, *more: Any, **options: Any) -> Any:
+        """Show a page or a question; what was said in passing before the key in hand covers no question."""
+        if isinstance(screen, ModalScreen):
+            for each in list(self._notifications):
+                if each.severity != "error" and each.raised_at < self.answered_at:
+                    self._unnotify(each)
+        return super().push_screen(screen, *more, **options)
 
     async def on_event(self, event: events.Event) -> None:
         """Take a key now, or after those before it; everything else at once."""

@@ -23,8 +23,7 @@ from tests.campaigns.documents import every_document
 from tests.campaigns.practice import CLOCK, Place, copy, engage, load_everything, make
 from tests.campaigns.writers.writer import rows
 from tests.support.hostile import PIECES
-from tests.support.idle import waiting_by_the_loop
-from tests.support.parsed_once import styles_parsed_once
+from tests.support.no_time_lost import no_time_lost
 from tests.support.places import TOUR
 from tests.support.walking import open_app, settle
 
@@ -201,7 +200,7 @@ def _walk(place: Place, part: list[tuple[str, tuple[str, ...]]]) -> None:
 
 async def _walked(place: Place, part: list[tuple[str, tuple[str, ...]]]) -> None:
     app = EngageApp(place.workbook, author="AB", clock=CLOCK)
-    with waiting_by_the_loop(), styles_parsed_once():
+    with no_time_lost():
         async with app.run_test(size=(100, 30)) as pilot:
             await open_app(pilot)
             for _, keys in part:

@@ -18,10 +18,8 @@ from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.clock import Clock, fixed
 from screens.places import Place
 from screens.program.app import EngageApp
-from tests.support.idle import waiting_by_the_loop
 from tests.support.made_once import made_once
-from tests.support.new_store import made_quickly
-from tests.support.parsed_once import styles_parsed_once
+from tests.support.no_time_lost import no_time_lost
 
 _POSIX = ["program/test_crash.py", "program/test_file_taken.py"]
 collect_ignore = _POSIX if sys.platform == "win32" else []
@@ -40,9 +38,9 @@ def full_colour(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_time_lost() -> Iterator[None]:
-    """Nothing is waited for that is there already, nothing made anew that no test here is about."""
-    with waiting_by_the_loop(), styles_parsed_once(), made_quickly():
+def quick() -> Iterator[None]:
+    """No test here is about how long Textual waits, paints and reads."""
+    with no_time_lost():
         yield
 
 
