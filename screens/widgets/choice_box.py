@@ -28,6 +28,8 @@ ALL = Option("*", "All of them", "Space ticks them all at once; again, none.")
 """Stands before the choices of a box that is often ticked whole; never chosen itself."""
 REVERSED = Style(reverse=True)
 """Shows where the keys are, on any number of colours."""
+WAYS = "Left and Right choose; so do a number and a first letter. Enter goes on."
+"""Said in an empty box only, as the ways to type a date are."""
 TICK = 4
 """Cells of `[x] ` before the words."""
 
@@ -236,10 +238,10 @@ class Choices(Widget, can_focus=True):
 
 
 class ChoiceBox(Choices):
-    """One of a few: the arrows choose, and so does a first letter."""
+    """One of a few: the arrows choose, and so do a number and a first letter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "cycle", "Next choice", show=False, id="choice_cycle")
+        Binding("space", "confirm", "Choose the first", show=False, id="choice_confirm")
     ]
 
     def __init__(self, options: Sequence[Option], typed: str = "") -> None:
@@ -250,9 +252,16 @@ class ChoiceBox(Choices):
         codes = [each.code for each in self._options]
         self._cursor = codes.index(self._chosen[0]) if self._chosen else -1
 
-    def action_cycle(self) -> None:
-        """Choose the next, and after the last the first."""
-        self._reach((self._cursor + 1) % max(1, len(self._options)))
+    @property
+    def hint(self) -> str:
+        """What the choice means, and until one is made which keys make it."""
+        means = super().hint
+        return means if self._chosen or not self._options else f"{means} {WAYS}".strip()
+
+    def action_confirm(self) -> None:
+        """Choose the first where nothing is chosen; a choice that was made stays as it is."""
+        if not self._chosen:
+            self._reach(0)
 
     def action_clear(self) -> None:
         """Choose nothing."""
