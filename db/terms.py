@@ -7,6 +7,9 @@ edit (methods, kinds of stakeholder, sources, budget categories) are reference d
 
 from enum import StrEnum
 
+SECOND = "#"
+"""Stands before the number of a second draft of a place: two people may be half way through one form."""
+
 
 class ContractType(StrEnum):
     """The contract a practice holds; it picks the citation shown for a duty."""

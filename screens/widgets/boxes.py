@@ -101,7 +101,9 @@ class LineBox(Input):
             super().action_cut()
 
     def action_put_back(self) -> None:
-        """Put back what stood here when the keys came; again, what was typed since."""
+        """Put back what stood here when the keys came, if anything did; again, what was typed since."""
+        if not self._before:
+            return
         self._before, self.value = self.value, self._before
         self.cursor_position = len(self.value)
 

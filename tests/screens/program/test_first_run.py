@@ -70,4 +70,6 @@ async def test_leaving_half_way_keeps_what_was_typed(tmp_path: Path) -> None:
     async with running(tmp_path, author="", ready=asked) as (app, pilot):
         found = await app.ask(lambda book: draft(book, PLACE))
         assert found is not None
-        await until(pilot, lambda: "Elm Gro" in picture(app))
+        await until(pilot, lambda: "“Elm Gro”" in picture(app))
+        await pilot.press("ctrl+b")
+        await until(pilot, lambda: "┃ Elm Gro" in picture(app))

@@ -79,7 +79,9 @@ async def test_more_than_fits_is_kept_for_the_save_to_refuse() -> None:
         (Kind.LINE, "18:00", "19:30", "19:30"),
     ],
 )
-async def test_what_a_box_came_with_is_replaced_by_typing(kind: Kind, came: str, keys: str, then: str) -> None:
+async def test_what_a_box_came_with_is_replaced_by_typing(
+    kind: Kind, came: str, keys: str, then: str
+) -> None:
     app = one(kind, came, PEOPLE)
     async with app.run_test() as pilot:
         await pilot.press("tab", "shift+tab", *keys)
