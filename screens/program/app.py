@@ -58,6 +58,9 @@ NEED_THE_STORE = frozenset(
     }
 )
 """Commands that work everywhere once the workbook is open."""
+NOT_TAKEN = (
+    "Words came all at once where nobody writes. Nothing was done with them. Go to a box and paste again."
+)
 AREA_DELAY = 0.005
 """Seconds before an area that is gone to is painted: one layout, too short to see."""
 
@@ -258,6 +261,16 @@ class EngageApp(KeysInOrder, LosingPages):
 
         if not any(isinstance(page, DeskScreen) for page in self.screen_stack):
             self.push_screen(DeskScreen(self.preferences.source))
+
+    def take_words(self, words: str) -> None:
+        """Offer words that came where nobody writes as new feedback; nothing they say is done."""
+        from screens.feedback.loops.desk import DeskScreen
+
+        busy = self.screen.is_modal or any(isinstance(page, DeskScreen) for page in self.screen_stack)
+        if busy or self.view_only or not self.offers(LogFeedback):
+            self.tell(NOT_TAKEN, serious=True)
+        else:
+            self.push_screen(DeskScreen(self.preferences.source, words))
 
     @on(Search)
     @on(SearchNow)

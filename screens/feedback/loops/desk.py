@@ -15,6 +15,7 @@ from screens.dialogs.message import MessageDialog
 from screens.engage import Engage
 from screens.feedback.loops.forms import desk_page
 from screens.keys.command import Command
+from screens.keys.records import Save, StartAfresh
 from screens.pages.form import CheckedForm, FormScreen
 from screens.widgets.form_view import FormView
 
@@ -90,8 +91,21 @@ class DeskScreen(CheckedForm):
     )
     COMMANDS = (IsComplaint,)
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, words: str = "") -> None:
+        """Begin with words that came all at once, where there are any."""
         super().__init__(desk_page(source or USUAL_SOURCE))
+        self._came = words
+
+    async def load(self) -> None:
+        """Put what came all at once in the box, as if it had been typed there."""
+        await super().load()
+        came, self._came = self._came, ""
+        if came and self._form is not None and self._keeper is not None:
+            self._form.set_typed({"words": came})
+            self._keeper.touched()
+            self._say_what_is_left()
+            keys = f"{self._key(Save)} logs them, {self._key(StartAfresh)} throws them away."
+            self.engage.tell(f"Words came all at once where nobody writes, and did nothing. {keys}")
 
     def _remember(self, source: str) -> None:
         """Begin with this source next time: most of what is heard at a desk comes the same way."""
