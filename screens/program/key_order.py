@@ -89,6 +89,11 @@ class KeysInOrder(_App):
         return self._presses[came.event.key] == came.presses
 
     @property
+    def keys_wait(self) -> bool:
+        """Whether keys that were pressed have still to be answered."""
+        return self._waiting is not None
+
+    @property
     def hold_begins(self) -> bool:
         """Whether the key in hand is the first of which it is known that it is held down."""
         return self._in_hand is not None and self._in_hand.presses.run == KNOWN
