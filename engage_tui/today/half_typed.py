@@ -62,7 +62,7 @@ def _line(held: FoundDraft) -> DueLine:
     step = parts.get("step") or str(STEP_OF.get(parts.get("row", ""), "") or "")
     number = int(step) if step.isdigit() and 1 <= int(step) <= 12 else None
     begun = " ".join(words_begun(held.typed).split())
-    what = f"Half typed: {words.format(step=step)}" + (f", “{begun}”" if begun else "")
+    what = f"Half typed: “{begun}”" if begun else "Half typed"
     moment = held.kept_at.astimezone(LONDON)
     engagement = parts.get("id") if kind == "engagement" else None
     return DueLine(
@@ -73,7 +73,7 @@ def _line(held: FoundDraft) -> DueLine:
         engagement_id=engagement,
         step_number=number,
         owner=held.author,
-        where=f"{moment:%H:%M}",
+        where=f"{words.format(step=step)}, {moment:%H:%M}",
     )
 
 

@@ -30,7 +30,8 @@ def test_a_form_is_known_by_its_place(tmp_path: Path, place: str, said: str, kin
     book = practice_at(tmp_path)
     keep_draft(book, place, {"words": "The bell\nis too quiet", "engagement_id": ID})
     (line,) = half_typed(book)
-    assert line.what == f"Half typed: {said}, “The bell is too quiet”"
+    assert line.what == "Half typed: “The bell is too quiet”"
+    assert line.where.startswith(f"{said}, ")
     assert (line.kind, line.id, line.owner) == (kind, record, book.author)
     assert (f"{kind}/" if record else kind) in DOORS
     book.store.close()

@@ -135,7 +135,7 @@ async def test_what_was_left_half_typed_is_shown_after_a_restart_and_enter_goes_
         await pilot.press(*"Bell", "ctrl+q")
         await pilot.pause()
     async with running(surgery, author="NO") as (app, pilot):
-        await until(pilot, lambda: "Half typed: feedback being logged, “Bell”" in picture(app))
+        await until(pilot, lambda: "Half typed: “Bell”" in picture(app))
         assert "1 half typed" in picture(app)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, DeskScreen) and app.focused is not None)
