@@ -17,6 +17,13 @@ class ContractType(StrEnum):
     GMS = "GMS"
     PMS = "PMS"
     APMS = "APMS"
+    UNSURE = "unsure"
+    """Nobody at the keyboard knows it yet: set up is not to wait for that."""
+
+    @property
+    def cited(self) -> "ContractType":
+        """The contract whose regulations are quoted: the commonest, while it is not known."""
+        return ContractType.GMS if self is ContractType.UNSURE else self
 
 
 class Scale(StrEnum):

@@ -292,7 +292,10 @@ class FormScreen(Drafting[bool]):
             keys = (
                 f"{self._key(GoOnWithIt)} goes on with it, {self._key(StartAfresh)} begins afresh without it."
             )
-        words = self._left.words(self.page.typed, keys, self.engage.marks.more)
+        self.note(self._left.words(self.page.typed, keys, self.engage.marks.more))
+
+    def note(self, words: str) -> None:
+        """Say something over the boxes, for as long as it is so; nothing takes it away."""
         note = self.query_one("#form-note", Static)
         note.update(shown(words))
         note.set_class(bool(words), "-shown")
