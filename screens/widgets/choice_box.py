@@ -29,7 +29,6 @@ ALL = Option("*", "All of them", "Space ticks them all at once; again, none.")
 REVERSED = Style(reverse=True)
 """Shows where the keys are, on any number of colours."""
 WAYS = "Left and Right choose; so do a number and a first letter. Enter goes on."
-"""Said in an empty box only, as the ways to type a date are."""
 TICK = 4
 """Cells of `[x] ` before the words."""
 
@@ -254,9 +253,8 @@ class ChoiceBox(Choices):
 
     @property
     def hint(self) -> str:
-        """What the choice means, and until one is made which keys make it."""
-        means = super().hint
-        return means if self._chosen or not self._options else f"{means} {WAYS}".strip()
+        """What the choice means, and which keys choose."""
+        return f"{super().hint} {WAYS}".strip() if self._options else super().hint
 
     def action_confirm(self) -> None:
         """Choose the first where nothing is chosen; a choice that was made stays as it is."""
