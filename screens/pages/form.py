@@ -63,6 +63,8 @@ class FormPage:
         at_gap: Whether the keys start in the first empty box, for going through a list quickly.
         saved_words: What is said in passing once it is saved; the foot line always says when.
         save_label: What Ctrl+S is called at the foot where it goes on and keeps nothing yet.
+        rehearsed: Whether saving is tried before the form opens, so that nobody fills in what is refused
+            whatever they type; not where it does something else than change the workbook.
     """
 
     title: str
@@ -76,6 +78,7 @@ class FormPage:
     at_gap: bool = False
     saved_words: str = ""
     save_label: str = ""
+    rehearsed: bool = True
 
     @classmethod
     def of(
@@ -91,6 +94,7 @@ class FormPage:
         area: str = "engagements",
         saved_words: str = "",
         save_label: str = "",
+        rehearsed: bool = True,
     ) -> "FormPage":
         """A page for a form as it is declared, with its title and its help unless something else is said.
 
@@ -108,6 +112,7 @@ class FormPage:
             area=area,
             saved_words=saved_words,
             save_label=save_label,
+            rehearsed=rehearsed,
         )
 
 
@@ -199,6 +204,8 @@ class FormScreen(Drafting[bool]):
         page = self.page
 
         def find(book: Workbook) -> "tuple[Choices, tuple[FoundDraft, ...]]":
+            if page.rehearsed:
+                book.rehearse(page.save, dict.fromkeys((each.name for each in page.fields), ""))
             return page.options(book) if page.options else {}, drafts_at(book, page.place)
 
         choices, waiting = await self.engage.ask(find)
@@ -207,7 +214,7 @@ class FormScreen(Drafting[bool]):
         self._left = LeftOver(page.place, waiting)
         await self.query_one("#body").mount(form, self.keeper_of(self._left.at, form))
         self._say_what_is_left()
-        form.focus_first(at_gap=page.at_gap)
+        form.open(at_gap=page.at_gap)
 
     @on(FormView.Edited)
     def _edited(self) -> None:

@@ -1,7 +1,7 @@
 """Choosing without leaving the form: one of a few, or any number of some."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -68,6 +68,8 @@ class Choices(Widget, can_focus=True):
         self._options = tuple(options)
         self._chosen: tuple[str, ...] = ()
         self._cursor = -1
+        self.to_words: Callable[[str], bool] | None = None
+        """Takes a letter for the words of a form that has just been opened, if it still has."""
         self.typed = typed
 
     @property
@@ -131,6 +133,8 @@ class Choices(Widget, can_focus=True):
         if len(key) != 1 or not key.isalnum():
             return
         event.stop()
+        if self.to_words is not None and key.isalpha() and self.to_words(event.character or ""):
+            return
         count = len(self._options)
         if 0 < (number := whole_number(key) or 0) <= count:
             self._reach(number - 1)
