@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from db.problems import DiskFull
+from engage_tui.feedback.loops.forms import DECISION_FORM
 from engage_tui.practice.forms import SITE_FORM
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Gone, NotValid, Refused
 from screens.dialogs.problem import Problem
-from screens.feedback.loops.forms import DECISION_FORM
 from screens.pages.form import FormPage, FormScreen, Typed
 from screens.widgets.form_view import FormView
 from tests.screens.conftest import running, until
