@@ -7,6 +7,9 @@ edit (methods, kinds of stakeholder, sources, budget categories) are reference d
 
 from enum import StrEnum
 
+SECOND = "#"
+"""Stands before the number of a second draft of a place: two people may be half way through one form."""
+
 
 class ContractType(StrEnum):
     """The contract a practice holds; it picks the citation shown for a duty."""
@@ -14,6 +17,13 @@ class ContractType(StrEnum):
     GMS = "GMS"
     PMS = "PMS"
     APMS = "APMS"
+    UNSURE = "unsure"
+    """Nobody at the keyboard knows it yet: set up is not to wait for that."""
+
+    @property
+    def cited(self) -> "ContractType":
+        """The contract whose regulations are quoted: the commonest, while it is not known."""
+        return ContractType.GMS if self is ContractType.UNSURE else self
 
 
 class Scale(StrEnum):

@@ -111,6 +111,7 @@ DOORS: Mapping[str, Door] = {
     "terms/": Door("ppg", finds="screens.ppg.places:terms"),
     "outcome/": Door("ppg", finds="screens.ppg.places:promise"),
     "person/": Door("ppg", finds="screens.ppg.places:person", part=ANY_PART),
+    "desk": Door("feedback", finds="screens.feedback.places:desk"),
     "year": Door("ppg", page="screens.ppg.year.page:YearScreen", inside=True),
     "feedback/": Door(
         "feedback",

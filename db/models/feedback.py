@@ -65,6 +65,8 @@ class Feedback(Record):
     )
 
     received_on: Mapped[date]
+    received_at: Mapped[str | None] = mapped_column(String(5), default=None)
+    """The time of that day, as 18:20, where somebody wrote it down."""
     source: Mapped[str] = mapped_column(String(40))
     received_by: Mapped[str] = mapped_column(String(60), default="")
     words: Mapped[str] = mapped_column(String, default="")

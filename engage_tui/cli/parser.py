@@ -107,7 +107,9 @@ def _add_practice(add: Add) -> None:
     init = add("init", "set up the practice without the screens")
     init.add_argument("--name", required=True, help="the practice's name")
     init.add_argument("--ods", required=True, metavar="CODE", help="its ODS code: a letter and five digits")
-    init.add_argument("--contract", required=True, metavar="TYPE", help="GMS, PMS or APMS")
+    init.add_argument(
+        "--contract", default="", metavar="TYPE", help="GMS, PMS or APMS; later in Settings, if not known"
+    )
     init.add_argument(
         "--person", default="", metavar="NAME", help="name of the first member of staff, with --as INITIALS"
     )

@@ -7,6 +7,7 @@ CONTRACTS = (
     Option(ContractType.GMS, "GMS", "General Medical Services: the national contract."),
     Option(ContractType.PMS, "PMS", "Personal Medical Services: agreed locally."),
     Option(ContractType.APMS, "APMS", "Alternative Provider Medical Services."),
+    Option(ContractType.UNSURE, "Not sure yet", "Settings (F9) takes it later; until then GMS is quoted."),
 )
 
 INITIALS = Field("initials", "Initials", required=True, help="Up to 6 letters; they sign what you write.")
@@ -26,9 +27,8 @@ PRACTICE_FORM = Form(
             "contract_type",
             "Contract",
             Kind.CHOICE,
-            required=True,
             options=CONTRACTS,
-            help="It decides which contract's duties are quoted.",
+            help="It decides which contract's duties are quoted. Leave it if you are not sure.",
         ),
     ),
 )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 import db
+from db.terms import ContractType
 from engage_tui.forms.fields import Value
 from engage_tui.practice.forms import FIRST_RUN_FORM, PRACTICE_FORM
 from engage_tui.practice.lookups import fill, kept, read_form
@@ -50,7 +51,7 @@ def read_set_up(typed: Mapping[str, str], today: date, *, staff: bool = True) ->
         NotValid: When the form has something wrong.
     """
     values, errors = read_form(FIRST_RUN_FORM if staff else PRACTICE_FORM, typed, today)
-    _check_ods(values, errors)
+    _check_practice(values, errors)
     if staff:
         check_initials(values, errors, ())
     stop_on(errors)
@@ -60,7 +61,7 @@ def read_set_up(typed: Mapping[str, str], today: date, *, staff: bool = True) ->
 def save_practice(book: Workbook, typed: Mapping[str, str]) -> PracticeView:
     """Change the practice's name, code or contract."""
     values, errors = read_form(PRACTICE_FORM, typed, book.today)
-    _check_ods(values, errors)
+    _check_practice(values, errors)
     stop_on(errors)
     with book.change("Practice changed") as session:
         record = next(iter(kept(session, db.Practice)), None)
@@ -86,7 +87,8 @@ def _set_up(book: Workbook, values: Mapping[str, Value], who: Mapping[str, Value
         return shown(PracticeView, record)
 
 
-def _check_ods(values: dict[str, Value], errors: dict[str, str]) -> None:
+def _check_practice(values: dict[str, Value], errors: dict[str, str]) -> None:
+    values["contract_type"] = values.get("contract_type") or ContractType.UNSURE.value
     if "ods_code" in errors:
         return
     code = str(values["ods_code"]).upper()

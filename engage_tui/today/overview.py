@@ -39,6 +39,8 @@ class TodayView:
     days_left: int
     loops: Mapping[LoopState, int] = field(default_factory=dict)
     """How many pieces of feedback stand where."""
+    half_typed: tuple[DueLine, ...] = ()
+    """What was left half typed, newest first, with the day it was typed."""
 
 
 def feeds() -> tuple[Feed, ...]:
@@ -59,6 +61,7 @@ def today(book: Workbook, days_ahead: int = DAYS_AHEAD, most: int = MOST) -> Tod
     """Everything overdue and due soon, the open engagements, and the financial year."""
     from engage_tui.feedback.loops.counting import counts_in
     from engage_tui.feedback.loops.filter import FeedbackWhich
+    from engage_tui.today.half_typed import half_typed
 
     until = book.today + timedelta(days=days_ahead)
     with book.read() as session:
@@ -75,4 +78,5 @@ def today(book: Workbook, days_ahead: int = DAYS_AHEAD, most: int = MOST) -> Tod
         year=financial_year(book.today),
         days_left=days_left(book.today),
         loops=loops,
+        half_typed=half_typed(book),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +14,10 @@ from engage_tui.workbook.clock import Clock
 
 if TYPE_CHECKING:
     from db.store import Store
+
+
+class Rehearsed(Exception):
+    """An action that was only rehearsed came to its end, and nothing of it was kept."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,8 @@ class Workbook:
     pc: str
     clock: Clock
     data_dir: Path
+    rehearsing: bool = False
+    """Whether an action is only tried, and nothing of it kept."""
 
     @property
     def today(self) -> date:
@@ -44,12 +50,37 @@ class Workbook:
         """
         with self.store.change(author=self.author, pc=self.pc, label=label) as session:
             yield session
+            if self.rehearsing:
+                raise Rehearsed
 
     @contextmanager
     def read(self) -> Iterator[db.Session]:
         """A reading transaction: what is read is of one moment."""
         with self.store.read() as session:
             yield session
+
+    def rehearse(
+        self, action: Callable[[Workbook, Mapping[str, str]], object], typed: Mapping[str, str]
+    ) -> None:
+        """Try an action with empty boxes: what it refuses then, it refuses whatever is typed.
+
+        A form asks this before it opens. Nothing is kept, and what is wrong with empty boxes is no matter.
+
+        Raises:
+            Refused: It cannot be done as things stand.
+            ViewOnly: Nothing can be saved.
+        """
+        from db.problems import StoreProblem, ViewOnly
+        from engage_tui.workbook.errors import NotValid
+
+        try:
+            action(replace(self, rehearsing=True), typed)
+        except (Rehearsed, NotValid):
+            return
+        except ViewOnly:
+            raise
+        except StoreProblem:
+            return  # a disk that is full or busy now may not be when the form is filled
 
     def signed(self, author: str) -> Workbook:
         """The same workbook with someone else at the keyboard."""

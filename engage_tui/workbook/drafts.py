@@ -1,14 +1,20 @@
 """Half-typed forms, kept so that a power cut costs at most the last two seconds."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
+from itertools import count
 from typing import TYPE_CHECKING
 
 from db.problems import FileGone, ViewOnly
+from db.terms import SECOND
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.typed_aside import keep_aside
 
 if TYPE_CHECKING:
     from db.drafts import FoundDraft
+
+NOTHING: Mapping[str, str] = {}
+_KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def keep_draft(book: Workbook, place: str, typed: Mapping[str, str]) -> None:
@@ -34,6 +40,30 @@ def draft(book: Workbook, place: str) -> "FoundDraft | None":
 
     with book.read() as session:
         return drafts.find(session, place)
+
+
+def drafts_at(book: Workbook, place: str) -> "tuple[FoundDraft, ...]":
+    """All that was typed at `place` and never saved, by whomever, newest first."""
+    from db import drafts
+
+    with book.read() as session:
+        return tuple(drafts.every(session, place))
+
+
+def words_begun(typed: Mapping[str, str], start: Mapping[str, str] = NOTHING) -> str:
+    """The longest text that someone typed, by which a form is known again; choices and keys are no words.
+
+    Args:
+        start: What the boxes held before anyone typed.
+    """
+    texts = [text.strip() for name, text in typed.items() if text != start.get(name, "")]
+    return max((text for text in texts if not _KEY.fullmatch(text)), key=len, default="")
+
+
+def place_beside(place: str, taken: Collection[str]) -> str:
+    """Where a form of that place keeps what is typed now, beside what is kept there already."""
+    beside = (f"{place}{SECOND}{number}" for number in count(2))
+    return place if place not in taken else next(each for each in beside if each not in taken)
 
 
 def drop_draft(book: Workbook, place: str) -> None:

@@ -227,6 +227,7 @@ class EngagementScreen(EngageScreen[None]):
             return
         body.leaving = True
         typed = dict(body.unsaved())
+        self._left.keep_at(body.step.number, body.kept_at)
         if typed:
             self.run_worker(self._save(body.step.number, typed, hold=True), group="saving")
 
@@ -244,6 +245,7 @@ class EngagementScreen(EngageScreen[None]):
         if body is None or not typed:
             return
         body.leaving = True
+        self._left.keep_at(body.step.number, body.kept_at)
         self._failed = not await self._left.save(body.step.number, typed, hold=False)
         body.leaving = False
 
@@ -252,6 +254,7 @@ class EngagementScreen(EngageScreen[None]):
         body = self._page
         typed = dict(body.unsaved()) if body is not None else {}
         if body is not None and typed:
+            self._left.keep_at(body.step.number, body.kept_at)
             self.run_worker(self._save(body.step.number, typed, hold=False), group="saving")
 
     @on(StepRail.Walked)

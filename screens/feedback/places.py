@@ -11,6 +11,7 @@ from screens.feedback.loops.piece import PieceScreen
 from screens.feedback.national.fft_month import MonthScreen
 from screens.feedback.paper_forms.form import PaperFormScreen
 from screens.feedback.themes.themes import ThemesScreen
+from screens.keys.everywhere import LogFeedback
 from screens.places import Place
 
 PERSON = "wants_reply"
@@ -22,6 +23,11 @@ async def standing(engage: Engage, place: Place) -> None:
     await engage.go(Place("feedback"))
     if isinstance(engage.screen, FeedbackScreen):
         await engage.screen.show_state(place.kind)
+
+
+async def desk(engage: Engage, place: Place) -> None:
+    """The desk, where feedback is logged."""
+    engage.send(LogFeedback)
 
 
 async def answered_by(engage: Engage, place: Place) -> PieceScreen | None:

@@ -7,8 +7,12 @@ class Save(Command, key="ctrl+s", label="Save", footer=20, typing=True):
     """Save what is on this form; if something does not read, nothing typed is lost."""
 
 
-class StartAfresh(Command, key="f10", label="Start afresh", footer=30, typing=True):
-    """Throw away the half-typed words that were brought back and start from what is saved."""
+class GoOnWithIt(Command, key="ctrl+b", label="Go on with it", footer=21, typing=True):
+    """Go on with what was left half typed in this form; what you typed meanwhile waits in its place."""
+
+
+class StartAfresh(Command, key="f10", label="Begin afresh", footer=22, typing=True):
+    """Throw away what was left half typed in this form, or what you have typed in it, and begin afresh."""
 
 
 class New(Command, key="n", label="New", footer=5):

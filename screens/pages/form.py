@@ -14,13 +14,13 @@ from engage_tui.forms.fields import Field, Form, Option
 from engage_tui.forms.reading import to_typed
 from engage_tui.guide.place import Place
 from engage_tui.workbook.book import Workbook
-from engage_tui.workbook.clock import LONDON
-from engage_tui.workbook.drafts import draft, drop_draft
+from engage_tui.workbook.drafts import drafts_at, drop_draft
 from engage_tui.workbook.errors import NotValid, Refused
 from screens.keys.command import Command
-from screens.keys.records import Save, StartAfresh
+from screens.keys.records import GoOnWithIt, Save, StartAfresh
 from screens.look.text import shown
 from screens.pages.drafting import Drafting
+from screens.pages.left_over import LeftOver
 from screens.pages.page import OwnWork
 from screens.widgets.form_view import FormView
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 Choices = Mapping[str, tuple[Option, ...]]
 Typed = Mapping[str, str]
 Saving = Callable[[Workbook, Typed], object]
+THROW_AWAY = "Throw away"
+THROWN_AWAY = "What was typed there is thrown away."
 Made = Callable[[str], object]
 """Told the key of what was saved."""
 
@@ -61,6 +63,8 @@ class FormPage:
         at_gap: Whether the keys start in the first empty box, for going through a list quickly.
         saved_words: What is said in passing once it is saved; the foot line always says when.
         save_label: What Ctrl+S is called at the foot where it goes on and keeps nothing yet.
+        rehearsed: Whether saving is tried before the form opens, so that nobody fills in what is refused
+            whatever they type; not where it does something else than change the workbook.
     """
 
     title: str
@@ -74,6 +78,7 @@ class FormPage:
     at_gap: bool = False
     saved_words: str = ""
     save_label: str = ""
+    rehearsed: bool = True
 
     @classmethod
     def of(
@@ -89,6 +94,7 @@ class FormPage:
         area: str = "engagements",
         saved_words: str = "",
         save_label: str = "",
+        rehearsed: bool = True,
     ) -> "FormPage":
         """A page for a form as it is declared, with its title and its help unless something else is said.
 
@@ -106,6 +112,7 @@ class FormPage:
             area=area,
             saved_words=saved_words,
             save_label=save_label,
+            rehearsed=rehearsed,
         )
 
 
@@ -113,15 +120,18 @@ class FormScreen(Drafting[bool]):
     """Asks, keeps a draft behind the keys, saves, and goes back.
 
     Dismissed with True once saved. Leaving keeps the draft, and the same form offers it
-    back: nothing typed is ever lost by stepping back.
+    back: nothing typed is ever lost by stepping back. It comes back only when asked for: letters
+    typed on arriving are words of a fresh form, kept beside what somebody else left there.
     """
 
     GROUP = "Forms"
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = (Save, StartAfresh)
+    COMMANDS: ClassVar[tuple[type[Command], ...]] = (Save, GoOnWithIt, StartAfresh)
     HELP_TITLE = "Filling in a form"
     HELP_WORDS = (
         "Tab or Enter goes to the next box, Shift+Tab back. Ctrl+S saves. Esc steps back without "
-        "saving; what you typed is kept and comes back when you open the form again."
+        "saving; what you typed is kept, and the form offers it when you open it again. Then Ctrl+B goes on "
+        "with it, F10 throws it away, and typing begins afresh beside it. F10 in a fresh form throws away "
+        "what you have typed."
     )
     DEFAULT_CSS = """
     FormScreen .form-note { color: $soon; margin-bottom: 1; display: none; }
@@ -134,7 +144,8 @@ class FormScreen(Drafting[bool]):
         super().__init__()
         self.page = page
         self._form: FormView | None = None
-        self._brought_back = False
+        self._left = LeftOver(page.place)
+        self._said_of_fresh = False
         self._saved = False
         self._saving = False
 
@@ -171,12 +182,20 @@ class FormScreen(Drafting[bool]):
         yield Static("", classes="form-note", id="form-note")
 
     def applies(self) -> Mapping[type[Command], bool]:
-        """Starting afresh is offered only while a draft stands in the boxes."""
-        return {StartAfresh: self._brought_back}
+        """Going on where something waits; throwing away where something was typed, or waits."""
+        waits = self._left.offered is not None
+        return {GoOnWithIt: waits, StartAfresh: waits or self._left.in_hand is not None or self._typed_afresh}
 
     def label_of(self, command: type[Command]) -> str:
-        """What Ctrl+S does with this form."""
+        """What Ctrl+S does with this form, and whether F10 closes it."""
+        if command is StartAfresh and self._typed_afresh:
+            return THROW_AWAY
         return (command is Save and self.page.save_label) or super().label_of(command)
+
+    @property
+    def _typed_afresh(self) -> bool:
+        """Whether something stands in the boxes that was not half typed before."""
+        return self._form is not None and self._left.in_hand is None and self._form.changed
 
     async def load(self) -> None:
         """Mount the form once, with its choices and any draft; coming back leaves it alone."""
@@ -184,20 +203,24 @@ class FormScreen(Drafting[bool]):
             return
         page = self.page
 
-        def find(book: Workbook) -> "tuple[Choices, FoundDraft | None]":
-            return page.options(book) if page.options else {}, draft(book, page.place)
+        def find(book: Workbook) -> "tuple[Choices, tuple[FoundDraft, ...]]":
+            if page.rehearsed:
+                book.rehearse(page.save, dict.fromkeys((each.name for each in page.fields), ""))
+            return page.options(book) if page.options else {}, drafts_at(book, page.place)
 
-        choices, half = await self.engage.ask(find)
+        choices, waiting = await self.engage.ask(find)
         form = FormView(page.fields, page.typed, choices)
         self._form = form
-        await self.query_one("#body").mount(form, self.keeper_of(page.place, form))
-        if half is not None:
-            form.set_typed(half.typed)
-            self._note(
-                f"Brought back what {half.author or 'someone'} had half typed "
-                f"on {half.kept_at.astimezone(LONDON):%d %b at %H:%M}. Ctrl+S saves it."
-            )
-        form.focus_first(at_gap=page.at_gap)
+        self._left = LeftOver(page.place, waiting)
+        await self.query_one("#body").mount(form, self.keeper_of(self._left.at, form))
+        self._say_what_is_left()
+        form.open(at_gap=page.at_gap)
+
+    @on(FormView.Edited)
+    def _edited(self) -> None:
+        """Say what the keys do now, when the first letter was typed or the last one taken out."""
+        if self._said_of_fresh != self._typed_afresh:
+            self._say_what_is_left()
 
     @on(Save)
     @on(FormView.Finished)
@@ -208,11 +231,11 @@ class FormScreen(Drafting[bool]):
         """Keep the form and go back, or say what does not read."""
         if self._form is None or self._keeper is None or self._saved:
             return
-        typed, page = self._form.typed, self.page
+        typed, page, place = self._form.typed, self.page, self._keeper.place
 
         def job(book: Workbook) -> None:
             page.save(book, typed)
-            drop_draft(book, page.place)
+            drop_draft(book, place)
 
         self._saving = True
         try:
@@ -231,24 +254,62 @@ class FormScreen(Drafting[bool]):
             self.engage.tell(page.saved_words)
         self.dismiss(True)
 
+    @on(GoOnWithIt)
+    async def go_on(self) -> None:
+        """Put what was left half typed in the boxes; what stood there waits in its place."""
+        form, keeper = self._form, self._keeper
+        if form is None or keeper is None or self._left.offered is None or not await self.ready_to_leave():
+            return
+        now, place = dict(form.typed), keeper.place
+        kept = await self.engage.ask(lambda book: drafts_at(book, self.page.place))
+        taken = self._left.go_on(next((each for each in kept if each.place == place), None))
+        if taken is not None:
+            keeper.place = self._left.at
+            form.set_typed({**dict.fromkeys(now, ""), **self.page.typed, **taken.typed})
+            self._say_what_is_left()
+            form.focus_first()
+
     @on(StartAfresh)
     async def start_afresh(self) -> None:
-        """Put the boxes back to what is saved and drop the draft."""
-        if self._form is None or self._keeper is None:
+        """Drop what is half typed: a fresh form closes, another goes back to what is saved."""
+        form, keeper = self._form, self._keeper
+        if form is None or keeper is None:
             return
-        self._keeper.forget()
-        await self._drop(self.page.place)
-        self._form.set_typed({each.name: self.page.typed.get(each.name, "") for each in self.page.fields})
-        self._form.mark_saved()
-        self._note("")
-        self._form.focus_first()
+        if self._typed_afresh:
+            keeper.forget()
+            self.engage.tell(THROWN_AWAY)
+            self.dismiss(None)
+            return
+        keeper.forget()
+        await self._drop(self._left.let_go())
+        keeper.place = self._left.at
+        form.set_typed({each.name: self.page.typed.get(each.name, "") for each in self.page.fields})
+        form.mark_saved()
+        self._say_what_is_left()
+        form.focus_first()
 
-    def _note(self, words: str) -> None:
-        self._brought_back = bool(words)
+    def _say_what_is_left(self) -> None:
+        """Say what waits here and which keys deal with it."""
+        self._said_of_fresh = self._typed_afresh
+        if self._left.in_hand is not None:
+            keys = f"{self._key(Save)} saves it, {self._key(StartAfresh)} throws it away."
+        elif self._typed_afresh:
+            keys = f"{self._key(GoOnWithIt)} goes to it."
+        else:
+            keys = (
+                f"{self._key(GoOnWithIt)} goes on with it, {self._key(StartAfresh)} begins afresh without it."
+            )
+        self.note(self._left.words(self.page.typed, keys, self.engage.marks.more))
+
+    def note(self, words: str) -> None:
+        """Say something over the boxes, for as long as it is so; nothing takes it away."""
         note = self.query_one("#form-note", Static)
         note.update(shown(words))
         note.set_class(bool(words), "-shown")
         self.refresh_bindings()
+
+    def _key(self, command: type[Command]) -> str:
+        return self.engage.key_words(command)
 
 
 class CheckedForm(FormScreen):

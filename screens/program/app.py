@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
+from rich.console import RenderableType
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -39,6 +40,7 @@ from screens.program.crash import apologise, keep_loop_quiet
 from screens.program.going import is_there, modes, page_at
 from screens.program.key_order import KeysInOrder
 from screens.program.losing import LosingPages
+from screens.program.window import NoWindow, is_there_still, watch
 from screens.program.workbook_app import Answer
 
 GUIDE = "guide"
@@ -58,6 +60,9 @@ NEED_THE_STORE = frozenset(
     }
 )
 """Commands that work everywhere once the workbook is open."""
+NOT_TAKEN = (
+    "Words came all at once where nobody writes. Nothing was done with them. Go to a box and paste again."
+)
 AREA_DELAY = 0.005
 """Seconds before an area that is gone to is painted: one layout, too short to see."""
 
@@ -87,6 +92,8 @@ class EngageApp(KeysInOrder, LosingPages):
         """What closing the workbook met, to be told when the screen is gone."""
         self._going_to = place
         """Where to go once the workbook is open."""
+        self._leave: Callable[[bool], None] = lambda _gone: self.exit(1, return_code=1)
+        """Keeps everything and leaves, once the window is watched."""
         self._read_from = ""
         """The area the guide was opened from: Esc on its list of pages goes back there."""
 
@@ -95,6 +102,8 @@ class EngageApp(KeysInOrder, LosingPages):
     def on_mount(self) -> None:
         """Open the workbook, once the first page has been painted."""
         keep_loop_quiet(self.data_dir, self.clock)
+        if not self.is_headless:
+            self._leave = watch(self)
         self.call_after_refresh(self.open_workbook)
 
     @work(group="opening", exclusive=True)
@@ -134,6 +143,15 @@ class EngageApp(KeysInOrder, LosingPages):
             await self.desk.close()
         except StoreProblem as problem:
             self.parting = str(problem)  # the screen is gone: told where it was
+
+    def stop_painting(self) -> None:
+        """Paint into nothing: whoever wrote into a window that is gone would wait for ever."""
+        if self._driver is not None and hasattr(self._driver, "_writer_thread"):
+            self._driver._writer_thread = NoWindow()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Leave in good order: no more can be read from the window, most often because it is gone."""
+        self._leave(not is_there_still())
 
     # Commands that work everywhere
 
@@ -258,6 +276,16 @@ class EngageApp(KeysInOrder, LosingPages):
 
         if not any(isinstance(page, DeskScreen) for page in self.screen_stack):
             self.push_screen(DeskScreen(self.preferences.source))
+
+    def take_words(self, words: str) -> None:
+        """Offer words that came where nobody writes as new feedback; nothing they say is done."""
+        from screens.feedback.loops.desk import DeskScreen
+
+        busy = self.screen.is_modal or any(isinstance(page, DeskScreen) for page in self.screen_stack)
+        if busy or self.view_only or not self.offers(LogFeedback):
+            self.tell(NOT_TAKEN, serious=True)
+        else:
+            self.push_screen(DeskScreen(self.preferences.source, words))
 
     @on(Search)
     @on(SearchNow)

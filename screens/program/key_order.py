@@ -3,7 +3,8 @@
 Textual hands a key to whatever has the focus at that moment, while the key before it may
 still be on its way to moving the focus. On a slow PC, or for a quick typist, the words meant
 for the next box then land in this one, or are taken for commands. Here a key waits until the
-one before it has had its effect.
+one before it has had its effect. Letters that come as words where nobody writes act on nothing: they are
+offered as new feedback.
 """
 
 import asyncio
@@ -20,6 +21,8 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.worker import Worker
 
+from screens.keys.burst import TOGETHER, TYPED, is_key_then_text, is_text, run_length
+from screens.keys.command import keys_of, offers_now, someone_types
 from screens.keys.held import KNOWN, WAIT, Presses
 from screens.pages.page import EngageScreen
 
@@ -70,6 +73,8 @@ class KeysInOrder(_App):
     """The key that was answered last."""
     answered_at = 0.0
     """When the key in hand had its turn, in seconds since 1970 as notices have it."""
+    _judged = 0
+    """How many of the keys that wait are known to be keys."""
     _presses: Mapping[str, Presses] = MappingProxyType({})
     """How each key has come lately, counted when it comes, also when it has to wait for its turn."""
 
@@ -82,6 +87,11 @@ class KeysInOrder(_App):
             return False
         await asyncio.sleep(WAIT)
         return self._presses[came.event.key] == came.presses
+
+    @property
+    def keys_wait(self) -> bool:
+        """Whether keys that were pressed have still to be answered."""
+        return self._waiting is not None
 
     @property
     def hold_begins(self) -> bool:
@@ -101,11 +111,17 @@ class KeysInOrder(_App):
         if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
             await super().on_event(event)
             return
+        if _is_alt_letter(event):
+            return  # Alt is held for a menu that is not here: the letter is neither a command nor a word
         came = self._came(event)
         if self._waiting is not None:
             self._waiting.append(came)
             return
         self._waiting = deque()
+        if self._may_be_words(event):
+            self._waiting.append(came)
+            self._answering = asyncio.create_task(self._answer(None))
+            return
         before = self._place()
         await self._give(came)
         self._answering = asyncio.create_task(self._answer(before))
@@ -118,17 +134,70 @@ class KeysInOrder(_App):
         self._presses = {**self._presses, event.key: presses}
         return _Came(event, presses)
 
-    async def _answer(self, before: _Place) -> None:
+    async def _answer(self, before: _Place | None) -> None:
         """See the key under way through, then each that came meanwhile."""
         try:
             while self.is_running:
-                await self._settle(before)
+                if before is not None:
+                    await self._settle(before)
                 if not self._waiting:
                     break
+                words = await self._words_that_came(self._waiting)
                 before = self._place()
+                if words:
+                    self.take_words(words)
+                    continue
+                self._judged = max(0, self._judged - 1)
                 await self._give(self._waiting.popleft())
         finally:
             self._waiting = None
+            self._judged = 0
+
+    # Words where nobody writes
+
+    def take_words(self, words: str) -> None:
+        """What becomes of words that came where nobody writes."""
+        raise NotImplementedError
+
+    def _may_be_words(self, event: events.Event) -> bool:
+        """Whether it could be the first of words that came where nobody writes."""
+        if self._judged or not self.screen_stack or someone_types(self.screen):
+            return False
+        return isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.is_printable)
+
+    async def _words_that_came(self, waiting: "deque[_Came]") -> str:
+        """Take the words that the first keys are from those that wait; nothing where they are keys."""
+        first = waiting[0].event
+        if not self._may_be_words(first):
+            return ""
+        if isinstance(first, events.Paste):
+            waiting.popleft()
+            return first.text
+        await self._wait_for_more(waiting)
+        came = [each.event for each in waiting]
+        count = run_length([each.time for each in came])
+        parts = [_text_of(each) for each in came[:count]]
+        text = "".join(parts)
+        if not all(parts) or not is_text(text):
+            self._judged = count
+        elif is_key_then_text(text) and self._has_key(text[0]):
+            self._judged = 1
+        else:
+            for _ in parts:
+                waiting.popleft()
+            return text
+        return ""
+
+    async def _wait_for_more(self, waiting: "deque[_Came]") -> None:
+        """Let those that come together with the last of them come; a pilot has handed them over already."""
+        known = 0
+        while known != len(waiting):
+            known = len(waiting)
+            await asyncio.sleep(0 if self.is_headless else TOGETHER)
+
+    def _has_key(self, letter: str) -> bool:
+        """Whether a letter is a command here."""
+        return any(letter in keys_of(each.command.key) for each in offers_now(self.screen))
 
     async def _give(self, came: _Came) -> None:
         """Hand a key to the page in front."""
@@ -178,3 +247,15 @@ class KeysInOrder(_App):
     @staticmethod
     def _time() -> float:
         return asyncio.get_running_loop().time()
+
+
+def _is_alt_letter(event: events.Event) -> bool:
+    """Whether it is a letter with Alt held, however the terminal sends it."""
+    return isinstance(event, events.Key) and event.key.startswith("alt+") and event.is_printable
+
+
+def _text_of(event: events.Event) -> str:
+    """What a key writes; nothing for one that writes nothing, which no paste holds."""
+    if not isinstance(event, events.Key):
+        return ""
+    return TYPED.get(event.key) or (event.character or "" if event.is_printable else "")

@@ -21,7 +21,7 @@ from engage_tui.practice import (
     sites,
     staff,
 )
-from engage_tui.practice.forms import PRACTICE_FORM
+from engage_tui.practice.forms import CONTRACTS, PRACTICE_FORM
 from engage_tui.this_pc.care import BackupFile, backup_files
 from engage_tui.training.queries import training
 from engage_tui.training.views import TrainingLine
@@ -119,7 +119,8 @@ class SettingsScreen(OneList[None]):
         here = sum(each.current for each in now.staff)
         name = ""
         if now.practice is not None:
-            name = f"{now.practice.name}, {now.practice.ods_code}, {now.practice.contract_type}"
+            contract = next(each.words for each in CONTRACTS if each.code == now.practice.contract_type)
+            name = f"{now.practice.name}, {now.practice.ods_code}, {contract}"
         coming = sum(each.day >= engage.clock.today() for each in now.closed_days)
         marks = engage.marks
         shapes = f"{marks.done} {marks.part} {marks.empty} {marks.not_applicable}"

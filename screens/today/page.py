@@ -48,7 +48,8 @@ class TodayScreen(EngageScreen[None]):
     GROUP = "Today"
     HELP_WORDS = (
         "What is late comes first, marked with an exclamation mark, then what falls due in the next four "
-        "weeks. Enter goes to it; Space marks an action done. Tab goes to the open engagements."
+        "weeks. Above them stands what was left half typed, in any form, by anyone. Enter goes to it; Space "
+        "marks an action done. Tab goes to the open engagements."
     )
     CSS_PATH = "page.tcss"
     COMMANDS = (MarkDone, New, AllActions, ReportOfThisYear)
@@ -77,9 +78,10 @@ class TodayScreen(EngageScreen[None]):
             await self._lay_out()
             await self._show_due(promised)
 
-    async def _show_due(self, due: "tuple[DueLine, ...]") -> None:
-        self._due = {_key(each): each for each in due}
-        lines = [self._due_line(each) for each in due]
+    async def _show_due(self, due: "tuple[DueLine, ...]", half_typed: "tuple[DueLine, ...]" = ()) -> None:
+        half = {f"half-typed/{place}": each for place, each in enumerate(half_typed)}
+        self._due = half | {_key(each): each for each in due}
+        lines = [self._due_line(key, each) for key, each in self._due.items()]
         shown = self.query_one("#due", RecordList)
         # Until someone walks the list, what is most pressing is what it points at.
         await shown.show(FixedSource(lines), shown.current_id if shown.cursor else None)
@@ -112,8 +114,9 @@ class TodayScreen(EngageScreen[None]):
         marks = self.engage.marks
         total = len(view.due) + view.more_due
         late = Content.styled(f", {view.overdue} late", "bold $late") if view.overdue else Content("")
+        half = f", {len(view.half_typed)} half typed" if view.half_typed else ""
         self.query_one("#due-heading", Heading).say(
-            "To do", Content.assemble((str(total) if total else "nothing", "$quiet"), late)
+            "To do", Content.assemble((str(total) if total else "nothing", "$quiet"), late, half)
         )
         open_ones = len(view.engagements) + view.more_engagements
         self.query_one("#engagements-heading", Heading).say("Engagements", f"{open_ones} open")
@@ -121,7 +124,7 @@ class TodayScreen(EngageScreen[None]):
             f"The year {view.year}", f"{counted(view.days_left, 'day')} left"
         )
         self.query_one("#year", Static).update(_year_words(view))
-        await self._show_due(view.due)
+        await self._show_due(view.due, view.half_typed)
         await self.query_one("#engagements", RecordList).show(
             FixedSource([engagement_line(each, marks) for each in view.engagements]),
             self._keep("#engagements"),
@@ -130,9 +133,9 @@ class TodayScreen(EngageScreen[None]):
     def _keep(self, which: str) -> str | None:
         return self.query_one(which, RecordList).current_id
 
-    def _due_line(self, each: "DueLine") -> Line:
+    def _due_line(self, key: str, each: "DueLine") -> Line:
         return Line(
-            id=_key(each),
+            id=key,
             cells=(
                 due_day(each.date, self.engage.clock.today()),
                 each.what,

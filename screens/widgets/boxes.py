@@ -51,13 +51,23 @@ class Walk(Message):
 
 
 class LineBox(Input):
-    """One line of text."""
+    """One line of text.
+
+    What it came with is marked when the keys reach it, so that typing replaces it: 3 in a box that held 1
+    is 3, and not 13. What someone typed there is theirs, and is gone on with.
+    """
 
     hint: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+a", "select_all", "Mark all", show=False, id="line_mark_all"),
+        Binding("ctrl+z", "put_back", "What stood here before", show=False, id="line_put_back"),
+    ]
 
-    def __init__(self, typed: str = "") -> None:
-        super().__init__(kept_line(typed), compact=True, select_on_focus=False)
+    def __init__(self, typed: str = "", placeholder: str = "", *, disabled: bool = False) -> None:
+        given = kept_line(typed)
+        super().__init__(given, placeholder, compact=True, select_on_focus=False, disabled=disabled)
         self.cursor_blink = False
+        self._given = self._before = given
 
     @property
     def typed(self) -> str:
@@ -76,10 +86,26 @@ class LineBox(Input):
         """Show how the text begins, while the keys are elsewhere."""
         self.scroll_to(0, animate=False, force=True)
 
-    def on_focus(self) -> None:
-        """Show where the keys write."""
+    def on_focus(self, event: events.Focus) -> None:
+        """Mark what the box came with, and show where the keys write."""
+        if not event.from_app_focus:
+            self._before = self.value
+            if self.value == self._given:
+                self.select_all()
         x = self.cursor_screen_offset.x - self.content_region.x + self.scroll_offset.x
         self.scroll_to_region(Region(x - 1, 0, 1, 1), animate=False, force=True)
+
+    def action_cut(self) -> None:
+        """Cut what is marked; with nothing marked, what was copied before stays where it is."""
+        if self.selected_text:
+            super().action_cut()
+
+    def action_put_back(self) -> None:
+        """Put back what stood here when the keys came, if anything did; again, what was typed since."""
+        if not self._before:
+            return
+        self._before, self.value = self.value, self._before
+        self.cursor_position = len(self.value)
 
     def render_line(self, y: int) -> Strip:
         """Put a mark where the text goes on beyond either end of the box."""
@@ -148,6 +174,7 @@ class TextBox(TextArea):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "line_or_box(-1)", "Up a line", show=False, id="text_up"),
         Binding("down", "line_or_box(1)", "Down a line", show=False, id="text_down"),
+        Binding("ctrl+a", "mark_all", "Mark all", show=False, id="text_mark_all"),
     ]
 
     def __init__(self, typed: str = "") -> None:
@@ -198,6 +225,15 @@ class TextBox(TextArea):
         """Every key, paste and undo passes here."""
         edit.text = kept(edit.text)
         return super().edit(edit)
+
+    def action_mark_all(self) -> None:
+        """Mark all that stands in the box."""
+        self.select_all()
+
+    def action_cut(self) -> None:
+        """Cut what is marked; Textual would take the whole line where nothing is."""
+        if self.selected_text:
+            super().action_cut()
 
     def action_line_or_box(self, by: int) -> None:
         """Up or down a line, and from the first or last one to the next box."""

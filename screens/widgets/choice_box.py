@@ -1,7 +1,7 @@
 """Choosing without leaving the form: one of a few, or any number of some."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -28,6 +28,7 @@ ALL = Option("*", "All of them", "Space ticks them all at once; again, none.")
 """Stands before the choices of a box that is often ticked whole; never chosen itself."""
 REVERSED = Style(reverse=True)
 """Shows where the keys are, on any number of colours."""
+WAYS = "Left and Right choose; so do a number and a first letter. Enter goes on."
 TICK = 4
 """Cells of `[x] ` before the words."""
 
@@ -67,6 +68,8 @@ class Choices(Widget, can_focus=True):
         self._options = tuple(options)
         self._chosen: tuple[str, ...] = ()
         self._cursor = -1
+        self.to_words: Callable[[str], bool] | None = None
+        """Takes a letter for the words of a form that has just been opened, if it still has."""
         self.typed = typed
 
     @property
@@ -130,6 +133,8 @@ class Choices(Widget, can_focus=True):
         if len(key) != 1 or not key.isalnum():
             return
         event.stop()
+        if self.to_words is not None and key.isalpha() and self.to_words(event.character or ""):
+            return
         count = len(self._options)
         if 0 < (number := whole_number(key) or 0) <= count:
             self._reach(number - 1)
@@ -236,10 +241,10 @@ class Choices(Widget, can_focus=True):
 
 
 class ChoiceBox(Choices):
-    """One of a few: the arrows choose, and so does a first letter."""
+    """One of a few: the arrows choose, and so do a number and a first letter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "cycle", "Next choice", show=False, id="choice_cycle")
+        Binding("space", "confirm", "Choose the first", show=False, id="choice_confirm")
     ]
 
     def __init__(self, options: Sequence[Option], typed: str = "") -> None:
@@ -250,9 +255,15 @@ class ChoiceBox(Choices):
         codes = [each.code for each in self._options]
         self._cursor = codes.index(self._chosen[0]) if self._chosen else -1
 
-    def action_cycle(self) -> None:
-        """Choose the next, and after the last the first."""
-        self._reach((self._cursor + 1) % max(1, len(self._options)))
+    @property
+    def hint(self) -> str:
+        """What the choice means, and which keys choose."""
+        return f"{super().hint} {WAYS}".strip() if self._options else super().hint
+
+    def action_confirm(self) -> None:
+        """Choose the first where nothing is chosen; a choice that was made stays as it is."""
+        if not self._chosen:
+            self._reach(0)
 
     def action_clear(self) -> None:
         """Choose nothing."""

@@ -61,7 +61,8 @@ class DraftKeeper(Widget):
     """Mounted beside a form, it keeps what the form holds as a draft a little behind the keys.
 
     Args:
-        place: Which form it is of which record; the draft is found again by it.
+        place: Which form it is of which record; the draft is found again by it. What stands in the form
+            may come to be that of another place.
         form: The form to keep.
         keep: Writes the draft, off the event loop.
         drop: Forgets it.
@@ -130,11 +131,11 @@ class DraftKeeper(Widget):
         """
         self._stop_timer()
         self._behind = False
-        self.app.run_worker(self._dropped(), group="drafts")
+        self.app.run_worker(self._dropped(self.place), group="drafts")
 
-    async def _dropped(self) -> None:
+    async def _dropped(self, place: str) -> None:
         try:
-            await self._drop(self.place)
+            await self._drop(place)
         except (StoreProblem, Refused) as problem:
             self._say_once(problem)
 

@@ -13,12 +13,12 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
-from engage_tui.forms.fields import Field, Option
+from engage_tui.forms.fields import Field, Kind, Option
 from screens.engage import engage_of
 from screens.keys.command import Command, Commanding
 from screens.keys.explaining import HelpWords
 from screens.look.text import cell_len, fold
-from screens.widgets.boxes import Walk
+from screens.widgets.boxes import LineBox, TextBox, Walk
 from screens.widgets.choice_box import Choices
 from screens.widgets.field_row import FieldRow
 from screens.widgets.picker import PickerBox
@@ -139,6 +139,38 @@ class FormView(Commanding, VerticalScroll, can_focus=False):
             empty = (row for row in self._rows if at_gap and not row.typed)
             next(empty, self._rows[0]).box.focus()
 
+    def open(self, *, at_gap: bool = False) -> None:
+        """Put the keys in the first box of a form that opens.
+
+        Whoever pressed the key of a form goes on typing: as long as nothing was done in it, letters go into
+        its words, where a choice comes first as well. Its number and the arrows choose.
+        """
+        self.focus_first(at_gap=at_gap)
+        row = next(iter(self._rows), None)
+        if row is not None and isinstance(row.box, Choices | PickerBox) and self._words_row is not None:
+            row.box.to_words = self._to_words
+
+    @property
+    def _words_row(self) -> FieldRow | None:
+        """The first field that is there for words, while it is empty."""
+        for row in self._rows:
+            kind, needed = row.field.kind, row.field.required
+            if kind is Kind.TEXT or (kind is Kind.LINE and needed):
+                return None if row.typed else row
+        return None
+
+    def _to_words(self, letter: str) -> bool:
+        """Write a letter where the words belong; False once something was done in the form."""
+        row, current = self._words_row, self._current()
+        if row is None or current is None or self.changed:
+            return False
+        row.box.focus()
+        if isinstance(row.box, TextBox):
+            row.box.insert(letter)
+        elif isinstance(row.box, LineBox):
+            row.box.insert_text_at_cursor(letter)
+        return True
+
     def focus_field(self, name: str) -> None:
         """Put the keys in the box of a field, when the form has it."""
         row = next((each for each in self._rows if each.field.name == name), None)
@@ -245,6 +277,8 @@ class FormView(Commanding, VerticalScroll, can_focus=False):
         """Take the help away, and say when what was typed cannot be read."""
         row = next((each for each in self._rows if each.box is event.widget), None)
         if row is not None:
+            if isinstance(row.box, Choices | PickerBox):
+                row.box.to_words = None  # reached again, a letter chooses as it does everywhere
             row.look_wrong()
             row.freshen()
 

@@ -79,4 +79,6 @@ def test_a_power_cut_at_the_desk_loses_no_typed_words(tmp_path: Path) -> None:
     with program(tmp_path, "--as", "SB") as terminal:
         terminal.wait_for("Elm Grove Surgery", "F3 Engagements")
         terminal.press("a")
-        terminal.wait_for("Brought back", SAID)
+        terminal.wait_for("Half typed by SB", "Ctrl+B Go on with it", "F10 Begin afresh")
+        terminal.press("ctrl+b")
+        terminal.wait_for("Going on with what was half typed by SB", SAID)

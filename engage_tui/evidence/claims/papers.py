@@ -26,6 +26,7 @@ CONTRACTS = {
     "GMS": "General Medical Services (GMS)",
     "PMS": "Personal Medical Services (PMS)",
     "APMS": "Alternative Provider Medical Services (APMS)",
+    "unsure": "Not named yet; the duties of General Medical Services (GMS) are quoted",
 }
 """The kinds of contract in full, for a reader from outside."""
 

@@ -10,6 +10,7 @@ from engage_tui.feedback.loops.deciding import drop_unasked
 from engage_tui.feedback.loops.forms import DESK_FORM, FEEDBACK_FORM
 from engage_tui.feedback.themes.quotes import forget_quote
 from engage_tui.forms.fields import Field, Value
+from engage_tui.ppg.meetings.rules import read_time
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.typed import added, fill
@@ -34,6 +35,21 @@ def log_complaint(book: Workbook, typed: Mapping[str, str]) -> str:
         piece = db.Feedback(received_on=book.today, received_by=book.author, complaint_on=book.today)
         kept = {each.name: typed[each.name] for each in asked if each.name in typed}
         return _save(session, book, piece, asked, {"said_by": "1", **kept})
+
+
+def take_back_complaint(book: Workbook, feedback_id: str) -> None:
+    """Take back that there was a complaint: it was noted by mistake, and its words are still at the desk."""
+    with book.change("Complaint taken back") as session:
+        lookups.piece_of(session, feedback_id).removed_at = book.clock.now()
+
+
+def also_said(book: Workbook, ids: Sequence[str]) -> None:
+    """Count one more person who said the same."""
+    with book.change("Another person said it") as session:
+        pieces = lookups.pieces_of(session, ids)
+        lookups.in_loop(pieces)
+        for piece in pieces:
+            piece.said_by += 1
 
 
 def save_feedback(book: Workbook, feedback_id: str, typed: Mapping[str, str]) -> None:
@@ -118,6 +134,11 @@ def _save(
         answer = session.get(db.Response, piece.response_id) if piece.response_id else None
         if answer is not None and day > answer.decided_on:
             form.wrong("received_on", "something was decided about it before that day.", "Received")
+    if "received_at" in values:
+        try:
+            values["received_at"] = read_time(str(values["received_at"] or "")) or None
+        except ValueError as problem:
+            form.wrong("received_at", str(problem))
     reply = {name: str(values.pop(name) or "") for name in REPLY if name in values}
     if not values.get("wants_reply", piece.wants_reply):
         reply = dict.fromkeys(reply, "")

@@ -32,6 +32,7 @@ WHAT_THEY_SAID = Field(
 SOURCE = Field("source", "How did it reach you?", Kind.CHOICE, required=True, listed="feedback_sources")
 THEME = Field("theme", "What is it about?", Kind.CHOICE, listed="themes")
 SAID_BY = Field("said_by", "How many said it?", Kind.WHOLE, minimum=1, maximum=100_000)
+SAID_AT = Field("received_at", "At what time?", help="Such as 18:20 or 6.20pm, where it matters.")
 MORE = (
     Field("sentiment", "Is it praise or a concern?", Kind.CHOICE, options=SENTIMENTS),
     Field("safety", "Is anyone at risk?", Kind.CHOICE, options=SAFETIES),
@@ -45,7 +46,19 @@ MORE = (
     ),
     Field("engagement_id", "About which engagement?", Kind.CHOICE, listed="engagements"),
 )
-DESK_FORM = Form("log_feedback", "Log feedback", (WHAT_THEY_SAID, SOURCE, THEME, SAID_BY, *MORE))
+DESK_FORM = Form(
+    "log_feedback",
+    "Log feedback",
+    (
+        WHAT_THEY_SAID,
+        SOURCE,
+        THEME,
+        SAID_BY,
+        Field("received_on", "When was it said?", Kind.DATE, help="Today when left empty."),
+        SAID_AT,
+        *MORE,
+    ),
+)
 FEEDBACK_FORM = Form(
     "feedback",
     "What was said",
@@ -53,6 +66,7 @@ FEEDBACK_FORM = Form(
         WHAT_THEY_SAID,
         Field("summary", "In short", help="How it stands in lists and on posters.", public=True),
         Field("received_on", "When did it come in?", Kind.DATE),
+        SAID_AT,
         SOURCE,
         THEME,
         SAID_BY,

@@ -126,6 +126,8 @@ class FeedbackView:
     quote_cleared_on: date | None
     quote_cleared_by: str
     complaint_on: date | None
+    received_at: str | None = None
+    """The time of its day, where somebody wrote it down."""
 
     @property
     def id(self) -> str:

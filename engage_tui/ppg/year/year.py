@@ -67,7 +67,7 @@ def _line(code: str, facts: YearFacts, contract: ContractType, data_dir: Path | 
     return DutyLine(
         code=code,
         title=str(held["words"]),
-        citation=str(held[contract.value.lower()]),
+        citation=str(held[contract.cited.value.lower()]),
         state=found.state,
         why=found.why,
         rule=_filled(str(held["rule"]), facts.numbers),

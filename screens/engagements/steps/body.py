@@ -8,18 +8,19 @@ from textual.containers import VerticalScroll
 from textual.geometry import Size
 from textual.widgets import Static
 
+from db.terms import SECOND
 from engage_tui.checklist.model import Step
 from engage_tui.forms.fields import Field
-from engage_tui.workbook.clock import LONDON
-from engage_tui.workbook.drafts import draft, drop_draft
+from engage_tui.workbook.drafts import drafts_at, drop_draft, place_beside
 from screens.engage import InEngage
 from screens.engagements.steps.evidence import ActionsPart, EvidencePart
 from screens.engagements.steps.reading import Opened, step_place
 from screens.engagements.steps.rows import RowsPart
 from screens.engagements.steps.saving import keep_or_drop, save_what_reads
 from screens.keys.command import Command, Commanding
-from screens.keys.records import Save, StartAfresh
+from screens.keys.records import GoOnWithIt, Save, StartAfresh
 from screens.look.text import shown
+from screens.pages.left_over import LeftOver
 from screens.widgets.draft_keeper import DraftKeeper
 from screens.widgets.form_view import FormView
 
@@ -34,7 +35,7 @@ class StepBody(InEngage, Commanding, VerticalScroll, can_focus=False):
     """
 
     GROUP = "A step"
-    COMMANDS = (Save, StartAfresh)
+    COMMANDS = (Save, GoOnWithIt, StartAfresh)
     DEFAULT_CSS = """
     StepBody {
         height: 1fr;
@@ -54,7 +55,9 @@ class StepBody(InEngage, Commanding, VerticalScroll, can_focus=False):
         self.step = step
         self.fields: tuple[Field, ...] = step.form.at(opened.view.scale)
         self._kept = opened.typed(step)
-        self._brought_back = False
+        self._left = LeftOver(self.place)
+        self._asking = any(each.split(SECOND)[0] == self.place for each in opened.drafts)
+        """Whether it is still being read what was left half typed here."""
         self.form: FormView | None = None
         if self.fields:
             choices = opened.choices.get(step.form.name, {})
@@ -78,6 +81,11 @@ class StepBody(InEngage, Commanding, VerticalScroll, can_focus=False):
         return step_place(self.opened.view.id, self.step.number)
 
     @property
+    def kept_at(self) -> str:
+        """Where what is typed now is kept, beside what waits in the step's own place."""
+        return place_beside(self.place, self.opened.drafts) if self._asking else self._left.at
+
+    @property
     def parts(self) -> tuple[RowsPart | ActionsPart | EvidencePart, ...]:
         """The lists, in reading order."""
         return (*self.rows, self.actions, self.evidence)
@@ -95,16 +103,16 @@ class StepBody(InEngage, Commanding, VerticalScroll, can_focus=False):
             yield from self.rows
         if self.form is not None:
             yield self.form
-            yield DraftKeeper(self.place, self.form, self._keep, self._drop)
+            yield DraftKeeper(self.kept_at, self.form, self._keep, self._drop)
         if not self.lists_first:
             yield from self.rows
         yield self.actions
         yield self.evidence
 
     async def on_mount(self) -> None:
-        """Offer back what was half typed."""
-        if self.form is not None and self.place in self.opened.drafts:
-            self.run_worker(self._bring_back(), group="draft")
+        """Offer what was left half typed."""
+        if self.form is not None and self._asking:
+            self.run_worker(self._find_what_is_left(), group="draft")
 
     def enter(self) -> None:
         """Put the keys in what comes first: a box or a list."""
@@ -148,52 +156,96 @@ class StepBody(InEngage, Commanding, VerticalScroll, can_focus=False):
     async def save(self) -> bool:
         """Save the form; what cannot be read stays in its box with the reason beside it."""
         typed = dict(self.unsaved())
-        view, number = self.opened.view, self.step.number
-        errors = await self.engage.attempt(lambda book: save_what_reads(book, view.id, number, typed))
+        view, number, place = self.opened.view, self.step.number, self.kept_at
+        errors = await self.engage.attempt(lambda book: save_what_reads(book, view.id, number, typed, place))
         if errors is None or self.form is None:
             return False
         self._kept |= {name: text for name, text in typed.items() if name not in errors}
         self.form.show_errors(errors)
-        self._note("")
+        if self._left.in_hand is not None and not errors:
+            self._left.let_go()  # its draft went with the saving
+            self._take_place()
         self.engage.changed()
         return not errors
 
     # Drafts
 
-    async def _bring_back(self) -> None:
-        found = await self.engage.ask(lambda book: draft(book, self.place))
-        if found is None or self.form is None:
+    async def _find_what_is_left(self) -> None:
+        waiting = await self.engage.ask(lambda book: drafts_at(book, self.place))
+        self._asking = False
+        if self.form is None:
             return
-        self.form.set_typed(found.typed)
-        if not self.unsaved():
-            await self._drop(self.place)
+        told = [each for each in waiting if self._says_more(each.typed)]
+        for each in waiting:
+            if each not in told:
+                await self._drop(each.place)
+        self._left = LeftOver(self.place, tuple(told))
+        self._take_place()
+
+    def _says_more(self, typed: Mapping[str, str]) -> bool:
+        """Whether it holds anything that is not saved meanwhile."""
+        return any(text != self._kept.get(name, text) for name, text in typed.items())
+
+    @on(GoOnWithIt)
+    async def _go_on(self) -> None:
+        if self.form is None or self._left.offered is None:
             return
-        who = found.author or "someone"
-        at = f"{found.kept_at.astimezone(LONDON):%d %b at %H:%M}"
-        keys = f"{self._key(Save)} saves it, {self._key(StartAfresh)} throws it away."
-        self._note(f"Brought back: half typed by {who} on {at}. {keys}")
-
-    def _key(self, command: type[Command]) -> str:
-        return self.engage.key_words(command)
-
-    def _note(self, words: str) -> None:
-        self._brought_back = bool(words)
-        note = self.query_one(".step-note", Static)
-        note.update(shown(words))
-        note.set_class(bool(words), "-shown")
-        self.refresh_bindings()
-
-    def applies(self) -> Mapping[type[Command], bool]:
-        """Saving where there is a form; starting afresh while a draft stands in it."""
-        return {Save: self.form is not None, StartAfresh: self._brought_back}
+        await self.query_one(DraftKeeper).keep_now()
+        here = self.kept_at
+        kept = await self.engage.ask(lambda book: drafts_at(book, self.place))
+        taken = self._left.go_on(next((each for each in kept if each.place == here), None))
+        if taken is not None:
+            self._take_place()
+            self.form.set_typed({**self._kept, **taken.typed})
+            self._say_what_is_left()
 
     @on(StartAfresh)
     async def _start_afresh(self) -> None:
         if self.form is None:
             return
-        self.form.set_typed(self._kept)
+        fresh = self._typed_afresh
         self.query_one(DraftKeeper).forget()
-        self._note("")
+        if not fresh:
+            await self._drop(self._left.let_go())
+        self.form.set_typed(self._kept)
+        self._take_place()
+
+    def _take_place(self) -> None:
+        """Keep what is typed where nothing else waits, and say what does."""
+        self.query_one(DraftKeeper).place = self._left.at
+        self._say_what_is_left()
+
+    @property
+    def _typed_afresh(self) -> bool:
+        """Whether something unsaved stands in the boxes that was not half typed before."""
+        return self._left.in_hand is None and bool(self.unsaved())
+
+    @on(FormView.Edited)
+    def _edited(self) -> None:
+        self.refresh_bindings()
+
+    def _say_what_is_left(self) -> None:
+        if self._left.in_hand is not None:
+            keys = f"{self._key(Save)} saves it, {self._key(StartAfresh)} throws it away."
+        else:
+            keys = f"{self._key(GoOnWithIt)} goes on with it, {self._key(StartAfresh)} throws it away."
+        words = self._left.words(self._kept, keys, self.engage.marks.more)
+        note = self.query_one(".step-note", Static)
+        note.update(shown(words))
+        note.set_class(bool(words), "-shown")
+        self.refresh_bindings()
+
+    def _key(self, command: type[Command]) -> str:
+        return self.engage.key_words(command)
+
+    def applies(self) -> Mapping[type[Command], bool]:
+        """Saving where there is a form; going on and beginning afresh where something is half typed."""
+        waits, held = self._left.offered is not None, self._left.in_hand is not None
+        return {
+            Save: self.form is not None,
+            GoOnWithIt: waits,
+            StartAfresh: waits or held or self._typed_afresh,
+        }
 
     async def _keep(self, place: str, _typed: Mapping[str, str]) -> None:
         """Keep what is not saved; nothing while the step is being left, which saves it."""

@@ -15,11 +15,17 @@ class LeftSteps:
         self._engage = engage
         self._engagement_id = engagement_id
         self._held: dict[int, dict[str, str]] = {}
+        self._places: dict[int, str] = {}
+        """Where a step's half-typed words are kept, where something else waits in its own place."""
 
     @property
     def holding(self) -> bool:
         """Whether anything could not be saved."""
         return bool(self._held)
+
+    def keep_at(self, number: int, place: str) -> None:
+        """From now on keep what does not read of a step there."""
+        self._places[number] = place
 
     async def save(self, number: int, typed: Mapping[str, str], *, hold: bool) -> bool:
         """Save what was typed in a step, or say why not; whether it was saved.
@@ -27,8 +33,9 @@ class LeftSteps:
         Args:
             hold: Whether its boxes are gone, so that what is not saved must be held here.
         """
+        place = self._places.get(number, "")
         errors = await self._engage.attempt(
-            lambda book: save_what_reads(book, self._engagement_id, number, typed)
+            lambda book: save_what_reads(book, self._engagement_id, number, typed, place)
         )
         if errors is None and hold:
             self._held[number] = dict(typed)
@@ -57,5 +64,5 @@ def _kept_words(number: int, errors: Mapping[str, str]) -> str:
     """What was not saved, why, and that nothing is lost."""
     return (
         f"Step {number}: {' '.join(errors.values())} "
-        f"What you typed is kept and comes back when you open step {number}; the rest is saved."
+        f"What you typed is kept and offered when you open step {number}; the rest is saved."
     )

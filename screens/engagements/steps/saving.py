@@ -10,13 +10,16 @@ from screens.engagements.steps.reading import step_place
 
 
 def save_what_reads(
-    book: Workbook, engagement_id: str, number: int, typed: Mapping[str, str]
+    book: Workbook, engagement_id: str, number: int, typed: Mapping[str, str], place: str = ""
 ) -> dict[str, str]:
     """Save the answers that can be read, keep the others as a draft, and say what is wrong with those.
 
     Someone who leaves a step with one bad date among ten good answers has saved the ten.
+
+    Args:
+        place: Where the draft is kept, where that is not the step's own: something else waits there.
     """
-    place = step_place(engagement_id, number)
+    place = place or step_place(engagement_id, number)
     errors: dict[str, str] = {}
     good = dict(typed)
     while good:

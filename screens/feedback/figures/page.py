@@ -112,6 +112,7 @@ class FiguresScreen(TextPage[None]):
             lambda book, typed: held.append(_days_of(typed, book.today)),
             typed={"since": f"{since:%d/%m/%Y}", "until": f"{until:%d/%m/%Y}"},
             area="feedback",
+            rehearsed=False,
         )
         if await self.engage.push_screen_wait(FormScreen(page)) and held:
             self._days = held[-1]

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on, work
 
 from engage_tui.feedback.loops.deciding import answer_with, look_into, stop_looking
-from engage_tui.feedback.loops.desk import remove_feedback
+from engage_tui.feedback.loops.desk import also_said, remove_feedback
 from engage_tui.feedback.loops.filter import FeedbackWhich
 from engage_tui.feedback.loops.merging import merge, reviewed, set_engagement, sort_into
 from engage_tui.feedback.loops.queries import feedback, feedback_page, options_for, responses
@@ -17,6 +17,7 @@ from engage_tui.workbook.book import Workbook
 from screens.feedback.loops.checked_form import asking
 from screens.feedback.loops.commands import (
     AboutEngagement,
+    AlsoSaid,
     AnswerWith,
     Decide,
     LookInto,
@@ -49,6 +50,7 @@ class ActsOnPieces(MarksLines):
         SortInto,
         AboutEngagement,
         Reviewed,
+        AlsoSaid,
         RemoveFeedback,
     )
 
@@ -86,6 +88,10 @@ class ActsOnPieces(MarksLines):
                 await self._do(stop_looking, ids, said="no longer looked into")
             else:
                 await self._do(look_into, ids, said="being looked into")
+
+    @on(AlsoSaid)
+    async def _also(self) -> None:
+        await self._do(also_said, self.chosen, said="said by one more person")
 
     @on(SortInto)
     @work(group="part", exclusive=True)

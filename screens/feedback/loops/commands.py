@@ -59,6 +59,10 @@ class NeverTold(Command, key="u", label="Never told"):
     """Show what was settled without anyone being told."""
 
 
+class AlsoSaid(Command, key="+", label="Another said this"):
+    """Another person said the same: count one more."""
+
+
 class RemoveFeedback(Command, key="x", label="Remove"):
     """Take it off the list; it asks first, and Ctrl+Z brings it back."""
 

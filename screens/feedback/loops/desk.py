@@ -7,7 +7,7 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Static
 
-from engage_tui.feedback.loops.desk import log_complaint
+from engage_tui.feedback.loops.desk import log_complaint, take_back_complaint
 from engage_tui.feedback.loops.desk_words import COMPLAINT, for_safety, spots, wording
 from engage_tui.writing.identifiers import Spot, redact
 from screens.dialogs.dialog import Dialog
@@ -15,10 +15,21 @@ from screens.dialogs.message import MessageDialog
 from screens.engage import Engage
 from screens.feedback.loops.forms import desk_page
 from screens.keys.command import Command
+from screens.keys.records import GoOnWithIt, Save, StartAfresh
 from screens.pages.form import CheckedForm, FormScreen
 from screens.widgets.form_view import FormView
 
 USUAL_SOURCE = "desk"
+NOTHING_KEPT = (
+    "Enter notes the day, how it came, its theme and how many said it, and none of the words. Ctrl+O takes "
+    "that back as long as this form is open. Esc changes nothing."
+)
+NOTED = (
+    "A complaint is noted. Its words are not kept and go when this form closes: Esc closes it, {} takes the "
+    "complaint back and keeps the words."
+)
+CLOSED = "Noted that there was a complaint. Its words are not kept here."
+TAKEN_BACK = "The complaint is taken back. The words are still here, and not saved yet."
 LOGGED_OVER_A_FORM = "Logged. Ctrl+Z takes it back once you are out of this form."
 """In the boxes of a form Ctrl+Z is about what is typed there."""
 
@@ -36,7 +47,7 @@ class GoOn(Command, key="enter", label="Go on", footer=1):
 
 
 class IsComplaint(Command, key="ctrl+o", label="Complaint", footer=25, typing=True):
-    """This is a complaint: note only that there was one, and show what to say."""
+    """This is a complaint: it asks first, shows what to say and keeps no words; again, it takes that back."""
 
 
 class LookAgain(Dialog[str]):
@@ -90,15 +101,30 @@ class DeskScreen(CheckedForm):
     )
     COMMANDS = (IsComplaint,)
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, words: str = "") -> None:
+        """Begin with words that came all at once, where there are any."""
         super().__init__(desk_page(source or USUAL_SOURCE))
+        self._came = words
+        self._noted: str | None = None
+        """The complaint that was noted here, as long as it can be taken back."""
+
+    async def load(self) -> None:
+        """Put what came all at once in the box, as if it had been typed there."""
+        await super().load()
+        came, self._came = self._came, ""
+        if came and self._form is not None and self._keeper is not None:
+            self._form.set_typed({"words": came})
+            self._keeper.touched()
+            self._say_what_is_left()
+            keys = f"{self._key(Save)} logs them, {self._key(StartAfresh)} throws them away."
+            self.engage.tell(f"Words came all at once where nobody writes, and did nothing. {keys}")
 
     def _remember(self, source: str) -> None:
         """Begin with this source next time: most of what is heard at a desk comes the same way."""
         if source != self.engage.preferences.source:
             self.engage.prefer(replace(self.engage.preferences, source=source))
 
-    async def looked_over(self, form: FormView) -> bool:
+    async def _may_be_kept(self, form: FormView) -> bool:
         """Say whom to call where somebody is at risk, and look the words over before they are kept."""
         typed = dict(form.typed)
         call = await self.engage.attempt(lambda book: for_safety(book, _safety(typed)))
@@ -113,23 +139,69 @@ class DeskScreen(CheckedForm):
             self.page = replace(self.page, saved_words=LOGGED_OVER_A_FORM)
         return True
 
+    # A complaint
+
+    def applies(self) -> Mapping[type[Command], bool]:
+        """Once a complaint is noted, other half-typed words are left for a form of their own."""
+        held = super().applies()
+        return held if self._noted is None else {**held, GoOnWithIt: False}
+
+    def label_of(self, command: type[Command]) -> str:
+        """What the keys do once a complaint is noted."""
+        after = {IsComplaint: "Take it back", Save: "Close"} if self._noted is not None else {}
+        return after.get(command) or super().label_of(command)
+
     @on(IsComplaint)
     @work(group="who", exclusive=True)
     async def _complaint(self) -> None:
-        """Say what to say, and keep only that there was a complaint."""
+        """Ask, say what to say, and keep only that there was a complaint; or take that back."""
         if self._form is None or self._keeper is None:
+            return
+        if self._noted is not None:
+            await self._take_complaint_back(self._noted)
             return
         typed = dict(self._form.typed)
         told = await self.engage.attempt(lambda book: wording(book, COMPLAINT)) or ""
-        if not await self.engage.push_screen_wait(WhatToSay("This is a complaint", told)):
+        if not await self.engage.push_screen_wait(
+            WhatToSay("Is this a complaint?", f"{told}\n\n{NOTHING_KEPT}")
+        ):
             return
-        if await self.engage.attempt(lambda book: log_complaint(book, typed)) is None:
-            return
-        self._saved = True
-        self._keeper.forget()
-        await self._drop(self.page.place)
-        self.engage.tell("Noted that there was a complaint. Its words are not kept here.")
+        self._noted = await self.engage.attempt(lambda book: log_complaint(book, typed))
+        if self._noted is not None:
+            self._keeper.forget()
+            await self._drop(self._keeper.place)
+            self._say_what_is_left()
+
+    async def _take_complaint_back(self, noted: str) -> None:
+        if await self.done(lambda book: take_back_complaint(book, noted)):
+            self._noted = None
+            if self._keeper is not None:
+                self._keeper.touched()
+            self._say_what_is_left()
+            self.engage.tell(TAKEN_BACK)
+
+    async def _keep(self, place: str, typed: Mapping[str, str]) -> None:
+        """Keep nothing of a complaint."""
+        if self._noted is None:
+            await super()._keep(place, typed)
+
+    def _say_what_is_left(self) -> None:
+        """Say instead what became of a complaint."""
+        super()._say_what_is_left()
+        if self._noted is not None:
+            self.note(NOTED.format(self._key(IsComplaint)))
+
+    async def looked_over(self, form: FormView) -> bool:
+        """Look the words over before they are kept; once a complaint is noted, only close the form."""
+        if self._noted is None:
+            return await self._may_be_kept(form)
         self.dismiss(True)
+        return False
+
+    def on_unmount(self) -> None:
+        """Say once more what became of the words."""
+        if self._noted is not None:
+            self.engage.tell(CLOSED)
 
 
 def _safety(typed: dict[str, str]) -> str:

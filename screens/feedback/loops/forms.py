@@ -52,6 +52,7 @@ def change_page(view: FeedbackView) -> FormPage:
         "words": view.words,
         "summary": view.summary,
         "received_on": view.line.received_on,
+        "received_at": view.received_at or "",
         "source": view.line.source,
         "theme": view.line.theme,
         "said_by": view.line.said_by,

@@ -7,7 +7,7 @@ from textual import on, work
 
 from db.terms import LoopState
 from engage_tui.feedback.loops.deciding import look_into, stop_looking, take_back_response
-from engage_tui.feedback.loops.desk import move_to_complaints
+from engage_tui.feedback.loops.desk import also_said, move_to_complaints
 from engage_tui.feedback.loops.desk_words import COMPLAINT, wording
 from engage_tui.feedback.loops.merging import unmerge
 from engage_tui.feedback.loops.queries import feedback
@@ -18,6 +18,7 @@ from engage_tui.forms.text import one_line
 from engage_tui.workbook.book import Workbook
 from screens.feedback.loops.checked_form import asking
 from screens.feedback.loops.commands import (
+    AlsoSaid,
     ChangeDecision,
     ChangeFeedback,
     ClearQuote,
@@ -87,6 +88,7 @@ class PieceScreen(TextPage[None]):
         Decide,
         TellPeople,
         LookInto,
+        AlsoSaid,
         ChangeFeedback,
         *DECIDED,
         StandAlone,
@@ -124,7 +126,7 @@ class PieceScreen(TextPage[None]):
             **dict.fromkeys(DECIDED, response is not None and not apart),
             TellPeople: tells and not apart,
             **dict.fromkeys((Decide, LookInto, ToComplaints), response is None and not apart),
-            **dict.fromkeys((SplitInTwo, ChangeFeedback), not apart),
+            **dict.fromkeys((SplitInTwo, ChangeFeedback, AlsoSaid), not apart),
             ClearQuote: state is not LoopState.COMPLAINT,
             WithdrawQuote: bool(self.view.quote),
         }
@@ -159,6 +161,10 @@ class PieceScreen(TextPage[None]):
     async def _look(self) -> None:
         back = self.view is not None and self.view.looking_on is not None
         await self._do(stop_looking if back else look_into)
+
+    @on(AlsoSaid)
+    async def _also(self) -> None:
+        await self._do(also_said)
 
     @on(TakeBackDecision)
     @work(group="remove", exclusive=True)

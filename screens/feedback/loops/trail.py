@@ -35,7 +35,8 @@ def piece_text(view: FeedbackView, width: int) -> Content:
 def _facts(view: FeedbackView, width: int) -> Iterator[Content]:
     line = view.line
     by = f", taken by {line.received_by}" if line.received_by else ""
-    yield from hung("Heard", f"{worded_date(line.received_on)}, {line.source_words.lower()}{by}", width)
+    at = f" at {view.received_at}" if view.received_at else ""
+    yield from hung("Heard", f"{worded_date(line.received_on)}{at}, {line.source_words.lower()}{by}", width)
     yield from hung("Theme", line.theme_words or "not sorted yet", width)
     for label, words in (
         ("Site", view.site),

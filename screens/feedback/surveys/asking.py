@@ -158,6 +158,7 @@ async def _ask_day(engage: Engage, survey: Survey, held: SurveyMap) -> SurveyMap
         typed={"received_on": typed_date(held.received_on) if held.received_on else ""},
         save=save,
         area="feedback",
+        rehearsed=False,
     )
     await engage.push_screen_wait(FormScreen(page))
     return found[-1] if found else None

@@ -109,6 +109,7 @@ class SurveyFilesScreen(OneList[None]):
             save=lambda book, typed: found.append(_place(book, typed)),
             area="feedback",
             save_label="Read the file",
+            rehearsed=False,
         )
         if await self.engage.push_screen_wait(FormScreen(page)) and found:
             await self._read(found[-1])

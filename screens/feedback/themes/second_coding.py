@@ -113,6 +113,7 @@ class SecondScreen(WholeList[CodedTwice]):
             typed={"size": str(size), "since": f"{since:%d/%m/%Y}"},
             area="feedback",
             save_label="Begin",
+            rehearsed=False,
         )
         if await self.engage.push_screen_wait(FormScreen(page)) and held:
             await self.engage.push_screen(SecondCodingScreen(held[-1]))

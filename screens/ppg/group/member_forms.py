@@ -89,4 +89,4 @@ def day_page(shown_now: date | None, choose: Callable[[object], object]) -> Form
         choose(reading.values["day"])
 
     typed = {"day": to_typed(DAY_FORM.field("day"), shown_now)}
-    return FormPage.of(DAY_FORM, "ppg/members/day", save, typed=typed, area="ppg")
+    return FormPage.of(DAY_FORM, "ppg/members/day", save, typed=typed, area="ppg", rehearsed=False)

@@ -102,14 +102,15 @@ class LineInHand(InEngage, Commanding, Vertical):
             await self.shut()
         self.kind, self.item_id = kind, item_id
         fields = FIELDS[kind]
-        form = FormView(fields, self.typed, {"owner": self.people})
+        form = FormView(fields, options={"owner": self.people})
         form.room = self.screen.size
         self._form = form
         self._keeper = DraftKeeper(line_place(self.meeting_id), form, self._keep, self._drop)
-        form.mark_saved()
         self.add_class("-open")
         told = Static(Content(note), classes="line-note -shown" if note else "line-note")
         await self.mount(told, form, self._keeper)
+        form.set_typed(self.typed)  # somebody's own words, to be gone on with: not what the boxes came with
+        form.mark_saved()
         form.focus_first(at_gap=any(self.typed.get(each.name) for each in fields))
         self.call_after_refresh(self.scroll_visible, animate=False)
         self.refresh_bindings()

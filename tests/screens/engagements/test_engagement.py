@@ -167,7 +167,10 @@ async def test_what_does_not_read_is_kept_said_and_brought_back(surgery: Path) -
         assert await desk.places() == (f"engagement/{desk.screen.engagement_id}/step/5",)
         await desk.press("[")
         await desk.at(5)
-        await desk.shows("Brought back")
+        await desk.shows("Half typed by SB")
+        assert desk.body.unsaved() == {}
+        await desk.press("enter", "ctrl+b")
+        await desk.shows("Going on with what was half typed by SB")
         assert desk.body.unsaved() == {"staff_hours": "lots"}
 
 
@@ -185,11 +188,38 @@ async def test_a_draft_left_by_a_power_cut_is_offered_and_can_be_thrown_away(sur
     engagement_id = begun(surgery)
     half_typed(surgery, f"engagement/{engagement_id}/step/5", {"approved_by": "The partn"})
     async with opened(surgery, engagement_id, 5) as desk:
-        await desk.shows("Brought back: half typed by SB")
-        assert desk.body.unsaved() == {"approved_by": "The partn"}
-        await desk.press("enter", "f10")
-        await desk.until(lambda: "Brought back" not in desk.text)
+        await desk.shows("Half typed by SB")
+        assert "The partn" in desk.text
         assert desk.body.unsaved() == {}
+        await desk.press("enter", "ctrl+b")
+        assert desk.body.unsaved() == {"approved_by": "The partn"}
+        await desk.press("f10")
+        await desk.until(lambda: "alf typed by" not in desk.text)
+        assert desk.body.unsaved() == {}
+        await desk.pilot.pause(0.1)
+        assert await desk.places() == ()
+
+
+async def test_words_typed_beside_what_waits_are_saved_without_it(surgery: Path) -> None:
+    engagement_id = begun(surgery)
+    place = f"engagement/{engagement_id}/step/5"
+    half_typed(surgery, place, {"approved_by": "The partn"})
+    async with opened(surgery, engagement_id, 5) as desk:
+        await desk.shows("Half typed by SB")
+        await desk.press("enter")
+        await desk.type("lots")
+        await desk.press("escape", "]")
+        await desk.at(6)
+        await desk.until(lambda: any("Step 5" in each.message for each in desk.app._notifications))
+        assert set(await desk.places()) == {place, f"{place}#2"}
+        await desk.press("[")
+        await desk.at(5)
+        await desk.shows("“lots”")
+        assert "1 more waits after it" in " ".join(desk.text.split())
+        await desk.press("enter", "f10")
+        await desk.shows("The partn")
+        await desk.press("f10")
+        await desk.until(lambda: "alf typed by" not in desk.text)
         await desk.pilot.pause(0.1)
         assert await desk.places() == ()
 

@@ -136,7 +136,7 @@ def test_what_was_typed_on_a_page_that_fails_comes_back(surgery: Path) -> None:
         terminal.press("ctrl+s")
         nobodys_words(surgery, terminal.wait_for("This page failed and was closed"))
         terminal.press("enter", "a")
-        terminal.wait_for("The step at the door is high", "Brought back")
+        terminal.wait_for("“The step at the door is high”", "Half typed")
 
 
 @pytest.mark.parametrize("where", ["program", "twice"])

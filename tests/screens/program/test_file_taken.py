@@ -41,4 +41,4 @@ async def test_the_program_stops_keeps_what_was_typed_and_goes_on_from_the_rescu
         await until(pilot, lambda: app.is_open and not stopped(app))
         assert not (surgery / NAME).exists()
         await pilot.press("a")
-        await until(pilot, lambda: "Brought back what SB had half typed" in flat(app))
+        await until(pilot, lambda: "Half typed by SB" in flat(app))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from db.terms import ContractType
 from engage_tui.history.changes import history
 from engage_tui.practice import practice, staff
 from engage_tui.this_pc.settings import load
@@ -70,4 +71,31 @@ async def test_leaving_half_way_keeps_what_was_typed(tmp_path: Path) -> None:
     async with running(tmp_path, author="", ready=asked) as (app, pilot):
         found = await app.ask(lambda book: draft(book, PLACE))
         assert found is not None
-        await until(pilot, lambda: "Elm Gro" in picture(app))
+        await until(pilot, lambda: "“Elm Gro”" in picture(app))
+        await pilot.press("ctrl+b")
+        await until(pilot, lambda: "┃ Elm Gro" in picture(app))
+
+
+async def test_nobody_has_to_know_the_contract(tmp_path: Path) -> None:
+    async with running(tmp_path, author="", ready=asked) as (app, pilot):
+        await pilot.press(*"Elm", "tab", *"y99999", "tab")
+        seen = " ".join(picture(app).split())
+        assert "( ) Not sure yet" in seen
+        assert "Left and Right choose; so do a number and a first letter." in seen
+        await pilot.press("tab", *"SB", "ctrl+s")
+        await until(pilot, lambda: app.practice_name == "Elm")
+        kept = await app.ask(practice)
+        assert kept is not None
+        assert kept.contract_type is ContractType.UNSURE
+        await pilot.press("f9")
+        await until(pilot, lambda: "Elm, Y99999, Not sure yet" in picture(app))
+
+
+async def test_the_duties_quote_the_commonest_contract_until_it_is_known(tmp_path: Path) -> None:
+    async with running(tmp_path, author="", ready=asked) as (app, pilot):
+        await pilot.press(*"Elm", "tab", *"y99999", "tab", "right", "space", "space", "tab", *"SB", "ctrl+s")
+        await until(pilot, lambda: app.practice_name == "Elm")
+        kept = await app.ask(practice)
+        assert kept is not None
+        assert kept.contract_type is ContractType.GMS, "Space confirms what the arrow chose"
+    assert ContractType.UNSURE.cited is ContractType.GMS

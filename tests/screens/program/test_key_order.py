@@ -5,14 +5,21 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
 from textual import events
 
 from engage_tui.checklist.queries import Which, engagement_page
+from engage_tui.workbook.drafts import draft_places
+from screens.dialogs.confirm import Confirm
+from screens.dialogs.staff_picker import StaffPicker
 from screens.engagements.engagement import EngagementScreen
+from screens.feedback.loops.desk import DeskScreen
+from screens.keys.burst import is_key_then_text, is_text
 from screens.pages.form import FormScreen
 from screens.pages.page import EngageScreen
 from screens.pages.papers import Wanted
 from screens.program.app import EngageApp
+from screens.widgets.form_view import FormView
 from tests.screens.conftest import running, until
 from tests.support.pictures import picture
 from tests.support.walking import settle
@@ -21,7 +28,7 @@ from tests.support.walking import settle
 def burst(app: EngageApp, *keys: str) -> None:
     """Send keys all at once, as a slow PC hands on what was typed while it was busy."""
     for key in keys:
-        character = key if len(key) == 1 else {"right_square_bracket": "]"}.get(key)
+        character = key if len(key) == 1 else {"right_square_bracket": "]", "space": " "}.get(key)
         app.post_message(events.Key(key, character))
 
 
@@ -101,3 +108,107 @@ async def test_a_paper_with_nothing_to_write_about_says_so_once_and_lets_go(surg
         app.changed()
         await settle(pilot)
         assert picture(app).count("nothing to write") == 1
+
+
+PASTED = (
+    "no one picks up the phone at eight",
+    "dear surgery, thank you all",
+    "xylophones",
+    "another person said this",
+    "The bell is too quiet\tand the door\nsticks",
+)
+"""Each begins with a letter that is a command somewhere, or holds keys that are."""
+
+
+def as_keys(words: str) -> list[str]:
+    named = {" ": "space", "\n": "enter", "\t": "tab"}
+    return [named.get(each, each) for each in words]
+
+
+@pytest.mark.parametrize(("area", "words"), list(zip(("f2", "f3", "f4", "f5", "f9"), PASTED, strict=True)))
+async def test_words_that_come_at_once_on_a_list_are_offered_as_feedback(
+    surgery: Path, area: str, words: str
+) -> None:
+    async with running(surgery) as (app, pilot):
+        await until(pilot, lambda: bool(app.screen.query("#year")))
+        await pilot.press(area)
+        await settle(pilot)
+        burst(app, *as_keys(words))
+        await until(pilot, lambda: isinstance(app.screen, DeskScreen) and app.focused is not None)
+        await settle(pilot)
+        assert app.screen.query_one(FormView).typed["words"] == words
+        assert len(app.screen_stack) == 2, "nothing else was opened"
+        await pilot.press("f10")
+        await until(pilot, lambda: not isinstance(app.screen, DeskScreen))
+        assert await app.ask(draft_places) == ()
+
+
+async def test_a_paste_on_a_list_is_offered_as_feedback(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await until(pilot, lambda: bool(app.screen.query("#year")))
+        app.post_message(events.Paste("nobody told me\nat all"))
+        await until(pilot, lambda: isinstance(app.screen, DeskScreen) and app.focused is not None)
+        await settle(pilot)
+        assert app.screen.query_one(FormView).typed["words"] == "nobody told me\nat all"
+
+
+async def test_words_that_come_at_once_answer_no_question(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await until(pilot, lambda: bool(app.screen.query("#year")))
+        await app.push_screen(Confirm("Sure?", "Really?"))
+        await settle(pilot)
+        burst(app, *as_keys("yes please do"))
+        await until(pilot, lambda: "Nothing was done with them" in " ".join(picture(app).split()))
+        assert isinstance(app.screen, Confirm)
+
+
+async def test_a_key_and_the_words_for_its_form_go_into_the_form(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await until(pilot, lambda: bool(app.screen.query("#year")))
+        burst(app, *as_keys("nPhone lines at eight"))
+        await until(pilot, lambda: isinstance(app.screen, FormScreen) and app.focused is not None)
+        await settle(pilot)
+        assert app.screen.query_one(FormView).typed["title"] == "Phone lines at eight"
+
+
+async def test_quick_keys_and_held_keys_are_keys(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await until(pilot, lambda: bool(app.screen.query("#year")))
+        burst(app, "w", "w")
+        await until(pilot, lambda: isinstance(app.screen, StaffPicker))
+        await pilot.press("escape")
+        burst(app, *"rude", "escape", "n")
+        await until(pilot, lambda: isinstance(app.screen, FormScreen))
+
+
+@pytest.mark.parametrize("letter", ["a", "n", "w", "q"])
+async def test_alt_and_a_letter_do_nothing(surgery: Path, letter: str) -> None:
+    async with running(surgery) as (app, pilot):
+        await until(pilot, lambda: bool(app.screen.query("#year")))
+        app.post_message(events.Key(f"alt+{letter}", letter))
+        await settle(pilot)
+        assert len(app.screen_stack) == 1
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(app.screen, DeskScreen) and app.focused is not None)
+        app.post_message(events.Key(f"alt+{letter}", letter))
+        await settle(pilot)
+        assert app.screen.query_one(FormView).typed["words"] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("no one", True), ("Thanks", True), ("jj", False), ("nnnnnnnn", False), ("12 34 56", False),
+        ("[]", False), ("ppap", False), ("a b", False), ("an nurse", True),
+    ],
+)  # fmt: skip
+def test_what_is_words(text: str, words: bool) -> None:
+    assert is_text(text) is words
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("aThe", True), ("nphone", True), ("no", False), ("another", False), ("then", False), ("The", False)],
+)
+def test_what_is_a_key_and_words(text: str, key: bool) -> None:
+    assert is_key_then_text(text) is key

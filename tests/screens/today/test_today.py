@@ -10,6 +10,7 @@ from engage_tui.checklist.queries import action
 from engage_tui.today.overview import TodayView, today
 from engage_tui.workbook.book import Workbook
 from screens.engagements.engagement import EngagementScreen
+from screens.feedback.loops.desk import DeskScreen
 from screens.pages.form import FormScreen
 from screens.program.app import EngageApp
 from screens.today.page import TodayScreen
@@ -124,3 +125,20 @@ async def test_promised_work_is_shown_while_the_rest_is_still_worked_out(
     assert "Step 2" not in first
     assert "Nothing" not in first
     assert "Step 2" in whole
+
+
+async def test_what_was_left_half_typed_is_shown_after_a_restart_and_enter_goes_there(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await until(pilot, lambda: bool(app.screen.query("#year")))
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(app.screen, DeskScreen) and app.focused is not None)
+        await pilot.press(*"Bell", "ctrl+q")
+        await pilot.pause()
+    async with running(surgery, author="NO") as (app, pilot):
+        await until(pilot, lambda: "Half typed: “Bell”" in picture(app))
+        assert "1 half typed" in picture(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, DeskScreen) and app.focused is not None)
+        assert "Half typed by SB" in picture(app)
+        await pilot.press("f10", "escape")
+        await until(pilot, lambda: isinstance(app.screen, TodayScreen) and "alf typed" not in picture(app))

@@ -142,7 +142,7 @@ def _feedback(session: db.Session, book: Workbook, person_id: str, keys: list[st
         keys += [each.id for each in told]
         yield Facts(
             (
-                ("Received", worded_date(piece.received_on)),
+                ("Received", " at ".join(filter(None, (worded_date(piece.received_on), piece.received_at)))),
                 ("How it reached us", lists.words("feedback_sources", piece.source, book.data_dir)),
                 ("Your words", piece.words or "Not kept"),
                 ("Our summary", piece.summary or "Not written"),

@@ -1,5 +1,6 @@
 """Logging at the desk: few keys, from anywhere, with a look at the words before they are kept."""
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from db.terms import LoopState
 from engage_tui.feedback.loops import queries
 from engage_tui.feedback.loops.filter import FeedbackWhich
 from engage_tui.feedback.loops.views import FeedbackView
+from engage_tui.workbook.drafts import draft_places
 from screens.feedback.loops.desk import LOGGED_OVER_A_FORM, DeskScreen, LookAgain, WhatToSay
+from screens.feedback.loops.piece import PieceScreen
 from screens.pages.form import FormScreen
 from screens.program.app import EngageApp
 from screens.widgets.picker import PickDialog
@@ -107,17 +110,82 @@ async def test_the_person_may_keep_it_as_typed(surgery: Path) -> None:
         assert [each.words for each in await logged(app)] == ["ZZ1 1ZZ"]
 
 
-async def test_a_complaint_is_counted_and_its_words_are_not_kept(surgery: Path) -> None:
+async def complain(app: EngageApp, pilot: Pilot[int]) -> DeskScreen:
+    """Note a complaint from the words that stand at the desk."""
+    desk = await at_desk(app, pilot)
+    await pilot.press(*"rude", "ctrl+o")
+    await until(pilot, lambda: isinstance(app.screen, WhatToSay) and "right to complain" in picture(app))
+    assert "none of the words" in " ".join(picture(app).split())
+    await pilot.press("enter")
+    await until(pilot, lambda: app.screen is desk and "A complaint is noted" in picture(app))
+    return desk
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+s"])
+async def test_a_complaint_is_counted_and_its_words_are_not_kept(surgery: Path, key: str) -> None:
     async with running(surgery) as (app, pilot):
-        await at_desk(app, pilot)
-        await pilot.press(*"rude", "ctrl+o")
-        await until(pilot, lambda: isinstance(app.screen, WhatToSay) and "right to complain" in picture(app))
-        await pilot.press("enter")
+        await complain(app, pilot)
+        await pilot.press("r", key)
         await until(pilot, lambda: not isinstance(app.screen, DeskScreen | WhatToSay))
         (view,) = await logged(app)
         assert (view.words, view.line.state) == ("", LoopState.COMPLAINT)
+        await pilot.pause(0.1)
+        assert await app.ask(draft_places) == ()
         await at_desk(app, pilot)
         assert "rude" not in picture(app)
+
+
+async def test_a_complaint_is_taken_back_with_its_words_before_the_form_closes(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        desk = await complain(app, pilot)
+        assert "Ctrl+O Take it back" in picture(app)
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: "A complaint is noted" not in picture(app))
+        assert await logged(app) == []
+        assert desk._form is not None
+        assert desk._form.typed["words"] == "rude"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: not isinstance(app.screen, DeskScreen))
+        assert [each.words for each in await logged(app)] == ["rude"]
+
+
+async def test_what_was_said_yesterday_has_its_day_and_time(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        desk = await at_desk(app, pilot)
+        await pilot.press(*"bell", "tab", "tab", "tab", "3", "tab", *"yesterday", "tab", *"6.20pm", "ctrl+s")
+        await until(pilot, lambda: app.screen is not desk)
+        (view,) = await logged(app)
+        assert (view.line.received_on, view.received_at, view.line.said_by) == (
+            date(2026, 11, 22),
+            "18:20",
+            3,
+        )
+
+
+async def test_a_time_that_is_none_is_said_beside_its_box(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        desk = await at_desk(app, pilot)
+        assert desk._form is not None
+        desk._form.set_typed({"words": "bell", "received_at": "late"})
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Type a time such as" in picture(app))
+
+
+async def test_another_person_said_this_is_one_key(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await at_desk(app, pilot)
+        await pilot.press(*"bell", "ctrl+s")
+        await until(pilot, lambda: not isinstance(app.screen, DeskScreen))
+        await pilot.press("f5")
+        await until(pilot, lambda: "bell" in picture(app))
+        await pilot.press("+")
+        await until(pilot, lambda: "1 piece said by one more person." in picture(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PieceScreen) and "2 said it" in picture(app))
+        await pilot.press("+")
+        await until(pilot, lambda: "3 said it" in picture(app))
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: "2 said it" in picture(app))
 
 
 async def test_a_complaint_can_be_thought_better_of(surgery: Path) -> None:

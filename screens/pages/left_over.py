@@ -1,0 +1,83 @@
+"""What was left half typed at a form's place: offered, gone on with or thrown away, and never mixed.
+
+A shared desk has one form for everybody. Words that came back by themselves were taken for an empty
+form and written on, and two patients' words stood in one record.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from engage_tui.workbook.clock import LONDON
+from engage_tui.workbook.drafts import place_beside, words_begun
+from screens.look.text import fit, fold
+
+if TYPE_CHECKING:
+    from db.drafts import FoundDraft
+
+BEGINNING = 40
+"""Cells of what was typed by which a person knows it again."""
+
+
+@dataclass
+class LeftOver:
+    """What waits at a place, and where that which is typed now is kept beside it.
+
+    Args:
+        place: Where the form keeps its drafts.
+        waiting: What others left there, newest first.
+    """
+
+    place: str
+    waiting: "tuple[FoundDraft, ...]" = ()
+    in_hand: "FoundDraft | None" = None
+    """What is being gone on with."""
+
+    def __post_init__(self) -> None:
+        self.at = place_beside(self.place, {each.place for each in self.waiting})
+        """Where what is typed now is kept."""
+
+    @property
+    def offered(self) -> "FoundDraft | None":
+        """What may be gone on with: the newest that waits."""
+        return self.waiting[0] if self.waiting else None
+
+    def go_on(self, left_behind: "FoundDraft | None") -> "FoundDraft | None":
+        """Take what is offered in hand; what was typed meanwhile waits in its place.
+
+        Args:
+            left_behind: What stood in the boxes until now, kept already; nothing where it was untouched.
+        """
+        taken = self.offered
+        if taken is not None:
+            self.waiting = (*([left_behind] if left_behind else []), *self.waiting[1:])
+            self.in_hand, self.at = taken, taken.place
+        return taken
+
+    def let_go(self) -> str:
+        """Forget what is in hand, or else what is offered; the place where it was kept."""
+        held = self.in_hand or self.offered
+        gone = held.place if held is not None else self.at
+        self.waiting = tuple(each for each in self.waiting if each is not held)
+        self.in_hand = None
+        self.at = place_beside(self.place, {each.place for each in self.waiting})
+        return gone
+
+    def words(self, start: Mapping[str, str], keys: str, more: str) -> str:
+        """The line that says what waits, or what is gone on with; empty where there is neither.
+
+        Args:
+            start: What the boxes hold before anyone types.
+            keys: Which keys do what.
+            more: The mark where words go on.
+        """
+        held = self.in_hand or self.offered
+        if held is None:
+            return ""
+        when = f"{held.author or 'someone'} on {held.kept_at.astimezone(LONDON):%d %b at %H:%M}"
+        begun = fold(words_begun(held.typed, start))
+        said = f": “{fit(begun, BEGINNING, more)}”" if begun else ""
+        others = len(self.waiting) - (self.in_hand is None)
+        also = f" {others} more {'waits' if others == 1 else 'wait'} after it." if others else ""
+        what = "Going on with what was half typed by" if self.in_hand else "Half typed by"
+        return f"{what} {when}{said}. {keys}{also}"
