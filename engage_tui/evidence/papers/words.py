@@ -50,13 +50,21 @@ def when_and_where(view: MeetingView) -> Iterator[tuple[str, str]]:
     if view.link:
         yield "Link to join", view.link
     if view.chair:
-        yield "Chair", view.chair
+        yield "Chair", officer(view, view.chair)
     if view.minute_taker:
-        yield "Minutes taken by", view.minute_taker
+        yield "Minutes taken by", officer(view, view.minute_taker)
+
+
+def officer(view: MeetingView, initials: str) -> str:
+    """Who does something for the group: by name and role where there is a role; else as it stands."""
+    found = next((each for each in view.attendance if each.initials and each.initials == initials), None)
+    return who(found) if found is not None else initials
 
 
 def who(line: AttendanceLine) -> str:
-    """Someone by initials, as minutes name people; a guest by name."""
+    """Someone by initials, as minutes name people; an officer by name and role, a guest by name."""
+    if line.roles and line.name:
+        return f"{line.name}, {line.roles}"
     return line.initials or line.name
 
 

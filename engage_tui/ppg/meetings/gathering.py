@@ -10,6 +10,7 @@ from collections.abc import Iterable
 import db
 from db.terms import Side
 from engage_tui.ppg.meetings.rules import is_member
+from engage_tui.ppg.meetings.views import ItemLine
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 
@@ -85,8 +86,13 @@ def last_closed(session: db.Session, meeting: db.Meeting) -> db.Meeting | None:
     return session.scalars(wanted).first()
 
 
+def not_reached(item: ItemLine) -> bool:
+    """Whether an item that was put on an agenda for its own sake had not a word or a minute spent on it."""
+    return item.carried_kind in ("", CARRIED) and not item.outcomes and not item.used_seconds
+
+
 def _not_reached(session: db.Session, meeting_id: str) -> list[db.AgendaItem]:
-    """Items put on an agenda for its own sake, without a word or a minute spent on them."""
+    """The items of a meeting that were not reached, as the store knows them."""
     spoken = db.standing(db.Outcome.item_id, meeting_id=meeting_id)
     wanted = db.standing(
         db.AgendaItem,

@@ -38,6 +38,8 @@ OUTCOME_FORMS: Mapping[OutcomeKind, Form] = {
 """The form each kind of outcome is typed in."""
 
 PROMISED = (OutcomeKind.ACTION, OutcomeKind.IMPROVEMENT)
+CHANGED = "Minutes changed"
+"""What history calls a line of the minutes put right, whenever that was."""
 TIMER = "timer"
 """Who signs minutes used: nobody typed them, so undo steps over them to what someone did."""
 
@@ -167,7 +169,7 @@ def minute(
 
 def change_minute(book: Workbook, outcome_id: str, typed: Mapping[str, str]) -> None:
     """Change something minuted, and the action it promises; its stamp stays."""
-    with book.change("Minutes changed") as session:
+    with book.change(CHANGED) as session:
         outcome = lookups.outcome_of(session, outcome_id)
         meeting = begun(session, outcome.meeting_id)
         form = OUTCOME_FORMS[outcome.kind]
