@@ -127,7 +127,7 @@ CLOSE_MEETING_FORM = Form(
     "Close the meeting",
     (
         Field("ends_at", "Ended at", help=f"{TIME_HELP} Blank means now.", maximum=10),
-        Field("next_on", "Next meeting", Kind.DATE),
+        Field("next_on", "Next meeting", Kind.DATE, "It is planned there and then, as this one was."),
     ),
     help="Who was there and whether it was enough are counted from the list.",
 )

@@ -119,9 +119,7 @@ def set_attendance(book: Workbook, attendance_id: str, typed: Mapping[str, str])
         changeable(session, row.meeting_id)
         form = lookups.read_form(session, book, ATTENDANCE_FORM, typed)
         values = form.values
-        came, left = (str(values.get(name, getattr(row, name)) or "") for name in ("came_at", "left_at"))
-        if came and left and left < came and not form.errors:
-            form.wrong("left_at", f"type a time after {came}.", "Left early")
+        form.in_order("came_at", "left_at", values_of(row, ATTENDANCE_FORM), "Left early")
         state = values.pop("state", row.state)
         form.save(session, row)
         row.state = AttendanceState(str(state)) if state else None

@@ -97,6 +97,7 @@ def view(session: db.Session, book: Workbook, meeting: db.Meeting) -> MeetingVie
         names=_names(session, meeting.ppg_id),
         previous_id=around[0],
         next_id=around[1],
+        coming_on=around[2],
     )
 
 
@@ -184,18 +185,19 @@ def _names(session: db.Session, ppg_id: str) -> dict[str, str]:
     return {row.initials: row.name for query in (people, staff) for row in session.execute(query)}
 
 
-def _around(session: db.Session, meeting: db.Meeting) -> tuple[str | None, str | None]:
+def _around(session: db.Session, meeting: db.Meeting) -> tuple[str | None, str | None, date | None]:
     wanted = (
-        db.select(db.Meeting.id, db.Meeting.held_on)
+        db.select(db.Meeting.id, db.Meeting.held_on, db.Meeting.opened_at)
         .where(db.Meeting.ppg_id == meeting.ppg_id, db.Meeting.removed_at.is_(None))
         .where(db.Meeting.cancelled_because == "", db.Meeting.id != meeting.id)
         .order_by(db.Meeting.held_on, db.Meeting.id)
     )
     here = (meeting.held_on, meeting.id)
-    others = [(row.held_on, row.id) for row in session.execute(wanted)]
-    before = [key for key in others if key < here]
-    after = [key for key in others if key > here]
-    return (before[-1][1] if before else None, after[0][1] if after else None)
+    others = session.execute(wanted).all()
+    before = [row.id for row in others if (row.held_on, row.id) < here]
+    after = [row for row in others if (row.held_on, row.id) > here]
+    coming = after[0].held_on if after and after[0].opened_at is None else None
+    return before[-1] if before else None, after[0].id if after else None, coming
 
 
 def _practice_name(session: db.Session) -> str:

@@ -240,6 +240,8 @@ class MeetingView:
     previous_id: str | None
     """The meeting before it, whose minutes it approves."""
     next_id: str | None
+    coming_on: date | None
+    """The day of the meeting after it, while that one has not begun."""
 
     @property
     def planned_minutes(self) -> int:

@@ -210,7 +210,7 @@ def close_page(view: MeetingView) -> FormPage:
         "close",
         close_meeting,
         subtitle=f"{view.quorum.words}. {CLOSE_MEETING_FORM.help}",
-        typed={"next_on": to_typed(CLOSE_MEETING_FORM.field("next_on"), view.next_on)},
+        typed={"next_on": to_typed(CLOSE_MEETING_FORM.field("next_on"), view.next_on or view.coming_on)},
     )
 
 
