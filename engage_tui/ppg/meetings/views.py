@@ -83,6 +83,7 @@ class MeetingLine:
     id: str
     held_on: date
     starts_at: str
+    ends_at: str
     mode: GroupMode
     place: str
     state: MeetingState
