@@ -105,7 +105,6 @@ class CarriedLine:
         kind: `action`, `improvement`, `minutes`, `item` or `feedback`.
         id: The action, meeting or item; the code of a source of feedback.
         since: The meeting it comes from.
-        outside: What an agenda that goes out says instead, where the words hold small numbers.
     """
 
     kind: str
@@ -116,7 +115,6 @@ class CarriedLine:
     state: ActionState | None = None
     since: date | None = None
     overdue: bool = False
-    outside: str = ""
 
 
 @dataclass(frozen=True)
