@@ -142,7 +142,12 @@ APPROVE_FORM = Form(
     (
         Field("approved_at", "At which meeting?", Kind.CHOICE, listed="ppg_later_meetings"),
         Field("approved_on", "Approved on", Kind.DATE, "Blank means the day of that meeting, or today."),
-        Field("corrections", "With which corrections?", Kind.TEXT, "Blank means as they stood."),
+        Field(
+            "corrections",
+            "With which corrections?",
+            Kind.TEXT,
+            'One to a line, such as: Item 3: for "five" read "four". Blank means as they stood.',
+        ),
     ),
     help="Approved minutes are locked; they can be reopened with a reason.",
 )

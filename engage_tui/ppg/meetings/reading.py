@@ -163,7 +163,11 @@ def _outcome_line(each: db.Outcome, actions: list[db.Action]) -> OutcomeLine:
 def _items(
     session: db.Session, book: Workbook, meeting: db.Meeting, outcomes: tuple[OutcomeLine, ...]
 ) -> tuple[ItemLine, ...]:
-    wanted = db.standing(db.AgendaItem, meeting_id=meeting.id)
+    # What was minuted stays to be seen, though the other PC took its item off meanwhile.
+    spoken = db.AgendaItem.id.in_({each.item_id for each in outcomes})
+    wanted = db.select(db.AgendaItem).where(
+        db.AgendaItem.meeting_id == meeting.id, db.or_(db.AgendaItem.removed_at.is_(None), spoken)
+    )
     found = session.scalars(wanted.order_by(db.AgendaItem.position, db.AgendaItem.id)).all()
     carried = matters_arising.by_item(session, book, meeting, found)
     return tuple(

@@ -12,6 +12,7 @@ from datetime import date
 
 from db.terms import ActionState
 from db.unreadable import day_of
+from engage_tui.evidence.papers.ppg.officers_then import officers_then
 from engage_tui.ppg.meetings import rules
 from engage_tui.ppg.meetings.corrected import corrected_on
 from engage_tui.ppg.meetings.done_at import DoneLine, by_item, done_at
@@ -55,8 +56,10 @@ def as_approved(book: Workbook, view: MeetingView) -> Approved:
         meeting = meeting_of(session, view.id)
         done = done_at(session, book, meeting, approval)
         corrected = corrected_on(session, view.id)
-    if view.state.locked:
-        view = replace(view, quorum=rules.quorum(view.attendance, _Terms(view, then)))
+        if view.state.locked:
+            attendance = officers_then(session, book, view, approval)
+            quorum = rules.quorum(attendance, _Terms(view, then))
+            view = replace(view, attendance=attendance, quorum=quorum)
     by_outcome: dict[str, list[PromisedLine]] = {}
     for each in made:
         taken_away = "now" if each.removed else None

@@ -6,10 +6,18 @@ from pathlib import Path
 
 import pytest
 
+import db
 from engage_tui.documents.plain_text import render
 from engage_tui.evidence.writing import build
 from engage_tui.ppg.group.groups import save_group
-from engage_tui.ppg.group.members import members, save_member, save_role
+from engage_tui.ppg.group.members import (
+    end_role,
+    erase_person,
+    member_left,
+    members,
+    save_member,
+    save_role,
+)
 from engage_tui.ppg.meetings.closing import approve, circulate, close_meeting, publish, reopen_meeting
 from engage_tui.ppg.meetings.minutes import change_minute, mark, minute, own_promise, save_item
 from engage_tui.ppg.meetings.planning import open_meeting, plan_meeting, save_meeting
@@ -137,6 +145,31 @@ def test_officers_stand_by_name_with_their_role_and_others_by_initials(book: Wor
         assert "Bert" not in told
     assert "Ada Ashdown, Chair" in page(book, live, "agenda").partition("Parking")[2]
     assert "For the patients: Ada Ashdown, Chair" in page(book, live, "minutes")
+
+
+def test_officers_of_approved_minutes_stay_as_they_were(book: Workbook, live: str) -> None:
+    minute(book, live, item(book, live, 4), "note", {"text": "Said"})
+    close_meeting(book, live)
+    approve(book, live)
+    before = page(book, live)
+    ada, bert, *_others = members(book, meeting(book, live).ppg_id, book.today)
+    end_role(book, ada.roles[0].id, {"ends_on": "22/11/2026"})
+    save_role(book, bert.id, None, {"role": "secretary", "starts_on": "1/4/2026"})
+    save_member(book, meeting(book, live).ppg_id, ada.id, {"name": "Ada Alder"})
+    assert page(book, live) == before
+    member_left(book, ada.id, {"left_on": "22/11/2026"})
+    erase_person(book, ada.person_id)
+    assert "Ada" not in page(book, live)
+
+
+def test_what_was_minuted_stays_when_its_item_was_taken_off_elsewhere(book: Workbook, live: str) -> None:
+    key = save_item(book, live, None, {"title": "Parking"})
+    minute(book, live, key, "note", {"text": "Full at ten"})
+    with book.change("As the other PC left it") as session:
+        found = session.get(db.AgendaItem, key)
+        assert found is not None
+        found.removed_at = book.clock.now()
+    assert "Parking Full at ten" in page(book, live)
 
 
 def test_items_not_reached_are_told_apart_from_those_without_a_word(book: Workbook, live: str) -> None:
