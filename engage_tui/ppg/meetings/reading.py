@@ -217,7 +217,7 @@ def _told_on(session: db.Session, meeting: db.Meeting) -> date | None:
     wanted = db.standing(db.Meeting.held_on, closed, ppg_id=meeting.ppg_id, next_on=meeting.held_on)
     named = session.scalars(wanted.order_by(db.Meeting.held_on)).first()
     days = [named, fixed.astimezone(LONDON).date() if fixed is not None else None]
-    return min((each for each in days if each is not None and each < meeting.held_on), default=None)
+    return min((each for each in days if each is not None and each <= meeting.held_on), default=None)
 
 
 def _practice_name(session: db.Session) -> str:

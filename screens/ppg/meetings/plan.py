@@ -197,8 +197,8 @@ def _facts(view: MeetingView) -> Iterator[Fact]:
     by = {each.kind: each for each in view.deadlines}
     notice = by.get("notice")
     if notice is not None and notice.late:
-        fixed = f"its date was fixed on {notice.done_on:%a %d %b}"
-        yield "Notice", f"! short: {fixed}, and the terms ask for {notice.working}", "$soon"
+        asked = notice.working.removesuffix(" before the meeting")
+        yield "Notice", f"! short: fixed on {notice.done_on:%a %d %b}, the terms ask for {asked}", "$soon"
     deadline = by.get("agenda")
     if view.agenda_sent_on is not None:
         yield "Agenda", f"sent {view.agenda_sent_on:%a %d %b}", ""
