@@ -39,18 +39,27 @@ def standing_items(session: db.Session, book: Workbook, meeting: db.Meeting) -> 
 
 
 def carried_items(session: db.Session, book: Workbook, meeting: db.Meeting) -> None:
-    """Bring in what the last meeting planned for itself and did not get to."""
+    """Bring in what the last meeting planned for itself and did not get to.
+
+    What it got to after all, because its minutes were opened again, leaves.
+    """
     last = last_closed(session, meeting)
     if last is None:
         return
     mine = session.scalars(db.select(db.AgendaItem).where(db.AgendaItem.meeting_id == meeting.id)).all()
+    left = _not_reached(session, last.id)
+    its = set(session.scalars(db.select(db.AgendaItem.id).where(db.AgendaItem.meeting_id == last.id)))
+    for each in mine:
+        reached = each.carried_id in its - {item.id for item in left}
+        if each.carried_kind == CARRIED and each.removed_at is None and reached:
+            each.removed_at = book.clock.now()
     known = {
         each.carried_id
         for each in mine
         if each.carried_kind == TAKEN_OFF or (each.carried_kind == CARRIED and each.removed_at is None)
     }
     place = _before_other_business(mine)
-    for item in _not_reached(session, last.id):
+    for item in left:
         if item.id in known:
             continue
         for later in mine:

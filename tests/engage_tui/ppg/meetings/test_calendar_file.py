@@ -1,6 +1,7 @@
 """Meetings as calendar files: what diaries make of them, read with the library that other programs use."""
 
 import re
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -126,6 +127,15 @@ def test_a_meeting_in_another_workbook_goes_on_above(
         assert sequence(meeting_calendar(second, planned.id)) > before
     finally:
         second.store.close()
+
+
+def test_a_pc_without_the_library_is_told_so(
+    book: Workbook, planned: MeetingView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    with pytest.raises(Refused, match="icalendar") as told:
+        meeting_calendar(book, planned.id)
+    assert "another format" in told.value.do
 
 
 def test_without_times_it_takes_the_day_and_without_an_end_an_hour_and_a_half(planned: MeetingView) -> None:

@@ -91,6 +91,17 @@ def test_another_day_at_a_second_closing_moves_it(book: Workbook, twelve: str, l
     assert (moved.id, moved.held_on) == (first.id, date(2026, 12, 18))
 
 
+def test_what_was_reached_after_all_leaves_the_next_agenda(book: Workbook, twelve: str, live: str) -> None:
+    close_meeting(book, live, {"next_on": "17/12/2026"})
+    reopen_meeting(book, live, {"because": "Signs were talked about"})
+    signs = next(each for each in meeting(book, live).items if each.title == "Signs")
+    minute(book, live, signs.id, "note", {"text": "Two are faded"})
+    close_meeting(book, live, {"next_on": "17/12/2026"})
+    titles = [each.title for each in the_next(book, twelve).items]
+    assert "Signs" not in titles
+    assert titles.count("Parking") == 1
+
+
 def test_one_that_people_were_told_of_stays_where_it_is(book: Workbook, twelve: str, live: str) -> None:
     close_meeting(book, live, {"next_on": "17/12/2026"})
     [first] = coming(book, twelve)
