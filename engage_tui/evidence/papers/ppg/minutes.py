@@ -8,7 +8,16 @@ from engage_tui.documents.content import Block, Bullets, Document, Facts, Headin
 from engage_tui.documents.seal import sealed
 from engage_tui.evidence.papers.ppg.as_approved import as_approved
 from engage_tui.evidence.papers.ppg.minuted import NOBODY, Reading
-from engage_tui.evidence.papers.words import came, dated, full_date, made_on, of_practice, when_and_where, who
+from engage_tui.evidence.papers.words import (
+    came,
+    dated,
+    full_date,
+    made_on,
+    of_practice,
+    officer,
+    when_and_where,
+    who,
+)
 from engage_tui.ppg.meetings.gathering import not_reached
 from engage_tui.ppg.meetings.over_time import HELD
 from engage_tui.ppg.meetings.queries import meeting
@@ -112,7 +121,8 @@ def _item(item: ItemLine, held: "Approved", read: Reading) -> Iterator[Block]:
     corrections = read.beside.get(item.number, ())
     if not (item.outcomes or done or corrections):
         return
-    yield Heading(f"{item.number}. {item.title}")
+    led = f", led by {officer(held.view, item.presenter)}" if item.presenter else ""
+    yield Heading(f"{item.number}. {item.title}{led}")
     for each in done:
         yield Para(each.words)
     for outcome in item.outcomes:
