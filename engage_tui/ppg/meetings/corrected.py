@@ -27,14 +27,12 @@ def corrected_on(session: db.Session, meeting_id: str) -> date | None:
     given, last = "", None
     for each in session.scalars(wanted):
         said = fields_of(each)
-        if given and each.batch != given and (each.kind is ChangeKind.INSERT or set(said) - OF_NO_READER):
+        if given and each.undoes == given:
+            given, last = "", None  # nobody had them after all
+        elif given and each.batch != given and (each.kind is ChangeKind.INSERT or set(said) - OF_NO_READER):
             last = each.at.astimezone(LONDON).date()
-        if (
-            each.record_id == meeting_id
-            and not given
-            and any(said.get(name, (0, 0))[1] for name in GIVEN_OUT)
-        ):
-            given = each.batch
+        out = each.record_id == meeting_id and any(said.get(name, (0, 0))[1] for name in GIVEN_OUT)
+        given = given or (each.batch if out else "")
     return last
 
 

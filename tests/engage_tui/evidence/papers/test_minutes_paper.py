@@ -9,6 +9,7 @@ import pytest
 import db
 from engage_tui.documents.plain_text import render
 from engage_tui.evidence.writing import build
+from engage_tui.history.changes import undo
 from engage_tui.ppg.group.groups import save_group
 from engage_tui.ppg.group.members import (
     end_role,
@@ -113,6 +114,9 @@ def test_a_draft_put_right_after_it_went_round_says_when(book: Workbook, live: s
     key = minute(book, live, item(book, live, 4), "note", {"text": "Five"})
     close_meeting(book, live)
     change_minute(book, key, {"text": "Six"})
+    circulate(book, live)
+    undo(book)
+    change_minute(book, key, {"text": "Not sent round after all"})
     circulate(book, live)
     assert "Draft, sent round on 23 Nov 2026: the group has not approved" in page(book, live)
     assert "orrected on" not in page(book, live)
