@@ -107,6 +107,7 @@ def test_a_sign_in_sheet_has_everyone_expected_and_room_for_more(book: Workbook,
 
 
 def test_what_is_left_for_an_item_stands_on_a_heading_of_its_own_level(book: Workbook, ppg: str) -> None:
+    held(book, ppg, date(2026, 9, 3))
     page = text(book, "agenda", planned(book, ppg, date(2026, 12, 3)))
     left = [line for line in page.splitlines() if "For item" in line]
     assert left
