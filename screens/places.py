@@ -89,7 +89,7 @@ DOORS: Mapping[str, Door] = {
     "actions/": Door("engagements", page="screens.engagements.places:among_actions", part=ANY_PART),
     "action/": Door("engagements", finds="screens.engagements.places:action"),
     **dict.fromkeys(
-        ("meeting/", "agenda/", "minutes/", "approval/"),
+        ("meeting/", "agenda/", "minutes/", "approval/", "publication/"),
         Door(
             "ppg",
             page="screens.ppg.meetings.page:MeetingScreen",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from engage_tui.documents.content import Document
+from engage_tui.due.lines import financial_year
 from engage_tui.evidence.annual.report import annual_report
 from engage_tui.evidence.asked import Asked
 from engage_tui.evidence.claims.papers import clause_index, gap_report
@@ -20,7 +21,7 @@ from engage_tui.evidence.papers.feedback.you_said import poster_check, you_said,
 from engage_tui.evidence.papers.ppg.agenda import agenda, sign_in
 from engage_tui.evidence.papers.ppg.duties import duties_record
 from engage_tui.evidence.papers.ppg.minutes import minutes
-from engage_tui.evidence.papers.ppg.over_time import action_list, attendance
+from engage_tui.evidence.papers.ppg.over_time import action_list, attendance, meetings_of_a_year, the_group
 from engage_tui.evidence.papers.ppg.review import membership_review
 from engage_tui.evidence.papers.ppg.terms_of_reference import terms_of_reference
 from engage_tui.evidence.papers.practice.asset_register import asset_register
@@ -29,8 +30,7 @@ from engage_tui.evidence.papers.practice.handover import handover
 from engage_tui.evidence.papers.practice.person_file import person_file
 from engage_tui.evidence.papers.practice.training_record import training_record
 from engage_tui.evidence.tracing.decision import decision_trace
-from engage_tui.ppg.meetings.calendar_file import meeting_ics
-from engage_tui.ppg.meetings.queries import meeting
+from engage_tui.ppg.meetings.calendars import meeting_calendar, year_calendar
 from engage_tui.workbook.book import Workbook
 
 __all__ = ["BY_DAYS", "BY_YEAR", "DOCUMENTS", "Asked", "DocumentKind"]
@@ -70,9 +70,9 @@ class DocumentKind:
         return f"{self.about} Needs --id: {self.known_by}." if self.of else self.about
 
 
-def _calendar(book: Workbook, asked: Asked) -> str:
-    """A meeting as a calendar entry."""
-    return meeting_ics(meeting(book, asked.id))
+def _year_calendar(book: Workbook, asked: Asked) -> bytes:
+    """A year's meetings as calendar entries."""
+    return year_calendar(book, the_group(book, asked.id).id, asked.of_a_year or financial_year(book.today))
 
 
 DOCUMENTS: tuple[DocumentKind, ...] = (
@@ -89,7 +89,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "What goes out before a meeting, .ics too for people's calendars.",
         lambda book, asked: agenda(book, asked.id),
         of="meeting",
-        own={".ics": _calendar},
+        own={".ics": lambda book, asked: meeting_calendar(book, asked.id)},
     ),
     DocumentKind(
         "sign-in",
@@ -104,6 +104,14 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "What was said, decided and promised; a draft until approved.",
         lambda book, asked: minutes(book, asked.id),
         of="meeting",
+    ),
+    DocumentKind(
+        "ppg-meetings",
+        "PPG meetings of a year",
+        "When and where the PPG meets in a year, .ics too: all of them for people's calendars at once.",
+        lambda book, asked: meetings_of_a_year(book, asked.id, asked.of_a_year),
+        own={".ics": _year_calendar},
+        by=BY_YEAR,
     ),
     DocumentKind(
         "ppg-actions",

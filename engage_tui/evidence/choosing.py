@@ -40,7 +40,7 @@ _NAMED = (
     (GROUP, ("ppg", "attendance", "duties", "terms", "membership")),
     (FEEDBACK, ("feedback", "you-said", "fft", "quotes")),
 )
-NEEDS = {".docx": "docx", ".pdf": "typst", ".xlsx": "xlsxwriter"}
+NEEDS = {".docx": "docx", ".pdf": "typst", ".xlsx": "xlsxwriter", ".ics": "icalendar"}
 """File ending to the package that writes it, where it is one that a PC may lack."""
 LONGEST = 50
 """Characters of what a document is about that its file's name holds, in whole words."""

@@ -186,7 +186,7 @@ def _maker(
 def _no_format(ending: str) -> Refused:
     what = f"There is no such format as {ending}." if ending else "The file's name does not say the format."
     if ending == ".ics":
-        what = "Only the agenda of a meeting goes into a calendar."
+        what = "Only the agenda of a meeting goes into a calendar, and the meetings of a year."
     do = "End the name in .docx for Word, .pdf, .html, .xlsx, .md, .txt, .csv or .json."
     return Refused(what, "Nothing was written.", do)
 

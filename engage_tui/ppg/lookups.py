@@ -40,7 +40,7 @@ def options_in(
         if field.listed == "ppg_people":
             given[field.name] = people(session, book, ppg_id)
         elif field.listed == "ppg_later_meetings":
-            given[field.name] = _later_meetings(session, meeting)
+            given[field.name] = _later_meetings(session, book, meeting)
     return given
 
 
@@ -62,7 +62,8 @@ def people(session: db.Session, book: Workbook, ppg_id: str | None) -> tuple[Opt
     return tuple({**members, **staff}.values())
 
 
-def _later_meetings(session: db.Session, meeting: db.Meeting | None) -> tuple[Option, ...]:
+def _later_meetings(session: db.Session, book: Workbook, meeting: db.Meeting | None) -> tuple[Option, ...]:
+    """The meetings at which another's minutes may have been approved: their day has come."""
     if meeting is None:
         return ()
     wanted = (
@@ -70,7 +71,7 @@ def _later_meetings(session: db.Session, meeting: db.Meeting | None) -> tuple[Op
         .where(
             db.Meeting.ppg_id == meeting.ppg_id, db.Meeting.id != meeting.id, db.Meeting.removed_at.is_(None)
         )
-        .where(db.Meeting.held_on >= meeting.held_on, db.Meeting.cancelled_because == "")
+        .where(db.Meeting.held_on.between(meeting.held_on, book.today), db.Meeting.cancelled_because == "")
         .order_by(db.Meeting.held_on, db.Meeting.id)
     )
     return tuple(Option(row.id, worded_date(row.held_on)) for row in session.execute(wanted))

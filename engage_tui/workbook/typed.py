@@ -70,6 +70,21 @@ class Typed:
         if isinstance(day, date) and isinstance(first, date) and day < first:
             self.wrong(name, f"type {worded_date(first)} or a later day.")
 
+    def in_order(
+        self, first: str, then: str, known: Mapping[str, Value] | None = None, label: str = ""
+    ) -> None:
+        """Ask about a time of day that comes before the one it follows.
+
+        Args:
+            known: What the record holds of a time whose box was not asked.
+        """
+        held = {**(known or {}), **self.values}
+        begins, ends = (str(held.get(name) or "") for name in (first, then))
+        if first in self.errors or not (begins and ends):
+            return
+        if ends <= begins:
+            self.wrong(then, f"type a time after {begins}.", label)
+
     def stop(self) -> None:
         """Refuse the form when anything is wrong with it."""
         stop_on(self.errors)

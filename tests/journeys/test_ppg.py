@@ -133,13 +133,13 @@ def close(terminal: Terminal) -> None:
 
 
 def settle_minutes(terminal: Terminal) -> None:
-    """Sent round, approved at the meeting after, and put on the noticeboard."""
+    """Sent round, approved at the meeting that was named at closing, and put on the noticeboard."""
     terminal.press("s")
     submit(terminal, CIRCULATE_FORM, {})
     terminal.wait_for("Draft minutes sent round")
     terminal.press("escape")
     terminal.wait_for("PPG duties", "Draft sent round")
-    plan(terminal, day(0), "12:30")
+    terminal.press("home", "enter")  # planned when the meeting was closed
     terminal.wait_for("2 actions, minutes")
     terminal.press("escape")
     terminal.wait_for("PPG duties")

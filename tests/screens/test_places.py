@@ -10,7 +10,18 @@ from screens.places import AREAS, DOORS, Place, at_step, door_of, imported, read
 from screens.reports.write import paper
 
 DUE = (
-    *("action", "meeting", "agenda", "minutes", "approval", "role", "terms", "interval", "membership"),
+    *(
+        "action",
+        "meeting",
+        "agenda",
+        "minutes",
+        "approval",
+        "publication",
+        "role",
+        "terms",
+        "interval",
+        "membership",
+    ),
     *("reminder", "fft", "training", "loop", "heard", "looking"),
 )
 """What falls due apart from the steps of an engagement, as `DueLine` lists it."""

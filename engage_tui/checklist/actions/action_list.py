@@ -28,15 +28,18 @@ def save_action(
     typed: Mapping[str, str],
     engagement_id: str | None = None,
     step_number: int | None = None,
+    *,
+    called: str = "",
 ) -> str:
     """Add an action, or change one; return its key.
 
     Args:
         engagement_id, step_number: Where a new one belongs; it may belong nowhere.
+        called: What history calls it, where it is more than that the action changed.
     """
     from engage_tui.checklist import records
 
-    with book.change("Action changed" if action_id else "Action added") as session:
+    with book.change(called or ("Action changed" if action_id else "Action added")) as session:
         if action_id:
             action = found(session, db.Action, action_id, "action")
         else:
@@ -59,9 +62,9 @@ def save_action(
         return action.id
 
 
-def set_action_state(book: Workbook, action_id: str, state: ActionState | str) -> None:
-    """Say where an action stands, with one key."""
-    with book.change(f"Marked an action {MARKED[ActionState(state)]}") as session:
+def set_action_state(book: Workbook, action_id: str, state: ActionState | str, *, called: str = "") -> None:
+    """Say where an action stands, with one key; `called` is what history calls it, where that is more."""
+    with book.change(called or f"Marked an action {MARKED[ActionState(state)]}") as session:
         action = found(session, db.Action, action_id, "action")
         set_state(action, ActionState(state), book.today)
         _settle(book, session, action)

@@ -110,7 +110,7 @@ def _plan(facts: Annual) -> Iterator[Block]:
             ("Who is in the group", (review.plan if review else "") or "To be planned after the next review"),
             (
                 "Next review of who is in it",
-                dated(review.next_on) if review and review.next_on else "To be set",
+                dated(review.next_on) if review else "To be set",
             ),
             ("The group's terms", dated(group.review_on) if group and group.review_on else "To be set"),
         )

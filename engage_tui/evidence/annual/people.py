@@ -126,7 +126,7 @@ def _reviewed(book: Workbook, review: ReviewView, below: int) -> Iterator[Block]
             ("Reviewed on", worded_date(review.reviewed_on)),
             ("Members that day", str(review.members_then)),
             ("Talked over with the group", with_the_ppg or "Not yet"),
-            ("Next review", dated(review.next_on) or "No date set"),
+            ("Next review", dated(review.next_on)),
         )
     )
     counts: Mapping[str, Mapping[str, int]] = {}

@@ -50,14 +50,26 @@ def when_and_where(view: MeetingView) -> Iterator[tuple[str, str]]:
     if view.link:
         yield "Link to join", view.link
     if view.chair:
-        yield "Chair", view.chair
+        yield "Chair", officer(view, view.chair, "Chair")
     if view.minute_taker:
-        yield "Minutes taken by", view.minute_taker
+        yield "Minutes taken by", officer(view, view.minute_taker)
+
+
+def officer(view: MeetingView, initials: str, role: str = "") -> str:
+    """Who does something for the group: by name and role where there is a role; else as it stands.
+
+    Args:
+        role: What the words beside it say of the role already.
+    """
+    found = next((each for each in view.attendance if each.initials and each.initials == initials), None)
+    if found is None or not found.roles:
+        return initials
+    return found.name if found.roles == role else who(found)
 
 
 def who(line: AttendanceLine) -> str:
-    """Someone by initials, as minutes name people; a guest by name."""
-    return line.initials or line.name
+    """Someone by initials, as minutes name people; an officer by name and role, a guest by name."""
+    return _with(line, [])
 
 
 def came(line: AttendanceLine) -> str:
@@ -71,4 +83,11 @@ def came(line: AttendanceLine) -> str:
         more.append(f"from {line.came_at}")
     if line.left_at:
         more.append(f"until {line.left_at}")
-    return f"{who(line)} ({', '.join(more)})" if more else who(line)
+    return _with(line, more)
+
+
+def _with(line: AttendanceLine, more: list[str]) -> str:
+    """A person with what is to be said of them in brackets, the role first."""
+    named = line.name if line.roles and line.name else line.initials or line.name
+    told = ", ".join(filter(None, (line.roles if line.name else "", *more)))
+    return f"{named} ({told})" if told else named

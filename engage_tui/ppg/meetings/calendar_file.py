@@ -1,92 +1,140 @@
-"""A meeting as a calendar file that every diary program reads alike."""
+"""Meetings as a calendar file that every diary program reads alike, written with the `icalendar` library."""
 
-from datetime import UTC, datetime, time, timedelta
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from engage_tui.forms.text import clean
 from engage_tui.ppg.meetings.rules import time_of
 from engage_tui.ppg.meetings.views import MeetingState, MeetingView
 from engage_tui.workbook.clock import LONDON
+from engage_tui.workbook.errors import Refused
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
 
 USUAL_LENGTH = timedelta(minutes=90)
 """How long a meeting is in the diary when nobody has said when it ends."""
 
-WIDEST = 75
-"""Bytes of a line before it is folded, as RFC 5545 asks."""
+ZONE = """BEGIN:VTIMEZONE
+TZID:Europe/London
+BEGIN:DAYLIGHT
+TZOFFSETFROM:+0000
+TZOFFSETTO:+0100
+TZNAME:BST
+DTSTART:19960331T010000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+END:DAYLIGHT
+BEGIN:STANDARD
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0000
+TZNAME:GMT
+DTSTART:19961027T020000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+END:STANDARD
+END:VTIMEZONE
+"""
+"""Britain's clocks: an hour on from the last Sunday of March to the last Sunday of October.
 
-ZONE = (
-    "BEGIN:VTIMEZONE",
-    "TZID:Europe/London",
-    "BEGIN:DAYLIGHT",
-    "TZOFFSETFROM:+0000",
-    "TZOFFSETTO:+0100",
-    "TZNAME:BST",
-    "DTSTART:19960331T010000",
-    "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
-    "END:DAYLIGHT",
-    "BEGIN:STANDARD",
-    "TZOFFSETFROM:+0100",
-    "TZOFFSETTO:+0000",
-    "TZNAME:GMT",
-    "DTSTART:19961027T020000",
-    "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
-    "END:STANDARD",
-    "END:VTIMEZONE",
-)
-"""Britain's clocks: an hour on from the last Sunday of March to the last Sunday of October."""
+The library would write its own list of days, which ends in 2038 and is an hour out in the summers after.
+"""
 
 
-def meeting_ics(view: MeetingView, written_at: datetime | None = None) -> str:
-    """The meeting as an iCalendar file; its UID is the meeting's key, so that a later file updates it.
+@dataclass(frozen=True)
+class Entry:
+    """A meeting as a diary is to have it.
 
     Args:
-        written_at: The moment it was written; a later one tells a diary to take this version.
-            The start of the meeting's day when nobody says, so that the file does not change by itself.
+        sequence: Higher than in every file written before a change of the meeting.
     """
-    stamp = written_at or datetime.combine(view.held_on, time(), tzinfo=LONDON)
-    cancelled = view.state is MeetingState.CANCELLED
-    lines = (
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Engage//PPG meetings//EN",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-        *ZONE,
-        "BEGIN:VEVENT",
-        f"UID:{view.id}@engage-tui",
-        f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}",
-        f"SEQUENCE:{int(stamp.timestamp()) // 60 % 1_000_000_000}",
-        *_times(view),
-        f"SUMMARY:{_escaped(f'{view.ppg_name} meeting')}",
-        *_some("LOCATION", view.place or view.link),
-        *_some("URL", _address(view.link), plain=True),
-        *_some("DESCRIPTION", _told(view)),
-        f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}",
-        "END:VEVENT",
-        "END:VCALENDAR",
-    )
-    return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+    view: MeetingView
+    sequence: int
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it is not held after all."""
+        return self.view.state is MeetingState.CANCELLED
 
 
-def _times(view: MeetingView) -> tuple[str, ...]:
+def calendar_file(entries: Sequence[Entry], made_at: datetime) -> bytes:
+    """The meetings as an iCalendar file; the UID of each is its key, so that a later file updates it.
+
+    A file of one cancelled meeting takes it out of the diary. Among others it says so in its title: a
+    file has one method for all it holds.
+
+    Raises:
+        Refused: The library that writes it is not on this PC.
+    """
+    try:
+        from icalendar import Calendar, Component
+    except ImportError as missing:
+        raise Refused(
+            "The part that writes calendar files (icalendar) is not on this PC.",
+            "Nothing was written.",
+            "Write the agenda in another format, such as .html or .md.",
+        ) from missing
+    file = Calendar()
+    file.add("VERSION", "2.0")
+    file.add("PRODID", "-//Engage//PPG meetings//EN")
+    file.add("CALSCALE", "GREGORIAN")
+    file.add("METHOD", "CANCEL" if entries and all(each.cancelled for each in entries) else "PUBLISH")
+    file.add_component(Component.from_ical(ZONE))
+    for each in entries:
+        file.add_component(_event(each, made_at))
+    return _bytes(file)
+
+
+def _bytes(file: Calendar) -> bytes:
+    made: bytes = file.to_ical()
+    return made
+
+
+def _event(entry: Entry, made_at: datetime) -> Event:
+    from icalendar import Event
+
+    view = entry.view
+    event = Event()
+    event.add("UID", f"{view.id}@engage-tui")
+    event.add("DTSTAMP", made_at.astimezone(UTC))
+    event.add("SEQUENCE", entry.sequence)
+    begins, over = _times(view)
+    event.add("DTSTART", begins)
+    event.add("DTEND", over)
+    title = f"{view.ppg_name} meeting"
+    event.add("SUMMARY", _plain(f"Cancelled: {title}" if entry.cancelled else title))
+    event.add("STATUS", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    for name, words in (("LOCATION", view.place or view.link), ("DESCRIPTION", "\n".join(_told(view)))):
+        if words := _plain(words):
+            event.add(name, words)
+    if address := _address(view.link):
+        event.add("URL", address)
+    return event
+
+
+def _times(view: MeetingView) -> tuple[date, date]:
     """From when to when; a meeting without a time takes the day."""
     begins, over = time_of(view.starts_at), time_of(view.ends_at)
     if begins is None:
-        following = view.held_on + timedelta(days=1)
-        return (f"DTSTART;VALUE=DATE:{view.held_on:%Y%m%d}", f"DTEND;VALUE=DATE:{following:%Y%m%d}")
-    starts = datetime.combine(view.held_on, begins)
-    ends = datetime.combine(view.held_on, over) if over and over > begins else starts + USUAL_LENGTH
-    return tuple(
-        f"{name};TZID=Europe/London:{moment:%Y%m%dT%H%M%S}"
-        for name, moment in (("DTSTART", starts), ("DTEND", ends))
-    )
+        return view.held_on, view.held_on + timedelta(days=1)
+    starts = datetime.combine(view.held_on, begins, tzinfo=LONDON)
+    if over is not None and over > begins:
+        return starts, datetime.combine(view.held_on, over, tzinfo=LONDON)
+    return starts, starts + USUAL_LENGTH
 
 
-def _told(view: MeetingView) -> str:
-    """What the diary says under the meeting: how to join and the agenda."""
-    items = (f"{item.number}. {item.title} ({item.minutes} min)" for item in view.items)
-    joined = f"Join online: {view.link}" if view.link else ""
-    cancelled = f"Cancelled: {view.cancelled_because}" if view.cancelled_because else ""
-    return "\n".join(filter(None, (cancelled, joined, *items)))
+def _told(view: MeetingView) -> Iterator[str]:
+    """What the diary says under the meeting: why it is cancelled, or how to join and the agenda."""
+    if view.cancelled_because:
+        yield f"Cancelled: {view.cancelled_because}"
+        return
+    if view.link:
+        yield f"Join online: {view.link}"
+    for item in view.items:
+        yield f"{item.number}. {item.title} ({item.minutes} min)"
 
 
 def _address(link: str) -> str:
@@ -95,23 +143,6 @@ def _address(link: str) -> str:
     return link if safe and link.lower().startswith(("http://", "https://")) else ""
 
 
-def _some(name: str, text: str, *, plain: bool = False) -> tuple[str, ...]:
-    return (f"{name}:{text if plain else _escaped(text)}",) if text else ()
-
-
-def _escaped(text: str) -> str:
-    """Text as a value: what would end it is escaped, and no control character gets through."""
-    safe = clean(text).replace("\t", " ").replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return "\\n".join(safe.splitlines())
-
-
-def _folded(line: str) -> str:
-    """A line in pieces of at most 75 bytes, never cut inside a character."""
-    pieces, piece, width = [], "", 0
-    for letter in line:
-        size = len(letter.encode())
-        if width + size > WIDEST:
-            pieces.append(piece)
-            piece, width = " ", 1
-        piece, width = piece + letter, width + size
-    return "\r\n".join((*pieces, piece))
+def _plain(text: str) -> str:
+    """Text as a value: no control character and no odd end of a line gets through."""
+    return "\n".join(clean(text).replace("\t", " ").splitlines())

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 import db
 from engage_tui.forms.dates import worded_date
 from engage_tui.ppg import lookups
-from engage_tui.ppg.meetings import reading
+from engage_tui.ppg.meetings import following, reading
+from engage_tui.ppg.meetings.following import Following
 from engage_tui.ppg.meetings.forms import (
     APPROVE_FORM,
     CIRCULATE_FORM,
@@ -16,7 +18,7 @@ from engage_tui.ppg.meetings.forms import (
     REOPEN_MEETING_FORM,
 )
 from engage_tui.ppg.meetings.planning import NOTHING, begun, meeting_of
-from engage_tui.ppg.meetings.rules import minutes_between, state_of
+from engage_tui.ppg.meetings.rules import state_of
 from engage_tui.ppg.meetings.views import MeetingState, PromiseLine
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON
@@ -36,16 +38,16 @@ def close_meeting(
             raise Refused("This meeting is closed already.")
         form = lookups.read_form(session, book, CLOSE_MEETING_FORM, typed)
         now = book.clock.now().astimezone(LONDON)
-        ends_at = form.values.get("ends_at")
-        if not ends_at:
+        if not form.values.get("ends_at"):
             today = meeting.held_on == now.date()
             form.values["ends_at"] = f"{now:%H:%M}" if today else meeting.ends_at
-        elif meeting.starts_at and minutes_between(meeting.starts_at, str(ends_at)) is None:
-            form.wrong("ends_at", f"type a time after {meeting.starts_at}.")
-        form.not_before("next_on", meeting.held_on)
+        form.in_order("starts_at", "ends_at", {"starts_at": meeting.starts_at})
+        form.not_before("next_on", meeting.held_on + timedelta(days=1))
         form.stop()
         meeting.closed_at = book.clock.now()
+        planned = Following.of(meeting)
         form.save(session, meeting)
+        following.follow(session, book, meeting, planned)
         return reading.promises(session, meeting_id)
 
 

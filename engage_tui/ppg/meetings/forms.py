@@ -127,7 +127,7 @@ CLOSE_MEETING_FORM = Form(
     "Close the meeting",
     (
         Field("ends_at", "Ended at", help=f"{TIME_HELP} Blank means now.", maximum=10),
-        Field("next_on", "Next meeting", Kind.DATE),
+        Field("next_on", "Next meeting", Kind.DATE, "It is planned there and then, as this one was."),
     ),
     help="Who was there and whether it was enough are counted from the list.",
 )
@@ -142,7 +142,12 @@ APPROVE_FORM = Form(
     (
         Field("approved_at", "At which meeting?", Kind.CHOICE, listed="ppg_later_meetings"),
         Field("approved_on", "Approved on", Kind.DATE, "Blank means the day of that meeting, or today."),
-        Field("corrections", "With which corrections?", Kind.TEXT, "Blank means as they stood."),
+        Field(
+            "corrections",
+            "With which corrections?",
+            Kind.TEXT,
+            'One to a line, such as: Item 3: for "five" read "four". Blank means as they stood.',
+        ),
     ),
     help="Approved minutes are locked; they can be reopened with a reason.",
 )

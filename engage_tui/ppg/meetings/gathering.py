@@ -10,6 +10,7 @@ from collections.abc import Iterable
 import db
 from db.terms import Side
 from engage_tui.ppg.meetings.rules import is_member
+from engage_tui.ppg.meetings.views import ItemLine
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 
@@ -38,18 +39,27 @@ def standing_items(session: db.Session, book: Workbook, meeting: db.Meeting) -> 
 
 
 def carried_items(session: db.Session, book: Workbook, meeting: db.Meeting) -> None:
-    """Bring in what the last meeting planned for itself and did not get to."""
+    """Bring in what the last meeting planned for itself and did not get to.
+
+    What it got to after all, because its minutes were opened again, leaves.
+    """
     last = last_closed(session, meeting)
     if last is None:
         return
     mine = session.scalars(db.select(db.AgendaItem).where(db.AgendaItem.meeting_id == meeting.id)).all()
+    left = _not_reached(session, last.id)
+    its = set(session.scalars(db.select(db.AgendaItem.id).where(db.AgendaItem.meeting_id == last.id)))
+    for each in mine:
+        reached = each.carried_id in its - {item.id for item in left}
+        if each.carried_kind == CARRIED and each.removed_at is None and reached:
+            each.removed_at = book.clock.now()
     known = {
         each.carried_id
         for each in mine
         if each.carried_kind == TAKEN_OFF or (each.carried_kind == CARRIED and each.removed_at is None)
     }
     place = _before_other_business(mine)
-    for item in _not_reached(session, last.id):
+    for item in left:
         if item.id in known:
             continue
         for later in mine:
@@ -85,8 +95,13 @@ def last_closed(session: db.Session, meeting: db.Meeting) -> db.Meeting | None:
     return session.scalars(wanted).first()
 
 
+def not_reached(item: ItemLine) -> bool:
+    """Whether an item that was put on an agenda for its own sake had not a word or a minute spent on it."""
+    return item.carried_kind in ("", CARRIED) and not item.outcomes and not item.used_seconds
+
+
 def _not_reached(session: db.Session, meeting_id: str) -> list[db.AgendaItem]:
-    """Items put on an agenda for its own sake, without a word or a minute spent on them."""
+    """The items of a meeting that were not reached, as the store knows them."""
     spoken = db.standing(db.Outcome.item_id, meeting_id=meeting_id)
     wanted = db.standing(
         db.AgendaItem,

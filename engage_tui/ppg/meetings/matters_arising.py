@@ -10,7 +10,6 @@ from datetime import date, timedelta
 
 import db
 from db.terms import OPEN_ACTION_STATES, OutcomeKind
-from engage_tui.documents.suppression import at_least
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.text import one_line
 from engage_tui.ppg.lookups import PROMISED
@@ -81,13 +80,11 @@ def feedback(session: db.Session, book: Workbook, meeting: db.Meeting) -> tuple[
         if not pieces and (entry.get("usual") is not True or (last is not None and last >= starts)):
             continue
         seen_on = f"last gone through on {worded_date(last)}" if last else "not gone through yet this year"
-        words = outside = f"{entry['words']}: {seen_on}"
+        words = f"{entry['words']}: {seen_on}"
         if pieces:  # first, because a narrow page cuts the end
-            below = lists.target("suppress_below", book.data_dir)
             many = f"{pieces:,} {'piece waits' if pieces == 1 else 'pieces wait'} for the group"
-            outside = f"{at_least(pieces, below, 'piece').capitalize()} wait for the group: {words}"
             words = f"{many}: {words}"
-        found.append(CarriedLine("feedback", str(entry["code"]), words, since=last, outside=outside))
+        found.append(CarriedLine("feedback", str(entry["code"]), words, since=last))
     return tuple(found)
 
 

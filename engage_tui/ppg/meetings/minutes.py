@@ -38,6 +38,8 @@ OUTCOME_FORMS: Mapping[OutcomeKind, Form] = {
 """The form each kind of outcome is typed in."""
 
 PROMISED = (OutcomeKind.ACTION, OutcomeKind.IMPROVEMENT)
+CHANGED = "Minutes changed"
+"""What history calls a line of the minutes put right, whenever that was."""
 TIMER = "timer"
 """Who signs minutes used: nobody typed them, so undo steps over them to what someone did."""
 
@@ -117,9 +119,7 @@ def set_attendance(book: Workbook, attendance_id: str, typed: Mapping[str, str])
         changeable(session, row.meeting_id)
         form = lookups.read_form(session, book, ATTENDANCE_FORM, typed)
         values = form.values
-        came, left = (str(values.get(name, getattr(row, name)) or "") for name in ("came_at", "left_at"))
-        if came and left and left < came and not form.errors:
-            form.wrong("left_at", f"type a time after {came}.", "Left early")
+        form.in_order("came_at", "left_at", values_of(row, ATTENDANCE_FORM), "Left early")
         state = values.pop("state", row.state)
         form.save(session, row)
         row.state = AttendanceState(str(state)) if state else None
@@ -167,7 +167,7 @@ def minute(
 
 def change_minute(book: Workbook, outcome_id: str, typed: Mapping[str, str]) -> None:
     """Change something minuted, and the action it promises; its stamp stays."""
-    with book.change("Minutes changed") as session:
+    with book.change(CHANGED) as session:
         outcome = lookups.outcome_of(session, outcome_id)
         meeting = begun(session, outcome.meeting_id)
         form = OUTCOME_FORMS[outcome.kind]

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import db
-from engage_tui.forms.fields import Value
 from engage_tui.forms.reading import values_of
 from engage_tui.ppg import lookups
 from engage_tui.ppg.meetings import gathering
 from engage_tui.ppg.meetings.forms import CANCEL_FORM, MEETING_FORM, SENT_FORM
-from engage_tui.ppg.meetings.rules import minutes_between, state_of
+from engage_tui.ppg.meetings.rules import state_of
 from engage_tui.ppg.meetings.views import MeetingState
 from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
-from engage_tui.workbook.typed import Typed
 
 NOTHING: Mapping[str, str] = {}
 
@@ -27,14 +25,19 @@ def plan_meeting(book: Workbook, ppg_id: str, typed: Mapping[str, str]) -> str:
         if group.ended_on is not None and group.ended_on <= book.today:
             raise Refused("This group has ended.", do="Open its terms and clear the day it ended.")
         form = lookups.read_form(session, book, MEETING_FORM, typed, ppg_id=ppg_id)
-        _check(form, form.values)
+        form.in_order("starts_at", "ends_at")
         form.values["mode"] = form.values.get("mode") or group.mode
         meeting = db.Meeting(ppg_id=ppg_id)
         form.save(session, meeting)
-        gathering.standing_items(session, book, meeting)
-        gathering.carried_items(session, book, meeting)
-        gathering.expected(session, book, meeting)
+        gather(session, book, meeting)
         return meeting.id
+
+
+def gather(session: db.Session, book: Workbook, meeting: db.Meeting) -> None:
+    """Give a meeting what it begins with: its agenda, what earlier ones left, and who is expected."""
+    gathering.standing_items(session, book, meeting)
+    gathering.carried_items(session, book, meeting)
+    gathering.expected(session, book, meeting)
 
 
 def save_meeting(book: Workbook, meeting_id: str, typed: Mapping[str, str]) -> None:
@@ -43,7 +46,7 @@ def save_meeting(book: Workbook, meeting_id: str, typed: Mapping[str, str]) -> N
         meeting = changeable(session, meeting_id)
         known, was_on = values_of(meeting, MEETING_FORM), meeting.held_on
         form = lookups.read_form(session, book, MEETING_FORM, typed, ppg_id=meeting.ppg_id, known=known)
-        _check(form, {**known, **form.values})
+        form.in_order("starts_at", "ends_at", known)
         if "mode" in form.values and form.values["mode"] is None:
             form.values["mode"] = meeting.mode
         form.save(session, meeting)
@@ -120,11 +123,3 @@ def begun(session: db.Session, meeting_id: str) -> db.Meeting:
     if state_of(meeting) in (MeetingState.PLANNED, MeetingState.AGENDA_SENT):
         raise Refused("This meeting has not been opened.", do="Open it first.")
     return meeting
-
-
-def _check(form: Typed, values: Mapping[str, Value]) -> None:
-    starts, ends = str(values.get("starts_at") or ""), str(values.get("ends_at") or "")
-    if "starts_at" in form.errors or "ends_at" in form.errors or not (starts and ends):
-        return
-    if minutes_between(starts, ends) is None:
-        form.wrong("ends_at", f"type a time after {starts}.")

@@ -20,6 +20,7 @@ from engage_tui.ppg.meetings.rules import (
     state_of,
     we_will_without_owner,
 )
+from engage_tui.ppg.meetings.then import fields_of
 from engage_tui.ppg.meetings.views import (
     AttendanceLine,
     ItemLine,
@@ -29,6 +30,7 @@ from engage_tui.ppg.meetings.views import (
     PromiseLine,
 )
 from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.clock import LONDON
 from engage_tui.workbook.shown import lines_in, shown
 
 _SIDES = list(Side)
@@ -91,12 +93,15 @@ def view(session: db.Session, book: Workbook, meeting: db.Meeting) -> MeetingVie
         items=_items(session, book, meeting, outcomes),
         attendance=attendance,
         quorum=quorum(attendance, group),
-        deadlines=deadlines(meeting, group, lookups.days_off(session, book), book.today),
+        deadlines=deadlines(
+            meeting, group, lookups.days_off(session, book), book.today, _told_on(session, meeting)
+        ),
         promises_without_owner=we_will_without_owner(outcomes),
         minutes_there_are=minutes_between(meeting.starts_at, meeting.ends_at),
         names=_names(session, meeting.ppg_id),
         previous_id=around[0],
         next_id=around[1],
+        coming_on=around[2],
     )
 
 
@@ -158,7 +163,11 @@ def _outcome_line(each: db.Outcome, actions: list[db.Action]) -> OutcomeLine:
 def _items(
     session: db.Session, book: Workbook, meeting: db.Meeting, outcomes: tuple[OutcomeLine, ...]
 ) -> tuple[ItemLine, ...]:
-    wanted = db.standing(db.AgendaItem, meeting_id=meeting.id)
+    # What was minuted stays to be seen, though the other PC took its item off meanwhile.
+    spoken = db.AgendaItem.id.in_({each.item_id for each in outcomes})
+    wanted = db.select(db.AgendaItem).where(
+        db.AgendaItem.meeting_id == meeting.id, db.or_(db.AgendaItem.removed_at.is_(None), spoken)
+    )
     found = session.scalars(wanted.order_by(db.AgendaItem.position, db.AgendaItem.id)).all()
     carried = matters_arising.by_item(session, book, meeting, found)
     return tuple(
@@ -184,18 +193,31 @@ def _names(session: db.Session, ppg_id: str) -> dict[str, str]:
     return {row.initials: row.name for query in (people, staff) for row in session.execute(query)}
 
 
-def _around(session: db.Session, meeting: db.Meeting) -> tuple[str | None, str | None]:
+def _around(session: db.Session, meeting: db.Meeting) -> tuple[str | None, str | None, date | None]:
     wanted = (
-        db.select(db.Meeting.id, db.Meeting.held_on)
+        db.select(db.Meeting.id, db.Meeting.held_on, db.Meeting.opened_at)
         .where(db.Meeting.ppg_id == meeting.ppg_id, db.Meeting.removed_at.is_(None))
         .where(db.Meeting.cancelled_because == "", db.Meeting.id != meeting.id)
         .order_by(db.Meeting.held_on, db.Meeting.id)
     )
     here = (meeting.held_on, meeting.id)
-    others = [(row.held_on, row.id) for row in session.execute(wanted)]
-    before = [key for key in others if key < here]
-    after = [key for key in others if key > here]
-    return (before[-1][1] if before else None, after[0][1] if after else None)
+    others = session.execute(wanted).all()
+    before = [row.id for row in others if (row.held_on, row.id) < here]
+    after = [row for row in others if (row.held_on, row.id) > here]
+    coming = after[0].held_on if after and after[0].opened_at is None else None
+    return before[-1] if before else None, after[0].id if after else None, coming
+
+
+def _told_on(session: db.Session, meeting: db.Meeting) -> date | None:
+    """The day the meeting's date was fixed: here, or at an earlier meeting that named it."""
+    from db.changes import history
+
+    fixed = next((each.at for each in history(session, meeting.id) if "held_on" in fields_of(each)), None)
+    closed = db.Meeting.closed_at.is_not(None)
+    wanted = db.standing(db.Meeting.held_on, closed, ppg_id=meeting.ppg_id, next_on=meeting.held_on)
+    named = session.scalars(wanted.order_by(db.Meeting.held_on)).first()
+    days = [named, fixed.astimezone(LONDON).date() if fixed is not None else None]
+    return min((each for each in days if each is not None and each <= meeting.held_on), default=None)
 
 
 def _practice_name(session: db.Session) -> str:

@@ -136,12 +136,19 @@ class Waits(Protocol):
     approval_days: int
 
 
-def deadlines(meeting: Dated, terms: Waits, closed: Container[date], today: date) -> tuple[DeadlineLine, ...]:
-    """The days by which notice, agenda, draft minutes and settled minutes are due."""
+def deadlines(
+    meeting: Dated, terms: Waits, closed: Container[date], today: date, told_on: date | None = None
+) -> tuple[DeadlineLine, ...]:
+    """The days by which notice, agenda, draft minutes and settled minutes are due.
+
+    Args:
+        told_on: The day its date was fixed, which is when people could be told; a meeting written
+            down when it was over has none.
+    """
     if meeting.cancelled_because:
         return ()
     wanted = (
-        ("notice", "Notice of the meeting", -terms.notice_days, None),
+        ("notice", "Notice of the meeting", -terms.notice_days, told_on),
         ("agenda", "Agenda out", -terms.agenda_days, meeting.agenda_sent_on),
         ("draft", "Draft minutes out", terms.draft_days, meeting.circulated_on or meeting.approved_on),
         ("approval", "Minutes settled", terms.approval_days, meeting.approved_on),
@@ -149,7 +156,7 @@ def deadlines(meeting: Dated, terms: Waits, closed: Container[date], today: date
     found = []
     for kind, words, days, done_on in wanted:
         due_on = add_working_days(meeting.held_on, days, closed)
-        late = kind != "notice" and (done_on or today) > due_on
+        late = (done_on or today) > due_on if kind != "notice" else told_on is not None and told_on > due_on
         if kind == "agenda" and done_on is None and meeting.opened_at is not None:
             late = False  # Nobody can send an agenda for what has begun; it is no longer to be done.
         working = f"{abs(days)} working days {'before' if days < 0 else 'after'} the meeting"

@@ -83,6 +83,7 @@ class MeetingLine:
     id: str
     held_on: date
     starts_at: str
+    ends_at: str
     mode: GroupMode
     place: str
     state: MeetingState
@@ -104,7 +105,6 @@ class CarriedLine:
         kind: `action`, `improvement`, `minutes`, `item` or `feedback`.
         id: The action, meeting or item; the code of a source of feedback.
         since: The meeting it comes from.
-        outside: What an agenda that goes out says instead, where the words hold small numbers.
     """
 
     kind: str
@@ -115,7 +115,6 @@ class CarriedLine:
     state: ActionState | None = None
     since: date | None = None
     overdue: bool = False
-    outside: str = ""
 
 
 @dataclass(frozen=True)
@@ -240,6 +239,8 @@ class MeetingView:
     previous_id: str | None
     """The meeting before it, whose minutes it approves."""
     next_id: str | None
+    coming_on: date | None
+    """The day of the meeting after it, while that one has not begun."""
 
     @property
     def planned_minutes(self) -> int:

@@ -25,6 +25,14 @@ ALWAYS = ("age", "sex")
 BEFORE_THE_FIRST = timedelta(days=365)
 """How far back efforts count that led up to a group's first review."""
 
+A_YEAR = timedelta(weeks=52)
+"""The same weekday a year on, which is in the next NHS year."""
+
+
+def next_review(reviewed_on: date, named: date | None) -> date:
+    """The day of the next review: the one that was named, and a year on where none was."""
+    return named or reviewed_on + A_YEAR
+
 
 def held(session: db.Session, ppg_id: str) -> list[db.MembershipReview]:
     """The group's reviews, newest first."""
@@ -104,6 +112,7 @@ def view(
         profile=listed.profile(record.profile_id),
         discussed_on=discussed.held_on if discussed else None,
         previous_on=previous_on,
+        next_on=next_review(day, record.next_on),
         members_then=members_then,
         comparisons=_comparisons(session, book, record, listed, members_then),
         efforts=_efforts(session, record.ppg_id, previous_on or day - BEFORE_THE_FIRST, day),
@@ -218,6 +227,4 @@ def _missing(found: ReviewView) -> list[str]:
         missing.append("Say what will be done about it.")
     if found.discussed_on is None:
         missing.append("Talk about it with the group, and say at which meeting.")
-    if found.next_on is None:
-        missing.append("Set a day for the next review.")
     return missing

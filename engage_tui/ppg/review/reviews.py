@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 import db
 from engage_tui.forms.dates import typed_date
@@ -21,9 +21,6 @@ from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.refusing import found
 from engage_tui.workbook.shown import shown
 from engage_tui.workbook.typed import Typed
-
-A_YEAR = timedelta(weeks=52)
-"""The same weekday a year on, which is in the next NHS year."""
 
 
 def reviews(book: Workbook, ppg_id: str) -> tuple[ReviewLine, ...]:
@@ -84,8 +81,8 @@ def save_review(book: Workbook, ppg_id: str, review_id: str | None, typed: Mappi
             next_on = form.values.get("next_on", record.next_on)
             if isinstance(next_on, date) and next_on <= reviewed_on:
                 form.wrong("next_on", "type a day after this review.")
-            if review_id is None and next_on is None:
-                form.values["next_on"] = reviewed_on + A_YEAR
+            if next_on is None:
+                form.values["next_on"] = reading.next_review(reviewed_on, None)
         return form.save(session, record)
 
 

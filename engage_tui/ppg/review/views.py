@@ -130,7 +130,7 @@ class ReviewLine:
     year: str
     done_by: str
     discussed_on: date | None
-    next_on: date | None
+    next_on: date
     compared: int
     """Characteristics that were compared."""
     gaps: int
@@ -156,7 +156,7 @@ class ReviewView:
     discussed_on: date | None
     gaps: str
     plan: str
-    next_on: date | None
+    next_on: date
     adults_only: bool
     previous_on: date | None
     members_then: int

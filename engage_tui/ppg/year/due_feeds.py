@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session, aliased
 from db.models import Meeting, Member, MemberRole, MembershipReview, Person, Ppg
 from db.terms import DutyState
 from engage_tui.due.lines import Due, DueLine, all_of, financial_year
-from engage_tui.due.working_days import DaysOff
+from engage_tui.due.working_days import DaysOff, add_working_days
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.text import one_line
 from engage_tui.ppg.lookups import days_off
 from engage_tui.ppg.meetings.rules import deadlines
+from engage_tui.ppg.review.reading import next_review
 from engage_tui.ppg.year.duties import CODES, find, next_by
 from engage_tui.ppg.year.facts import GroupFacts, YearFacts
 from engage_tui.ppg.year.reading import facts_in
@@ -26,7 +27,7 @@ from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 
 GIVEN_UP = timedelta(days=365)
-"""A role that nobody followed for so long is one the group does without."""
+"""A role that nobody followed for so long is one the group does without; so are minutes nobody published."""
 
 
 def meetings_due(session: Session, book: Workbook, until: date, _most: int) -> Due:
@@ -34,7 +35,9 @@ def meetings_due(session: Session, book: Workbook, until: date, _most: int) -> D
     wanted = (
         select(Meeting, Ppg)
         .join(Ppg, Ppg.id == Meeting.ppg_id)
-        .where(Meeting.removed_at.is_(None), Meeting.cancelled_because == "", Meeting.approved_on.is_(None))
+        .where(Meeting.removed_at.is_(None), Meeting.cancelled_because == "")
+        .where(or_(Meeting.approved_on.is_(None), Meeting.published_on.is_(None)))
+        .where(or_(Meeting.approved_on.is_(None), Meeting.approved_on > book.today - GIVEN_UP))
         .where(*_lives(book.today))
         .order_by(Meeting.held_on, Meeting.id)
     )
@@ -48,15 +51,16 @@ def meetings_due(session: Session, book: Workbook, until: date, _most: int) -> D
             on, what, kind, meeting.id, owner=meeting.minute_taker, overdue=on < book.today, where=_named(ppg)
         )
         for meeting, ppg in found
-        for kind, on, what in _papers(meeting, ppg, closed, book.today, held[ppg.id])
+        for kind, on, what in _papers(meeting, ppg, closed, book, held[ppg.id])
         if on <= until
     )
 
 
 def _papers(
-    meeting: Meeting, ppg: Ppg, closed: DaysOff, today: date, held: list[date]
+    meeting: Meeting, ppg: Ppg, closed: DaysOff, book: Workbook, held: list[date]
 ) -> Iterator[tuple[str, date, str]]:
     """What is wanted of a meeting now: its kind, its day and what to do."""
+    today = book.today
     due = {each.kind: each.due_on for each in deadlines(meeting, ppg, closed, today)}
     day = worded_date(meeting.held_on)
     if meeting.closed_at is None:
@@ -67,6 +71,10 @@ def _papers(
         yield "meeting", meeting.held_on, f"Meeting of the group{at}"
         if meeting.agenda_sent_on is None and meeting.opened_at is None:
             yield "agenda", due["agenda"], f"Send out the agenda for {day}"
+    elif meeting.approved_on is not None:
+        days = lists.target("publish_minutes_days", book.data_dir)
+        by = add_working_days(meeting.approved_on, days, closed)
+        yield "publication", by, f"Publish the approved minutes of {day}"
     elif meeting.circulated_on is None:
         yield "minutes", due["draft"], f"Send round the draft minutes of {day}"
     else:
@@ -165,13 +173,13 @@ def _planned(session: Session, ppg_id: str, today: date, by: date) -> bool:
 
 
 def _review_by(session: Session, group: GroupFacts, facts: YearFacts) -> date | None:
-    """The day the last review named; without one, the last day before this year's counts as late."""
-    wanted = select(MembershipReview.next_on).where(
+    """The day the last review named; without any, the last day before this year's counts as late."""
+    wanted = select(MembershipReview.reviewed_on, MembershipReview.next_on).where(
         MembershipReview.ppg_id == group.ref.id, MembershipReview.removed_at.is_(None)
     )
     newest = wanted.order_by(MembershipReview.reviewed_on.desc(), MembershipReview.id.desc()).limit(1)
-    if (named := session.scalars(newest).first()) is not None:
-        return named
+    if (last := session.execute(newest).first()) is not None:
+        return next_review(last.reviewed_on, last.next_on)
     return None if group.reviews else facts.late_from - timedelta(days=1)
 
 

@@ -31,8 +31,11 @@ def duties(book: Workbook, year: str | None = None) -> DutiesView:
     return view_of(facts, contract, book.data_dir)
 
 
-def year_days(year: str, today: date) -> tuple[date, date]:
+def year_days(year: str, today: date, *, to_come: bool = False) -> tuple[date, date]:
     """The first and last day of a year named as 2026/27.
+
+    Args:
+        to_come: Whether it may be one that has not begun, because plans are asked for.
 
     Raises:
         Refused: When it is named otherwise, or has not begun.
@@ -42,7 +45,7 @@ def year_days(year: str, today: date) -> tuple[date, date]:
     if named is None or not 1900 <= first <= 2198 or (first + 1) % 100 != int(named[2]) % 100:
         raise Refused("That is not a financial year.", do="Name it as 2026/27: April to March.")
     starts_on = date(first, 4, 1)
-    if starts_on > today:
+    if starts_on > today and not to_come:
         raise Refused("That financial year has not begun.", do="Ask for this one or one before it.")
     return starts_on, date(first + 1, 3, 31)
 

@@ -122,9 +122,11 @@ class AfterBody(MeetingPart):
         if view.approved_on and view.corrections.strip():
             approved += ", with corrections"
         yield self._stage(APPROVED, "Approved", approved, done=view.approved_on is not None)
-        published = (
-            f"{view.published_on:%d %b}, {view.published_where}" if view.published_on else "once approved"
-        )
+        published = "once approved"
+        if view.published_on:
+            published = f"{view.published_on:%d %b}, {view.published_where}"
+        elif view.state.locked:
+            published = f"not yet: {self.engage.key_words(PublishMinutes)} says where and when"
         yield self._stage(PUBLISHED, "Published", published, done=view.published_on is not None)
         if view.reopened_on is not None:
             reason = view.reopened_because.split("\n")[0]

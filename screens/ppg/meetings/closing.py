@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.meetings.forms import FEEDBACK_FORM
 from engage_tui.ppg.meetings.queries import meeting, options_for
 from engage_tui.ppg.meetings.views import MeetingState, MeetingView
@@ -147,4 +148,7 @@ class ClosingScreen(OneList[None]):
     @work(group="form", exclusive=True)
     async def _close(self) -> None:
         if self.view is not None and await self.app.push_screen_wait(FormScreen(close_page(self.view))):
+            found = await self.engage.attempt(lambda book: meeting(book, self.meeting_id))
+            if found is not None and found.coming_on is not None:
+                self.engage.tell(f"Closed. The next meeting is planned for {worded_date(found.coming_on)}.")
             self.dismiss(None)

@@ -1,9 +1,11 @@
 """The form pages of a meeting: its facts, its items, its minutes, and what becomes of them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from db.terms import OutcomeKind
+from engage_tui.checklist.views import ActionLine
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Form
 from engage_tui.forms.reading import to_typed
@@ -23,6 +25,7 @@ from engage_tui.ppg.meetings.forms import (
     REOPEN_MEETING_FORM,
     SENT_FORM,
 )
+from engage_tui.ppg.meetings.going_through import go_through
 from engage_tui.ppg.meetings.minutes import (
     OUTCOME_FORMS,
     add_attendee,
@@ -36,6 +39,7 @@ from engage_tui.ppg.meetings.planning import agenda_sent, cancel_meeting, save_m
 from engage_tui.ppg.meetings.queries import options_for
 from engage_tui.ppg.meetings.views import AttendanceLine, ItemLine, MeetingView, OutcomeLine, PromiseLine
 from engage_tui.workbook.book import Workbook
+from screens.pages.checklist import action_form
 from screens.pages.form import FormPage, Made, Typed, nobody_asks, typed_of
 from screens.ppg.meetings.words import title_of
 
@@ -126,6 +130,15 @@ def outcome_page(view: MeetingView, outcome: OutcomeLine) -> FormPage:
     )
 
 
+def carried_page(view: MeetingView, author: str, line: ActionLine) -> FormPage:
+    """How an action of an earlier meeting goes; what is said of it is in the minutes of this one."""
+    return replace(
+        action_form(author, line),
+        save=lambda book, typed: go_through(book, view.id, line.id, typed),
+        area="ppg",
+    )
+
+
 def feedback_page(view: MeetingView) -> FormPage:
     """Which feedback was gone through, and what came of it."""
     return _page(view, FEEDBACK_FORM, "feedback", review_feedback, typed=typed_of(FEEDBACK_FORM.fields, view))
@@ -197,7 +210,7 @@ def close_page(view: MeetingView) -> FormPage:
         "close",
         close_meeting,
         subtitle=f"{view.quorum.words}. {CLOSE_MEETING_FORM.help}",
-        typed={"next_on": to_typed(CLOSE_MEETING_FORM.field("next_on"), view.next_on)},
+        typed={"next_on": to_typed(CLOSE_MEETING_FORM.field("next_on"), view.next_on or view.coming_on)},
     )
 
 

@@ -20,7 +20,6 @@ from engage_tui.ppg.meetings.views import ItemLine, MeetingState, MeetingView
 from engage_tui.workbook.errors import Refused
 from screens.keys.command import Command, on_each
 from screens.keys.everywhere import Undo
-from screens.pages.checklist import action_form
 from screens.places import Place
 from screens.ppg.meetings.closing import ClosingScreen
 from screens.ppg.meetings.commands import (
@@ -36,7 +35,7 @@ from screens.ppg.meetings.commands import (
     PreviousItem,
     RemoveMinute,
 )
-from screens.ppg.meetings.forms import feedback_page, item_page, outcome_page
+from screens.ppg.meetings.forms import carried_page, feedback_page, item_page, outcome_page
 from screens.ppg.meetings.live_carried import PROMISED, CarriedList
 from screens.ppg.meetings.live_line import ITEM, KIND, LineInHand
 from screens.ppg.meetings.live_outcomes import OutcomeList
@@ -94,7 +93,7 @@ class LiveBody(MeetingPart):
         with Vertical(id="live-middle"):
             yield Heading("", id="item-heading")
             with VerticalScroll(id="item-scroll", can_focus=False):
-                yield CarriedList()
+                yield CarriedList(self.view.id)
                 yield OutcomeList()
                 yield LineInHand(self.view.id)
                 yield Static("", id="live-below")
@@ -304,7 +303,7 @@ class LiveBody(MeetingPart):
         if here.kind in PROMISED:
             line = await self.engage.attempt(lambda book: action(book, here.id))
             if line is not None:
-                self.ask_for(replace(action_form(self.engage.author, line), area="ppg"))
+                self.ask_for(carried_page(self.view, self.engage.author, line))
         elif here.kind == "minutes":
             await self.engage.go(Place("meeting", here.id))
         elif here.kind == "feedback":

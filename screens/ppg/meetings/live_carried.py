@@ -8,7 +8,7 @@ from textual import on
 from textual.content import Content
 
 from db.terms import OPEN_ACTION_STATES, ActionState
-from engage_tui.checklist.actions import set_action_state
+from engage_tui.ppg.meetings.going_through import settle
 from engage_tui.ppg.meetings.views import CarriedLine
 from screens.engage import engage_of, marks_of
 from screens.keys.actions import MarkDone
@@ -40,7 +40,8 @@ class CarriedList(RecordList):
     CarriedList { height: auto; margin-bottom: 1; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, meeting_id: str) -> None:
+        self.meeting_id = meeting_id
         self._source_here = FixedSource()
         super().__init__(COLUMNS, self._source_here, empty="", header=False, marks=True)
         self._carried: tuple[CarriedLine, ...] = ()
@@ -75,7 +76,7 @@ class CarriedList(RecordList):
         done = here.state in OPEN_ACTION_STATES
         state = ActionState.DONE if done else ActionState.OPEN
         engage = engage_of(self)
-        await engage.attempt(lambda book: set_action_state(book, here.id, state))
+        await engage.attempt(lambda book: settle(book, self.meeting_id, here.id, state))
         engage.tell(f"{'Done' if done else 'Open again'}. {engage.key_words(Undo)} takes it back.")
         engage.changed()
 

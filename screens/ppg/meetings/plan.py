@@ -194,7 +194,12 @@ def _facts(view: MeetingView) -> Iterator[Fact]:
     chair, taker = (view.names.get(each, each) or "nobody yet" for each in (view.chair, view.minute_taker))
     yield "Chair", f"{chair}; minutes by {taker}", ""
     yield _access(view)
-    deadline = next((each for each in view.deadlines if each.kind == "agenda"), None)
+    by = {each.kind: each for each in view.deadlines}
+    notice = by.get("notice")
+    if notice is not None and notice.late:
+        asked = notice.working.removesuffix(" before the meeting")
+        yield "Notice", f"! short: fixed on {notice.done_on:%a %d %b}, the terms ask for {asked}", "$soon"
+    deadline = by.get("agenda")
     if view.agenda_sent_on is not None:
         yield "Agenda", f"sent {view.agenda_sent_on:%a %d %b}", ""
     elif deadline is not None:

@@ -8,6 +8,7 @@ from db.terms import AttendanceState, OutcomeKind, Side
 from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.choices import MODES, said
 from engage_tui.ppg.meetings.views import AttendanceLine, MeetingState, MeetingView, OutcomeLine, QuorumView
+from engage_tui.ppg.meetings.votes import counts_of, result_of
 from engage_tui.workbook.clock import LONDON
 from screens.frame.title import day_words
 from screens.look.marks import Marks
@@ -135,13 +136,7 @@ def outcome_words(outcome: OutcomeLine, today: date) -> str:
         when = short_day(outcome.due_on, today) if outcome.due_on else "no date"
         return f"{words} ({who}, {when})"
     if outcome.kind is OutcomeKind.VOTE:
-        counts = (
-            (outcome.votes_for, "for"),
-            (outcome.votes_against, "against"),
-            (outcome.votes_abstained, "abstained"),
-        )
-        told = ", ".join(f"{number} {side}" for number, side in counts if number is not None)
-        return f"{words} ({told})" if told else words
+        return f"{words} ({'; '.join(filter(None, (counts_of(outcome), result_of(outcome))))})"
     return words
 
 

@@ -117,8 +117,7 @@ def _record(view: ReviewView, today: date) -> Iterator[tuple[str, str, str]]:
     yield "Discussed", discussed, ""
     yield "Missing", view.gaps or "nobody is named as missing", ""
     yield "Plan", view.plan or "none yet", ""
-    late = view.next_on is not None and view.next_on < today
-    yield "Next", worded_date(view.next_on) if view.next_on else "no day set", "$late" if late else ""
+    yield "Next", worded_date(view.next_on), "$late" if view.next_on < today else ""
     since = f"since {worded_date(view.previous_on)}" if view.previous_on else "in the year before"
     yield "Efforts", f"{counted(len(view.efforts), 'effort')} to find members {since}", ""
     for effort in view.efforts:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from db.terms import Side
 from engage_tui.documents.content import Block, Document, Facts, Heading, Note, Para, Table
 from engage_tui.evidence.papers.answers import how_many
-from engage_tui.evidence.papers.words import dated, full_date, of_practice, when_and_where
+from engage_tui.evidence.papers.words import dated, full_date, of_practice, officer, when_and_where
+from engage_tui.ppg.meetings.matters_arising import FEEDBACK
 from engage_tui.ppg.meetings.queries import meeting
 from engage_tui.ppg.meetings.views import ItemLine, MeetingView
 from engage_tui.workbook.book import Workbook
@@ -38,32 +39,28 @@ def _agenda(view: MeetingView) -> Iterator[Block]:
     yield Table(
         "What we will talk about",
         ("Item", "Who leads it", "Minutes"),
-        tuple((f"{each.number}. {each.title}", each.presenter, str(each.minutes)) for each in view.items),
+        tuple(
+            (f"{each.number}. {each.title}", officer(view, each.presenter), str(each.minutes))
+            for each in view.items
+        ),
         empty="Nothing is on the agenda yet.",
     )
-    yield Facts(tuple(_time(view)))
+    yield Facts((("All items together", f"{view.planned_minutes} minutes"),))
     for each in view.items:
         yield from _carried(each)
     yield Heading("Taking part")
     yield Para(view.access or "Tell us what would help you to take part, and we will arrange it.")
 
 
-def _time(view: MeetingView) -> Iterator[tuple[str, str]]:
-    yield "All items together", f"{view.planned_minutes} minutes"
-    if view.minutes_there_are is not None:
-        yield "Time there is", f"{view.minutes_there_are} minutes"
-
-
 def _carried(item: ItemLine) -> Iterator[Block]:
-    if item.carried:
+    """What earlier meetings left; what the program would have somebody do is for its screens."""
+    left = [each for each in item.carried if each.kind != FEEDBACK]
+    if left:
         yield Heading(f"For item {item.number}: {item.title}")
         yield Table(
             "Left from before",
             ("What", "Who", "By", "Since the meeting of"),
-            tuple(
-                (each.outside or each.words, each.owner, dated(each.due_on), dated(each.since))
-                for each in item.carried
-            ),
+            tuple((each.words, each.owner, dated(each.due_on), dated(each.since)) for each in left),
         )
 
 

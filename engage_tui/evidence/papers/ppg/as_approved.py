@@ -6,30 +6,38 @@ must not change with it, so what they say is read back from the change log.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
-import db
-from db.terms import ChangeKind
-from db.unreadable import day_of, said_of
+from db.terms import ActionState
+from db.unreadable import day_of
+from engage_tui.evidence.papers.ppg.officers_then import officers_then
 from engage_tui.ppg.meetings import rules
+from engage_tui.ppg.meetings.corrected import corrected_on
+from engage_tui.ppg.meetings.done_at import DoneLine, by_item, done_at
+from engage_tui.ppg.meetings.going_through import as_minuted
 from engage_tui.ppg.meetings.over_time import PromisedLine, promised
+from engage_tui.ppg.meetings.planning import meeting_of
+from engage_tui.ppg.meetings.then import Then, approval_of
 from engage_tui.ppg.meetings.views import MeetingView
 from engage_tui.workbook.book import Workbook
-
-if TYPE_CHECKING:
-    Before = Mapping[str, Mapping[str, object]]
-    """Record id to its fields that changed since, as they were."""
 
 
 @dataclass(frozen=True)
 class Approved:
-    """A meeting with what it promised, by the outcome each promise came of."""
+    """A meeting with what it did beside what was minuted.
+
+    Args:
+        promises: What it promised, by the outcome each promise came of.
+        done: What it did that is kept elsewhere, by item; under an empty key what belongs to none.
+        corrected_on: The last day its minutes were changed after people had them.
+    """
 
     view: MeetingView
     promises: Mapping[str, tuple[PromisedLine, ...]]
+    done: Mapping[str, tuple[DoneLine, ...]]
+    corrected_on: date | None
 
 
 def as_approved(book: Workbook, view: MeetingView) -> Approved:
@@ -39,74 +47,51 @@ def as_approved(book: Workbook, view: MeetingView) -> Approved:
     """
     here = {each.id for each in view.outcomes}
     made = [each for each in promised(book, view.ppg_id, removed=True) if each.outcome_id in here]
-    before: Before = {}
-    if view.state.locked:
-        with book.read() as session:
-            approval = _approval(session, view.id)
-            ids = [*(each.action_id for each in made), view.ppg_id]
-            before = _before(session, ids, approval) if approval else {}
-        view = replace(view, quorum=rules.quorum(view.attendance, _Terms(view, before)))
     made.sort(key=lambda each: each.action_id)
+    ids = [each.action_id for each in made]
+    with book.read() as session:
+        approval = approval_of(session, view.id) if view.state.locked else None
+        then = Then(session, [*ids, view.ppg_id], approval)
+        minuted = as_minuted(session, view.id, ids)
+        meeting = meeting_of(session, view.id)
+        done = done_at(session, book, meeting, approval)
+        corrected = corrected_on(session, view.id)
+        if view.state.locked:
+            attendance = officers_then(session, book, view, approval)
+            quorum = rules.quorum(attendance, _Terms(view, then))
+            view = replace(view, attendance=attendance, quorum=quorum)
     by_outcome: dict[str, list[PromisedLine]] = {}
     for each in made:
-        was = before.get(each.action_id, {})
-        if not each.removed or was.get("removed_at", "") is None:
-            by_outcome.setdefault(each.outcome_id, []).append(_promise(each, was))
-    return Approved(view, {key: tuple(lines) for key, lines in by_outcome.items()})
+        taken_away = "now" if each.removed else None
+        if then.there(each.action_id, taken_away):
+            line = _promise(each, then, minuted[each.action_id])
+            by_outcome.setdefault(each.outcome_id, []).append(line)
+    promises = {key: tuple(lines) for key, lines in by_outcome.items()}
+    return Approved(view, promises, by_item(done, view.items), corrected)
 
 
 class _Terms:
     """The quorum the group asked for on the day of the approval."""
 
-    def __init__(self, view: MeetingView, before: Before) -> None:
-        was = before.get(view.ppg_id, {})
-        self.quorum_patients = _whole(was.get("quorum_patients"), view.quorum.patients_needed)
-        self.quorum_practice = _whole(was.get("quorum_practice"), view.quorum.practice_needed)
+    def __init__(self, view: MeetingView, then: Then) -> None:
+        asked = view.quorum
+        self.quorum_patients = _whole(then, view.ppg_id, "quorum_patients", asked.patients_needed)
+        self.quorum_practice = _whole(then, view.ppg_id, "quorum_practice", asked.practice_needed)
 
 
-def _whole(was: object, now: int) -> int:
+def _whole(then: Then, record_id: str, name: str, now: int) -> int:
+    was = then.said(record_id, name, now)
     return was if isinstance(was, int) else now
 
 
-def _promise(each: PromisedLine, was: Mapping[str, object]) -> PromisedLine:
+def _promise(each: PromisedLine, then: Then, minuted: Then) -> PromisedLine:
+    """A promise with who and when as approved, and as far as it had come when it was minuted."""
+    due = then.said(each.action_id, "due_on", each.due_on)
     return replace(
         each,
-        text=str(was.get("text", each.text)),
-        owner=str(was.get("owner", each.owner)),
-        due_on=_day(was["due_on"]) if "due_on" in was else each.due_on,
+        text=str(then.said(each.action_id, "text", each.text)),
+        owner=str(then.said(each.action_id, "owner", each.owner)),
+        due_on=day_of(due) if isinstance(due, str) and due else due if isinstance(due, date) else None,
+        state=ActionState(str(minuted.said(each.action_id, "state", each.state))),
+        note=str(minuted.said(each.action_id, "note", each.note)),
     )
-
-
-def _day(kept: object) -> date | None:
-    return day_of(kept) if isinstance(kept, str) and kept else None
-
-
-def _approval(session: db.Session, meeting_id: str) -> db.Change | None:
-    """The last entry of the log in which the meeting's minutes became approved."""
-    from db.changes import history
-
-    for each in history(session, meeting_id, limit=10_000):
-        _old, new = _fields(each).get("approved_on", (None, None))
-        if new:
-            return each
-    return None
-
-
-def _before(session: db.Session, ids: Iterable[str], since: db.Change) -> Before:
-    """What the records held at a moment, for every field that changed after it.
-
-    Only changes count: records that came in from another workbook were all added in one go.
-    """
-    later = db.or_(db.Change.at > since.at, db.and_(db.Change.at == since.at, db.Change.id > since.id))
-    wanted = db.select(db.Change).where(db.Change.record_id.in_(tuple(ids)), later)
-    wanted = wanted.where(db.Change.kind == ChangeKind.UPDATE, db.Change.batch != since.batch)
-    found: dict[str, dict[str, object]] = {}
-    for each in session.scalars(wanted.order_by(db.Change.at, db.Change.id)):
-        held = found.setdefault(each.record_id, {})
-        for name, (old, _new) in _fields(each).items():
-            held.setdefault(name, old)
-    return found
-
-
-def _fields(change: db.Change) -> Mapping[str, tuple[object, object]]:
-    return said_of(change.fields) or {}

@@ -3,28 +3,29 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from db.terms import AttendanceState, OutcomeKind, Side
-from engage_tui.documents.content import Block, Bullets, Document, Facts, Heading, Note, Para, Table
+from db.terms import AttendanceState, Side
+from engage_tui.documents.content import Block, Bullets, Document, Facts, Heading, Note, Para
 from engage_tui.documents.seal import sealed
 from engage_tui.evidence.papers.ppg.as_approved import as_approved
-from engage_tui.evidence.papers.words import came, dated, full_date, made_on, of_practice, when_and_where, who
+from engage_tui.evidence.papers.ppg.minuted import NOBODY, Reading
+from engage_tui.evidence.papers.words import (
+    came,
+    dated,
+    full_date,
+    made_on,
+    of_practice,
+    officer,
+    when_and_where,
+    who,
+)
+from engage_tui.ppg.meetings.gathering import not_reached
+from engage_tui.ppg.meetings.over_time import HELD
 from engage_tui.ppg.meetings.queries import meeting
-from engage_tui.ppg.meetings.views import AttendanceLine, ItemLine, MeetingState, MeetingView, OutcomeLine
-from engage_tui.reference import lists
+from engage_tui.ppg.meetings.views import AttendanceLine, ItemLine, MeetingState, MeetingView
 from engage_tui.workbook.book import Workbook
 
 if TYPE_CHECKING:
     from engage_tui.evidence.papers.ppg.as_approved import Approved
-    from engage_tui.ppg.meetings.over_time import PromisedLine
-
-PROMISED = (OutcomeKind.ACTION, OutcomeKind.IMPROVEMENT)
-STARTS = {
-    OutcomeKind.NOTE: "",
-    OutcomeKind.DECISION: "Decided: ",
-    OutcomeKind.ACTION: "To do: ",
-    OutcomeKind.IMPROVEMENT: "Improvement agreed: ",
-    OutcomeKind.VOTE: "Vote: ",
-}
 
 
 def minutes(book: Workbook, meeting_id: str) -> Document:
@@ -43,15 +44,15 @@ def minutes(book: Workbook, meeting_id: str) -> Document:
         title=f"Minutes: {view.ppg_name}",
         subtitle=f"Meeting of {full_date(view.held_on)}",
         meta=(*of_practice(book), *_published(view), made_on(book)),
-        blocks=tuple(_blocks(book, held)),
+        blocks=tuple(_blocks(held)),
         draft=draft,
     )
     return sealed(document)
 
 
-def _blocks(book: Workbook, held: "Approved") -> Iterator[Block]:
+def _blocks(held: "Approved") -> Iterator[Block]:
     view = held.view
-    yield Facts((*when_and_where(view), ("Standing", _standing(view))))
+    yield Facts((*when_and_where(view), ("Standing", _standing(held))))
     if view.state is MeetingState.CANCELLED:
         yield Note(f"This meeting was cancelled: {view.cancelled_because}")
         return
@@ -59,18 +60,17 @@ def _blocks(book: Workbook, held: "Approved") -> Iterator[Block]:
         yield Note("This meeting has not begun: nothing below is the record of one.")
     if view.reopened_on and not view.state.locked:
         yield Note(f"These minutes were reopened.\n{view.reopened_because}")
+    read = Reading(held)
+    if read.general:
+        yield Note("\n".join(read.general))
     yield Heading("Who was there")
     yield Facts(tuple(_people(view)))
     for item in view.items:
-        yield from _item(item, held)
-    if silent := [f"{each.number}. {each.title}" for each in view.items if not each.outcomes]:
-        yield Heading("Nothing was minuted under")
-        yield Bullets(tuple(silent))
-    if view.feedback_reviewed:
-        yield Heading("Feedback we went through")
-        names = (lists.words("feedback_sources", code, book.data_dir) for code in view.feedback_reviewed)
-        outcome = view.feedback_outcome or "Not noted yet."
-        yield Facts((("Where it came from", ", ".join(names)), ("What came of it", outcome)))
+        yield from _item(item, held, read)
+    yield from _nothing_under(held)
+    if "" in held.done:
+        yield Heading("Also done at the meeting")
+        yield from (Para(each.words) for each in held.done[""])
     yield Heading("What was promised")
     yield _promised(held)
     yield Heading("After the meeting")
@@ -84,11 +84,19 @@ def _published(view: MeetingView) -> Iterator[tuple[str, str]]:
         yield "Published", f"{dated(view.published_on)}{where}"
 
 
-def _standing(view: MeetingView) -> str:
+def _standing(held: "Approved") -> str:
+    """How far the minutes have come, and on which days they were corrected."""
+    view = held.view
+    days = {held.corrected_on}
     if view.state.locked:
         at = f" at the meeting of {dated(view.approved_at_on)}" if view.approved_at_on else ""
-        return f"Approved on {dated(view.approved_on)}{at}"
-    return "Draft: the group has not approved these minutes yet"
+        words = f"Approved on {dated(view.approved_on)}{at}"
+        days |= {view.approved_on} if view.corrections.strip() else set()
+    else:
+        sent = f", sent round on {dated(view.circulated_on)}" if view.circulated_on else ""
+        words = f"Draft{sent}: the group has not approved these minutes yet"
+    corrected = " and ".join(dated(each) for each in sorted(each for each in days if each))
+    return f"{words}; corrected on {corrected}" if corrected else words
 
 
 def _people(view: MeetingView) -> Iterator[tuple[str, str]]:
@@ -107,47 +115,46 @@ def _side(line: AttendanceLine) -> Side:
     return Side.GUEST if line.state is AttendanceState.GUEST else line.side
 
 
-def _item(item: ItemLine, held: "Approved") -> Iterator[Block]:
-    if item.outcomes:
-        yield Heading(f"{item.number}. {item.title}")
-    for each in item.outcomes:
-        yield Para(f"{STARTS[each.kind]}{each.text}{_more(each, held.promises.get(each.id, ()))}")
+def _item(item: ItemLine, held: "Approved", read: Reading) -> Iterator[Block]:
+    """Everything that was said and done under an item, each thing once."""
+    done = held.done.get(item.id, ())
+    corrections = read.beside.get(item.number, ())
+    if not (item.outcomes or done or corrections):
+        return
+    led = f", led by {officer(held.view, item.presenter)}" if item.presenter else ""
+    yield Heading(f"{item.number}. {item.title}{led}")
+    for each in done:
+        yield Para(each.words)
+    for outcome in item.outcomes:
+        yield Para(read.words(item, outcome))
+    for words in corrections:
+        yield Para(words)
 
 
-def _more(each: OutcomeLine, promises: "tuple[PromisedLine, ...]") -> str:
-    """The counts of a vote; who does what was promised; the actions that came of a note."""
-    if each.kind is OutcomeKind.VOTE:
-        counts = (
-            ("for", each.votes_for), ("against", each.votes_against), ("abstained", each.votes_abstained),
-        )  # fmt: skip
-        told = ", ".join(f"{number} {words}" for words, number in counts if number is not None)
-        return f"\n{told.capitalize()}." if told else ""
-    if each.kind in PROMISED:
-        return f"\n{_who_and_when(promises[0])}" if promises else "\nNobody named."
-    return "".join(f"\nTo do: {made.text}\n{_who_and_when(made)}" for made in promises)
+def _nothing_under(held: "Approved") -> Iterator[Block]:
+    """The items under which nothing was said or done; those the meeting did not come to are named apart."""
+    silent = [each for each in held.view.items if not (each.outcomes or each.id in held.done)]
+    left = [each for each in silent if not_reached(each)] if held.view.state in HELD else []
+    for words, items in (
+        ("Not reached, for the next meeting", left),
+        ("Nothing was minuted under", [each for each in silent if each not in left]),
+    ):
+        if items:
+            yield Heading(words)
+            yield Bullets(tuple(f"{each.number}. {each.title}" for each in items))
 
 
-def _who_and_when(made: "PromisedLine") -> str:
-    by = f", by {dated(made.due_on)}" if made.due_on else ""
-    return f"{made.owner or 'Nobody named'}{by}."
-
-
-def _promised(held: "Approved") -> Table:
-    return Table(
-        "Actions, and improvements agreed",
-        ("What", "Kind", "Who", "By"),
-        tuple(
-            (
-                made.text,
-                "Improvement" if made.kind is OutcomeKind.IMPROVEMENT else "Action",
-                made.owner or "Nobody named",
-                dated(made.due_on),
-            )
-            for each in held.view.outcomes
-            for made in held.promises.get(each.id, ())
-        ),
-        empty="Nothing was promised.",
-    )
+def _promised(held: "Approved") -> Block:
+    """Who has something to do, and under which item it stands: the words are there, once."""
+    found: dict[str, list[str]] = {}
+    for item in held.view.items:
+        for outcome in item.outcomes:
+            for made in held.promises.get(outcome.id, ()):
+                by = f", by {dated(made.due_on)}" if made.due_on else ""
+                found.setdefault(made.owner or NOBODY, []).append(f"item {item.number}{by}")
+    if not found:
+        return Para("Nothing was promised.")
+    return Facts(tuple((who, "; ".join(places)) for who, places in sorted(found.items())))
 
 
 def _after(view: MeetingView) -> Iterator[tuple[str, str]]:
@@ -155,4 +162,4 @@ def _after(view: MeetingView) -> Iterator[tuple[str, str]]:
     if view.circulated_on:
         yield "Draft sent round", dated(view.circulated_on)
     if view.approved_on:
-        yield "Corrections", view.corrections or "None: approved as they stood"
+        yield "Corrections", "As marked above" if view.corrections.strip() else "None: approved as they stood"

@@ -6,11 +6,12 @@ from datetime import date
 from db.terms import OPEN_ACTION_STATES, OutcomeKind
 from engage_tui.documents.content import Block, Document, Facts, Heading, Note, Table
 from engage_tui.due.lines import financial_year
-from engage_tui.evidence.papers.words import dated, made_on, of_practice, state_words
+from engage_tui.evidence.papers.words import dated, full_date, made_on, of_practice, state_words
 from engage_tui.ppg.choices import MODES, said
 from engage_tui.ppg.group.groups import group, groups
 from engage_tui.ppg.group.views import PpgView
 from engage_tui.ppg.meetings.over_time import AttendanceOverTime, PromisedLine, attendance_over_time, promised
+from engage_tui.ppg.meetings.queries import meetings
 from engage_tui.ppg.year.year import year_days
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
@@ -81,6 +82,35 @@ def _row(each: PromisedLine) -> tuple[str, ...]:
         f"{state}, {dated(each.closed_on)}" if each.closed_on else state,
         dated(each.agreed_on),
         each.note,
+    )
+
+
+def meetings_of_a_year(book: Workbook, ppg_id: str, year: str) -> Document:
+    """When and where the group meets in a year, and where each meeting stands."""
+    about = the_group(book, ppg_id)
+    first, last = year_days(year or financial_year(book.today), book.today, to_come=True)
+    mine = sorted((each for each in meetings(book, about.id)), key=lambda each: (each.held_on, each.id))
+    table = Table(
+        "Meetings, by date",
+        ("Date", "Time", "How", "Where", "Where it stands"),
+        tuple(
+            (
+                full_date(each.held_on),
+                " to ".join(filter(None, (each.starts_at, each.ends_at))),
+                said(MODES, each.mode),
+                each.place,
+                each.state.words,
+            )
+            for each in mine
+            if first <= each.held_on <= last
+        ),
+        empty="No meeting is planned.",
+    )
+    return Document(
+        title=f"Meetings: {about.name}",
+        subtitle=f"Of {financial_year(first)}",
+        meta=(*of_practice(book), made_on(book)),
+        blocks=(table,),
     )
 
 

@@ -62,7 +62,7 @@ def _facts(view: ReviewView) -> Iterator[tuple[str, str]]:
     yield "Members of the group that day", str(view.members_then)
     yield "Registered patients", view.profile.words if view.profile else "No counts are linked"
     yield "Talked over with the group", dated(view.discussed_on) or "Not yet"
-    yield "Next review", dated(view.next_on) or "No date set"
+    yield "Next review", dated(view.next_on)
 
 
 def _comparison(each: Comparison) -> Iterator[Block]:

@@ -107,6 +107,7 @@ def test_a_sign_in_sheet_has_everyone_expected_and_room_for_more(book: Workbook,
 
 
 def test_what_is_left_for_an_item_stands_on_a_heading_of_its_own_level(book: Workbook, ppg: str) -> None:
+    held(book, ppg, date(2026, 9, 3))
     page = text(book, "agenda", planned(book, ppg, date(2026, 12, 3)))
     left = [line for line in page.splitlines() if "For item" in line]
     assert left
@@ -133,7 +134,7 @@ def test_minutes_name_people_by_initials_and_are_a_draft_until_approved(book: Wo
     assert "**For the patients:** AA, BB, CC, DD" in page
     assert "**Apologies:** EE" in page
     assert "4 patients (4 needed) and 1 of the practice (1 needed): quorate" in page
-    assert "Vote: Thursdays\n3 for, 1 against." in page
+    assert "Vote: Thursdays\n3 for, 1 against. Carried.\n" in page
     assert "Decided: Meet in the branch" in page
     assert "Improvement agreed: A call-back for long waits\nSB, by 1 Nov 2026." in page
     assert "Friends and Family Test" in page
@@ -195,7 +196,7 @@ def test_approved_minutes_that_came_from_another_workbook_stand_as_they_came(
         second.store.close()
 
 
-def test_an_action_made_of_a_promise_stands_under_the_note(book: Workbook, ppg: str) -> None:
+def test_an_action_made_of_a_promise_stands_in_its_note_and_once(book: Workbook, ppg: str) -> None:
     key = held(book, ppg, date(2026, 11, 19))
     reopen_meeting(book, key, {"because": "Left out"})
     item = meeting(book, key).items[3].id
@@ -203,8 +204,9 @@ def test_an_action_made_of_a_promise_stands_under_the_note(book: Workbook, ppg: 
     typed = {"text": "We will look at the rota.", "owner": "SB", "due_on": "1 Dec 2026"}
     own_promise(book, note, typed)
     page = text(book, "minutes", key)
-    assert "To do: We will look at the rota.\nSB, by 1 Dec 2026." in page
-    assert "| We will look at the rota. | Action | SB | 1 Dec 2026 |" in page
+    assert "The phones are busy. We will look at the rota. (To do: SB, by 1 Dec 2026.)" in page
+    assert page.count("look at the rota") == 1
+    assert "**SB:** item 4, by 1 Dec 2026" in page
 
 
 def test_minutes_that_are_not_approved_follow_the_action(book: Workbook, ppg: str) -> None:

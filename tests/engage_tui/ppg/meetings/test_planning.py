@@ -1,6 +1,6 @@
 """A meeting's life, from planning to published minutes."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -54,7 +54,8 @@ def test_a_meeting_from_plan_to_published(book: Workbook, twelve: str) -> None:
     approve(book, key, {"corrections": "Item 4: busy until ten."})
     publish(book, key, {"published_where": "Practice website"})
     assert meeting(book, key).state is MeetingState.PUBLISHED
-    [told] = meetings(book, twelve)
+    coming, told = meetings(book, twelve)
+    assert coming.held_on == DAY + timedelta(days=90)
     assert (told.present, told.quorate) == (5, True)
 
 
@@ -208,3 +209,30 @@ def test_what_happened_to_a_meeting_reads_in_words(book: Workbook, ppg: str) -> 
     assert told["Minutes approved"] == {"Approved on": "23 Nov 2026"}
     assert told["Minutes published"] == {"Published on": "23 Nov 2026", "Published where?": "Website"}
     assert told["Meeting planned"]["How?"] == "In person"
+
+
+def notice(book: Workbook, key: str) -> tuple[date | None, bool]:
+    """Since when a meeting's date is fixed, and whether that was too late."""
+    found = meeting(book, key).deadlines[0]
+    assert found.kind == "notice"
+    return found.done_on, found.late
+
+
+def test_the_notice_the_terms_ask_for_is_checked(book: Workbook, twelve: str) -> None:
+    key = plan_meeting(book, twelve, {"held_on": "7/12/2026"})
+    assert notice(book, key) == (DAY, False)
+    save_meeting(book, key, {"held_on": "4/12/2026"})
+    assert notice(book, key) == (DAY, True)
+    save_closed_day(book, None, {"day": "2/12/2026", "reason": "Training"})
+    save_meeting(book, key, {"held_on": "7/12/2026", "place": "Library"})
+    assert notice(book, key) == (DAY, True)
+    afterwards = plan_meeting(book, twelve, {"held_on": "2/11/2026"})
+    assert notice(book, afterwards) == (None, False)
+
+
+def test_a_day_that_an_earlier_meeting_named_was_told_there(book: Workbook, twelve: str) -> None:
+    first = plan_meeting(book, twelve, {"held_on": "2/11/2026"})
+    open_meeting(book, first)
+    close_meeting(book, first, {"next_on": "27/11/2026"})
+    coming = meetings(book, twelve)[0]
+    assert notice(book, coming.id) == (date(2026, 11, 2), False)

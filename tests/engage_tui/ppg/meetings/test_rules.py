@@ -178,6 +178,15 @@ def test_deadlines_are_counted_from_the_day_of_the_meeting() -> None:
     assert found[1].working == "5 working days before the meeting"
 
 
+@pytest.mark.parametrize(
+    ("told_on", "late"),
+    [(date(2026, 11, 18), False), (date(2026, 11, 19), True), (None, False)],
+)
+def test_notice_is_short_when_the_date_was_fixed_too_late(told_on: date | None, late: bool) -> None:
+    found = deadlines(Dates(), Waits(), DaysOff(), date(2026, 11, 23), told_on)
+    assert (found[0].kind, found[0].done_on, found[0].late) == ("notice", told_on, late)
+
+
 def test_a_paper_is_late_until_it_is_out_and_when_it_came_out_late() -> None:
     def late(dates: Dates, today: date) -> list[str]:
         return [each.kind for each in deadlines(dates, Waits(), DaysOff(), today) if each.late]

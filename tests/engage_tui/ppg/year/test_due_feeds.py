@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+import db
 from db.terms import DutyState
 from engage_tui.ppg.group.groups import agree_interval, save_group
 from engage_tui.ppg.group.members import members, save_role
-from engage_tui.ppg.meetings.closing import approve, circulate
+from engage_tui.ppg.meetings.closing import approve, circulate, publish
 from engage_tui.ppg.meetings.planning import agenda_sent, cancel_meeting, remove_meeting
 from engage_tui.ppg.year.year import duties
 from engage_tui.practice import save_closed_day
@@ -144,3 +145,41 @@ def test_no_two_lines_of_today_are_the_same_thing(book: Workbook, twelve: str, m
         planned(book, twelve, date(2026, 12, 3 + number))
     lines = today(book).due
     assert len({(each.kind, each.id) for each in lines}) == len(lines)
+
+
+def test_approved_minutes_ask_to_be_published(book: Workbook, twelve: str) -> None:
+    key = held(book, twelve, date(2026, 11, 19))
+    circulate(book, key)
+    approve(book, key)
+    assert due(book, "minutes", "approval", "publication") == [
+        ("07/12", "Publish the approved minutes of 19 Nov 2026", False)
+    ]
+    assert due(on(book, date(2026, 12, 8)), "publication")[0][2]
+    publish(book, key, {"published_where": "Practice website"})
+    assert due(book, "publication") == []
+
+
+def test_minutes_that_nobody_published_for_a_year_are_left_alone(book: Workbook, twelve: str) -> None:
+    key = held(on(book, date(2025, 9, 4)), twelve, date(2025, 9, 4))
+    approve(on(book, date(2025, 10, 1)), key)
+    assert due(on(book, date(2026, 9, 30)), "publication") != []
+    assert due(on(book, date(2026, 10, 1)), "publication") == []
+
+
+@pytest.mark.parametrize("how", ["made blank", "kept blank"])
+def test_a_blank_next_review_is_a_year_on_always(book: Workbook, twelve: str, how: str) -> None:
+    from engage_tui.ppg.review.reviews import review, reviews, save_review
+
+    typed = {"reviewed_on": "1/11/2026", "next_on": "1/12/2026"}
+    key = save_review(book, twelve, None, typed)
+    if how == "made blank":
+        save_review(book, twelve, key, {"next_on": ""})
+    else:  # as an older version did, and as an import brings it
+        with book.change("Kept as it came") as session:
+            record = session.get(db.MembershipReview, key)
+            assert record is not None
+            record.next_on = None
+    day = date(2027, 10, 31)
+    assert (review(book, key).next_on, reviews(book, twelve)[0].next_on) == (day, day)
+    assert due(book, "membership") == []
+    assert due(on(book, date(2027, 10, 30)), "membership") == [("31/10", "Review who is in the group", False)]
