@@ -43,6 +43,33 @@ FIRST_RUN_FORM = Form(
     ),
 )
 
+SINCE = Field(
+    "since",
+    "New name or code from",
+    Kind.DATE,
+    help="Papers of earlier days keep the old one, and so do files. Empty it if the old one was only typed "
+    "wrong.",
+)
+"""Asked when the practice is changed; the column it fills is the former name's last day."""
+
+CHANGE_PRACTICE_FORM = Form("practice", "The practice", (*PRACTICE_FORM.fields, SINCE))
+
+FORMER_NAME_FORM = Form(
+    "former_name",
+    "Former name or code",
+    (
+        Field("name", "Name then", required=True, help="As papers of that time should print it."),
+        Field(
+            "ods_code",
+            "ODS code then",
+            required=True,
+            help="National files of that time are under it; the code of today if it was the same.",
+        ),
+        Field("starts_on", "From", Kind.DATE, "Blank means: as far back as there are records."),
+        Field("ends_on", "Until", Kind.DATE, "The last day it was called so.", required=True),
+    ),
+)
+
 STAFF_FORM = Form(
     "staff",
     "Member of staff",
@@ -50,7 +77,34 @@ STAFF_FORM = Form(
         INITIALS,
         Field("name", "Name"),
         Field("role", "Role", help="Such as reception, practice manager or GP partner."),
+        Field("joined_on", "Here since", Kind.DATE, "Their first day; blank means nobody knows."),
         Field("left_on", "Left on", Kind.DATE, help="Their last day; records they signed stay as they are."),
+    ),
+)
+
+CHANGE_STAFF_FORM = Form(
+    "staff",
+    "Member of staff",
+    (
+        *STAFF_FORM.fields,
+        Field(
+            "since",
+            "New name or role from",
+            Kind.DATE,
+            help="Papers of earlier days keep the old one. Empty it if the old one was only typed wrong.",
+        ),
+    ),
+)
+
+FORMER_POST_FORM = Form(
+    "former_post",
+    "Former name or role",
+    (
+        Field("who", "Whose", Kind.PERSON, listed="staff", required=True, help="By their initials."),
+        Field("name", "Name then", help="Blank means the name of today."),
+        Field("role", "Role then", help="Such as reception; blank means none."),
+        Field("starts_on", "From", Kind.DATE, "Blank means: as far back as there are records."),
+        Field("ends_on", "Until", Kind.DATE, "The last day of it.", required=True),
     ),
 )
 

@@ -17,6 +17,7 @@ from engage_tui.feedback.surveys.own_lists import Here, here
 from engage_tui.feedback.surveys.ratings import scale_of, tone_of
 from engage_tui.feedback.surveys.rows import Pieces, read_pieces
 from engage_tui.feedback.surveys.table import Row, Table, as_table
+from engage_tui.practice.own_code import OwnCodes
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from tests.engage_tui.feedback.surveys.survey_files import FFT, FFT_ROWS, GOOGLE, MICROSOFT, MICROSOFT_ROWS
@@ -30,7 +31,7 @@ def at(*parts: int) -> datetime:
     return datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001 - exports have no zone
 
 
-BARE = Here("Y99999", TODAY)
+BARE = Here(OwnCodes("Y99999"), TODAY)
 
 
 @pytest.fixture
