@@ -8,7 +8,7 @@ from typing import Protocol
 
 import db
 from engage_tui.forms.dates import worded_date
-from engage_tui.forms.fields import Option, Value
+from engage_tui.forms.fields import Field, Option, Value
 from engage_tui.practice.forms import FORMER_NAME_FORM, FORMER_POST_FORM
 from engage_tui.practice.lookups import fill, kept, read_form
 from engage_tui.practice.own_code import check_code
@@ -73,7 +73,7 @@ def former_posts(book: Workbook) -> tuple[FormerPostLine, ...]:
     return tuple(sorted(lines, key=lambda line: line.who.casefold()))
 
 
-def staff_choices(book: Workbook) -> dict[str, tuple[Option, ...]]:
+def staff_choices(book: Workbook, _fields: Sequence[Field] = ()) -> dict[str, tuple[Option, ...]]:
     """Whom a former post can be of: also those who have left."""
     with book.read() as session:
         return {"who": tuple(_options(session))}

@@ -10,7 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from engage_tui.forms.dates import worded_date
-from engage_tui.forms.fields import Form
+from engage_tui.forms.fields import Field, Form
+from engage_tui.forms.reading import to_typed
 from engage_tui.practice import (
     ClosedDayLine,
     SiteLine,
@@ -24,12 +25,18 @@ from engage_tui.practice import (
     save_staff,
     sites,
     staff,
+    usual_since,
 )
-from engage_tui.practice.forms import CLOSED_DAY_FORM, SITE_FORM, STAFF_FORM
+from engage_tui.practice.forms import (
+    CHANGE_STAFF_FORM,
+    CLOSED_DAY_FORM,
+    SITE_FORM,
+    STAFF_FORM,
+)
 from engage_tui.workbook.book import Workbook
 from screens.keys.command import Command
 from screens.keys.records import New, Remove
-from screens.pages.form import FormPage, typed_of
+from screens.pages.form import Choices, FormPage, typed_of
 from screens.pages.one_list import OneList
 from screens.pages.whole_list import Cells, Listed, Record
 from screens.widgets.columns import Column
@@ -43,6 +50,8 @@ class KeptList(Generic[Record]):
 
     Args:
         cells: What a record shows in the list's columns.
+        changing: The form a record is changed in, where that also asks from which day a change counts.
+        choices: Finds the choices of fields that are listed elsewhere.
         removing: What is said before one is removed.
     """
 
@@ -57,6 +66,8 @@ class KeptList(Generic[Record]):
     save: Callable[[Workbook, str | None, Mapping[str, str]], object]
     remove: Callable[[Workbook, str], None]
     removing: str
+    changing: Form | None = None
+    choices: Callable[[Workbook, Sequence[Field]], Choices] | None = None
 
 
 def _staff_cells(kept: StaffLine) -> Cells:
@@ -92,6 +103,7 @@ STAFF = KeptList(
     remove=remove_staff,
     removing="What they wrote stays signed with their initials. If they have left, a last day "
     "says so and keeps them on the list.",
+    changing=CHANGE_STAFF_FORM,
 )
 SITES = KeptList(
     name="site",
@@ -150,22 +162,29 @@ class KeptListScreen(OneList[None]):
         return {Remove: bool(self._records)}
 
     @on(RecordList.Opened)
-    def _change(self, event: RecordList.Opened) -> None:
+    async def _change(self, event: RecordList.Opened) -> None:
         event.stop()
-        self._ask(self._records[event.id])
+        record, changing = self._records[event.id], self.kept.changing
+        if changing is None:
+            self._ask(self.kept.form, record, typed_of(self.kept.form.fields, record))
+            return
+        since = await self.engage.ask(lambda book: usual_since(book, record.id))
+        typed = {**typed_of(self.kept.form.fields, record), "since": to_typed(changing.field("since"), since)}
+        self._ask(changing, record, typed)
 
     @on(New)
     def _add(self) -> None:
-        self._ask(None)
+        self._ask(self.kept.form, None, {})
 
-    def _ask(self, record: Listed | None) -> None:
+    def _ask(self, form: Form, record: Listed | None, typed: Mapping[str, str]) -> None:
         kept, record_id = self.kept, record.id if record else None
         page = FormPage.of(
-            kept.form,
+            form,
             f"settings/{kept.name}/{record_id or 'new'}",
             lambda book, typed: kept.save(book, record_id, typed),
             title=f"{'Change' if record else 'New'} {kept.one}",
-            typed=typed_of(kept.form.fields, record),
+            typed=typed,
+            choices=kept.choices,
             area="settings",
         )
         self.ask_for(page)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from textual import on
 from textual.screen import Screen
@@ -10,18 +11,22 @@ from textual.widgets import Static
 
 from engage_tui.feedback.loops.desk_words import DESK_WORDS_FORM, desk_words, own_words, save_desk_words
 from engage_tui.forgetting.disposal import kinds_waiting
+from engage_tui.forms.reading import to_typed
 from engage_tui.practice import (
     ClosedDayLine,
     PracticeView,
     SiteLine,
     StaffLine,
     closed_days,
+    former_names,
+    former_posts,
     practice,
     save_practice,
     sites,
     staff,
+    usual_since,
 )
-from engage_tui.practice.forms import PRACTICE_FORM
+from engage_tui.practice.forms import CHANGE_PRACTICE_FORM, PRACTICE_FORM
 from engage_tui.this_pc.care import BackupFile, backup_files
 from engage_tui.training.queries import training
 from engage_tui.training.views import TrainingLine
@@ -35,6 +40,7 @@ from screens.places import Place
 from screens.settings.about import AboutScreen
 from screens.settings.backup_lines import taken_words
 from screens.settings.backups import BackupsScreen
+from screens.settings.former import FORMER_NAMES, FORMER_POSTS
 from screens.settings.kept_lists import CLOSED_DAYS, SITES, STAFF, KeptListScreen
 from screens.settings.keys_page import KeysScreen
 from screens.settings.looks import LooksScreen
@@ -60,12 +66,17 @@ class Standing:
     desk_words: Mapping[str, str]
     kept_long: str
     """Whether anything has been kept for its period."""
+    former: tuple[int, int]
+    """How many names of the practice, and names and roles of its staff, there were before."""
+    since: date | None
+    """The day a new name of the practice counts from, unless somebody says otherwise."""
 
 
 def standing(book: Workbook) -> Standing:
     """Read it all at one go."""
+    home = practice(book)
     return Standing(
-        practice(book),
+        home,
         staff(book),
         sites(book),
         closed_days(book),
@@ -74,6 +85,8 @@ def standing(book: Workbook) -> Standing:
         len(own_words(book)),
         desk_words(book),
         kept_long(book),
+        (len(former_names(book)), len(former_posts(book))),
+        usual_since(book, home.id) if home else None,
     )
 
 
@@ -128,7 +141,9 @@ class SettingsScreen(OneList[None]):
         keys = f"{changed} of your own" if changed else "the usual ones"
         words = {
             "practice": ("The practice", name),
+            "names": ("Former names", counted(now.former[0], "name or code", "names or codes")),
             "staff": ("Staff", f"{counted(here, 'person', 'people')}; {engage.author or 'nobody'} here now"),
+            "posts": ("Former roles", counted(now.former[1], "name or role", "names or roles")),
             "training": ("Training", training_words(now.training)),
             "sites": ("Sites", counted(len(now.sites), "site") if now.sites else "none listed"),
             "closed": ("Closed days", f"{coming} to come" if coming else "none to come"),
@@ -156,7 +171,9 @@ class SettingsScreen(OneList[None]):
             return
         pages: dict[str, Callable[[], Screen[bool] | Screen[None]]] = {
             "practice": self._practice_form,
+            "names": lambda: KeptListScreen(FORMER_NAMES),
             "staff": lambda: KeptListScreen(STAFF),
+            "posts": lambda: KeptListScreen(FORMER_POSTS),
             "sites": lambda: KeptListScreen(SITES),
             "closed": lambda: KeptListScreen(CLOSED_DAYS),
             "desk": self._desk_form,
@@ -173,13 +190,16 @@ class SettingsScreen(OneList[None]):
         def save(book: Workbook, typed: Mapping[str, str]) -> None:
             self.engage.practice_name = save_practice(book, typed).name
 
+        typed = typed_of(PRACTICE_FORM.fields, view)
+        if view is not None and self._stands is not None:
+            typed["since"] = to_typed(CHANGE_PRACTICE_FORM.field("since"), self._stands.since)
         return FormScreen(
             FormPage.of(
-                PRACTICE_FORM,
+                CHANGE_PRACTICE_FORM,
                 "practice",
                 save,
                 title="The practice",
-                typed=typed_of(PRACTICE_FORM.fields, view),
+                typed=typed,
                 area="settings",
             )
         )
