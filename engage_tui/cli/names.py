@@ -60,7 +60,7 @@ def _change(call: Call, book: Workbook) -> None:
     given = {"name": options.name, "ods_code": options.ods, "contract_type": options.contract}
     typed = {name: value or str(now[name]) for name, value in given.items()}
     if options.typed_wrong:
-        typed["since"] = ""
+        typed["how"] = "slip"
     elif options.since:
         typed["since"] = options.since
     save_practice(book, typed)

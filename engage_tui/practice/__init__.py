@@ -12,7 +12,6 @@ from engage_tui.practice.former import (
     save_former_name,
     save_former_post,
     staff_choices,
-    usual_since,
 )
 from engage_tui.practice.identity import (
     practice,
@@ -75,5 +74,4 @@ __all__ = [
     "staff",
     "staff_choices",
     "staff_on",
-    "usual_since",
 ]

@@ -9,7 +9,7 @@ from typing import Protocol
 import db
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Field, Option, Value
-from engage_tui.practice.forms import FORMER_NAME_FORM, FORMER_POST_FORM
+from engage_tui.practice.forms import CHANGED, FORMER_NAME_FORM, FORMER_POST_FORM, SLIP
 from engage_tui.practice.lookups import fill, kept, read_form
 from engage_tui.practice.own_code import check_code
 from engage_tui.practice.then import Ending
@@ -27,10 +27,6 @@ class Period(Ending, Protocol):
     def starts_on(self) -> date | None:
         """Its first day, where it is known."""
         ...
-
-
-LATELY = timedelta(days=7)
-"""What was written down in the last days and is changed was likely typed wrong."""
 
 
 def former_names(book: Workbook) -> tuple[FormerNameLine, ...]:
@@ -137,15 +133,14 @@ def keep_post(
             session.add(db.FormerPost(staff_id=person.id, name=person.name, role=person.role, **days))
 
 
-def usual_since(book: Workbook, record_id: str) -> date | None:
-    """The day a change counts from unless somebody says otherwise: none for what was written down lately.
+def taken_out(values: dict[str, Value], today: date) -> date | None:
+    """Take what was asked of a change out of a form's values: the day the new one counts from.
 
-    What is put right within days of being typed was typed wrong; later it is news, which counts from today.
+    Returns:
+        None where the old one was only typed wrong; today where nothing was asked.
     """
-    with book.read() as session:
-        wanted = db.select(db.func.min(db.Change.at)).where(db.Change.record_id == record_id)
-        first = session.scalar(wanted)
-    return None if first is not None and book.clock.now() - first < LATELY else book.today
+    since, how = values.pop("since", None), values.pop("how", CHANGED)
+    return None if how == SLIP else since if isinstance(since, date) else today
 
 
 def _days_until(since: date, former: Sequence[Ending], today: date) -> dict[str, date | None] | None:

@@ -43,16 +43,26 @@ FIRST_RUN_FORM = Form(
     ),
 )
 
-SINCE = Field(
-    "since",
-    "New name or code from",
-    Kind.DATE,
-    help="Papers of earlier days keep the old one, and so do files. Empty it if the old one was only typed "
-    "wrong.",
-)
-"""Asked when the practice is changed; the column it fills is the former name's last day."""
+CHANGED, SLIP = "changed", "slip"
 
-CHANGE_PRACTICE_FORM = Form("practice", "The practice", (*PRACTICE_FORM.fields, SINCE))
+
+def _asked_of_change(what: str) -> tuple[Field, Field]:
+    """Asked where a name may become another: whether it did, or was typed wrong, and from which day."""
+    return (
+        Field(
+            "how",
+            f"Another {what}",
+            Kind.CHOICE,
+            help="What it was before stays with the papers of its days; what was typed wrong never was.",
+            options=(Option(CHANGED, "It changed"), Option(SLIP, "It was typed wrong")),
+        ),
+        Field("since", "From", Kind.DATE, help="The first day of the new one; blank means today."),
+    )
+
+
+CHANGE_PRACTICE_FORM = Form(
+    "practice", "The practice", (*PRACTICE_FORM.fields, *_asked_of_change("name or code"))
+)
 
 FORMER_NAME_FORM = Form(
     "former_name",
@@ -82,19 +92,7 @@ STAFF_FORM = Form(
     ),
 )
 
-CHANGE_STAFF_FORM = Form(
-    "staff",
-    "Member of staff",
-    (
-        *STAFF_FORM.fields,
-        Field(
-            "since",
-            "New name or role from",
-            Kind.DATE,
-            help="Papers of earlier days keep the old one. Empty it if the old one was only typed wrong.",
-        ),
-    ),
-)
+CHANGE_STAFF_FORM = Form("staff", "Member of staff", (*STAFF_FORM.fields, *_asked_of_change("name or role")))
 
 FORMER_POST_FORM = Form(
     "former_post",

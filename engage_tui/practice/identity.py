@@ -7,7 +7,7 @@ from datetime import date
 
 import db
 from engage_tui.forms.fields import Value
-from engage_tui.practice.former import keep_name
+from engage_tui.practice.former import keep_name, taken_out
 from engage_tui.practice.forms import CHANGE_PRACTICE_FORM, FIRST_RUN_FORM, PRACTICE_FORM
 from engage_tui.practice.lookups import fill, kept, read_form
 from engage_tui.practice.own_code import check_code
@@ -60,18 +60,18 @@ def save_practice(book: Workbook, typed: Mapping[str, str]) -> PracticeView:
     """Change the practice's name, code or contract; what it was called stays with the papers of those days.
 
     Args:
-        typed: `since` is the day a new name or code counts from: today where it is not asked, and blank
-            where the old one was only typed wrong.
+        typed: `how` says whether the name or code changed or was only typed wrong before; `since` is
+            the day the new one counts from, and blank means today.
     """
     values, errors = read_form(CHANGE_PRACTICE_FORM, typed, book.today)
     check_code(values, errors)
     stop_on(errors)
-    since = values.pop("since", book.today)
+    since = taken_out(values, book.today)
     with book.change("Practice changed") as session:
         record = next(iter(kept(session, db.Practice)), None)
         if record is None:
             raise Refused("This workbook has no practice yet.", do="Set the practice up first.")
-        if isinstance(since, date):
+        if since is not None:
             keep_name(session, book, record, values, since)
         fill(record, values)
         session.flush()

@@ -1,7 +1,7 @@
 """The short lists the practice keeps about itself: staff, sites, closed days."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic
 
 from textual import on, work
@@ -11,7 +11,6 @@ from textual.widgets import Static
 
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Field, Form
-from engage_tui.forms.reading import to_typed
 from engage_tui.practice import (
     ClosedDayLine,
     SiteLine,
@@ -25,10 +24,10 @@ from engage_tui.practice import (
     save_staff,
     sites,
     staff,
-    usual_since,
 )
 from engage_tui.practice.forms import (
     CHANGE_STAFF_FORM,
+    CHANGED,
     CLOSED_DAY_FORM,
     SITE_FORM,
     STAFF_FORM,
@@ -51,6 +50,7 @@ class KeptList(Generic[Record]):
     Args:
         cells: What a record shows in the list's columns.
         changing: The form a record is changed in, where that also asks from which day a change counts.
+        first: What the boxes of that hold at first which are none of the record's.
         choices: Finds the choices of fields that are listed elsewhere.
         removing: What is said before one is removed.
     """
@@ -67,6 +67,7 @@ class KeptList(Generic[Record]):
     remove: Callable[[Workbook, str], None]
     removing: str
     changing: Form | None = None
+    first: Mapping[str, str] = field(default_factory=dict)
     choices: Callable[[Workbook, Sequence[Field]], Choices] | None = None
 
 
@@ -104,6 +105,7 @@ STAFF = KeptList(
     removing="What they wrote stays signed with their initials. If they have left, a last day "
     "says so and keeps them on the list.",
     changing=CHANGE_STAFF_FORM,
+    first={"how": CHANGED},
 )
 SITES = KeptList(
     name="site",
@@ -162,15 +164,10 @@ class KeptListScreen(OneList[None]):
         return {Remove: bool(self._records)}
 
     @on(RecordList.Opened)
-    async def _change(self, event: RecordList.Opened) -> None:
+    def _change(self, event: RecordList.Opened) -> None:
         event.stop()
-        record, changing = self._records[event.id], self.kept.changing
-        if changing is None:
-            self._ask(self.kept.form, record, typed_of(self.kept.form.fields, record))
-            return
-        since = await self.engage.ask(lambda book: usual_since(book, record.id))
-        typed = {**typed_of(self.kept.form.fields, record), "since": to_typed(changing.field("since"), since)}
-        self._ask(changing, record, typed)
+        record, form = self._records[event.id], self.kept.changing or self.kept.form
+        self._ask(form, record, {**typed_of(self.kept.form.fields, record), **self.kept.first})
 
     @on(New)
     def _add(self) -> None:

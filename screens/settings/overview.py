@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from textual import on
 from textual.screen import Screen
@@ -11,7 +10,6 @@ from textual.widgets import Static
 
 from engage_tui.feedback.loops.desk_words import DESK_WORDS_FORM, desk_words, own_words, save_desk_words
 from engage_tui.forgetting.disposal import kinds_waiting
-from engage_tui.forms.reading import to_typed
 from engage_tui.practice import (
     ClosedDayLine,
     PracticeView,
@@ -24,9 +22,8 @@ from engage_tui.practice import (
     save_practice,
     sites,
     staff,
-    usual_since,
 )
-from engage_tui.practice.forms import CHANGE_PRACTICE_FORM, PRACTICE_FORM
+from engage_tui.practice.forms import CHANGE_PRACTICE_FORM, CHANGED, PRACTICE_FORM
 from engage_tui.this_pc.care import BackupFile, backup_files
 from engage_tui.training.queries import training
 from engage_tui.training.views import TrainingLine
@@ -68,15 +65,12 @@ class Standing:
     """Whether anything has been kept for its period."""
     former: tuple[int, int]
     """How many names of the practice, and names and roles of its staff, there were before."""
-    since: date | None
-    """The day a new name of the practice counts from, unless somebody says otherwise."""
 
 
 def standing(book: Workbook) -> Standing:
     """Read it all at one go."""
-    home = practice(book)
     return Standing(
-        home,
+        practice(book),
         staff(book),
         sites(book),
         closed_days(book),
@@ -86,7 +80,6 @@ def standing(book: Workbook) -> Standing:
         desk_words(book),
         kept_long(book),
         (len(former_names(book)), len(former_posts(book))),
-        usual_since(book, home.id) if home else None,
     )
 
 
@@ -190,16 +183,13 @@ class SettingsScreen(OneList[None]):
         def save(book: Workbook, typed: Mapping[str, str]) -> None:
             self.engage.practice_name = save_practice(book, typed).name
 
-        typed = typed_of(PRACTICE_FORM.fields, view)
-        if view is not None and self._stands is not None:
-            typed["since"] = to_typed(CHANGE_PRACTICE_FORM.field("since"), self._stands.since)
         return FormScreen(
             FormPage.of(
                 CHANGE_PRACTICE_FORM,
                 "practice",
                 save,
                 title="The practice",
-                typed=typed,
+                typed={**typed_of(PRACTICE_FORM.fields, view), "how": CHANGED},
                 area="settings",
             )
         )
