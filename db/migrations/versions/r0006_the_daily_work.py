@@ -1,4 +1,4 @@
-"""The names of a day: what the practice and its staff were called before, and since when somebody is here."""
+"""What the practice and its staff were called before, since when somebody is here, who is one person."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -39,3 +39,6 @@ def upgrade() -> None:
     op.create_index("ix_former_post_staff_id", "former_post", ["staff_id"])
     with op.batch_alter_table("staff", schema=None, recreate="always") as batch_op:
         batch_op.add_column(sa.Column("joined_on", sa.Date(), nullable=True))
+    with op.batch_alter_table("person", schema=None, recreate="always") as batch_op:
+        batch_op.add_column(sa.Column("same_as_id", sa.String(length=36), nullable=True))
+        batch_op.create_foreign_key(op.f("fk_person_same_as_id"), "person", ["same_as_id"], ["id"])
