@@ -12,7 +12,6 @@ from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 
 FILLED_IN = (
-    "initials",
     "contact",
     "contact_route",
     "site_id",
@@ -71,7 +70,10 @@ def _person(session: db.Session, member_id: str) -> db.Person:
 
 
 def _take_over(session: db.Session, person: db.Person, double: db.Person) -> None:
-    """Details that were known of the double only; what names the double by initials names the person."""
+    """Details that were known of the double only; the initials that were there first stand for both.
+
+    They are the ones that people know and that minutes which were agreed have.
+    """
     for name in FILLED_IN:
         if not getattr(person, name):
             setattr(person, name, getattr(double, name))
@@ -79,7 +81,9 @@ def _take_over(session: db.Session, person: db.Person, double: db.Person) -> Non
     for course in session.scalars(db.standing(db.Training, staff_id=None)):
         if course.who.casefold() == double.name.casefold():
             course.who = person.name
-    old, new = double.initials, person.initials
+    kept, given_up = sorted((person, double), key=lambda each: each.id)
+    old, new = given_up.initials, kept.initials or given_up.initials
+    person.initials = new
     if old and new and old.casefold() != new.casefold() and not _others_have(session, old, person, double):
         _called_by(session, old.casefold(), new)
 

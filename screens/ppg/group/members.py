@@ -192,8 +192,8 @@ def joining(stays: MemberLine, double: MemberLine) -> str:
     """What becomes of the second of two members who are one."""
     return (
         f"The roles, meetings, actions and replies of {double.name} ({double.initials}) become those of "
-        f"{stays.name} ({stays.initials}), who stays as written here. Details known of the other only are "
-        "taken over. Ctrl+Z parts them again."
+        f"{stays.name} ({stays.initials}), whose name and details stay as written here; what only the other "
+        "has is added, and the older initials stand for both. Ctrl+Z parts them again."
     )
 
 

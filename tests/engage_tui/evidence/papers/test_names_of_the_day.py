@@ -5,14 +5,27 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from engage_tui.documents.markdown import render
+from engage_tui.evidence.papers.words import of_practice
 from engage_tui.evidence.writing import build
 from engage_tui.ppg.group.groups import save_group
 from engage_tui.ppg.group.members import save_member
 from engage_tui.ppg.meetings.closing import approve
 from engage_tui.ppg.meetings.queries import meeting
-from engage_tui.practice import save_practice, save_staff, set_up, staff
+from engage_tui.practice import (
+    former_names,
+    remove_former_name,
+    save_former_name,
+    save_practice,
+    save_staff,
+    set_up,
+    staff,
+)
+from engage_tui.practice.own_code import own_codes
+from engage_tui.practice.then import practice_then
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import fixed
@@ -20,6 +33,7 @@ from tests.engage_tui.conftest import PRACTICE
 from tests.engage_tui.ppg.made_up import GROUP, MEMBERS
 from tests.engage_tui.ppg.year.year_of import held
 
+DAYS = st.dates(date(2014, 1, 1), date(2026, 11, 23))
 OLD, NEW = "Elm Grove Surgery (Y99999)", "Oak Tree Surgery (Y88888)"
 
 
@@ -92,6 +106,25 @@ def test_a_paper_of_a_year_bears_the_name_at_its_end_and_tells_the_one_given_up(
     assert NEW not in last
     assert NEW in this
     assert f"Until 31 Aug 2026:** {OLD}" in this
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(days=st.lists(st.dates(date(2015, 1, 1), date(2026, 11, 22)), unique=True, max_size=5), day=DAYS)
+def test_what_a_paper_prints_is_what_the_page_of_the_meeting_holds(
+    book: Workbook, days: list[date], day: date
+) -> None:
+    for each in former_names(book):
+        remove_former_name(book, each.id)
+    for number, each in enumerate(days):
+        typed = {"name": f"Name {number}", "ods_code": f"Y0000{number}", "ends_on": each.isoformat()}
+        save_former_name(book, None, typed)
+    with book.read() as session:
+        home = practice_then(session, day)
+    assert home is not None
+    assert dict(of_practice(book, day)) == {"Practice": f"{home.name} ({home.ods_code})"}
+    later = [each for each in days if each >= day]
+    assert home.name == (f"Name {days.index(min(later))}" if later else "Elm Grove Surgery")
+    assert own_codes(book).on(day) == home.ods_code
 
 
 def test_papers_of_today_bear_the_name_of_today(book: Workbook, ppg: str) -> None:

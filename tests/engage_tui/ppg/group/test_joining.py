@@ -155,6 +155,18 @@ def test_initials_that_may_be_somebody_elses_are_left_alone(book: Workbook, ppg:
         assert session.scalars(select(Action.owner)).all() == ["SB"]  # staff have them
 
 
+def test_the_initials_that_were_there_first_stand_for_both(
+    book: Workbook, ppg: str, two: tuple[str, str]
+) -> None:
+    one, other = two
+    save_action(book, None, {"text": "Ask the council", "owner": "AA2", "due_on": "1 Dec 2026"})
+    join_members(book, other, one)
+    [ada] = members(book, ppg)
+    assert (ada.name, ada.initials) == ("Ada Ashdon", "AA")
+    with book.read() as session:
+        assert session.scalars(select(Action.owner)).all() == ["AA"]
+
+
 def test_erasing_the_one_erases_what_was_known_of_the_other(
     book: Workbook, ppg: str, two: tuple[str, str]
 ) -> None:
