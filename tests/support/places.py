@@ -41,6 +41,7 @@ TOUR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ppg", ("f4",)),
     ("members", ("m",)),
     ("roles of a member", ("o",)),
+    ("new member", ("escape", "n")),
     ("members as at a day", ("escape", "t")),
     ("questions sent round", ("escape", "escape", "r")),
     ("finding members", ("escape", "t")),

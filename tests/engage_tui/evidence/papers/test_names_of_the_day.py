@@ -115,8 +115,8 @@ def test_what_a_paper_prints_is_what_the_page_of_the_meeting_holds(
 ) -> None:
     for each in former_names(book):
         remove_former_name(book, each.id)
-    for number, each in enumerate(days):
-        typed = {"name": f"Name {number}", "ods_code": f"Y0000{number}", "ends_on": each.isoformat()}
+    for number, last in enumerate(days):
+        typed = {"name": f"Name {number}", "ods_code": f"Y0000{number}", "ends_on": last.isoformat()}
         save_former_name(book, None, typed)
     with book.read() as session:
         home = practice_then(session, day)
