@@ -45,7 +45,9 @@ def as_approved(book: Workbook, view: MeetingView) -> Approved:
             approval = _approval(session, view.id)
             ids = [*(each.action_id for each in made), view.ppg_id]
             before = _before(session, ids, approval) if approval else {}
-        view = replace(view, quorum=rules.quorum(view.attendance, _Terms(view, before)))
+        called = str(before.get(view.ppg_id, {}).get("name", view.ppg_name))
+        quorum = rules.quorum(view.attendance, _Terms(view, before))
+        view = replace(view, ppg_name=called, quorum=quorum)
     made.sort(key=lambda each: each.action_id)
     by_outcome: dict[str, list[PromisedLine]] = {}
     for each in made:

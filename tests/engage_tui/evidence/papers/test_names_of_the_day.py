@@ -73,7 +73,9 @@ def test_approved_minutes_of_before_print_the_name_of_then_and_stay_word_for_wor
     approve(book, then, {"approved_on": "1/12/2025"})
     before = text(book, "minutes", then)
     merge(book)
+    save_group(book, ppg, {**GROUP, "name": "Oak Tree Patient Group"})
     assert text(book, "minutes", then) == before
+    assert "Oak Tree Patient Group" in text(book, "agenda", then), "nobody approved that"
     assert OLD in before
     view = meeting(book, then)
     assert view.practice_name == "Elm Grove Surgery"
