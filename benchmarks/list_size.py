@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks import figures
 from benchmarks.figures import Figure
 from engage_tui.ppg.review.list_size import read_files
+from engage_tui.practice.own_code import OwnCodes
 
 PRACTICES = 6300
 """About as many as there are in England."""
@@ -28,9 +29,9 @@ def importing(folder: Path, rounds: int) -> list[Figure]:
     bare, ours = [], []
     for _ in range(rounds):
         bare.append(timed(lambda: [bare_pass(path) for path in paths]))
-        ours.append(timed(lambda: read_files(paths, OURS)))
+        ours.append(timed(lambda: read_files(paths, OwnCodes(OURS))))
     tracemalloc.start()
-    read_files(paths, OURS)
+    read_files(paths, OwnCodes(OURS))
     peak = tracemalloc.get_traced_memory()[1] / 1e6
     tracemalloc.stop()
     return [

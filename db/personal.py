@@ -98,6 +98,7 @@ HELD: Mapping[str, Held] = {
     "fft_month": Held("", ("published_where",)),
     "training": Held("who", ("note",)),
     "staff": Held("", ("name", "role")),
+    "former_post": Held("", ("name", "role")),
     "site": Held("name", ("address",)),
     "closed_day": Held("", ("reason",)),
     "theme": Held("name"),

@@ -7,12 +7,14 @@ from alembic.autogenerate.api import AutogenContext
 
 from db.migrations.names import in_models
 from db.models import Base, load_all
-from db.types import Instant
+from db.types import Day, Instant
 
 
 def frozen(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
     """Write our own type as SQLAlchemy's, so that a script still means the same when ours moves on."""
-    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Instant) else False
+    if kind == "type" and isinstance(item, Instant):
+        return "sa.DateTime(timezone=True)"
+    return "sa.Date()" if kind == "type" and isinstance(item, Day) else False
 
 
 load_all()

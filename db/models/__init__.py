@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Wording,
     )
     from db.models.forgetting import Erasure, KeptLonger
+    from db.models.former import FormerName, FormerPost
     from db.models.log import Change, Draft, Fact, SearchEntry
     from db.models.meeting import AgendaItem, Attendance, Meeting, Outcome
     from db.models.ppg import (
@@ -75,6 +76,7 @@ _TABLES = {
     "practice": "ClosedDay Practice Site Staff",
     "feedback": "Feedback FeedbackReview Response SavedFilter SecondCoding Theme Told Wording",
     "forgetting": "Erasure KeptLonger",
+    "former": "FormerName FormerPost",
     "meeting": "AgendaItem Attendance Meeting Outcome",
     "ppg": "EngagementRound IntervalAgreement Member MemberRole Person Ppg RecruitmentEffort",
     "review": "ListCount ListProfile MembershipReview ReviewCount",
@@ -97,6 +99,7 @@ TOGETHER = (
     ("ppg", "meeting", "feedback", "survey"),
     ("training",),
     ("forgetting",),
+    ("former",),
 )
 """Modules whose tables refer to each other, so that one is no use without the rest."""
 
@@ -155,6 +158,8 @@ __all__ = [
     "FftCount",
     "FftMonth",
     "Finding",
+    "FormerName",
+    "FormerPost",
     "Gap",
     "GppsMeasure",
     "GppsResult",

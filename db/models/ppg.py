@@ -30,6 +30,8 @@ class Person(Record):
     preferred_format: Mapped[str] = mapped_column(String(40), default="")
     consented_on: Mapped[date | None] = mapped_column(default=None)
     erased_on: Mapped[date | None] = mapped_column(default=None)
+    same_as_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"), default=None)
+    """Whose record this turned out to be as well: erasing that one erases this."""
 
 
 class Ppg(Record):

@@ -37,6 +37,7 @@ class Staff(Record):
     initials: Mapped[str] = mapped_column(String(6))
     name: Mapped[str] = mapped_column(String(200), default="")
     role: Mapped[str] = mapped_column(String(200), default="")
+    joined_on: Mapped[date | None] = mapped_column(default=None)
     left_on: Mapped[date | None] = mapped_column(default=None)
 
 

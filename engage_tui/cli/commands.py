@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from engage_tui.cli import care, feedback, forgetting, practice, records, start, undoing, writing
+from engage_tui.cli import care, feedback, forgetting, names, practice, records, start, undoing, writing
 from engage_tui.cli.call import Call
 
 COMMANDS: dict[str, Callable[[Call], int | None]] = {
     "screens": start.start,
     "open": start.open_place,
     "init": practice.init,
+    "practice": names.practice,
     "status": practice.status,
     "log": feedback.log,
     "search": practice.search,

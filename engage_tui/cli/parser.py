@@ -113,12 +113,34 @@ def _add_practice(add: Add) -> None:
     init.add_argument(
         "--person", default="", metavar="NAME", help="name of the first member of staff, with --as INITIALS"
     )
+    _add_names(add)
     demo = add("demo", "fill an empty store with made-up records")
     demo.add_argument("--years", type=_years, default=3, metavar="N", help="years of work (3)")
     demo.add_argument("--engagements", type=_whole, metavar="N", help="how many (50 a year)")
     demo.add_argument("--records", type=_whole, metavar="N", help="go on until there are so many records")
     demo.add_argument("--feedback", type=_whole, default=0, metavar="N", help="pieces of feedback (0)")
     demo.add_argument("--seed", type=int, default=7, metavar="N", help="the same seed, the same records (7)")
+
+
+def _add_names(add: Add) -> None:
+    names = add("practice", "what the practice is called, was called before, and who was here on a day")
+    names.add_argument("--on", metavar="DAY", help="as on that day (today)")
+    now = names.add_argument_group("to change what it is called")
+    now.add_argument("--name", help="its new name")
+    now.add_argument("--ods", metavar="CODE", help="its new ODS code; with --was the code then")
+    now.add_argument("--contract", metavar="TYPE", help="GMS, PMS or APMS")
+    when = now.add_mutually_exclusive_group()
+    when.add_argument(
+        "--since", metavar="DAY", help="the day it counts from (today); papers before keep the old"
+    )
+    when.add_argument("--typed-wrong", action="store_true", help="the old one was never right, on no day")
+    then = names.add_argument_group("to write down what it was called before")
+    then.add_argument("--was", metavar="NAME", help="its former name")
+    then.add_argument(
+        "--from", dest="first", metavar="DAY", help="first day of that; as far back as records go"
+    )
+    then.add_argument("--until", metavar="DAY", help="last day of that")
+    _add_json(names)
 
 
 def _add_exchange(add: Add) -> None:

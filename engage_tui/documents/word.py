@@ -5,12 +5,13 @@ is imported only here, and its absence is said plainly.
 """
 
 import io
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from engage_tui.documents import content
 from engage_tui.documents.columns import ROOM, has_total, right, widths
-from engage_tui.documents.look import LARGE_POINTS, USUAL, Look, Paper
+from engage_tui.documents.look import LARGE_POINTS, USUAL, Look, Paper, Variant
 from engage_tui.documents.lowering import figures_table, footing, lowered, prepared
 from engage_tui.documents.paragraphs import one_line, paragraphs
 from engage_tui.documents.same_bytes import same_bytes
@@ -25,8 +26,8 @@ MARGIN = 21
 """Millimetres at each side."""
 EMU = 36000
 """Word's units in a millimetre."""
-LABEL_LETTERS = 25
-"""Letters of a label that leave room before its value."""
+SIGNED_LETTERS = 22
+"""Letters of whoever signs that leave room before the line to sign on."""
 FIRST_DAY = date(2000, 1, 1)
 """The file's date where the document has none; never today's, so that it stays the same."""
 
@@ -149,8 +150,7 @@ class _Writer:
             case content.Para(text):
                 self._paras(text, "Normal")
             case content.Facts(pairs):
-                for label, value in pairs:
-                    self._fact(label, value)
+                self._facts(pairs)
             case content.Bullets(items):
                 for each in items:
                     self._lines(self._paragraph("List Bullet"), paragraphs(each))
@@ -191,16 +191,28 @@ class _Writer:
         for each in paragraphs(text):
             self._lines(self._paragraph(style), (each,))
 
-    def _fact(self, label: str, value: str) -> None:
-        """A label, and its value at the tab; a long label has its value on the next line."""
-        paragraph = self._paragraph("Engage Fact")
-        words = xml_safe(one_line(label))
-        paragraph.add_run(words).bold = True
-        if len(words) > LABEL_LETTERS:
-            paragraph.add_run().add_break()
-        else:
-            paragraph.add_run("\t")
-        self._lines(paragraph, paragraphs(value) or (("-",),))
+    def _facts(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Labels and their values side by side, each as long as it is; one after the other without tables."""
+        if not pairs:
+            return
+        if self.look.variant is Variant.PLAIN:
+            for label, value in pairs:
+                words = xml_safe(one_line(label))
+                paragraph = self._paragraph("Engage Fact")
+                paragraph.add_run(words if words.endswith("?") else f"{words}:").bold = True
+                paragraph.add_run(" ")
+                self._lines(paragraph, paragraphs(value) or (("-",),))
+            return
+        from engage_tui.documents.word_parts import side_by_side
+        from engage_tui.documents.word_styles import label_width
+
+        width = int(label_width(self.points, self.look))
+        made = self.file.add_table(rows=len(pairs), cols=2)
+        cells = side_by_side(made, (width, self.room - width))
+        for (left, right_), (label, value) in zip(cells, pairs, strict=True):
+            self._lines(self._dress(left, "Engage Fact"), ((one_line(label),),), bold=True)
+            self._lines(self._dress(right_, "Engage Fact"), paragraphs(value) or (("-",),))
+        self._paragraph("Engage After")
 
     def _table(self, table: content.Table, figures: content.Figures | None = None) -> None:
         from engage_tui.documents.word_parts import rule_table, shade
@@ -268,5 +280,8 @@ class _Writer:
 
     def _sign(self, person: str) -> None:
         paragraph = self._paragraph("Engage Sign")
-        paragraph.add_run(xml_safe(one_line(person))).bold = True
+        name = xml_safe(one_line(person))
+        paragraph.add_run(name).bold = True
+        if len(name) > SIGNED_LETTERS:
+            paragraph.add_run().add_break()
         paragraph.add_run("\t\t  Date\t")

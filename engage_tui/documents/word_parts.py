@@ -3,6 +3,7 @@
 import struct
 import unicodedata
 import zlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -155,6 +156,28 @@ def rule_table(table: "WordTable", widths: tuple[int, ...]) -> None:
             row_properties.append(element("tblHeader"))
         for place, cell in enumerate(row.cells):
             cell.width = Emu(widths[place])
+
+
+def side_by_side(table: "WordTable", widths: tuple[int, int]) -> Iterator[tuple["Paragraph", "Paragraph"]]:
+    """Two columns without lines whose first is the rows' headers; each row's two paragraphs, in turn."""
+    from docx.shared import Emu
+    from docx.text.paragraph import Paragraph
+
+    properties: Any = table._tbl.tblPr
+    put(properties, "tblLayout", type="fixed")
+    margins = element("tblCellMar")
+    for side, room in (("left", "0"), ("right", "120")):
+        margins.append(element(side, w=room, type="dxa"))
+    properties.append(margins)
+    put(properties, "tblLook", val="0080", firstRow="0", lastRow="0", firstColumn="1", lastColumn="0",
+        noHBand="1", noVBand="1")  # fmt: skip
+    for place, column in enumerate(table.columns):
+        column.width = Emu(widths[place])
+    for row in table._tbl.tr_lst:
+        for cell, width in zip(row.tc_lst, widths, strict=True):
+            cell.width = Emu(width)
+        first, second = (Paragraph(cell.p_lst[0], table) for cell in row.tc_lst)
+        yield first, second
 
 
 def shade(cell: Any, colour: str = TINT) -> None:

@@ -18,9 +18,10 @@ from engage_tui.documents.word_parts import (
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
+    from docx.shared import Length
 
 DRAFT = "Engage Draft"
-LABEL = 5.2
+LABEL = 5.5
 """Centimetres for the label of a fact."""
 
 
@@ -78,14 +79,18 @@ def _without_border(style: Any) -> None:
         properties.remove(border)
 
 
+def label_width(points: float, look: Look) -> "Length":
+    """How wide the column of labels is: the same in a whole document."""
+    from docx.shared import Cm
+
+    return Cm(LABEL * (1.45 if look.large else points / 10.5 if points > 12 else 1))
+
+
 def _own(file: "WordFile", points: float, look: Look) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
     from docx.shared import Cm, Pt
 
     fact = _new(file, "Engage Fact", points)
-    label = Cm(LABEL * (1.45 if look.large else points / 10.5 if points > 12 else 1))
-    fact.paragraph_format.left_indent, fact.paragraph_format.first_line_indent = label, -label
-    fact.paragraph_format.tab_stops.add_tab_stop(label)
     fact.paragraph_format.space_after = Pt(points * 0.3)
 
     note = _new(file, "Engage Note", points)

@@ -33,7 +33,14 @@ from engage_tui.ppg.meetings.forms import (
     VOTE_FORM,
 )
 from engage_tui.ppg.review.forms import LIST_COUNT_FIELDS, LIST_COUNTS_FORM, REVIEW_COUNT_FIELDS, REVIEW_FORM
-from engage_tui.practice.forms import CLOSED_DAY_FORM, PRACTICE_FORM, SITE_FORM, STAFF_FORM
+from engage_tui.practice.forms import (
+    CLOSED_DAY_FORM,
+    FORMER_NAME_FORM,
+    FORMER_POST_FORM,
+    PRACTICE_FORM,
+    SITE_FORM,
+    STAFF_FORM,
+)
 from engage_tui.reference import lists
 from engage_tui.training.forms import TRAINING_FORM
 from engage_tui.workbook.clock import LONDON
@@ -42,6 +49,8 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "practice": PRACTICE_FORM.fields,
     "site": SITE_FORM.fields,
     "staff": STAFF_FORM.fields,
+    "former_name": FORMER_NAME_FORM.fields,
+    "former_post": FORMER_POST_FORM.fields,
     "closed_day": CLOSED_DAY_FORM.fields,
     "engagement": ENGAGEMENT_FORM.fields + CLOSE_FORM.fields,
     "step": STEP_PLAN_FORM.fields,

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
 import db
 from db.terms import ContractType
 from engage_tui.forms.fields import Value
-from engage_tui.practice.forms import FIRST_RUN_FORM, PRACTICE_FORM
+from engage_tui.practice.former import keep_name, taken_out
+from engage_tui.practice.forms import CHANGE_PRACTICE_FORM, FIRST_RUN_FORM, PRACTICE_FORM
 from engage_tui.practice.lookups import fill, kept, read_form
+from engage_tui.practice.own_code import check_code
 from engage_tui.practice.people import check_initials
 from engage_tui.practice.views import PracticeView
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.refusing import stop_on
 from engage_tui.workbook.shown import shown
-
-ODS_CODE = re.compile(r"[A-Z]\d{5}", re.ASCII)
 
 
 def practice(book: Workbook) -> PracticeView | None:
@@ -51,7 +50,8 @@ def read_set_up(typed: Mapping[str, str], today: date, *, staff: bool = True) ->
         NotValid: When the form has something wrong.
     """
     values, errors = read_form(FIRST_RUN_FORM if staff else PRACTICE_FORM, typed, today)
-    _check_practice(values, errors)
+    check_code(values, errors)
+    _check_contract(values)
     if staff:
         check_initials(values, errors, ())
     stop_on(errors)
@@ -59,14 +59,23 @@ def read_set_up(typed: Mapping[str, str], today: date, *, staff: bool = True) ->
 
 
 def save_practice(book: Workbook, typed: Mapping[str, str]) -> PracticeView:
-    """Change the practice's name, code or contract."""
-    values, errors = read_form(PRACTICE_FORM, typed, book.today)
-    _check_practice(values, errors)
+    """Change the practice's name, code or contract; what it was called stays with the papers of those days.
+
+    Args:
+        typed: `how` says whether the name or code changed or was only typed wrong before; `since` is
+            the day the new one counts from, and blank means today.
+    """
+    values, errors = read_form(CHANGE_PRACTICE_FORM, typed, book.today)
+    check_code(values, errors)
+    _check_contract(values)
     stop_on(errors)
+    since = taken_out(values, book.today)
     with book.change("Practice changed") as session:
         record = next(iter(kept(session, db.Practice)), None)
         if record is None:
             raise Refused("This workbook has no practice yet.", do="Set the practice up first.")
+        if since is not None:
+            keep_name(session, book, record, values, since)
         fill(record, values)
         session.flush()
         return shown(PracticeView, record)
@@ -87,11 +96,6 @@ def _set_up(book: Workbook, values: Mapping[str, Value], who: Mapping[str, Value
         return shown(PracticeView, record)
 
 
-def _check_practice(values: dict[str, Value], errors: dict[str, str]) -> None:
+def _check_contract(values: dict[str, Value]) -> None:
+    """Nobody has to be sure of the contract yet."""
     values["contract_type"] = values.get("contract_type") or ContractType.UNSURE.value
-    if "ods_code" in errors:
-        return
-    code = str(values["ods_code"]).upper()
-    values["ods_code"] = code
-    if not ODS_CODE.fullmatch(code):
-        errors["ods_code"] = "An ODS code is one letter and five digits, such as Y99999."

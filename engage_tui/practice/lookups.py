@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, TypeVar
 
 import db
 from engage_tui.forms.fields import Form, Value
-from engage_tui.forms.reading import read
+from engage_tui.forms.reading import NO_OPTIONS, Options, read
 
 if TYPE_CHECKING:
     Kept = TypeVar("Kept", bound=db.Record)
 
 
-def read_form(form: Form, typed: Mapping[str, str], today: date) -> tuple[dict[str, Value], dict[str, str]]:
+def read_form(
+    form: Form, typed: Mapping[str, str], today: date, options: Options = NO_OPTIONS
+) -> tuple[dict[str, Value], dict[str, str]]:
     """The form's values and what is wrong so far, both open to the caller's own checks.
 
     Initials become capitals, which is how people know each other's on paper.
     """
-    reading = read(form.fields, typed, today=today)
+    reading = read(form.fields, typed, today=today, options=options)
     values = dict(reading.values)
     if "initials" in values:
         values["initials"] = str(values["initials"]).upper()

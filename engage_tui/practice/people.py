@@ -8,7 +8,8 @@ from datetime import date
 
 import db
 from engage_tui.forms.fields import Value
-from engage_tui.practice.forms import STAFF_FORM
+from engage_tui.practice.former import keep_post, taken_out
+from engage_tui.practice.forms import CHANGE_STAFF_FORM
 from engage_tui.practice.lookups import fill, kept, read_form
 from engage_tui.practice.views import StaffLine
 from engage_tui.workbook.book import Workbook
@@ -27,13 +28,21 @@ def staff(book: Workbook) -> tuple[StaffLine, ...]:
 
 
 def save_staff(book: Workbook, staff_id: str | None, typed: Mapping[str, str]) -> StaffLine:
-    """Add a member of staff, or change one.
+    """Add a member of staff, or change one; the name and role of before stay with the papers of those days.
+
+    Args:
+        typed: `how` says whether the name or role changed or was only typed wrong before; `since` is
+            the day the new one counts from, and blank means today.
 
     Raises:
         NotValid: Also when someone here today has the same initials, in any capitals.
         Refused: When it would leave the practice with no staff at all.
     """
-    values, errors = read_form(STAFF_FORM, typed, book.today)
+    values, errors = read_form(CHANGE_STAFF_FORM, typed, book.today)
+    since = taken_out(values, book.today)
+    first, last = values.get("joined_on"), values.get("left_on")
+    if isinstance(first, date) and isinstance(last, date) and last < first:
+        errors["left_on"] = "Left on: this is before the day they came."
     with book.change("Member of staff changed" if staff_id else "Member of staff added") as session:
         record = found(session, db.Staff, staff_id, "member of staff") if staff_id else db.Staff()
         others = [each for each in _staff(session, book.today) if each.id != staff_id]
@@ -42,6 +51,8 @@ def save_staff(book: Workbook, staff_id: str | None, typed: Mapping[str, str]) -
         stop_on(errors)
         if leaving and staff_id and not any(each.current for each in others):
             raise _last_one()
+        if staff_id and since is not None:
+            keep_post(session, book, record, values, since)
         fill(record, values)
         session.add(record)
         session.flush()

@@ -24,9 +24,34 @@ class StaffLine:
     initials: str
     name: str
     role: str
+    joined_on: date | None
     left_on: date | None
     current: bool
     """Still here today: someone is until the end of their last day."""
+
+
+@dataclass(frozen=True)
+class FormerNameLine:
+    """A name and code the practice had until a day."""
+
+    id: str
+    name: str
+    ods_code: str
+    starts_on: date | None
+    ends_on: date
+
+
+@dataclass(frozen=True)
+class FormerPostLine:
+    """A name and a role that a member of staff had until a day."""
+
+    id: str
+    who: str
+    """Whose it was, by initials."""
+    name: str
+    role: str
+    starts_on: date | None
+    ends_on: date
 
 
 @dataclass(frozen=True)

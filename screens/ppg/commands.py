@@ -70,6 +70,10 @@ class JoinAgain(Command, key="b", label="Joined again", footer=9):
     """Begin a new membership for someone who left; the earlier one stays as it was."""
 
 
+class JoinMembers(Command, key="j", label="Same person"):
+    """Join this member with another who is the same person: roles, meetings and actions become one's."""
+
+
 class ErasePerson(Command, key="z", label="Erase details"):
     """Erase a former member's personal details for good; it asks first and says what stays."""
 

@@ -1,7 +1,7 @@
 """The short lists the practice keeps about itself: staff, sites, closed days."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic
 
 from textual import on, work
@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from engage_tui.forms.dates import worded_date
-from engage_tui.forms.fields import Form
+from engage_tui.forms.fields import Field, Form
 from engage_tui.practice import (
     ClosedDayLine,
     SiteLine,
@@ -25,11 +25,17 @@ from engage_tui.practice import (
     sites,
     staff,
 )
-from engage_tui.practice.forms import CLOSED_DAY_FORM, SITE_FORM, STAFF_FORM
+from engage_tui.practice.forms import (
+    CHANGE_STAFF_FORM,
+    CHANGED,
+    CLOSED_DAY_FORM,
+    SITE_FORM,
+    STAFF_FORM,
+)
 from engage_tui.workbook.book import Workbook
 from screens.keys.command import Command
 from screens.keys.records import New, Remove
-from screens.pages.form import FormPage, typed_of
+from screens.pages.form import Choices, FormPage, typed_of
 from screens.pages.one_list import OneList
 from screens.pages.whole_list import Cells, Listed, Record
 from screens.widgets.columns import Column
@@ -43,6 +49,9 @@ class KeptList(Generic[Record]):
 
     Args:
         cells: What a record shows in the list's columns.
+        changing: The form a record is changed in, where that also asks from which day a change counts.
+        first: What the boxes of that hold at first which are none of the record's.
+        choices: Finds the choices of fields that are listed elsewhere.
         removing: What is said before one is removed.
     """
 
@@ -57,6 +66,9 @@ class KeptList(Generic[Record]):
     save: Callable[[Workbook, str | None, Mapping[str, str]], object]
     remove: Callable[[Workbook, str], None]
     removing: str
+    changing: Form | None = None
+    first: Mapping[str, str] = field(default_factory=dict)
+    choices: Callable[[Workbook, Sequence[Field]], Choices] | None = None
 
 
 def _staff_cells(kept: StaffLine) -> Cells:
@@ -92,6 +104,8 @@ STAFF = KeptList(
     remove=remove_staff,
     removing="What they wrote stays signed with their initials. If they have left, a last day "
     "says so and keeps them on the list.",
+    changing=CHANGE_STAFF_FORM,
+    first={"how": CHANGED},
 )
 SITES = KeptList(
     name="site",
@@ -152,20 +166,22 @@ class KeptListScreen(OneList[None]):
     @on(RecordList.Opened)
     def _change(self, event: RecordList.Opened) -> None:
         event.stop()
-        self._ask(self._records[event.id])
+        record, form = self._records[event.id], self.kept.changing or self.kept.form
+        self._ask(form, record, {**typed_of(self.kept.form.fields, record), **self.kept.first})
 
     @on(New)
     def _add(self) -> None:
-        self._ask(None)
+        self._ask(self.kept.form, None, {})
 
-    def _ask(self, record: Listed | None) -> None:
+    def _ask(self, form: Form, record: Listed | None, typed: Mapping[str, str]) -> None:
         kept, record_id = self.kept, record.id if record else None
         page = FormPage.of(
-            kept.form,
+            form,
             f"settings/{kept.name}/{record_id or 'new'}",
             lambda book, typed: kept.save(book, record_id, typed),
             title=f"{'Change' if record else 'New'} {kept.one}",
-            typed=typed_of(kept.form.fields, record),
+            typed=typed,
+            choices=kept.choices,
             area="settings",
         )
         self.ask_for(page)

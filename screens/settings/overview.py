@@ -16,12 +16,14 @@ from engage_tui.practice import (
     SiteLine,
     StaffLine,
     closed_days,
+    former_names,
+    former_posts,
     practice,
     save_practice,
     sites,
     staff,
 )
-from engage_tui.practice.forms import CONTRACTS, PRACTICE_FORM
+from engage_tui.practice.forms import CHANGE_PRACTICE_FORM, CHANGED, CONTRACTS, PRACTICE_FORM
 from engage_tui.this_pc.care import BackupFile, backup_files
 from engage_tui.training.queries import training
 from engage_tui.training.views import TrainingLine
@@ -35,6 +37,7 @@ from screens.places import Place
 from screens.settings.about import AboutScreen
 from screens.settings.backup_lines import taken_words
 from screens.settings.backups import BackupsScreen
+from screens.settings.former import FORMER_NAMES, FORMER_POSTS
 from screens.settings.kept_lists import CLOSED_DAYS, SITES, STAFF, KeptListScreen
 from screens.settings.keys_page import KeysScreen
 from screens.settings.looks import LooksScreen
@@ -60,6 +63,8 @@ class Standing:
     desk_words: Mapping[str, str]
     kept_long: str
     """Whether anything has been kept for its period."""
+    former: tuple[int, int]
+    """How many names of the practice, and names and roles of its staff, there were before."""
 
 
 def standing(book: Workbook) -> Standing:
@@ -74,6 +79,7 @@ def standing(book: Workbook) -> Standing:
         len(own_words(book)),
         desk_words(book),
         kept_long(book),
+        (len(former_names(book)), len(former_posts(book))),
     )
 
 
@@ -129,7 +135,9 @@ class SettingsScreen(OneList[None]):
         keys = f"{changed} of your own" if changed else "the usual ones"
         words = {
             "practice": ("The practice", name),
+            "names": ("Former names", counted(now.former[0], "name or code", "names or codes")),
             "staff": ("Staff", f"{counted(here, 'person', 'people')}; {engage.author or 'nobody'} here now"),
+            "posts": ("Former roles", counted(now.former[1], "name or role", "names or roles")),
             "training": ("Training", training_words(now.training)),
             "sites": ("Sites", counted(len(now.sites), "site") if now.sites else "none listed"),
             "closed": ("Closed days", f"{coming} to come" if coming else "none to come"),
@@ -157,7 +165,9 @@ class SettingsScreen(OneList[None]):
             return
         pages: dict[str, Callable[[], Screen[bool] | Screen[None]]] = {
             "practice": self._practice_form,
+            "names": lambda: KeptListScreen(FORMER_NAMES),
             "staff": lambda: KeptListScreen(STAFF),
+            "posts": lambda: KeptListScreen(FORMER_POSTS),
             "sites": lambda: KeptListScreen(SITES),
             "closed": lambda: KeptListScreen(CLOSED_DAYS),
             "desk": self._desk_form,
@@ -176,11 +186,11 @@ class SettingsScreen(OneList[None]):
 
         return FormScreen(
             FormPage.of(
-                PRACTICE_FORM,
+                CHANGE_PRACTICE_FORM,
                 "practice",
                 save,
                 title="The practice",
-                typed=typed_of(PRACTICE_FORM.fields, view),
+                typed={**typed_of(PRACTICE_FORM.fields, view), "how": CHANGED},
                 area="settings",
             )
         )

@@ -22,6 +22,8 @@ from db.models import (
     FftCount,
     FftMonth,
     Finding,
+    FormerName,
+    FormerPost,
     GppsMeasure,
     GppsResult,
     ImportMap,
@@ -81,7 +83,13 @@ def make(path: Path) -> None:
     store = Store.open(path, now=_Clock(), network=lambda folder: True)
     with store.change(author="SM", pc="DESK-1", label="Set up the practice") as session:
         session.add(Practice(name="Elm Grove Surgery", ods_code="Y99999", contract_type=ContractType.GMS))
-        session.add(Staff(initials="SM", name="Sam Made-Up", role="Practice manager"))
+        first = Staff(initials="SM", name="Sam Made-Up", role="Practice manager", joined_on=date(2019, 9, 2))
+        session.add(first)
+        session.add(FormerName(name="Elm Surgery", ods_code="Y99998", ends_on=date(2025, 3, 31)))
+        session.flush()
+        session.add(
+            FormerPost(staff_id=first.id, name="Sam Made-Up", role="Reception", ends_on=date(2024, 8, 31))
+        )
     with store.change(author="SM", pc="DESK-1", label="New engagement") as session:
         made = Engagement(title="Evening blood tests", scale=Scale.MEDIUM, starts_on=date(2026, 11, 9))
         session.add(made)

@@ -41,6 +41,7 @@ def titled(typed: str) -> str:
 MARKUP = "[/] [red]x[/red] [@click=app.quit]press[/]"
 SHOWN_IN = {
     "today", "engagements", "edit engagement", "step 1", "staff", "sites", "closed days", "practice",
+    "former names", "former roles",
     "ppg", "members", "roles of a member", "questions sent round", "finding members", "interval agreed",
     "groups", "terms of reference", "planned meeting", "people of a meeting", "live minutes",
     "membership review",

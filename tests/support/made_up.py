@@ -15,7 +15,14 @@ from engage_tui.checklist.actions import (
 from engage_tui.checklist.queries import options_for
 from engage_tui.checklist.steps import STEPS
 from engage_tui.forms.fields import Field, Kind, Option
-from engage_tui.practice import save_closed_day, save_site, save_staff, set_up
+from engage_tui.practice import (
+    save_closed_day,
+    save_former_name,
+    save_former_post,
+    save_site,
+    save_staff,
+    set_up,
+)
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.training.actions import save_training
 from engage_tui.workbook.book import Workbook
@@ -65,6 +72,9 @@ def filled(data_dir: Path, words: Words | None = None) -> str:
     book = practice_at(data_dir, words.line)
     try:
         save_staff(book, None, {"initials": "CD", "name": words.line, "role": words.line, "left_on": ""})
+        was = {"name": words.line, "starts_on": "1/4/2001", "ends_on": "31/3/2020"}
+        save_former_name(book, None, {**was, "ods_code": "Y99998"})
+        save_former_post(book, None, {**was, "who": "CD", "role": words.line})
         save_site(book, None, {"name": words.line, "address": words.text})
         save_closed_day(book, None, {"day": "24/12/2026", "reason": words.line})
         trained = {"who": "CD", "course": "other", "named": words.line, "note": words.text}

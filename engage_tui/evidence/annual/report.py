@@ -16,7 +16,7 @@ from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.choices import MODES, said
 from engage_tui.ppg.group.views import MemberLine
 from engage_tui.ppg.meetings.over_time import AttendanceOverTime
-from engage_tui.practice import practice
+from engage_tui.practice import practice_on
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 
@@ -36,7 +36,7 @@ def annual_report(book: Workbook, ppg_id: str, year: str) -> Document:
     return Document(
         title=f"Patient Participation Group (PPG): annual report {facts.year}",
         subtitle=facts.group.name if facts.group else "No group on record",
-        meta=(*of_practice(book), ("Financial year", _year(facts)), made_on(book)),
+        meta=(*of_practice(book, facts.until, facts.since), ("Financial year", _year(facts)), made_on(book)),
         blocks=tuple(_blocks(book, facts, below, lacking)),
         draft=bool(lacking) or _goes_on(facts),
     )
@@ -87,7 +87,7 @@ def _blocks(book: Workbook, facts: Annual, below: int, lacking: tuple[str, ...])
 
 
 def _practice(book: Workbook, facts: Annual) -> Iterator[Block]:
-    home = practice(book)
+    home = practice_on(book, facts.until)
     yield Heading("1. The practice")
     profile = facts.profile
     yield Facts(

@@ -46,7 +46,7 @@ def gaps_of(book: Workbook, held: YearOfEvidence) -> Document:
     return Document(
         title="What you could be asked and could not show",
         subtitle=f"Financial year {held.year}, as the records stood on {worded_date(book.today)}",
-        meta=(*of_practice(book), *_period(held), made_on(book)),
+        meta=(*of_practice(book, held.until, held.since), *_period(held), made_on(book)),
         blocks=tuple(_gaps(held)),
     )
 
@@ -107,7 +107,7 @@ def index_of(book: Workbook, held: YearOfEvidence, where: Mapping[str, str] | No
         title="Index by clause",
         subtitle=f"What the records of {held.year} support, and where they are",
         meta=(
-            *of_practice(book),
+            *of_practice(book, held.until, held.since),
             ("Contract", CONTRACTS.get(held.contract, held.contract)),
             *_period(held),
             made_on(book),

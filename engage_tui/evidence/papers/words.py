@@ -8,7 +8,7 @@ from engage_tui.checklist.choices import ACTION_STATES
 from engage_tui.forms.dates import WEEKDAYS, worded_date
 from engage_tui.ppg.choices import MODES, said
 from engage_tui.ppg.meetings.views import AttendanceLine, MeetingView
-from engage_tui.practice import practice
+from engage_tui.practice import PracticeView, practice_on, renamed_within
 from engage_tui.workbook.book import Workbook
 
 
@@ -28,10 +28,27 @@ def state_words(state: ActionState | None, *, overdue: bool = False) -> str:
     return f"{words} (overdue)" if overdue else words
 
 
-def of_practice(book: Workbook) -> Iterator[tuple[str, str]]:
-    """Whose document it is, while the practice is known."""
-    if (home := practice(book)) is not None:
-        yield "Practice", f"{home.name} ({home.ods_code})"
+def of_practice(
+    book: Workbook, day: date | None = None, since: date | None = None
+) -> Iterator[tuple[str, str]]:
+    """Whose document it is, while the practice is known: a paper of a day bears the names of that day.
+
+    Args:
+        day: The day it is of, or the last of its days; today when it says how things stand.
+        since: The first of its days; a name given up within them is told with its last day.
+    """
+    last = min(day or book.today, book.today)
+    if (home := practice_on(book, last)) is None:
+        return
+    yield "Practice", whose(home)
+    if since is not None:
+        for former, until in renamed_within(book, since, last):
+            yield f"Until {worded_date(until)}", whose(former)
+
+
+def whose(home: PracticeView) -> str:
+    """A practice by its name and code."""
+    return f"{home.name} ({home.ods_code})"
 
 
 def made_on(book: Workbook) -> tuple[str, str]:

@@ -1,7 +1,8 @@
 """What a file of Friends and Family counts says of one practice, month by month."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from engage_tui.feedback.national.fft_labels import (
@@ -15,8 +16,9 @@ from engage_tui.feedback.national.fft_labels import (
     read_count,
     read_month,
 )
-from engage_tui.feedback.national.fft_rules import Counts, first_of, month_words, problems
+from engage_tui.feedback.national.fft_rules import Counts, first_of, month_words, next_month, problems
 from engage_tui.feedback.national.practice_rows import Found, Row, practice_rows
+from engage_tui.practice.own_code import OwnCodes
 from engage_tui.this_pc.text_file import NOTHING_KEPT
 from engage_tui.workbook.errors import Refused
 
@@ -44,22 +46,22 @@ class FftFile:
     warnings: list[str] = field(default_factory=list)
 
 
-def read_file(path: Path, ods_code: str, today: date, data_dir: Path | None = None) -> FftFile:
+def read_file(path: Path, own: OwnCodes, today: date, data_dir: Path | None = None) -> FftFile:
     """Read the practice's rows.
 
     Raises:
         Refused: It is no such file, the practice is not in it, or a number in it cannot be trusted.
     """
-    found = practice_rows(path, ods_code, lambda cells: places(cells, data_dir), WHAT)
-    return _months(found, ods_code, today)
+    found = practice_rows(path, own.every, lambda cells: places(cells, data_dir), WHAT)
+    return _months(found, own, today)
 
 
-def _months(found: Found, ods_code: str, today: date) -> FftFile:
+def _months(found: Found, own: OwnCodes, today: date) -> FftFile:
     made = FftFile(found.name, found.rows_read)
     coded = bool(found.rows) and CODE in found.rows[0].cells
     if not found.rows:
         raise Refused(
-            f"{ods_code} is not in {found.name}: all {found.rows_read:,} rows are of other practices."
+            f"{own.words} is not in {found.name}: all {found.rows_read:,} rows are of other practices."
             if found.rows_read
             else f"{found.name} has a header and no rows.",
             NOTHING_KEPT,
@@ -69,10 +71,22 @@ def _months(found: Found, ods_code: str, today: date) -> FftFile:
     if not coded:
         made.warnings.append(f"{found.name} names no practice; it was taken to be this practice's own.")
     over = month_within(found.before) or month_within(found.name)
-    for row in found.rows:
-        _count(row, made, _month_of(row, found, over, today))
+    dated = [(row, _month_of(row, found, over, today)) for row in found.rows]
+    for row, month in _of_one_code(dated, own) if coded else dated:
+        _count(row, made, month)
     made.warnings = made.warnings[:MOST_WARNINGS]
     return made
+
+
+def _of_one_code(rows: list[tuple[Row, date]], own: OwnCodes) -> Iterator[tuple[Row, date]]:
+    """The rows of each month under the code of its last day, where a file of a merger has the month twice."""
+    codes: dict[date, set[str]] = {}
+    for row, month in rows:
+        codes.setdefault(month, set()).add(row.cells[CODE].upper())
+    for row, month in rows:
+        last = next_month(month) - timedelta(days=1)
+        if row.cells[CODE].upper() == own.best(codes[month], last):
+            yield row, month
 
 
 def _month_of(row: Row, found: Found, over: date | None, today: date) -> date:

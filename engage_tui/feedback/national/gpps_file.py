@@ -24,6 +24,7 @@ from engage_tui.feedback.national.gpps_rules import (
     year_in,
 )
 from engage_tui.feedback.national.practice_rows import Found, Row, practice_rows
+from engage_tui.practice.own_code import OwnCodes
 from engage_tui.reference import lists
 from engage_tui.this_pc.text_file import NOTHING_KEPT
 from engage_tui.workbook.errors import Refused
@@ -61,7 +62,7 @@ class GppsRow:
 
 
 def read_file(
-    path: Path, ods_code: str, today: date, year: int | None = None, data_dir: Path | None = None
+    path: Path, own: OwnCodes, today: date, year: int | None = None, data_dir: Path | None = None
 ) -> GppsRow:
     """Read the practice's row.
 
@@ -77,9 +78,9 @@ def read_file(
     def header(cells: tuple[str, ...]) -> Mapping[str, int] | None:
         return _places(cells, wanted, path.name)
 
-    found = practice_rows(path, ods_code, header, WHAT)
+    found = practice_rows(path, own.every, header, WHAT)
     of, guessed = _year(path.name, today, year)
-    row = _one(found, ods_code)
+    row = _one(found, own, date(of, PUBLISHED, 1))
     words = {str(each["code"]): str(each["words"]) for each in entries}
     return _read(row, found, of, words, guessed=guessed)
 
@@ -123,18 +124,19 @@ def _year(name: str, today: date, given: int | None) -> tuple[int, bool]:
     return year, not given and year_in(name, today.year) is None
 
 
-def _one(found: Found, ods_code: str) -> Row:
-    """The practice's one row."""
+def _one(found: Found, own: OwnCodes, published: date) -> Row:
+    """The practice's one row, under the code it had when the results came out."""
     if not found.rows:
         raise Refused(
-            f"{ods_code} is not in {found.name}: all {found.rows_read:,} rows are of other practices.",
+            f"{own.words} is not in {found.name}: all {found.rows_read:,} rows are of other practices.",
             NOTHING_KEPT,
             "Check the practice's ODS code in Settings. A very small practice may have been left out.",
         )
-    first, *others = found.rows
+    code = own.best({each.cells["code"].upper() for each in found.rows}, published)
+    first, *others = (each for each in found.rows if each.cells["code"].upper() == code)
     if any(each.cells != first.cells for each in others):
         raise Refused(
-            f"{found.name}, row {others[0].number}: {ods_code} was there already with other figures.",
+            f"{found.name}, row {others[0].number}: {code} was there already with other figures.",
             NOTHING_KEPT,
             "Fetch the file again.",
         )

@@ -8,7 +8,7 @@ import codecs
 import csv
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TypeAlias
@@ -69,10 +69,11 @@ Names = Callable[[tuple[str, ...]], Mapping[str, int] | None]
 """Told the cells of a row, gives the place of each column when it is the header, else None."""
 
 
-def practice_rows(path: Path, ods_code: str, header: Names, what: str) -> Found:
+def practice_rows(path: Path, codes: Collection[str], header: Names, what: str) -> Found:
     """Keep the practice's rows of a csv file, or of the one csv file in a zip.
 
     Args:
+        codes: The practice's own, of today and before.
         header: Finds the header; a place called `code` holds the practice. Without one every row is taken.
         what: What the file should be, with its article, for the words of a refusal.
 
@@ -86,7 +87,7 @@ def practice_rows(path: Path, ods_code: str, header: Names, what: str) -> Found:
             if begins[:2] == b"PK":
                 raise Refused(f"{path.name} is half of a zip file or workbook.", NOTHING_KEPT, AGAIN)
             with path.open("rb") as raw:
-                return _scan(raw, path.name, ods_code, header, what)
+                return _scan(raw, path.name, codes, header, what)
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
             if "[Content_Types].xml" in names:
@@ -104,10 +105,10 @@ def practice_rows(path: Path, ods_code: str, header: Names, what: str) -> Found:
                 )
             with archive.open(members[0]) as member:
                 assert isinstance(member, zipfile.ZipExtFile)
-                return _scan(member, f"{path.name}: {Path(members[0]).name}", ods_code, header, what)
+                return _scan(member, f"{path.name}: {Path(members[0]).name}", codes, header, what)
 
 
-def _scan(raw: Opened, name: str, ods_code: str, header: Names, what: str) -> Found:
+def _scan(raw: Opened, name: str, codes: Collection[str], header: Names, what: str) -> Found:
     found = Found(name)
     last, whole = "", True
     for number, (line, ended) in enumerate(_lines(raw, name, what), 1):
@@ -120,8 +121,8 @@ def _scan(raw: Opened, name: str, ods_code: str, header: Names, what: str) -> Fo
             continue
         found.rows_read += 1
         last, whole = line, ended
-        if "code" not in found._places or ods_code in line.upper():
-            _keep(found, number, line, ods_code)
+        if "code" not in found._places or any(code in line.upper() for code in codes):
+            _keep(found, number, line, codes)
     if not found._places:
         raise _not_this(name, what, "it lacks the columns of one")
     if last and not whole and len(_cells(last, name, found.delimiter)) < len(found.columns):
@@ -142,13 +143,13 @@ def _look_for_header(found: Found, line: str, header: Names, number: int, what: 
     found.before = f"{found.before} {clean_line(line)}".strip()[:LONGEST_CELL]
 
 
-def _keep(found: Found, number: int, line: str, ods_code: str) -> None:
-    """Parse a row that holds the code somewhere, and keep it when it is the practice's own."""
+def _keep(found: Found, number: int, line: str, codes: Collection[str]) -> None:
+    """Parse a row that holds a code somewhere, and keep it when it is the practice's own."""
     cells = _cells(line, found.name, found.delimiter)
     places = found._places
     if "code" in places:
         code = cells[places["code"]].strip().upper() if places["code"] < len(cells) else ""
-        if code != ods_code:
+        if code not in codes:
             return
     if len(cells) <= max(places.values()):
         raise Refused(f"{found.name}, row {number}: the row is cut short.", NOTHING_KEPT, AGAIN)

@@ -11,7 +11,7 @@ from db.terms import Sentiment
 from engage_tui.feedback.loops.lookups import options_in
 from engage_tui.feedback.national.fft_labels import label
 from engage_tui.forms.fields import Field, Kind, Option
-from engage_tui.practice.own_code import own_code
+from engage_tui.practice.own_code import OwnCodes, own_codes
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 
@@ -26,7 +26,7 @@ class Here:
     """The practice as an import needs to know it.
 
     Args:
-        ods_code: Its own code.
+        own: Its own codes.
         themes, sources, sites, groups: Code or key by the words that name it, as `label` writes them.
         ratings: What an answer says of tone; None for one that says nothing.
         columns: The usual meaning of a column of that name.
@@ -34,7 +34,7 @@ class Here:
         options: The choices of each list, to be shown.
     """
 
-    ods_code: str
+    own: OwnCodes
     today: date
     themes: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
@@ -56,12 +56,12 @@ def here(book: Workbook) -> Here:
     Raises:
         Refused: The workbook has no practice yet.
     """
-    code = own_code(book)
+    own = own_codes(book)
     with book.read() as session:
-        return here_in(session, book, code)
+        return here_in(session, book, own)
 
 
-def here_in(session: db.Session, book: Workbook, ods_code: str) -> Here:
+def here_in(session: db.Session, book: Workbook, own: OwnCodes) -> Here:
     """The same inside a transaction."""
     asked = (
         Field("themes", "", Kind.CHOICE, listed="themes"),
@@ -72,7 +72,7 @@ def here_in(session: db.Session, book: Workbook, ods_code: str) -> Here:
     options["sources"] = lists.options("feedback_sources", book.data_dir)
     options["groups"] = lists.options("impact_subjects", book.data_dir)
     return Here(
-        ods_code=ods_code,
+        own=own,
         today=book.today,
         themes=_by_words(options["themes"]),
         sources=_by_words(options["sources"]),

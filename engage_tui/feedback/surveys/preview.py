@@ -143,7 +143,7 @@ def refuse_others(made: Preview, here: Here) -> None:
     """Refuse a file in which no row is of this practice."""
     if made.elsewhere and made.elsewhere == made.rows_read - len(made.errors):
         raise Refused(
-            f"{here.ods_code} is not in {made.name}: all {made.elsewhere:,} rows are of other practices.",
+            f"{here.own.words} is not in {made.name}: all {made.elsewhere:,} rows are of other practices.",
             NOTHING_KEPT,
             "Check that it is this practice's file, and the practice's ODS code in Settings.",
         )

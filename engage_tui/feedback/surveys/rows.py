@@ -172,7 +172,7 @@ class _Reader:
         """Whether a row is this practice's; one that names none is taken to be."""
         place = self._at.get(Meaning.PRACTICE)
         code = cells[place].strip().upper() if place is not None else ""
-        return not code or code == self._here.ods_code
+        return not code or code in self._here.own.every
 
     def _moment(self, cells: Sequence[str]) -> datetime | None:
         """When it came in; None where the file does not say."""

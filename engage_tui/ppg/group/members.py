@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 import db
+from engage_tui.forms.dates import worded_date
 from engage_tui.forms.reading import values_of
 from engage_tui.ppg import lookups
 from engage_tui.ppg.group.forms import END_ROLE_FORM, LEFT_FORM, MEMBER_FORM, ROLE_FORM
+from engage_tui.ppg.group.joining import doubles_of
 from engage_tui.ppg.group.reading import member_lines
 from engage_tui.ppg.group.views import MemberLine
 from engage_tui.ppg.meetings.rules import is_member
@@ -102,7 +104,9 @@ def save_role(book: Workbook, member_id: str, role_id: str | None, typed: Mappin
         known = values_of(role, ROLE_FORM) if role_id else None
         form = lookups.read_form(session, book, ROLE_FORM, typed, known=known)
         starts_on = form.dated("starts_on", role.starts_on or book.today)
-        form.not_before("starts_on", record.joined_on)
+        if starts_on < record.joined_on:
+            day = worded_date(record.joined_on)
+            form.wrong("starts_on", f"type {day} or a later day; that is when they joined.")
         form.not_before("ends_on", starts_on)
         if record.left_on is not None and starts_on > record.left_on:
             form.wrong("starts_on", "they had left the group by then.")
@@ -160,8 +164,10 @@ def forget_person(session: db.Session, book: Workbook, person: db.Person, becaus
     theirs = session.scalars(db.select(db.Member).where(db.Member.person_id == person.id)).all()
     if any(each.removed_at is None and is_member(each, book.today) for each in theirs):
         raise Refused("They are a member today.", do="Record that they left first.")
-    emptied = erase(session, person, HELD["person"].columns, because)
-    person.erased_on = book.today
+    emptied = 0
+    for each in (person, *doubles_of(session, person.id)):
+        emptied += erase(session, each, HELD["person"].columns, because)
+        each.erased_on = book.today
     for membership in theirs:
         emptied += erase(session, membership, HELD["member"].columns, because)
     for piece in session.scalars(db.select(db.Feedback).where(db.Feedback.person_id == person.id)):

@@ -11,6 +11,7 @@ import db
 from db.terms import Side
 from engage_tui.ppg.meetings.rules import is_member
 from engage_tui.ppg.meetings.views import ItemLine
+from engage_tui.practice.then import staff_then
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 
@@ -137,8 +138,6 @@ def expected(session: db.Session, book: Workbook, meeting: db.Meeting) -> None:
 
     Who is not a member that day leaves it again, unless something was noted about them.
     """
-    from engage_tui.checklist import records
-
     rows = list(session.scalars(db.select(db.Attendance).where(db.Attendance.meeting_id == meeting.id)))
     wanted = db.standing(db.Member, ppg_id=meeting.ppg_id)
     spells = {each.id: each for each in session.scalars(wanted)}
@@ -155,7 +154,7 @@ def expected(session: db.Session, book: Workbook, meeting: db.Meeting) -> None:
     for key in sorted(here - listed):
         session.add(db.Attendance(meeting_id=meeting.id, member_id=key, side=Side.PATIENT))
     named = {row.name.casefold() for row in rows if row.side is Side.PRACTICE}
-    for staff in records.staff_options(session, book):
-        if staff.code.casefold() not in named:
-            session.add(db.Attendance(meeting_id=meeting.id, name=staff.code, side=Side.PRACTICE))
+    for staff in staff_then(session, meeting.held_on):
+        if staff.current and staff.initials.casefold() not in named:
+            session.add(db.Attendance(meeting_id=meeting.id, name=staff.initials, side=Side.PRACTICE))
     session.flush()

@@ -29,6 +29,7 @@ from engage_tui.ppg.meetings.views import (
     OutcomeLine,
     PromiseLine,
 )
+from engage_tui.practice.then import by_initials, practice_then
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON
 from engage_tui.workbook.shown import lines_in, shown
@@ -86,7 +87,7 @@ def view(session: db.Session, book: Workbook, meeting: db.Meeting) -> MeetingVie
         MeetingView,
         meeting,
         ppg_name=group.name,
-        practice_name=_practice_name(session),
+        practice_name=_practice_name(session, meeting.held_on),
         state=state_of(meeting),
         approved_at_on=_held_on(session, meeting.approved_at_id),
         feedback_reviewed=lines_in(meeting.feedback_reviewed),
@@ -98,7 +99,7 @@ def view(session: db.Session, book: Workbook, meeting: db.Meeting) -> MeetingVie
         ),
         promises_without_owner=we_will_without_owner(outcomes),
         minutes_there_are=minutes_between(meeting.starts_at, meeting.ends_at),
-        names=_names(session, meeting.ppg_id),
+        names=_names(session, meeting.ppg_id, meeting.held_on),
         previous_id=around[0],
         next_id=around[1],
         coming_on=around[2],
@@ -113,8 +114,7 @@ def promises(session: db.Session, meeting_id: str) -> tuple[PromiseLine, ...]:
 def attendance_lines(session: db.Session, book: Workbook, meeting: db.Meeting) -> tuple[AttendanceLine, ...]:
     """Everyone on the list: patients by name, then the practice, then guests."""
     people = {each.id: each for each in member_lines(session, book, meeting.ppg_id, meeting.held_on)}
-    every = session.scalars(db.select(db.Staff).order_by(db.Staff.id))
-    staff = {each.initials.casefold(): each for each in every}
+    staff = by_initials(session, meeting.held_on)
     found = []
     for row in session.scalars(db.standing(db.Attendance, meeting_id=meeting.id)):
         person = people.get(row.member_id or "")
@@ -182,15 +182,16 @@ def _items(
     )
 
 
-def _names(session: db.Session, ppg_id: str) -> dict[str, str]:
-    """Initials to names: of staff, and of the group's people who were not erased."""
-    staff = db.select(db.Staff.initials, db.Staff.name).where(db.Staff.name != "").order_by(db.Staff.id)
+def _names(session: db.Session, ppg_id: str, day: date) -> dict[str, str]:
+    """Initials to names, as they were on a day: of staff, and of the group's people who were not erased."""
     people = (
         db.select(db.Person.initials, db.Person.name)
         .join(db.Member, db.Member.person_id == db.Person.id)
         .where(db.Member.ppg_id == ppg_id, db.Person.initials != "", db.Member.removed_at.is_(None))
     )
-    return {row.initials: row.name for query in (people, staff) for row in session.execute(query)}
+    found = {row.initials: row.name for row in session.execute(people)}
+    staff = by_initials(session, day).values()
+    return found | {each.initials: each.name for each in staff if each.name}
 
 
 def _around(session: db.Session, meeting: db.Meeting) -> tuple[str | None, str | None, date | None]:
@@ -220,9 +221,9 @@ def _told_on(session: db.Session, meeting: db.Meeting) -> date | None:
     return min((each for each in days if each is not None and each <= meeting.held_on), default=None)
 
 
-def _practice_name(session: db.Session) -> str:
-    wanted = db.standing(db.Practice.name).order_by(db.Practice.id).limit(1)
-    return session.scalar(wanted) or ""
+def _practice_name(session: db.Session, day: date) -> str:
+    home = practice_then(session, day)
+    return home.name if home else ""
 
 
 def _held_on(session: db.Session, meeting_id: str | None) -> date | None:

@@ -64,7 +64,7 @@ def count_file(found: ListFile, counts: Counts) -> None:
     repeated = []
     for row, span in zip(found.rows, spans, strict=True):
         where = _where(found.name, row.number)
-        counts.dates.setdefault(_day(row, where), where)
+        counts.dates.setdefault(day_of(row, found.name), where)
         sex = _SEX.get(row.sex, row.sex.lower())
         if not sex:
             raise _refusal(where, "the sex is missing")
@@ -139,7 +139,13 @@ def _people(row: FoundRow, where: str) -> int:
     return int(row.people.replace(",", ""))
 
 
-def _day(row: FoundRow, where: str) -> date:
+def day_of(row: FoundRow, name: str) -> date:
+    """The extract date of a row of the file of that name.
+
+    Raises:
+        Refused: It is missing or no date.
+    """
+    where = _where(name, row.number)
     if found := next(filter(None, (shape.fullmatch(row.date) for shape in _DATES)), None):
         month = found["m"].lower()
         year = int(found["y"]) + (2000 if len(found["y"]) == 2 else 0)

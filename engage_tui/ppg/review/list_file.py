@@ -8,7 +8,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -53,6 +53,7 @@ class FoundRow:
     age: str
     people: str
     date: str
+    code: str
 
 
 @dataclass
@@ -70,8 +71,11 @@ class ListFile:
     rows: list[FoundRow] = field(default_factory=list)
 
 
-def practice_rows(path: Path, ods_code: str) -> Iterator[ListFile]:
+def practice_rows(path: Path, codes: Sequence[str]) -> Iterator[ListFile]:
     """Go through a csv file, or each csv file in a zip, and keep the practice's rows.
+
+    Args:
+        codes: The practice's own, that of today first.
 
     Raises:
         Refused: It cannot be read, or it is not a file of this kind.
@@ -79,7 +83,7 @@ def practice_rows(path: Path, ods_code: str) -> Iterator[ListFile]:
     with readable(path, safe=NOTHING_CHANGED, again="Fetch it again."):
         if not zipfile.is_zipfile(path):
             with path.open("rb") as raw:
-                yield _scan(raw, path.name, ods_code)
+                yield _scan(raw, path.name, codes)
             return
         with zipfile.ZipFile(path) as archive:
             members = [each for each in archive.infolist() if each.filename.lower().endswith(".csv")]
@@ -87,13 +91,14 @@ def practice_rows(path: Path, ods_code: str) -> Iterator[ListFile]:
                 raise Refused(f"{path.name} holds no csv file.", do=NAMES_OF_FILES)
             for member in members:
                 with archive.open(member) as raw:
-                    yield _scan(raw, f"{path.name}: {Path(member.filename).name}", ods_code)
+                    yield _scan(raw, f"{path.name}: {Path(member.filename).name}", codes)
 
 
-def _scan(raw: IO[bytes], name: str, ods_code: str) -> ListFile:
+def _scan(raw: IO[bytes], name: str, codes: Sequence[str]) -> ListFile:
     found = ListFile(name)
     places: dict[str, int] = {}
     passed = 0
+    now, *before = codes
     for rows in _pieces(raw, name):
         first = 0
         if not places:
@@ -101,10 +106,10 @@ def _scan(raw: IO[bytes], name: str, ods_code: str) -> ListFile:
         wanted = rows[first:] if first else rows
         found.rows_read += len(wanted) - wanted.count("")
         for number, row in enumerate(wanted, passed + first + 1):
-            if ods_code in row and (kept := _parsed(row, number, places, name, ods_code)):
-                found.rows.append(kept)
+            if now in row or (before and any(code in row for code in before)):
+                found.rows += _parsed(row, number, places, name, codes)
         if len(found.rows) > MOST_ROWS:
-            raise _not_this(name, f"it has more than {MOST_ROWS:,} rows of {ods_code}")
+            raise _not_this(name, f"it has more than {MOST_ROWS:,} rows of {' or '.join(codes)}")
         passed += len(rows)
     if not places:
         raise _not_this(name, "it is empty")
@@ -164,14 +169,17 @@ def _header(rows: list[str], name: str) -> tuple[int, dict[str, int]]:
     raise _not_this(name, "it lacks the columns of one")
 
 
-def _parsed(row: str, number: int, places: dict[str, int], name: str, ods_code: str) -> FoundRow | None:
+def _parsed(
+    row: str, number: int, places: dict[str, int], name: str, codes: Sequence[str]
+) -> Iterator[FoundRow]:
+    """The row, when it is one of the practice's."""
     cells = _cells(row)
     held = {what: cells[place].strip() if place < len(cells) else None for what, place in places.items()}
-    if held["code"] != ods_code or held.get("kind", "GP") not in ("GP", "", "PRACTICE", "GP PRACTICE"):
-        return None
+    if held["code"] not in codes or held.get("kind", "GP") not in ("GP", "", "PRACTICE", "GP PRACTICE"):
+        return
     if None in held.values():
         raise Refused(f"{name}, row {number}: the row is cut short.", do="Fetch the file again.")
-    return FoundRow(number, *(str(held[what]) for what in ("sex", "age", "people", "date")))
+    yield FoundRow(number, *(str(held[what]) for what in ("sex", "age", "people", "date", "code")))
 
 
 def _cells(row: str) -> list[str]:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.review.bands import BANDS, OLDEST, SEXES, shared_out
-from engage_tui.ppg.review.list_counts import Ages, Counts, count_file
-from engage_tui.ppg.review.list_file import NAMES_OF_FILES, practice_rows
+from engage_tui.ppg.review.list_counts import Ages, Counts, count_file, day_of
+from engage_tui.ppg.review.list_file import NAMES_OF_FILES, ListFile, practice_rows
+from engage_tui.practice.own_code import OwnCodes
 from engage_tui.workbook.errors import Refused
 
 MOST_WARNINGS = 20
@@ -49,7 +50,7 @@ class ListSize:
         return sum(1 for each in self.by_sex.values() if each is None) != 1
 
 
-def read_files(paths: Sequence[Path], ods_code: str) -> ListSize:
+def read_files(paths: Sequence[Path], own: OwnCodes) -> ListSize:
     """Read the practice's rows of all the files together.
 
     Raises:
@@ -57,21 +58,31 @@ def read_files(paths: Sequence[Path], ods_code: str) -> ListSize:
             is in none of them. The words name the file and the row.
     """
     counts = Counts()
-    rows_read = 0
+    files = [found for path in paths for found in practice_rows(path, own.every)]
+    rows_read = sum(each.rows_read for each in files)
+    code = _code_of(files, own)
     without = []
-    for path in paths:
-        for found in practice_rows(path, ods_code):
-            rows_read += found.rows_read
-            count_file(found, counts)
-            if not found.rows:
-                without.append(found.name)
+    for found in files:
+        found.rows = [each for each in found.rows if each.code == code]
+        count_file(found, counts)
+        if not found.rows:
+            without.append(found.name)
     if not counts.kept:
         raise Refused(
-            f"{ods_code} is not in {' or '.join(without)}: all {rows_read:,} rows are of other practices.",
+            f"{own.words} is not in {' or '.join(without)}: all {rows_read:,} rows are of other practices.",
             do="Check the practice's ODS code in Settings, and that it is the file of all practices.",
         )
-    counts.warnings += [f"{name} has no row of {ods_code}." for name in without]
-    return _summed_up(ods_code, counts, rows_read)
+    counts.warnings += [f"{name} has no row of {code}." for name in without]
+    return _summed_up(code, counts, rows_read)
+
+
+def _code_of(files: Sequence[ListFile], own: OwnCodes) -> str:
+    """The code whose rows are counted: that of the day, where a file of a merger has the former one too."""
+    rows = [(row, each.name) for each in files for row in each.rows]
+    if not rows:
+        return own.code
+    first, name = rows[0]
+    return own.best({row.code for row, _ in rows}, day_of(first, name))
 
 
 def _summed_up(ods_code: str, counts: Counts, rows_read: int) -> ListSize:

@@ -1,18 +1,21 @@
 """The form pages of members: joining, leaving, coming back, and the roles they hold."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
+from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Field, Form, Kind
 from engage_tui.forms.reading import read, to_typed
+from engage_tui.ppg.group.alike import like
 from engage_tui.ppg.group.forms import END_ROLE_FORM, LEFT_FORM, MEMBER_FORM, ROLE_FORM
 from engage_tui.ppg.group.members import end_role, member_left, rejoin, save_member, save_role
 from engage_tui.ppg.group.views import MemberLine, RoleLine
 from engage_tui.ppg.meetings.queries import options_for
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid
-from screens.pages.form import FormPage, Made, Typed, typed_of
+from screens.pages.form import CheckedForm, FormPage, Made, Typed, typed_of
 from screens.ppg.group.forms import record_page
+from screens.widgets.form_view import FormView
 
 DAY_FORM = Form(
     "members_day",
@@ -29,6 +32,32 @@ def member_page(ppg_id: str, member: MemberLine | None, made: Made) -> FormPage:
     return record_page(
         ppg_id, "member", MEMBER_FORM, member, save=save_member, made=made, title=title, typed=typed
     )
+
+
+class NewMemberScreen(CheckedForm):
+    """Asks before somebody is put on the list who looks like a member of now or before.
+
+    Args:
+        everyone: Who is or was on the list.
+    """
+
+    def __init__(self, page: FormPage, everyone: Sequence[MemberLine]) -> None:
+        super().__init__(page)
+        self._everyone = everyone
+
+    async def looked_over(self, form: FormView) -> bool:
+        """Whether it is somebody else, where the name or the way to reach them is nearly another's."""
+        near = like(form.typed.get("name", ""), form.typed.get("contact", ""), self._everyone)
+        if not near:
+            return True
+        names = ", ".join(_told(each) for each in near[:3])
+        return await self.engage.sure(f"On the list already: {names}.", "Is this somebody else?")
+
+
+def _told(member: MemberLine) -> str:
+    """A member of now or before, as a question names one."""
+    left = "" if member.left_on is None else f", left {worded_date(member.left_on)}"
+    return f"{member.name} ({member.initials}{left})"
 
 
 def left_page(member: MemberLine) -> FormPage:
@@ -61,7 +90,7 @@ def role_page(member: MemberLine, role: RoleLine | None, made: Made) -> FormPage
         f"member/{member.id}/role/{role_id or 'new'}",
         lambda book, typed: made(save_role(book, member.id, role_id, typed)),
         title="" if role else "New role",
-        subtitle=member.name,
+        subtitle=f"{member.name}, a member since {worded_date(member.joined_on)}",
         typed=typed_of(ROLE_FORM.fields, role),
         choices=options_for,
         area="ppg",

@@ -7,6 +7,9 @@ from textual import on, work
 from textual.content import Content
 
 from engage_tui.forms.dates import worded_date
+from engage_tui.forms.fields import Option
+from engage_tui.ppg.group.alike import look_alikes
+from engage_tui.ppg.group.joining import join_members
 from engage_tui.ppg.group.members import erase_person, members
 from engage_tui.ppg.group.views import MemberLine
 from engage_tui.workbook.book import Workbook
@@ -16,11 +19,12 @@ from screens.look.text import shown
 from screens.look.words import short_day
 from screens.pages.form import FormPage
 from screens.pages.whole_list import Cells
-from screens.ppg.commands import ErasePerson, JoinAgain, MemberLeft, MembersAt, ShowRoles
+from screens.ppg.commands import ErasePerson, JoinAgain, JoinMembers, MemberLeft, MembersAt, ShowRoles
 from screens.ppg.group.list import GroupList
-from screens.ppg.group.member_forms import again_page, day_page, left_page, member_page
+from screens.ppg.group.member_forms import NewMemberScreen, again_page, day_page, left_page, member_page
 from screens.ppg.group.roles import RolesScreen
 from screens.widgets.columns import Column
+from screens.widgets.picker import PickDialog
 
 ERASING = (
     "Their name, initials, contact, needs, format, site and consent are erased here and in the history, and "
@@ -36,7 +40,7 @@ class MembersScreen(GroupList[MemberLine]):
     HELP_WORDS = (
         "Who is in the group. t shows who was on any day, s those who left, o the roles of one. Nothing "
         "clinical is kept here and no equality answers: those are counted without names under Who is "
-        "missing."
+        "missing. ? stands before members who look alike: j joins two who are one person."
     )
     COLUMNS = (
         Column("name", "Member", flex=3),
@@ -55,15 +59,23 @@ class MembersScreen(GroupList[MemberLine]):
     EMPTY = "Nobody is listed here. Press n to add a member; a name is enough."
     FOUND_BY = ("name", "initials", "role_words", "needs")
     NEEDS_A_LINE = (ShowRoles,)
-    COMMANDS = (New, MemberLeft, ShowRoles, JoinAgain, MembersAt, ErasePerson)
+    COMMANDS = (New, MemberLeft, ShowRoles, JoinAgain, MembersAt, JoinMembers, ErasePerson)
 
     def __init__(self, ppg_id: str, begin_at: str | None = None) -> None:
         super().__init__(ppg_id, begin_at)
         self._at: date | None = None
+        self._everyone: Sequence[MemberLine] = ()
+        self._alike: Mapping[str, tuple[MemberLine, ...]] = {}
 
     def read(self, book: Workbook) -> Sequence[MemberLine]:
         """Everyone who ever was one, or only those who were on the day asked about."""
-        return members(book, self.ppg_id, self._at)
+        self._everyone = members(book, self.ppg_id)
+        self._alike = look_alikes(self._everyone)
+        return members(book, self.ppg_id, self._at) if self._at else self._everyone
+
+    def mark(self, record: MemberLine) -> str | Content:
+        """That somebody else on the list looks like them."""
+        return Content.styled("?", "$soon") if record.person_id in self._alike else ""
 
     def belongs(self, record: MemberLine, shows: str) -> bool:
         """Those of today, those who are none any more, or everyone."""
@@ -71,8 +83,10 @@ class MembersScreen(GroupList[MemberLine]):
 
     @property
     def heading(self) -> str:
-        """For another day, which one it is."""
-        return f"Members as at {worded_date(self._at)}" if self._at else super().heading
+        """For another day, which one it is; what a mark means while one is there."""
+        words = f"Members as at {worded_date(self._at)}" if self._at else super().heading
+        marked = any(each.person_id in self._alike for each in self.kept)
+        return f"{words} (? looks like another: j joins them)" if marked else words
 
     def cells(self, record: MemberLine) -> Cells:
         """One member; the names of those who left stand back."""
@@ -110,6 +124,7 @@ class MembersScreen(GroupList[MemberLine]):
             MemberLeft: here is not None and here.left_on is None,
             JoinAgain: left,
             ErasePerson: left,
+            JoinMembers: here is not None and here.erased_on is None and len(self._everyone) > 1,
         }
 
     @on(MemberLeft)
@@ -135,6 +150,33 @@ class MembersScreen(GroupList[MemberLine]):
     def _show_day(self, day: object) -> None:
         self._at = day if isinstance(day, date) else None
 
+    def begin(self) -> None:
+        """Ask for a new member; one who looks like somebody on the list is asked about."""
+        self.engage.push_screen(NewMemberScreen(self.page_for(None), self._everyone))
+
+    @on(JoinMembers)
+    @work(group="part", exclusive=True)
+    async def _join(self) -> None:
+        here = self.record
+        if here is None:
+            return
+        near = self._alike.get(here.person_id, ())
+        others = {each.person_id: each for each in (*near, *self._everyone) if each.erased_on is None}
+        others.pop(here.person_id, None)
+        choices = [
+            Option(each.id, f"{each.name} ({each.initials})", "looks alike" if each in near else "")
+            for each in others.values()
+        ]
+        title = f"Who else on the list is {here.name}?"
+        chosen = await self.engage.push_screen_wait(PickDialog(title, choices, ""))
+        double = next((each for each in others.values() if each.id == chosen), None)
+        if double is None or not await self.engage.sure(
+            f"Are they one person, {here.name}?", joining(here, double)
+        ):
+            return
+        self.made(here.id)
+        await self.do(lambda book: join_members(book, here.id, double.id))
+
     @on(ErasePerson)
     @work(group="remove", exclusive=True)
     async def _erase(self) -> None:
@@ -144,6 +186,15 @@ class MembersScreen(GroupList[MemberLine]):
         person_id = here.person_id
         if await self.engage.sure(f"Erase the details of {here.name}?", ERASING):
             await self.do(lambda book: erase_person(book, person_id))
+
+
+def joining(stays: MemberLine, double: MemberLine) -> str:
+    """What becomes of the second of two members who are one."""
+    return (
+        f"The roles, meetings, actions and replies of {double.name} ({double.initials}) become those of "
+        f"{stays.name} ({stays.initials}), whose name and details stay as written here; what only the other "
+        "has is added, and the older initials stand for both. Ctrl+Z parts them again."
+    )
 
 
 def _needs(record: MemberLine) -> str:

@@ -233,3 +233,50 @@ def test_a_notice_of_the_store_goes_to_standard_error(ready: Engage, monkeypatch
     assert told.status == 0
     assert "network drive" in told.err
     assert len(told.json) == 2
+
+
+def test_the_practice_is_called_otherwise_from_a_day_and_its_file_of_before_is_its_own(
+    ready: Engage, tmp_path: Path
+) -> None:
+    changed = ready("practice", "--name", "Oak Tree Surgery", "--ods", "y88888", "--since", "1 sep 2026")
+    assert changed.status == 0
+    assert "Elm Grove Surgery (Y99999)" in changed.out
+    assert "until 31 Aug 2026" in changed.out
+    then = ready("practice", "--on", "31/8/2026", "--json").json
+    assert (then["name"], then["ods_code"], then["on"]) == ("Elm Grove Surgery", "Y99999", "2026-08-31")
+    assert [each["initials"] for each in then["staff"] if each["here"]] == ["SB"]
+    file = tmp_path / "fft-october-2022.csv"
+    file.write_text(
+        "Practice Code,Total Responses,Very Good,Good,Neither Good nor Poor,Poor,Very Poor,Don't know\n"
+        "Y99998,50,30,10,5,2,2,1\nY99999,20,10,5,2,1,1,1\n"
+    )
+    assert ready("import", "fft", str(file), "--json").json["rows_kept"] == 1
+
+
+def test_a_former_name_is_written_down_and_a_slip_put_right(ready: Engage) -> None:
+    assert ready("practice", "--was", "Elm Lane", "--until", "31/3/2020", "--ods", "Y77777").status == 0
+    assert ready("practice", "--name", "Elm Grove Medical Centre", "--typed-wrong").status == 0
+    found = ready("practice", "--json").json
+    assert found["name"] == "Elm Grove Medical Centre"
+    assert [(each["name"], each["from"], each["to"]) for each in found["former"]] == [
+        ("Elm Lane", None, "2020-03-31")
+    ]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--was", "Elm Lane"),
+        ("--was", "Elm Lane", "--until", "31/3/2020", "--name", "Oak"),
+        ("--ods", "ELM"),
+        ("--name", "Oak", "--since", "1 Jan 2030"),
+        ("--on", "someday"),
+    ],
+)
+def test_what_cannot_be_said_of_the_names_is_refused_and_nothing_is_kept(
+    ready: Engage, arguments: tuple[str, ...]
+) -> None:
+    done = ready("practice", *arguments)
+    assert (done.status, done.out) == (1, "")
+    assert done.err
+    assert ready("practice", "--json").json["former"] == []

@@ -16,8 +16,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engage_tui.documents import csv_page, html, markdown, pdf, plain_text, spreadsheet, word
-from engage_tui.documents.content import Document, Heading, Para, Table
-from engage_tui.documents.look import Look, Paper, Variant
+from engage_tui.documents.content import Document, Facts, Heading, Para, Table
+from engage_tui.documents.look import USUAL, Look, Paper, Variant
 from engage_tui.documents.paragraphs import one_line
 from engage_tui.documents.spreadsheet import sheet_name
 from engage_tui.evidence.writing import RENDERERS, rendered
@@ -125,11 +125,41 @@ def test_a_word_file_has_what_word_and_screen_readers_look_for() -> None:
     assert section.header.paragraphs[0].text == "DRAFT"
     foot = section.footer._element
     assert [each.get(qn("w:instr")) for each in foot.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
+    heads = []
     for table in held.tables:
-        assert list(table.rows[0]._tr.iter(qn("w:tblHeader")))
+        of_labels = table._tbl.tblPr.find(qn("w:tblLook")).get(qn("w:val")) == "0080"
+        heads.append("row" if list(table.rows[0]._tr.iter(qn("w:tblHeader"))) else "column" * of_labels)
+    assert set(heads) == {"row", "column"}, "labels head their rows, and each other table has a header"
     pictures = list(held.element.body.iter(qn("wp:docPr")))
     assert pictures
     assert all(each.get("descr") for each in pictures)
+
+
+LINE = st.text("abc é.?", min_size=1, max_size=80).filter(lambda text: bool(one_line(text)))
+
+
+@settings(max_examples=30)
+@given(st.lists(st.tuples(LINE, LINE), min_size=1, max_size=6), st.sampled_from([USUAL, Look(Variant.LARGE)]))
+def test_a_label_of_any_length_stands_in_line_with_its_answer_in_word(
+    pairs: list[tuple[str, str]], look: Look
+) -> None:
+    held = file(word.render(Document("t", (Facts(tuple(pairs)),)), look))
+    [table] = held.tables
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows == [[one_line(label), one_line(value)] for label, value in pairs]
+    widths = {tuple(cell.width for cell in row.cells) for row in table.rows}
+    assert len(widths) == 1, "the answers begin under each other"
+    [(left, right)] = widths
+    assert left + right == held.sections[0].page_width - 2 * held.sections[0].left_margin
+
+
+def test_a_label_in_the_plain_variant_has_its_answer_on_the_same_line() -> None:
+    document = Document(
+        "t", (), meta=(("A label as long as a question may be, or more?", "Yes"), ("Who", "SB"))
+    )
+    held = file(word.render(document, Look(Variant.PLAIN)))
+    lines = [each.text for each in held.paragraphs if each.style.name == "Engage Fact"]
+    assert lines == ["A label as long as a question may be, or more? Yes", "Who: SB"]
 
 
 def test_a_finished_file_does_not_say_draft() -> None:

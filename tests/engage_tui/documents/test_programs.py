@@ -7,13 +7,21 @@ from pathlib import Path
 import pytest
 
 from engage_tui.documents import html, pdf, word
-from engage_tui.documents.content import Document, Pair
+from engage_tui.documents.content import Document, Facts, Pair
 from engage_tui.documents.look import Look, Paper, Variant
 from engage_tui.evidence.papers.feedback.you_said import A_POSTER
 from engage_tui.feedback.loops.forms import POSTER_WORDS
 from tests.engage_tui.documents.every_block import finished, poster, whole
 from tests.engage_tui.documents.test_renderers import HOSTILE, everywhere
-from tests.support.programs import as_pdf, barriers, facts_of_pdf, problems_of_html, text_of_pdf
+from tests.support.programs import (
+    as_pdf,
+    barriers,
+    facts_of_pdf,
+    problems_of_html,
+    program,
+    said_by,
+    text_of_pdf,
+)
 
 pytestmark = pytest.mark.programs
 
@@ -49,6 +57,19 @@ def test_libreoffice_opens_a_word_file_and_prints_every_word(
     assert facts["Page size"].startswith(POINTS_OF[look.paper])
     wanted = "A hearing loop is fitted" if document.poster else "62"
     assert squeezed(wanted) in squeezed(said)
+
+
+def test_a_long_label_stands_beside_its_answer_on_the_printed_page(tmp_path: Path) -> None:
+    label = "Have you looked for holidays, festivals and elections, and for exams?"
+    pairs = (("Who", "Made-up"), (label, "Looked"), ("This document was made on", "Today"))
+    paper = tmp_path / "paper.docx"
+    paper.write_bytes(word.render(Document("Labels", (Facts(pairs),))))
+    laid = said_by(program("pdftotext"), "-layout", as_pdf(paper, tmp_path), "-").splitlines()
+    places = [
+        next(line.index(answer) for line in laid if begins in line and answer in line)
+        for begins, answer in (("Who", "Made-up"), ("Have you", "Looked"), ("made on", "Today"))
+    ]
+    assert max(places) - min(places) <= 2, laid
 
 
 @EVERY_LOOK

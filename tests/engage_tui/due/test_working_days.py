@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from holidays import country_holidays
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -115,10 +116,34 @@ def test_christmas_as_it_was_kept(year: int, christmas: set[int]) -> None:
     assert {each.day for each in usual_holidays(year) if each.month == 12} == christmas
 
 
-def test_the_list_and_the_rules_agree() -> None:
-    listed = {date.fromisoformat(each["code"]) for each in lists.entries("days_off")}
-    for year in {each.year for each in listed}:
-        assert {each for each in listed if each.year == year} == usual_holidays(year)
+@pytest.mark.parametrize("year", range(2004, 2041))
+def test_every_year_is_as_it_was_proclaimed(year: int) -> None:
+    """The list and the rules together, beside a calendar that others keep."""
+    kept = country_holidays("GB", subdiv="ENG", years=year)
+    every = (date(year, 1, 1) + timedelta(days=each) for each in range(366))
+    assert {each for each in every if each.year == year and each.weekday() < 5 and each in DaysOff()} == {
+        each for each in kept if each.weekday() < 5
+    }
+
+
+@pytest.mark.parametrize(
+    ("start", "found"),
+    [
+        ("2020-05-07", "2020-05-11"),  # the early May holiday was on Friday that year...
+        ("2020-05-01", "2020-05-04"),  # ...and not on Monday
+        ("2022-06-01", "2022-06-06"),
+        ("2022-05-27", "2022-05-30"),  # the spring holiday was moved to that week's Thursday
+        ("2022-09-16", "2022-09-20"),
+        ("2023-05-05", "2023-05-09"),
+    ],
+)
+def test_days_proclaimed_once_are_no_working_days(start: str, found: str) -> None:
+    assert add_working_days(date.fromisoformat(start), 1, DaysOff()) == date.fromisoformat(found)
+
+
+def test_the_list_names_each_day_once_in_order() -> None:
+    listed = [each["code"] for each in lists.entries("days_off")]
+    assert listed == sorted(set(listed))
 
 
 def test_years_beyond_the_list_go_by_the_rules() -> None:

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from engage_tui.feedback.loops.desk_words import for_safety
-from engage_tui.practice import closed_days, practice, save_practice, sites, staff
+from engage_tui.practice import closed_days, former_posts, practice, save_practice, sites, staff
 from engage_tui.this_pc.care import backup_files
 from engage_tui.this_pc.settings import load
 from screens.pages.form import FormScreen
@@ -15,8 +15,8 @@ from tests.screens.conftest import PRACTICE, running, until
 from tests.support.pictures import flat, picture
 
 LINES = [
-    "practice", "staff", "training", "sites", "closed", "desk", "looks", "marks", "keys", "backups",
-    "disposal", "about",
+    "practice", "names", "staff", "posts", "training", "sites", "closed", "desk", "looks", "marks", "keys",
+    "backups", "disposal", "about",
 ]  # fmt: skip
 
 
@@ -242,3 +242,27 @@ async def test_whom_to_call_is_written_here_and_shown_at_the_desk(surgery: Path)
         assert "safeguarding lead" in await app.ask(lambda book: for_safety(book, "safeguarding"))
         await pilot.press("ctrl+z")
         await until(pilot, lambda: "the usual words" in flat(app))
+
+
+async def test_a_new_name_keeps_the_old_with_its_days(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await open_line(app, pilot, "practice", "Another name or code")
+        await until(pilot, lambda: app.focused is not None)
+        await pilot.press("end", *" and Mill Lane", "shift+tab")
+        await pilot.press(*"1/9/2026", "ctrl+s")
+        await until(pilot, lambda: app.practice_name == "Elm Grove Surgery and Mill Lane")
+        await open_line(app, pilot, "names", "Former names and codes")
+        await until(pilot, lambda: "until 31 Aug 2026" in picture(app))
+        assert "Elm Grove Surgery" in picture(app)
+        assert "Y99999" in picture(app)
+
+
+async def test_a_former_role_is_written_down_with_whose_it_was(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await open_line(app, pilot, "posts", "No other role is on record")
+        await pilot.press("n")
+        await until(pilot, lambda: "New former role" in picture(app) and app.focused is not None)
+        await pilot.press(*"NO", "tab", "tab", *"Reception", "tab", "tab", *"31/8/2024", "ctrl+s")
+        await until(pilot, lambda: "until 31 Aug 2024" in picture(app) and "New former" not in picture(app))
+        [kept] = await app.ask(former_posts)
+        assert (kept.who, kept.name, kept.role) == ("NO", "Ned Oak", "Reception")

@@ -14,8 +14,9 @@ from engage_tui.documents.content import Block, Bullets, Document, Facts, Headin
 from engage_tui.evidence.papers import answers
 from engage_tui.evidence.papers.change_log import trail
 from engage_tui.evidence.papers.engagements.record_summary import in_short
+from engage_tui.evidence.papers.words import of_practice
 from engage_tui.forms.dates import worded_date
-from engage_tui.practice import PracticeView, StaffLine, practice, staff
+from engage_tui.practice import StaffLine, staff_on
 from engage_tui.workbook.book import Workbook
 
 THE_RECORD = (
@@ -37,19 +38,18 @@ def engagement_record(book: Workbook, engagement_id: str) -> Document:
     blocks += _actions(view)
     blocks += _evidence(view)
     blocks += trail(book, engagement_id)
-    blocks += _people(view, staff(book))
+    blocks += _people(view, staff_on(book, view.closed_on or book.today))
     return Document(
         title=view.title,
         subtitle="Record of an engagement",
-        meta=tuple(_meta(book, view, practice(book))),
+        meta=tuple(_meta(book, view)),
         blocks=tuple(blocks),
         draft=view.closed_on is None,
     )
 
 
-def _meta(book: Workbook, view: EngagementView, home: PracticeView | None) -> Iterator[tuple[str, str]]:
-    if home is not None:
-        yield "Practice", f"{home.name} ({home.ods_code})"
+def _meta(book: Workbook, view: EngagementView) -> Iterator[tuple[str, str]]:
+    yield from of_practice(book, view.closed_on, view.starts_on)
     yield "Led by", view.lead
     yield "Size of the change", view.scale.value.capitalize()
     if view.starts_on and view.ends_on:
@@ -140,15 +140,19 @@ def _evidence(view: EngagementView) -> Iterator[Block]:
 
 
 def _people(view: EngagementView, everyone: tuple[StaffLine, ...]) -> Iterator[Block]:
-    """Who the initials are, for those that appear: a reader years on will not know."""
+    """Who the initials are, for those that appear: a reader years on will not know.
+
+    Initials of someone who had left, or had not come yet, are somebody else's where somebody had them.
+    """
     used = {view.lead, *(plan.owner for plan in view.plans), *(each.owner for each in view.actions)}
     used |= {plan.completed_by for plan in view.plans}
     for held in view.contents.rows.values():
         used |= {str(row[name]) for row in held for name in ("owner", "facilitator") if row[name]}
+    here = {each.initials for each in everyone if each.current}
     known = tuple(
         (each.initials, ", ".join(part for part in (each.name, each.role) if part))
         for each in everyone
-        if each.initials in used
+        if each.initials in used and (each.current or each.initials not in here)
     )
     if known:
         yield Heading("Who the initials are")

@@ -40,7 +40,7 @@ def answered(view: EngagementView, *wanted: tuple[str, int, str]) -> Facts:
 
 def whose(book: Workbook, view: EngagementView) -> Iterator[tuple[str, str]]:
     """Whose document it is, which engagement it is about, and how far that has come."""
-    yield from of_practice(book)
+    yield from of_practice(book, view.closed_on, view.starts_on)
     yield "Led by", view.lead or NOT_RECORDED
     yield "Size of the change", view.scale.value.capitalize()
     if view.starts_on and view.ends_on:

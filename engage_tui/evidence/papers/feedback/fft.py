@@ -2,13 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from engage_tui.documents.content import Block, Bullets, Document, Facts, Heading, Note, Para, Table
 from engage_tui.evidence.papers.counts import ALL
 from engage_tui.evidence.papers.words import dated, made_on, of_practice
 from engage_tui.feedback.national.fft import fft_month
-from engage_tui.feedback.national.fft_rules import STATE_WORDS, MonthState, Share, first_of, month_words
+from engage_tui.feedback.national.fft_rules import (
+    STATE_WORDS,
+    MonthState,
+    Share,
+    first_of,
+    month_words,
+    next_month,
+)
 from engage_tui.feedback.national.fft_views import MonthView, Tallied
 from engage_tui.forms.dates import MONTH_WORDS, worded_date
 from engage_tui.workbook.book import Workbook
@@ -54,7 +61,7 @@ def fft_paper(book: Workbook, month: str) -> Document:
     return Document(
         title=f"Friends and Family Test: {month_words(view.month)}",
         subtitle="What to type into the national return, and where the month stands",
-        meta=(*of_practice(book), made_on(book)),
+        meta=(*of_practice(book, next_month(view.month) - timedelta(days=1), view.month), made_on(book)),
         blocks=tuple(_blocks(book, view)),
         draft=not view.line.state.locked,
     )

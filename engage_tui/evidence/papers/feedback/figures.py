@@ -20,7 +20,7 @@ def feedback_paper(book: Workbook, asked: Asked) -> Document:
     """
     period = asked.period(book)
     found = of_quarters(book, period.since, period.until)
-    meta = (*of_practice(book), ("Period", period.told), made_on(book))
+    meta = (*of_practice(book, period.until, period.since), ("Period", period.told), made_on(book))
     if not found:
         words = (
             f"No quarter of {period.words} is over yet. What leaves the practice is counted by finished "
@@ -31,7 +31,7 @@ def feedback_paper(book: Workbook, asked: Asked) -> Document:
     below = lists.target("suppress_below", book.data_dir)
     last = max(each.until for each in found.values())
     counted = ("Period", f"{period.words}, up to {worded_date(last)}")
-    meta = (*of_practice(book), counted, made_on(book))
+    meta = (*of_practice(book, period.until, period.since), counted, made_on(book))
     blocks: list[Block] = [
         Heading("In short"),
         in_short(found, below),

@@ -70,6 +70,7 @@ def _people(book: Workbook) -> Iterator[str]:
     """Names that a poster never shows: staff, and everyone whose details are kept."""
     with book.read() as session:
         found = [*session.scalars(db.select(db.Person.name)), *session.scalars(db.select(db.Staff.name))]
+        found += session.scalars(db.select(db.FormerPost.name))
     yield from (each.strip() for each in found if len(each.split()) > 1)
 
 

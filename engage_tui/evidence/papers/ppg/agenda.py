@@ -28,7 +28,7 @@ def agenda(book: Workbook, meeting_id: str) -> Document:
     return Document(
         title=f"Agenda: {view.ppg_name}",
         subtitle=f"Meeting of {full_date(view.held_on)}",
-        meta=(*of_practice(book), *when_and_where(view)),
+        meta=(*of_practice(book, view.held_on), *when_and_where(view)),
         blocks=tuple(_agenda(view)),
     )
 
@@ -74,7 +74,7 @@ def sign_in(book: Workbook, meeting_id: str) -> Document:
     return Document(
         title=f"Sign in: {view.ppg_name}",
         subtitle=f"Meeting of {full_date(view.held_on)}",
-        meta=(*of_practice(book), *when_and_where(view)),
+        meta=(*of_practice(book, view.held_on), *when_and_where(view)),
         blocks=tuple(_sheet(view)),
     )
 

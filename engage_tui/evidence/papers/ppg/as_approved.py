@@ -59,7 +59,8 @@ def as_approved(book: Workbook, view: MeetingView) -> Approved:
         if view.state.locked:
             attendance = officers_then(session, book, view, approval)
             quorum = rules.quorum(attendance, _Terms(view, then))
-            view = replace(view, attendance=attendance, quorum=quorum)
+            called = str(then.said(view.ppg_id, "name", view.ppg_name))
+            view = replace(view, ppg_name=called, attendance=attendance, quorum=quorum)
     by_outcome: dict[str, list[PromisedLine]] = {}
     for each in made:
         taken_away = "now" if each.removed else None

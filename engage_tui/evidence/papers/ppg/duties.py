@@ -31,7 +31,7 @@ def duties_record(book: Workbook, year: str) -> Document:
     return Document(
         title=f"Patient participation: the duties of {view.year}",
         subtitle=f"What the practice's records support, as on {worded_date(min(book.today, view.ends_on))}",
-        meta=(*of_practice(book), *_about(view), made_on(book)),
+        meta=(*of_practice(book, view.ends_on, view.starts_on), *_about(view), made_on(book)),
         blocks=tuple(_blocks(view)),
     )
 

@@ -43,7 +43,7 @@ def minutes(book: Workbook, meeting_id: str) -> Document:
     document = Document(
         title=f"Minutes: {view.ppg_name}",
         subtitle=f"Meeting of {full_date(view.held_on)}",
-        meta=(*of_practice(book), *_published(view), made_on(book)),
+        meta=(*of_practice(book, view.held_on), *_published(view), made_on(book)),
         blocks=tuple(_blocks(held)),
         draft=draft,
     )

@@ -46,7 +46,7 @@ def action_list(book: Workbook, ppg_id: str, year: str) -> Document:
     return Document(
         title=f"Action list: {about.name}",
         subtitle=f"Still to do, and finished in {financial_year(first)}",
-        meta=(*of_practice(book), made_on(book)),
+        meta=(*of_practice(book, last, first), made_on(book)),
         blocks=tuple(_actions(lines, first, last)),
     )
 
@@ -122,7 +122,7 @@ def attendance(book: Workbook, ppg_id: str, year: str) -> Document:
     return Document(
         title=f"Attendance: {about.name}",
         subtitle=f"Meetings of {financial_year(first)}" if year else "Every meeting held",
-        meta=(*of_practice(book), made_on(book)),
+        meta=(*of_practice(book, last, first), made_on(book)),
         blocks=tuple(_attendance(found)),
     )
 

@@ -21,7 +21,7 @@ def membership_review(book: Workbook, review_id: str) -> Document:
     return Document(
         title=f"Membership review: {about.name}",
         subtitle=f"Of {dated(view.reviewed_on)}, for {view.year}",
-        meta=(*of_practice(book), made_on(book)),
+        meta=(*of_practice(book, view.reviewed_on), made_on(book)),
         blocks=tuple(_blocks(view)),
         draft=bool(view.missing),
     )

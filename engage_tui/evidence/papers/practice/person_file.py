@@ -16,6 +16,7 @@ from engage_tui.forms.dates import worded_date
 from engage_tui.forms.text import one_line
 from engage_tui.history.changes import history
 from engage_tui.history.words import FIELDS, words
+from engage_tui.ppg.group.joining import doubles_of
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON
@@ -38,7 +39,7 @@ def person_file(book: Workbook, record_id: str) -> Document:
     """
     with book.read() as session:
         person = _person(session, record_id)
-        keys = [person.id]
+        keys = [person.id, *(each.id for each in doubles_of(session, person.id))]
         blocks = [Note(BEFORE_IT_GOES), *_details(book, person), *_membership(session, book, person.id, keys)]
         blocks += [*_feedback(session, book, person.id, keys), *_named(session, person, keys)]
         name = one_line(person.name, 80)
@@ -65,7 +66,7 @@ def _person(session: db.Session, record_id: str) -> db.Person:
             "Nothing was written.",
             "Find them with engage-tui search, and take the id from there.",
         )
-    return person
+    return _person(session, person.same_as_id) if person.same_as_id else person
 
 
 def _details(book: Workbook, person: db.Person) -> Iterator[Block]:

@@ -1,16 +1,14 @@
 """The training record as a document: who completed what and when, and what is wanted again."""
 
 from engage_tui.documents.content import Block, Document, Facts, Heading, Note, Para, Table
-from engage_tui.evidence.papers.words import made_on
+from engage_tui.evidence.papers.words import made_on, of_practice
 from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.year.year import year_days
-from engage_tui.practice import practice
 from engage_tui.reference import lists
 from engage_tui.training.queries import courses, training
 from engage_tui.training.rules import STANDING_WORDS, Standing
 from engage_tui.training.views import CourseLine, TrainingLine
 from engage_tui.workbook.book import Workbook
-from engage_tui.workbook.errors import Refused
 
 HEADER = ("Who", "Course", "Completed", "To be done again by", "Stands", "Note")
 EMPTY = "No training is on record."
@@ -18,11 +16,8 @@ EMPTY = "No training is on record."
 
 def training_record(book: Workbook, year: str = "") -> Document:
     """Everything on record as it stands today; of one year, only what was completed in it."""
-    home = practice(book)
-    if home is None:
-        raise Refused("The practice is not set up yet.", do="Set it up first.")
     held = training(book)
-    shown, period = held, "All that is on record"
+    shown, period, starts_on, ends_on = held, "All that is on record", None, None
     if year:
         starts_on, ends_on = year_days(year, book.today)
         shown = tuple(each for each in held if starts_on <= each.completed_on <= ends_on)
@@ -32,7 +27,7 @@ def training_record(book: Workbook, year: str = "") -> Document:
         tuple(_blocks(book, held, shown, courses(book))),
         subtitle="Training in engagement",
         meta=(
-            ("Practice", f"{home.name} ({home.ods_code})"),
+            *of_practice(book, ends_on, starts_on),
             ("Period", period),
             made_on(book),
         ),

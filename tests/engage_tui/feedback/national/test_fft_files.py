@@ -16,6 +16,7 @@ from engage_tui.feedback.national.fft_labels import label, month_within, places,
 from engage_tui.feedback.national.fft_rules import MonthState
 from engage_tui.history.changes import undo
 from engage_tui.practice import practice
+from engage_tui.practice.own_code import OwnCodes
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid, Refused
 from tests.engage_tui.cli.command_line import Engage
@@ -297,7 +298,7 @@ def test_any_order_of_columns_reads_alike(
     rows += [",".join([THEIRS, "2026-10", *map(str, each)]) for each in others]
     rows.append(",".join([OURS.lower(), "2026-10", *(shown[each] for each in order)]))
     path = write(tmp_path_factory.mktemp("files") / "fft.csv", rows)
-    found = read_file(path, OURS, date(2026, 11, 23))
+    found = read_file(path, OwnCodes(OURS), date(2026, 11, 23))
     assert dict(found.months[OCTOBER].answers) == dict(zip(SIX_CODES, six, strict=True))
     assert (found.rows_read, found.national) == (1 + len(others), bool(others))
 
@@ -309,7 +310,7 @@ def test_no_bytes_do_worse_than_be_refused(tmp_path_factory: pytest.TempPathFact
     path = tmp_path_factory.mktemp("files") / "fft.csv"
     path.write_bytes(FFT_HEADER.encode() + b"\n" + data)
     with suppress(Refused):
-        found = read_file(path, OURS, date(2026, 11, 23))
+        found = read_file(path, OwnCodes(OURS), date(2026, 11, 23))
         assert found.months == {} or OURS.encode() in data.upper()
 
 

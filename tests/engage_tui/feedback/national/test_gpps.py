@@ -27,6 +27,7 @@ from engage_tui.feedback.national.gpps_rules import (
     year_in,
 )
 from engage_tui.history.changes import undo
+from engage_tui.practice.own_code import OwnCodes
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid, Refused
 from tests.engage_tui.cli.command_line import Engage
@@ -216,21 +217,21 @@ def test_it_stands_beside_what_people_said(book: Workbook, tmp_path: Path) -> No
 def test_the_row_is_found_in_a_file_of_the_real_width(tmp_path: Path) -> None:
     rows = (gpps_row(f"Z{number:05}", filling=1090) for number in range(300))
     path = write(tmp_path / NAME, [gpps_header(1090), *rows, gpps_row(filling=1090)])
-    found = read_file(path, OURS, TODAY)
+    found = read_file(path, OwnCodes(OURS), TODAY)
     assert (found.rows_read, found.year, found.scale) == (301, 2025, PROPORTIONS)
     assert PHONE in found.measures
     with zipfile.ZipFile(tmp_path / "GPPS_2025.zip", "w") as made:
         made.write(path, NAME)
-    assert read_file(tmp_path / "GPPS_2025.zip", OURS, TODAY).sha256 == found.sha256
+    assert read_file(tmp_path / "GPPS_2025.zip", OwnCodes(OURS), TODAY).sha256 == found.sha256
 
 
 def test_headers_are_read_whatever_their_letters(tmp_path: Path) -> None:
     path = write(tmp_path / NAME, [f"\ufeff{gpps_header().upper().replace('_', '_ ')}", gpps_row()])
-    assert {each.stem for each in read_file(path, OURS, TODAY).measures} == set(STEMS)
+    assert {each.stem for each in read_file(path, OwnCodes(OURS), TODAY).measures} == set(STEMS)
 
 
 def test_a_column_that_is_gone_is_said(tmp_path: Path) -> None:
-    found = read_file(gpps_file(tmp_path / NAME), OURS, TODAY)
+    found = read_file(gpps_file(tmp_path / NAME), OwnCodes(OURS), TODAY)
     assert any("no column for" in each and "Were listened to" in each for each in found.warnings)
 
 
@@ -278,7 +279,7 @@ def test_no_bytes_do_worse_than_be_refused(tmp_path_factory: pytest.TempPathFact
     path = tmp_path_factory.mktemp("files") / NAME
     path.write_bytes(gpps_header().encode() + b"\n" + data)
     with suppress(Refused):
-        read_file(path, OURS, TODAY)
+        read_file(path, OwnCodes(OURS), TODAY)
         assert OURS.encode() in data.upper()
 
 

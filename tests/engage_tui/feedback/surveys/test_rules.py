@@ -17,6 +17,7 @@ from engage_tui.feedback.surveys.own_lists import Here, here
 from engage_tui.feedback.surveys.ratings import scale_of, tone_of
 from engage_tui.feedback.surveys.rows import Pieces, read_pieces
 from engage_tui.feedback.surveys.table import Row, Table, as_table
+from engage_tui.practice.own_code import FormerCode, OwnCodes
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from tests.engage_tui.feedback.surveys.survey_files import FFT, FFT_ROWS, GOOGLE, MICROSOFT, MICROSOFT_ROWS
@@ -30,7 +31,7 @@ def at(*parts: int) -> datetime:
     return datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001 - exports have no zone
 
 
-BARE = Here("Y99999", TODAY)
+BARE = Here(OwnCodes("Y99999"), TODAY)
 
 
 @pytest.fixture
@@ -273,6 +274,13 @@ def test_themes_sites_groups_and_sources_are_matched_by_their_words(practice: He
 def test_rows_of_other_practices_are_passed_over() -> None:
     table = table_of(("Code", "Why"), ("Y99999", "Ours"), ("Y00001", "Theirs"), ("", "Ours too"))
     found = pieces_of(mapped(M.PRACTICE, M.WORDS, header=table.headers), table)
+    assert ([each.words for each in found.pieces], found.elsewhere) == (["Ours", "Ours too"], 1)
+
+
+def test_rows_under_a_former_code_are_our_own() -> None:
+    table = table_of(("Code", "Why"), ("y99999", "Ours"), ("Y00001", "Theirs"), ("Y88888", "Ours too"))
+    merged = Here(OwnCodes("Y88888", (FormerCode("Y99999", date(2026, 8, 31)),)), TODAY)
+    found = pieces_of(mapped(M.PRACTICE, M.WORDS, header=table.headers), table, merged)
     assert ([each.words for each in found.pieces], found.elsewhere) == (["Ours", "Ours too"], 1)
 
 

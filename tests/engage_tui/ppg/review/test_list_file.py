@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engage_tui.ppg.review.list_size import read_files
+from engage_tui.practice.own_code import OwnCodes
 from engage_tui.workbook.errors import Refused
 from tests.engage_tui.ppg.review.list_files import OURS, THEIRS, WITH_CODE, everyone, lines, write
 
@@ -24,7 +25,7 @@ BOTH = [
 
 def refused(tmp_path: Path, rows: Sequence[str]) -> str:
     with pytest.raises(Refused) as problem:
-        read_files([write(tmp_path / "list.csv", rows)], OURS)
+        read_files([write(tmp_path / "list.csv", rows)], OwnCodes(OURS))
     return str(problem.value)
 
 
@@ -72,7 +73,7 @@ def test_rows_of_the_practice_without_end_are_refused(tmp_path: Path) -> None:
 def test_what_is_no_text_of_rows_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "list.csv").write_bytes(content)
     with pytest.raises(Refused, match="is not a list-size file"):
-        read_files([tmp_path / "list.csv"], OURS)
+        read_files([tmp_path / "list.csv"], OwnCodes(OURS))
 
 
 @given(content=st.binary(max_size=400))
@@ -82,7 +83,7 @@ def test_any_bytes_at_all_are_read_or_refused(
     path = tmp_path_factory.mktemp("bytes") / "list.csv"
     path.write_bytes("\n".join(lines(BOTH)[:40]).encode() + b"\n" + content)
     try:
-        kept = read_files([path], THEIRS).rows_kept
+        kept = read_files([path], OwnCodes(THEIRS)).rows_kept
     except Refused as problem:
         kept = 39 if "list.csv" in str(problem) else 0
     assert kept >= 39
@@ -92,20 +93,20 @@ def test_a_broken_zip_and_an_empty_one_are_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "empty.zip", "w") as archive:
         archive.writestr("read me.txt", "Dear practice")
     with pytest.raises(Refused, match="holds no csv file"):
-        read_files([tmp_path / "empty.zip"], OURS)
+        read_files([tmp_path / "empty.zip"], OwnCodes(OURS))
     with zipfile.ZipFile(tmp_path / "broken.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("list.csv", "\n".join(lines(BOTH)))
     whole = bytearray((tmp_path / "broken.zip").read_bytes())
     whole[200:260] = bytes(60)
     (tmp_path / "broken.zip").write_bytes(whole)
     with pytest.raises(Refused, match="cannot be unpacked"):
-        read_files([tmp_path / "broken.zip"], OURS)
+        read_files([tmp_path / "broken.zip"], OwnCodes(OURS))
 
 
 @pytest.mark.parametrize(("name", "words"), [("nowhere.csv", "cannot be read"), (".", "no ordinary file")])
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path, name: str, words: str) -> None:
     with pytest.raises(Refused, match=words):
-        read_files([tmp_path / name], OURS)
+        read_files([tmp_path / name], OwnCodes(OURS))
 
 
 def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
@@ -119,7 +120,7 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
         ]
         path = write(tmp_path / f"{practices}.csv", [*lines(BOTH), *rows])
         tracemalloc.start()
-        read_files([path], OURS)
+        read_files([path], OwnCodes(OURS))
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] < peaks[0] * 1.3

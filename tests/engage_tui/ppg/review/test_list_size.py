@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from engage_tui.ppg.review.bands import BANDS, band_of, shared_out
 from engage_tui.ppg.review.list_size import ListSize, read_files
+from engage_tui.practice.own_code import OwnCodes
 from engage_tui.workbook.errors import Refused
 from tests.engage_tui.ppg.review.list_files import (
     AGES,
@@ -39,7 +40,7 @@ TEN_EACH = dict(zip(BANDS, (320, 180, 200, 200, 200, 200, 200, 200, 220), strict
 
 
 def read(tmp_path: Path, rows: Sequence[str], name: str = "list.csv") -> ListSize:
-    return read_files([write(tmp_path / name, rows)], OURS)
+    return read_files([write(tmp_path / name, rows)], OwnCodes(OURS))
 
 
 def refused(tmp_path: Path, rows: Sequence[str]) -> str:
@@ -83,7 +84,7 @@ def test_every_header_and_date_there_has_been(tmp_path: Path, header: str, day: 
 @pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
 def test_a_byte_order_mark_and_line_ends_change_nothing(tmp_path: Path, encoding: str, end: str) -> None:
     path = write(tmp_path / "list.csv", lines(BOTH), end, encoding)
-    assert read_files([path], OURS).by_band == TEN_EACH
+    assert read_files([path], OwnCodes(OURS)).by_band == TEN_EACH
 
 
 @given(data=st.data())
@@ -109,7 +110,7 @@ def test_files_of_one_sex_each_make_one_list(tmp_path: Path) -> None:
     women = write(tmp_path / "female.csv", lines(everyone("FEMALE")))
     men = write(tmp_path / "male.csv", lines(everyone("MALE")))
     all_people = write(tmp_path / "all.csv", lines([(OURS, "ALL", "ALL", 1920)], WITH_CODE))
-    found = read_files([women, men, all_people], OURS)
+    found = read_files([women, men, all_people], OwnCodes(OURS))
     assert (found.by_band, found.warnings) == (TEN_EACH, ())
     assert found.is_whole
 
@@ -119,7 +120,7 @@ def test_a_zip_of_both_files(tmp_path: Path) -> None:
         archive.writestr("gp-reg-pat-prac-sing-age-female.csv", "\n".join(lines(everyone("FEMALE"))))
         archive.writestr("gp-reg-pat-prac-sing-age-male.CSV", "\n".join(lines(everyone("MALE"))))
         archive.writestr("read me.txt", "Dear practice")
-    assert read_files([tmp_path / "list.zip"], OURS).by_band == TEN_EACH
+    assert read_files([tmp_path / "list.zip"], OwnCodes(OURS)).by_band == TEN_EACH
 
 
 def test_quotes_words_above_the_header_and_blank_lines(tmp_path: Path) -> None:
@@ -156,7 +157,7 @@ def test_single_years_are_used_and_bands_of_five_checked_against_them(tmp_path: 
     fives: list[Row] = [(OURS, sex, age, 50) for sex in ("FEMALE", "MALE") for age in FIVES[:-1]]
     fives += [(OURS, "FEMALE", "95+", 10), (OURS, "MALE", "95+", 11), (OURS, "ALL", "0_4", 100)]
     five = write(tmp_path / "five.csv", lines(fives, QUIN))
-    found = read_files([five, single], OURS)
+    found = read_files([five, single], OwnCodes(OURS))
     assert found.by_band == TEN_EACH
     assert len(found.warnings) == 1
     assert found.warnings[0].startswith("five.csv, row 41: 11 people of men and boys aged 95 and over")
@@ -221,7 +222,7 @@ def test_a_repeated_row_is_counted_once_and_told(tmp_path: Path) -> None:
 
 def test_the_same_file_given_twice_counts_once(tmp_path: Path) -> None:
     path = write(tmp_path / "list.csv", lines(BOTH))
-    found = read_files([path, path], OURS)
+    found = read_files([path, path], OwnCodes(OURS))
     assert (found.by_band, found.rows_kept) == (TEN_EACH, 2 * 97)
     assert len(found.warnings) == 1
 
@@ -285,7 +286,7 @@ def test_files_of_two_months_are_refused(tmp_path: Path) -> None:
     women = write(tmp_path / "female.csv", lines(everyone("FEMALE")))
     men = write(tmp_path / "male.csv", lines(everyone("MALE"), day="01DEC2026"))
     with pytest.raises(Refused, match=r"1 Nov 2026 in female\.csv, row 2; 1 Dec 2026 in male"):
-        read_files([women, men], OURS)
+        read_files([women, men], OwnCodes(OURS))
 
 
 def test_only_another_practice_is_refused(tmp_path: Path) -> None:
@@ -296,7 +297,7 @@ def test_only_another_practice_is_refused(tmp_path: Path) -> None:
 def test_one_file_without_the_practice_is_told(tmp_path: Path) -> None:
     ours = write(tmp_path / "ours.csv", lines(BOTH))
     theirs = write(tmp_path / "theirs.csv", lines(everyone("MALE", code=THEIRS)))
-    assert read_files([ours, theirs], OURS).warnings == (f"theirs.csv has no row of {OURS}.",)
+    assert read_files([ours, theirs], OwnCodes(OURS)).warnings == (f"theirs.csv has no row of {OURS}.",)
 
 
 def test_a_row_cut_short_is_refused(tmp_path: Path) -> None:

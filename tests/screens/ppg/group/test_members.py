@@ -128,3 +128,38 @@ async def test_roles_are_given_and_ended(sample: Group, surgery: Path) -> None:
         await until(pilot, lambda: app.screen is roles and roles.list.count == 2)
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is page and "Secretary" in picture(app))
+
+
+async def test_somebody_who_looks_like_a_member_is_asked_about_and_two_are_joined(
+    sample: Group, surgery: Path
+) -> None:
+    async with running(surgery) as (app, pilot):
+        page = await at_members(app, pilot)
+        here = page.record
+        assert here is not None
+        nearly = here.name[:-2] + here.name[-1]
+        await pilot.press("n")
+        await form(app, pilot)
+        await pilot.press(*nearly, "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        assert f"On the list already: {here.name}" in " ".join(picture(app).split())
+        await pilot.press("y")
+        await until(pilot, lambda: app.screen is page and page.list.count == 13)
+        await until(pilot, lambda: page.record is not None and page.record.name == nearly)
+        await pilot.press("j")
+        await until(pilot, lambda: "looks alike" in picture(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        await pilot.press("y")
+        await until(pilot, lambda: app.screen is page and page.list.count == 12)
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: page.list.count == 13)
+
+
+async def test_somebody_who_looks_like_nobody_is_saved_without_a_word(sample: Group, surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        page = await at_members(app, pilot)
+        await pilot.press("n")
+        await form(app, pilot)
+        await pilot.press(*"Zeb Quill", "ctrl+s")
+        await until(pilot, lambda: app.screen is page and page.list.count == 13)
