@@ -112,11 +112,15 @@ DOORS: Mapping[str, Door] = {
     "outcome/": Door("ppg", finds="screens.ppg.places:promise"),
     "person/": Door("ppg", finds="screens.ppg.places:person", part=ANY_PART),
     "year": Door("ppg", page="screens.ppg.year.page:YearScreen", inside=True),
-    "feedback/": Door(
-        "feedback",
-        page="screens.feedback.loops.piece:PieceScreen",
-        reads="engage_tui.feedback.loops.queries:feedback",
+    **dict.fromkeys(
+        ("feedback/", "risk/"),
+        Door(
+            "feedback",
+            page="screens.feedback.loops.piece:PieceScreen",
+            reads="engage_tui.feedback.loops.queries:feedback",
+        ),
     ),
+    "risk": Door("feedback", finds="screens.feedback.places:at_risk"),
     **dict.fromkeys(("heard/", "looking/"), Door("feedback", finds="screens.feedback.places:standing")),
     "loop/": Door("feedback", finds="screens.feedback.places:answered_by"),
     **dict.fromkeys(

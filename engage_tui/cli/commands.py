@@ -11,6 +11,7 @@ COMMANDS: dict[str, Callable[[Call], int | None]] = {
     "init": practice.init,
     "status": practice.status,
     "log": feedback.log,
+    "risk": feedback.risk,
     "search": practice.search,
     "history": practice.history,
     "undo": undoing.undo,

@@ -24,6 +24,13 @@ async def standing(engage: Engage, place: Place) -> None:
         await engage.screen.show_state(place.kind)
 
 
+async def at_risk(engage: Engage, _place: Place) -> None:
+    """The list of what says someone is at risk."""
+    await engage.go(Place("feedback"))
+    if isinstance(engage.screen, FeedbackScreen):
+        await engage.screen.show_which(FeedbackWhich(at_risk=True))
+
+
 async def answered_by(engage: Engage, place: Place) -> PieceScreen | None:
     """A piece that a decision answers."""
     which = FeedbackWhich(response_id=place.id)

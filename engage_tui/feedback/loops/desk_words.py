@@ -14,8 +14,8 @@ from engage_tui.forms.fields import Field, Form, Kind
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 from engage_tui.writing.identifiers import Spot, find
+from engage_tui.writing.suggesting import COMPLAINT, HARM, suggested
 
-COMPLAINT = "complaint"
 DESK_WORDS_FORM = Form(
     "desk_words",
     "Words at the desk",
@@ -71,6 +71,21 @@ def save_desk_words(book: Workbook, typed: Mapping[str, str]) -> None:
 def for_safety(book: Workbook, safety: str) -> str:
     """Whom to call; nothing where nobody is at risk."""
     return wording(book, safety) if safety in set(Safety) else ""
+
+
+QUESTIONS = {COMPLAINT: "Is this a complaint?", HARM: "Is someone at risk?"}
+"""What is asked once where words suggest it; nothing is decided by a word."""
+
+
+def questions(book: Workbook, typed: Mapping[str, str]) -> dict[str, str]:
+    """What the words of a piece make one ask, `complaint` or `harm`, each with the words that do.
+
+    Whoever said already that someone is at risk is not asked again.
+    """
+    found = dict(suggested(typed.get("words", ""), book.data_dir))
+    if typed.get("safety"):
+        found.pop(HARM, None)
+    return found
 
 
 def spots(book: Workbook, words: str, *, ages: bool = False) -> tuple[Spot, ...]:
