@@ -63,7 +63,7 @@ def risk(call: Call) -> None:
     written = {"risk_done": options.done, "risk_told": options.told, "risk_on": options.on}
     if not options.id:
         if any(written.values()):
-            raise Refused("It is not known which piece is meant.", do="Name its id; engage-tui risk lists them.")
+            raise Refused("It is not known which piece is meant.", do="Name its id: engage-tui risk.")
         with call.workbook() as book:
             found = at_risk(book)
         if options.json:

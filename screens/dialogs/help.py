@@ -11,7 +11,7 @@ from textual.widgets import Static
 from screens.dialogs.message import MessageDialog
 from screens.keys.command import Command, Offer, offers_now
 from screens.keys.everywhere import Help
-from screens.keys.explaining import Helpful, HelpWords
+from screens.keys.explaining import Calls, Helpful, HelpWords
 from screens.look.text import fit, shown, wrapped
 
 KEY_CELLS = 11
@@ -70,8 +70,8 @@ def help_for(screen: Screen[object]) -> HelpScreen:
     chain = (screen.focused or screen).ancestors_with_self
     helps: list[HelpWords] = []
     for node in chain:
-        if isinstance(node, Helpful):
-            found = node.help_now()
-            if (found.title or found.words) and found not in helps:
-                helps.append(found)
+        said = [node.call_now()] if isinstance(node, Calls) else []
+        said += [node.help_now()] if isinstance(node, Helpful) else []
+        helps += [each for each in said if (each.title or each.words) and each not in helps]
+    helps.sort(key=lambda each: not each.pressing)
     return HelpScreen(helps, tuple(offers_now(screen)))

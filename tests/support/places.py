@@ -122,6 +122,7 @@ TOUR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("the desk", ("escape", "escape", "a")),
     ("what to say", ("ctrl+o",)),
     ("looking the words over", ("escape", *"ZZ1", "space", *"1ZZ", "ctrl+s")),
+    ("what words suggest", ("escape", "space", *"complain", "ctrl+s")),
     ("back to feedback", ("escape", "escape", "escape")),
     ("search", ("/", *"people")),
     ("back from searching", ("escape",)),

@@ -96,7 +96,7 @@ def told_words(each: ToldLine, *, dated: bool = True) -> str:
 def _at_risk(pieces: tuple[Heard, ...]) -> Iterator[str]:
     for each in pieces:
         if each.line.risk:
-            yield f"Someone was said to be at risk, and nothing is written down yet: {short(each.line.title)}."
+            yield f"Someone was said to be at risk, and nothing is written down: {short(each.line.title)}."
 
 
 def _undated(view: ResponseView) -> Iterator[str]:

@@ -10,12 +10,14 @@ from collections.abc import Mapping
 import db
 from db.terms import Safety
 from engage_tui.feedback.loops import lookups
+from engage_tui.feedback.loops.forms import SAFETIES
 from engage_tui.forms.fields import Field, Form, Kind
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 from engage_tui.writing.identifiers import Spot, find
-from engage_tui.writing.suggesting import COMPLAINT, HARM, suggested
+from engage_tui.writing.suggesting import HARM, suggested
 
+COMPLAINT = "complaint"
 DESK_WORDS_FORM = Form(
     "desk_words",
     "Words at the desk",
@@ -71,6 +73,11 @@ def save_desk_words(book: Workbook, typed: Mapping[str, str]) -> None:
 def for_safety(book: Workbook, safety: str) -> str:
     """Whom to call; nothing where nobody is at risk."""
     return wording(book, safety) if safety in set(Safety) else ""
+
+
+def cards(book: Workbook) -> dict[str, str]:
+    """Whom to call, by the words for what somebody is at risk of: every page has them at hand for F1."""
+    return {each.words: wording(book, each.code) for each in SAFETIES}
 
 
 QUESTIONS = {COMPLAINT: "Is this a complaint?", HARM: "Is someone at risk?"}

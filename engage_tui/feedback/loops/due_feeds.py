@@ -1,4 +1,4 @@
-"""What falls due about feedback: someone at risk, people to tell, pieces to look into, pieces to decide about.
+"""What falls due about feedback: someone at risk, people to tell, what to look into and decide about.
 
 Telling is one line for each decision, because one poster tells of it; what nobody looked at
 yet is one line in all, because a list of forty would bury the rest of the day. Loads

@@ -25,7 +25,7 @@ class FeedbackWhich:
         unsorted: Only those without a theme.
         wants_reply: Only those whose person waits for a reply, or only the others.
         group: Code of who they are part of, where they said so.
-        at_risk: Only those that say someone is at risk about whom nothing was written down, or only the others.
+        at_risk: Only those that say someone is at risk, nothing being written down, or only the others.
     """
 
     text: str = ""

@@ -30,7 +30,9 @@ def write_risk(book: Workbook, feedback_id: str, typed: Mapping[str, str]) -> No
     with book.change("What was done about a risk") as session:
         piece = lookups.piece_of(session, feedback_id)
         if piece.safety is None:
-            raise Refused("Nobody was said to be at risk here.", do="Put the piece right first, if somebody is.")
+            raise Refused(
+                "Nobody was said to be at risk here.", do="Put the piece right first, if somebody is."
+            )
         form = lookups.read(session, book, RISK_FORM.fields, typed, held_risk(piece))
         form.dated("risk_on", piece.risk_on or book.today)
         form.not_ahead("risk_on")
@@ -61,7 +63,9 @@ def among_at_risk(session: db.Session, ids: Iterable[str]) -> frozenset[str]:
     """Those of these pieces that are marked."""
     from db.models.feedback import at_risk as condition
 
-    return frozenset(session.scalars(db.standing(db.Feedback.id, db.Feedback.id.in_(tuple(ids)), condition())))
+    return frozenset(
+        session.scalars(db.standing(db.Feedback.id, db.Feedback.id.in_(tuple(ids)), condition()))
+    )
 
 
 def risk_words(risk: Safety) -> str:

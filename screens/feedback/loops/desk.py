@@ -7,14 +7,18 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Static
 
+from db.terms import Safety
 from engage_tui.feedback.loops.desk import log_complaint
-from engage_tui.feedback.loops.desk_words import COMPLAINT, for_safety, spots, wording
+from engage_tui.feedback.loops.desk_words import COMPLAINT, cards, for_safety, questions, spots, wording
+from engage_tui.feedback.loops.risk import risk_words
 from engage_tui.writing.identifiers import Spot, redact
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.message import MessageDialog
 from screens.engage import Engage
 from screens.feedback.loops.forms import desk_page
+from screens.feedback.loops.suggesting import SuggestedDialog
 from screens.keys.command import Command
+from screens.keys.explaining import HelpWords, call_first
 from screens.pages.form import CheckedForm, FormScreen
 from screens.widgets.form_view import FormView
 
@@ -92,6 +96,9 @@ class DeskScreen(CheckedForm):
 
     def __init__(self, source: str) -> None:
         super().__init__(desk_page(source or USUAL_SOURCE))
+        self._answered: set[str] = set()
+        """What was asked about the words and answered."""
+        self._cards: Mapping[str, str] = {}
 
     def _remember(self, source: str) -> None:
         """Begin with this source next time: most of what is heard at a desk comes the same way."""
@@ -104,6 +111,8 @@ class DeskScreen(CheckedForm):
         call = await self.engage.attempt(lambda book: for_safety(book, _safety(typed)))
         if call and not await self.engage.push_screen_wait(WhatToSay("Call first", call)):
             return False
+        if not await self._asked_what_it_is(form):
+            return False
         words = typed.get("words", "")
         found = await self.engage.attempt(lambda book: spots(book, words)) or ()
         if not await may_stay(self.engage, form, {"words": found}):
@@ -112,6 +121,39 @@ class DeskScreen(CheckedForm):
         if any(isinstance(page, FormScreen) for page in self.app.screen_stack[:-1]):
             self.page = replace(self.page, saved_words=LOGGED_OVER_A_FORM)
         return True
+
+    async def _asked_what_it_is(self, form: FormView) -> bool:
+        """Bring up once what the words suggest; whether it goes on to be kept as feedback."""
+        typed = dict(form.typed)
+        found = await self.engage.attempt(lambda book: questions(book, typed)) or {}
+        for kind in [each for each in found if each not in self._answered]:
+            answer = await self.engage.push_screen_wait(SuggestedDialog(kind, found[kind]))
+            if answer is None:
+                return False
+            self._answered.add(kind)
+            if answer:
+                if kind == COMPLAINT:
+                    self.send(IsComplaint)
+                else:
+                    form.focus_field("safety")
+                return False
+        return True
+
+    async def load(self) -> None:
+        """Have whom to call at hand for F1."""
+        await super().load()
+        self._cards = await self.engage.ask(cards)
+
+    def call_now(self) -> HelpWords:
+        """Whom to call where it was said that someone is at risk, or is being said."""
+        form = self._form
+        safety = _safety(form.typed) if form is not None else ""
+        if safety:
+            return call_first(self._cards.get(risk_words(Safety(safety)), ""))
+        asks = form is not None and form.current_field is not None and form.current_field.name == "safety"
+        return call_first(
+            "\n\n".join(f"{risk}: {card}" for risk, card in self._cards.items()) if asks else ""
+        )
 
     @on(IsComplaint)
     @work(group="who", exclusive=True)
