@@ -156,6 +156,11 @@ DOORS: Mapping[str, Door] = {
         Door("settings", page="screens.settings.disposal:page", inside=True),
     ),
     "backups": Door("settings", page="screens.settings.backups:BackupsScreen", inside=True),
+    **{
+        kind: Door("settings", page=f"screens.settings.places:{kind}", inside=True)
+        for kind in ("staff", "sites", "closed_days", "colours", "keys", "about")
+    },
+    "desk": Door("feedback", finds="screens.feedback.places:desk"),
     "history/": Door("", page="screens.pages.history:of_record", part=ANY_PART),
 }
 """Kind of place to what shows it; with a stroke where it is one of them, without where it is all."""

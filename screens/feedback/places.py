@@ -11,6 +11,7 @@ from screens.feedback.loops.piece import PieceScreen
 from screens.feedback.national.fft_month import MonthScreen
 from screens.feedback.paper_forms.form import PaperFormScreen
 from screens.feedback.themes.themes import ThemesScreen
+from screens.keys.everywhere import LogFeedback
 from screens.places import Place
 
 PERSON = "wants_reply"
@@ -29,6 +30,11 @@ async def at_risk(engage: Engage, _place: Place) -> None:
     await engage.go(Place("feedback"))
     if isinstance(engage.screen, FeedbackScreen):
         await engage.screen.show_which(FeedbackWhich(at_risk=True))
+
+
+async def desk(engage: Engage, _place: Place) -> None:
+    """The desk, over whatever is in front."""
+    engage.send(LogFeedback)
 
 
 async def answered_by(engage: Engage, place: Place) -> PieceScreen | None:
