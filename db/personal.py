@@ -35,7 +35,7 @@ class Held:
 
 
 HELD: Mapping[str, Held] = {
-    "feedback": Held("words", ("summary", "quote")),
+    "feedback": Held("words", ("summary", "quote", "risk_done", "risk_told")),
     "response": Held("reason", ("you_said", "we_did", "passed_to", "check_result", "decided_by")),
     "told": Held("whom", ("place",)),
     "outcome": Held("text"),

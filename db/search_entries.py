@@ -41,7 +41,7 @@ SEARCHED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "paper_form": ("name", ()),
     "paper_question": ("", ("text",)),
     "fft_correction": ("", ("text",)),
-    "feedback": ("summary", ("words",)),
+    "feedback": ("summary", ("words", "risk_done", "risk_told")),
 }
 """Kind of record to the column that names it and the columns that say more.
 

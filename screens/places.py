@@ -113,11 +113,15 @@ DOORS: Mapping[str, Door] = {
     "person/": Door("ppg", finds="screens.ppg.places:person", part=ANY_PART),
     "desk": Door("feedback", finds="screens.feedback.places:desk"),
     "year": Door("ppg", page="screens.ppg.year.page:YearScreen", inside=True),
-    "feedback/": Door(
-        "feedback",
-        page="screens.feedback.loops.piece:PieceScreen",
-        reads="engage_tui.feedback.loops.queries:feedback",
+    **dict.fromkeys(
+        ("feedback/", "risk/"),
+        Door(
+            "feedback",
+            page="screens.feedback.loops.piece:PieceScreen",
+            reads="engage_tui.feedback.loops.queries:feedback",
+        ),
     ),
+    "risk": Door("feedback", finds="screens.feedback.places:at_risk"),
     **dict.fromkeys(("heard/", "looking/"), Door("feedback", finds="screens.feedback.places:standing")),
     "loop/": Door("feedback", finds="screens.feedback.places:answered_by"),
     **dict.fromkeys(
@@ -153,6 +157,10 @@ DOORS: Mapping[str, Door] = {
         Door("settings", page="screens.settings.disposal:page", inside=True),
     ),
     "backups": Door("settings", page="screens.settings.backups:BackupsScreen", inside=True),
+    **{
+        kind: Door("settings", page=f"screens.settings.places:{kind}", inside=True)
+        for kind in ("staff", "sites", "closed_days", "colours", "keys", "about")
+    },
     "history/": Door("", page="screens.pages.history:of_record", part=ANY_PART),
 }
 """Kind of place to what shows it; with a stroke where it is one of them, without where it is all."""

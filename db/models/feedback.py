@@ -39,6 +39,15 @@ def worded() -> ColumnElement[bool]:
     return literal_column(WORDED, Boolean)
 
 
+AT_RISK = "safety IS NOT NULL AND risk_on IS NULL"
+"""Of a piece that says someone is at risk, until it is written down what was done and who was told."""
+
+
+def at_risk() -> ColumnElement[bool]:
+    """The same as a condition."""
+    return literal_column(AT_RISK, Boolean)
+
+
 class Feedback(Record):
     """One thing that was said, by one or more people. Where its loop stands is derived.
 
@@ -61,6 +70,8 @@ class Feedback(Record):
         Index("ix_feedback_worded", "received_on", **_only(WORDED)),
         Index("ix_feedback_person_id", "person_id", **_only("person_id IS NOT NULL")),
         Index("ix_feedback_complaint_on", "complaint_on", **_only("complaint_on IS NOT NULL")),
+        # Asked for each time Today is read; there are few at any time.
+        Index("ix_feedback_at_risk", "received_on", **_only(AT_RISK)),
         STRICT,
     )
 
@@ -77,6 +88,12 @@ class Feedback(Record):
     said_by: Mapped[int] = mapped_column(default=1)
     sentiment: Mapped[Sentiment | None] = mapped_column(term(Sentiment), default=None)
     safety: Mapped[Safety | None] = mapped_column(term(Safety), default=None)
+    risk_on: Mapped[date | None] = mapped_column(default=None)
+    """The day something was done about the risk; while it is empty, someone is at risk."""
+    risk_by: Mapped[str] = mapped_column(String(60), default="")
+    risk_done: Mapped[str] = mapped_column(String, default="")
+    risk_told: Mapped[str] = mapped_column(String, default="")
+    """Who was told of the risk: it stays when the words go to the complaints procedure."""
     group: Mapped[str] = mapped_column(String(40), default="")
     site_id: Mapped[str | None] = mapped_column(ForeignKey("site.id"), default=None)
     engagement_id: Mapped[str | None] = mapped_column(ForeignKey("engagement.id"), default=None)

@@ -12,6 +12,7 @@ COMMANDS: dict[str, Callable[[Call], int | None]] = {
     "practice": names.practice,
     "status": practice.status,
     "log": feedback.log,
+    "risk": feedback.risk,
     "search": practice.search,
     "history": practice.history,
     "undo": undoing.undo,

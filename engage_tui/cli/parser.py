@@ -217,10 +217,22 @@ def _add_feedback(add: Add) -> None:
     log.add_argument("--source", default="desk", metavar="SOURCE", help="how it reached you (desk)")
     log.add_argument("--theme", default="", metavar="THEME", help="what it is about: a code or its words")
     log.add_argument("--count", default="1", metavar="N", help="how many said it (1)")
+    log.add_argument(
+        "--at-risk",
+        choices=("clinical", "safeguarding"),
+        default="",
+        help="someone's care or safety, or someone who may be harmed: it says whom to call",
+    )
     decided = log.add_mutually_exclusive_group()
     decided.add_argument("--redact", action="store_true", help="take out what could say who they are")
     decided.add_argument("--as-typed", action="store_true", help="keep the words although they could")
     _add_json(log)
+    risk = add("risk", "what says someone is at risk; with an id, what was done and who was told")
+    risk.add_argument("id", nargs="?", metavar="ID", help="the piece of feedback")
+    risk.add_argument("--done", metavar="WORDS", default="", help="what was done")
+    risk.add_argument("--told", metavar="WORDS", default="", help="who was told")
+    risk.add_argument("--on", metavar="DAY", default="", help="when (today)")
+    _add_json(risk)
 
 
 def _add_reading(add: Add) -> None:

@@ -59,16 +59,20 @@ def search(call: Call) -> None:
         say_json(
             [
                 {
-                    **picked(each, "kind", "id", "title", "snippet"),
+                    **picked(each, "kind", "id", "title", "snippet", "at_risk"),
                     "date": each.date.isoformat() if each.date else None,
                 }
                 for each in found
             ]
         )
     elif found:
-        say_table([(_kind(each.kind), each.title, _told(each), each.id) for each in found])
+        say_table([(_kind(each.kind), _title(each), _told(each), each.id) for each in found])
     else:
         say("Nothing found.")
+
+
+def _title(found: "FoundLine") -> str:
+    return f"AT RISK {found.title}".rstrip() if found.at_risk else found.title
 
 
 def _told(found: "FoundLine") -> str:

@@ -22,7 +22,8 @@ class DueLine:
         kind: What it is: `action`, `step`, `decision`, `tell`; of the PPG `meeting`, `agenda`,
             `minutes` and `approval` (a meeting), `role` (a member), `terms`, `interval` and
             `membership` (a group), `reminder` (no record: a day of the year's calendar); `fft` (a month);
-            `training` (the first of the courses to be done again); `disposal` (all of it).
+            `training` (the first of the courses to be done again); `disposal` (all of it); `risk` (a piece
+            of feedback that says someone is at risk).
         id: The record it is about; for a reminder its code and day, for a month its first day.
         engagement_id: Where Enter goes, with `step_number` when it is about a step.
     """
@@ -37,6 +38,8 @@ class DueLine:
     overdue: bool = False
     where: str = ""
     """The engagement's title, or whatever else it belongs to."""
+    pressing: bool = False
+    """Whether it comes before whatever is late: somebody may come to harm meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -64,16 +67,18 @@ def all_of(lines: Iterable[DueLine]) -> Due:
 
 
 def put_together(areas: Iterable[Due], most: int = MOST) -> Due:
-    """What is due everywhere, in order of date, a few lines at most.
+    """What is due everywhere, what is pressing first and then in order of date, a few lines at most.
 
     Each area gives its own first `most` lines, so the first `most` of all are among them.
     """
     held = tuple(areas)
-    lines = sorted(
-        (line for area in held for line in area.lines), key=lambda line: (line.date, line.kind, line.id)
-    )
+    lines = sorted((line for area in held for line in area.lines), key=_order)
     total, overdue = sum(area.total for area in held), sum(area.overdue for area in held)
     return Due(tuple(lines[:most]), total, overdue)
+
+
+def _order(line: DueLine) -> tuple[bool, date, str, str]:
+    return not line.pressing, line.date, line.kind, line.id
 
 
 def financial_year(day: date) -> str:

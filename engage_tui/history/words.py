@@ -6,7 +6,7 @@ from pathlib import Path
 from db.unreadable import CANNOT, UnreadableMoment, moment_of
 from engage_tui.checklist.forms import ACTION_FORM, CLOSE_FORM, ENGAGEMENT_FORM, EVIDENCE_FORM, STEP_PLAN_FORM
 from engage_tui.checklist.steps import ROW_KINDS, STEPS
-from engage_tui.feedback.loops.forms import CHANGE_DECISION_FORM, CHECK_FORM, TELL_FORM
+from engage_tui.feedback.loops.forms import CHANGE_DECISION_FORM, CHECK_FORM, RISK_FORM, TELL_FORM
 from engage_tui.feedback.loops.forms import FEEDBACK_FORM as PIECE_FORM
 from engage_tui.feedback.national.fft_forms import NOTE_FORM, PUBLISHED_FORM, READ_FIELD, SENT_FORM
 from engage_tui.feedback.paper_forms.forms import PAPER_FORM, QUESTION_FORM
@@ -72,7 +72,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "list_count": LIST_COUNT_FIELDS,
     "membership_review": REVIEW_FORM.fields,
     "review_count": REVIEW_COUNT_FIELDS,
-    "feedback": PIECE_FORM.fields,
+    "feedback": PIECE_FORM.fields + RISK_FORM.fields,
     "response": CHANGE_DECISION_FORM.fields + CHECK_FORM.fields,
     "told": TELL_FORM.fields,
     "theme": (Field("name", "Name"),),

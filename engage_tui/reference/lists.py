@@ -185,6 +185,7 @@ _SHAPES: dict[str, dict[str, type]] = {
     "reminders": {"month": int, "day": int},
     "retention": {"since": str, "months": int},
     "review_categories": {"of": str},
+    "suggesting_words": {"suggests": str, "also": list, "unless": list},
     "survey_columns": {"labels": list},
     "survey_ratings": {"labels": list},
     "targets": {"number": int},

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import db
+from engage_tui.feedback.loops.risk import among_at_risk
 from engage_tui.forms.dates import worded_date
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
@@ -69,6 +70,8 @@ class FoundLine:
     snippet_marks: Marks = ()
     heading: str = ""
     day: Day = None
+    at_risk: bool = False
+    """Whether it says someone is at risk, and nothing was written down yet."""
 
 
 @dataclass(frozen=True)
@@ -171,6 +174,7 @@ def _lines(session: db.Session, found: Sequence[Found]) -> list[tuple[Grade, Fou
     places = _places(session, [(each.kind, each.record_id) for each in found])
     days = _days(session, [each.record_id for each in found])
     own = days | _own_days(session, found, places)
+    at_risk = among_at_risk(session, (each.record_id for each in found if each.kind == "feedback"))
     titles = _titles(session, places.values())
     lines = []
     for each in found:
@@ -179,7 +183,8 @@ def _lines(session: db.Session, found: Sequence[Found]) -> list[tuple[Grade, Fou
             continue  # what it belongs to was removed
         where = next((titles[home] for home in place.homes if home in titles), "")
         line = _line(each, place, where, days.get(each.record_id))
-        lines.append((each.grade, replace(line, day=own.get(each.record_id))))
+        marked = each.record_id in at_risk
+        lines.append((each.grade, replace(line, day=own.get(each.record_id), at_risk=marked)))
     return lines
 
 

@@ -28,6 +28,8 @@ class Preferences:
     """Initials of whoever was last at this keyboard."""
     source: str = ""
     """How the last feedback logged here reached the practice: most comes the same way."""
+    quiet_minutes: int = 10
+    """After how many minutes without a key the first save asks who is there; 0 for never."""
     problems: tuple[str, ...] = field(default=(), compare=False)
     """What was wrong with the file, in words to show; never saved."""
 

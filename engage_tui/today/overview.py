@@ -29,7 +29,7 @@ class TodayView:
 
     date: date
     due: tuple[DueLine, ...]
-    """Overdue first, then the next four weeks, in order of date."""
+    """Someone at risk first, then overdue, then the next four weeks, in order of date."""
     more_due: int
     overdue: int
     engagements: tuple[EngagementLine, ...]
@@ -37,6 +37,8 @@ class TodayView:
     more_engagements: int
     year: str
     days_left: int
+    at_risk: int = 0
+    """Pieces of feedback that say someone is at risk, and about which nothing was written down."""
     loops: Mapping[LoopState, int] = field(default_factory=dict)
     """How many pieces of feedback stand where."""
     half_typed: tuple[DueLine, ...] = ()
@@ -59,7 +61,7 @@ def feeds() -> tuple[Feed, ...]:
 
 def today(book: Workbook, days_ahead: int = DAYS_AHEAD, most: int = MOST) -> TodayView:
     """Everything overdue and due soon, the open engagements, and the financial year."""
-    from engage_tui.feedback.loops.counting import counts_in
+    from engage_tui.feedback.loops.counting import count_in, counts_in
     from engage_tui.feedback.loops.filter import FeedbackWhich
     from engage_tui.today.half_typed import half_typed
 
@@ -68,6 +70,7 @@ def today(book: Workbook, days_ahead: int = DAYS_AHEAD, most: int = MOST) -> Tod
         due = put_together((feed(session, book, until, most) for feed in feeds()), most)
         open_lines, total = lines_of(session, book, ENGAGEMENTS_SHOWN)
         loops = counts_in(session, book, FeedbackWhich())
+        at_risk = count_in(session, book, FeedbackWhich(at_risk=True)) or 0
     return TodayView(
         date=book.today,
         due=due.lines,
@@ -77,6 +80,7 @@ def today(book: Workbook, days_ahead: int = DAYS_AHEAD, most: int = MOST) -> Tod
         more_engagements=max(0, total - len(open_lines)),
         year=financial_year(book.today),
         days_left=days_left(book.today),
+        at_risk=at_risk,
         loops=loops,
         half_typed=half_typed(book),
     )

@@ -49,6 +49,7 @@ def status_json(found: Status) -> dict[str, object]:
         "due": [_due(line) for line in found.today.due],
         "loops": {name: found.today.loops.get(LoopState(name), 0) for name in LOOPS},
         "engagements": [_engagement(line) for line in found.today.engagements],
+        "at_risk": found.today.at_risk,
     }
 
 
@@ -90,6 +91,8 @@ def status_heading(found: Status) -> str:
     due = len(found.today.due) + found.today.more_due
     whose = f"{found.practice.name} ({found.practice.ods_code})" if found.practice else "Not set up yet"
     told = f"{due} due, {found.today.overdue} overdue" if due else "nothing is due"
+    if found.today.at_risk:
+        told = f"{found.today.at_risk} at risk, {told}"
     return f"{whose}, {found.today.year}: {told}."
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import db
 from engage_tui.workbook.clock import Clock
+from engage_tui.workbook.errors import WhoIsIt
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -34,6 +35,8 @@ class Workbook:
     data_dir: Path
     rehearsing: bool = False
     """Whether an action is only tried, and nothing of it kept."""
+    in_doubt: bool = False
+    """Whether somebody else may have come to the keyboard: then nothing is signed before they say."""
 
     @property
     def today(self) -> date:
@@ -47,7 +50,12 @@ class Workbook:
         Args:
             label: What the person did, as they would say it: it names the step in history
                 and in "undo". It must hold no typed words, because history is shown.
+
+        Raises:
+            WhoIsIt: It has to be asked first who is at the keyboard.
         """
+        if self.in_doubt:
+            raise WhoIsIt
         with self.store.change(author=self.author, pc=self.pc, label=label) as session:
             yield session
             if self.rehearsing:
@@ -74,7 +82,7 @@ class Workbook:
         from engage_tui.workbook.errors import NotValid
 
         try:
-            action(replace(self, rehearsing=True), typed)
+            action(replace(self, rehearsing=True, in_doubt=False), typed)
         except (Rehearsed, NotValid):
             return
         except ViewOnly:
@@ -84,4 +92,4 @@ class Workbook:
 
     def signed(self, author: str) -> Workbook:
         """The same workbook with someone else at the keyboard."""
-        return replace(self, author=author)
+        return replace(self, author=author, in_doubt=False)

@@ -10,6 +10,10 @@ class Refused(NotDone):
         super().__init__(what, safe, do)
 
 
+class WhoIsIt(Exception):
+    """It is not known who would sign; nothing was written, and the same may be done once it is."""
+
+
 class Gone(Refused):
     """What was asked for was removed meanwhile, so that a page about it has nothing left to show."""
 

@@ -1,6 +1,7 @@
-"""Ctrl+P: every command that applies now, found by typing part of its name."""
+"""Ctrl+P: every command and every place, found by its name or by what people call it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from textual import on
 from textual.content import Content
@@ -9,12 +10,14 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from screens.dialogs.dialog import Dialog
-from screens.engage import Engage
 from screens.keys.command import Command, Offer
 from screens.look.text import fit
+from screens.places import Place
 
 NAME_CELLS = 18
 KEY_CELLS = 9
+WHOLE = 5
+"""Letters of a word at least that may be the beginning of what was typed."""
 
 
 class DoIt(Command, key="enter", label="Do it", footer=1, typing=True):
@@ -29,27 +32,47 @@ class PreviousMatch(Command, key="up", label="Previous", typing=True):
     """Point at the command before."""
 
 
-class PaletteScreen(Dialog[Offer]):
+@dataclass(frozen=True)
+class Choice:
+    """One thing that can be found.
+
+    Args:
+        everyday: What people call it.
+        command: The command; none for a place.
+        offer: The command as it applies now, and who answers it.
+        place: Where it is done, or the place itself.
+        screen: What the page or part is called on which it is done.
+    """
+
+    label: str
+    everyday: tuple[str, ...]
+    help: str
+    command: type[Command] | None = None
+    offer: Offer | None = None
+    place: Place | None = None
+    screen: str = ""
+
+
+class PaletteScreen(Dialog[Choice]):
     """A box to type in and the commands that match; answers with the one chosen."""
 
     COMMANDS = (DoIt, NextMatch, PreviousMatch)
     GROUP = "All commands"
     AUTO_FOCUS = "Input"
 
-    def __init__(self, offers: Sequence[Offer], engage: Engage) -> None:
+    def __init__(self, choices: Sequence[Choice]) -> None:
         super().__init__("What would you like to do?")
-        self.offers_found = [each for each in offers if each.command.palette]
-        self.matches = self.offers_found
+        self.choices = choices
+        self.matches = matching(choices, "")
         self._pointed: int | None = None
-        self.keys = {each.command: engage.key_words(each.command) for each in offers}
 
     def compose_body(self) -> Iterable[Widget]:
         """The box and the list under it."""
-        yield Input(placeholder="Part of a name", compact=True)
+        yield Input(placeholder="Any word", compact=True)
         commands = OptionList(compact=True, markup=False)
         commands.can_focus = False
         yield commands
-        yield Static("No command that works here has that in its name.", classes="hint", id="no-match")
+        yield Static("Nothing is called that. / searches your records.", classes="hint", id="no-match")
 
     def on_resize(self) -> None:
         """Cut the lines to the width there is."""
@@ -60,7 +83,7 @@ class PaletteScreen(Dialog[Offer]):
         self._show(event.value)
 
     def _show(self, typed: str) -> None:
-        self.matches = matching(self.offers_found, typed)
+        self.matches = matching(self.choices, typed)
         commands = self.query_one(OptionList)
         commands.clear_options()
         commands.add_options(Option(self._words(each, here=False)) for each in self.matches)
@@ -83,16 +106,17 @@ class PaletteScreen(Dialog[Offer]):
             words = self._words(self.matches[event.option_index], here=True)
             commands.replace_option_prompt_at_index(event.option_index, words)
 
-    def _words(self, offer: Offer, *, here: bool) -> Content:
+    def _words(self, choice: Choice, *, here: bool) -> Content:
         """One line: name, key, and as much of the help as there is room for; F1 has all of it."""
-        command = offer.command
+        key = self.engage.key_words(choice.command) if choice.command is not None else ""
+        where = f"{choice.screen}. " if choice.screen else ""
         cells = self.query_one(OptionList).scrollable_content_region.width - NAME_CELLS - KEY_CELLS - 2
         return Content.assemble(
             self.engage.marks.here if here else " ",
             " ",
-            (f"{fit(command.label, NAME_CELLS - 2):<{NAME_CELLS}}", "bold"),
-            (f"{fit(self.keys[command], KEY_CELLS - 2):<{KEY_CELLS}}", "$accent"),
-            (fit(command.help_words(), cells), "$quiet"),
+            (f"{fit(choice.label, NAME_CELLS - 2):<{NAME_CELLS}}", "bold"),
+            (f"{fit(key, KEY_CELLS - 2):<{KEY_CELLS}}", "$accent"),
+            (fit(where + choice.help, cells), "$quiet"),
         )
 
     def applies(self) -> Mapping[type[Command], bool]:
@@ -118,12 +142,33 @@ class PaletteScreen(Dialog[Offer]):
             self.dismiss(self.matches[pointed])
 
 
-def matching(offers: Sequence[Offer], typed: str) -> list[Offer]:
-    """The commands whose name or help holds every word typed; those named so come first."""
+def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
+    """What is called so, or so in everyday words; with nothing typed, what applies now.
+
+    First what is called just that, then what begins so, then what says so anywhere; among equals what
+    applies now, so that the key at hand comes before the one on another page.
+    """
     words = typed.casefold().split()
-    found = [
-        each
-        for each in offers
-        if all(word in f"{each.command.label} {each.command.help_words()}".casefold() for word in words)
-    ]
-    return sorted(found, key=lambda each: not all(word in each.command.label.casefold() for word in words))
+    if not words:
+        return [each for each in choices if each.offer is not None]
+    graded = ((_grade(each, words), each.offer is None, number) for number, each in enumerate(choices))
+    found = sorted(each for each in graded if each[0] is not None)
+    return [choices[number] for *_, number in found]
+
+
+def _grade(choice: Choice, words: Sequence[str]) -> int | None:
+    """How well a choice answers the words, 0 best; None where it does not."""
+    typed, label = " ".join(words), choice.label.casefold()
+    if typed == label or typed in choice.everyday:
+        return 0
+    if all(any(part.startswith(word) for part in label.split()) for word in words):
+        return 1
+    if any(each.startswith(typed) for each in choice.everyday):
+        return 2
+    called = " ".join((label, *choice.everyday)).split()
+    if all(any(part.startswith(word) for part in called) for word in words):
+        return 3
+    if any(typed.startswith(each) for each in (label, *choice.everyday) if len(each) >= WHOLE):
+        return 4  # more of a word than anyone wrote down: printers, deleting
+    says = f"{label} {choice.help} {' '.join(choice.everyday)}".casefold()
+    return 5 if all(word in says for word in words) else None

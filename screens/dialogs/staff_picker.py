@@ -32,8 +32,9 @@ class StaffPicker(Dialog[str]):
     GROUP = "Who is here"
     AUTO_FOCUS = "Input"
 
-    def __init__(self, staff: Sequence[StaffLine], here: str) -> None:
+    def __init__(self, staff: Sequence[StaffLine], here: str, why: str = "") -> None:
         super().__init__("Who is at the keyboard?")
+        self.why = why
         self.staff = [each for each in staff if each.current]
         self.here = here
 
@@ -43,6 +44,8 @@ class StaffPicker(Dialog[str]):
 
     def compose_body(self) -> Iterable[Widget]:
         """The people, and a box for a digit or initials."""
+        if self.why:
+            yield Static(shown(self.why), classes="words")
         yield Static(self._people(), classes="words")
         yield Input(placeholder="Number or initials", max_length=6, compact=True, id="who")
         yield Static("", id="nobody", classes="hint")

@@ -9,11 +9,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from db.terms import LoopState
+from db.terms import LoopState, Safety
+from engage_tui.feedback.loops.desk_words import cards
 from engage_tui.feedback.loops.filter import MOST_FOUND, FeedbackWhich
 from engage_tui.feedback.loops.listing import Listing, counts_of, listing, listing_page
 from engage_tui.feedback.loops.narrowing import words_of
 from engage_tui.feedback.loops.queries import feedback_ids
+from engage_tui.feedback.loops.risk import risk_words
 from engage_tui.feedback.loops.rules import OPEN_STATES, STATE_WORDS
 from screens.feedback.loops.acting import ActsOnPieces
 from screens.feedback.loops.commands import (
@@ -22,6 +24,7 @@ from screens.feedback.loops.commands import (
     Narrow,
     NeverTold,
     SavedFilters,
+    ShowAtRisk,
     ShowFft,
     ShowFigures,
     ShowGpps,
@@ -37,6 +40,7 @@ from screens.feedback.loops.marking import MarksLines
 from screens.feedback.papers import papers_of_feedback
 from screens.keys.command import Command, on_each
 from screens.keys.everywhere import LogFeedback
+from screens.keys.explaining import HelpWords, call_first
 from screens.keys.papers import FeedbackPapers
 from screens.keys.records import Show, StopFinding
 from screens.look.text import shown
@@ -97,6 +101,7 @@ class FeedbackScreen(ActsOnPieces):
         Narrow,
         SavedFilters,
         NeverTold,
+        ShowAtRisk,
         SortQuickly,
         ShowThemes,
         ShowFigures,
@@ -115,6 +120,9 @@ class FeedbackScreen(ActsOnPieces):
         """What was chosen besides the one state shown and the words: several states are part of it."""
         self._opened = Listing(self.narrowed, 0)
         self._narrowed_words = ""
+        self._risks: dict[str, Safety] = {}
+        """What the lines in hand say of a risk."""
+        self._cards: Mapping[str, str] = {}
 
     def compose_body(self) -> list[Widget]:
         """How many stand where and what was chosen, over the list."""
@@ -142,6 +150,12 @@ class FeedbackScreen(ActsOnPieces):
         """Some of them, each with where it stands now."""
         opened = self._opened
         found = await self.engage.ask(lambda book: listing_page(book, opened, offset, limit))
+        self._risks |= {each.id: each.risk for each in found if each.risk}
+        for each in found:
+            if each.risk is None:
+                self._risks.pop(each.id, None)
+        if self._risks and not self._cards:
+            self._cards = await self.engage.ask(cards)
         today, marks = self.engage.clock.today(), self.engage.marks
         return [feedback_line(each, today, marks, marked=each.id in self.marked) for each in found]
 
@@ -258,6 +272,15 @@ class FeedbackScreen(ActsOnPieces):
     @on(NeverTold)
     async def _never(self) -> None:
         await self.show_state(LoopState.TO_TELL.value)
+
+    @on(ShowAtRisk)
+    async def _at_risk(self) -> None:
+        await self.show_which(FeedbackWhich(at_risk=True))
+
+    def call_now(self) -> HelpWords:
+        """Whom to call where the line pointed at says someone is at risk."""
+        risk = self._risks.get(self.current_id or "")
+        return call_first(self._cards.get(risk_words(risk), "") if risk else "")
 
     # Other pages
 

@@ -25,8 +25,15 @@ async def standing(engage: Engage, place: Place) -> None:
         await engage.screen.show_state(place.kind)
 
 
-async def desk(engage: Engage, place: Place) -> None:
-    """The desk, where feedback is logged."""
+async def at_risk(engage: Engage, _place: Place) -> None:
+    """The list of what says someone is at risk."""
+    await engage.go(Place("feedback"))
+    if isinstance(engage.screen, FeedbackScreen):
+        await engage.screen.show_which(FeedbackWhich(at_risk=True))
+
+
+async def desk(engage: Engage, _place: Place) -> None:
+    """The desk, over whatever is in front."""
     engage.send(LogFeedback)
 
 

@@ -6,10 +6,15 @@ from textual.content import Content
 
 from screens.frame.part import FramePart, spread
 from screens.keys.command import Command, offers_now
-from screens.keys.everywhere import Help
+from screens.keys.everywhere import Help, WhoIsHere
 
 MOST_KEYS = 7
 """More than this nobody reads; the rest is one F1 away."""
+STAYS = (WhoIsHere, Help)
+"""What stays whatever has no room: a login is shared, and everything else is behind F1."""
+WIDE = 100
+SHORT_WHO = "Who"
+"""What fits beside everything else on a small terminal."""
 
 
 class FootLine(FramePart):
@@ -29,13 +34,14 @@ class FootLine(FramePart):
         room = width - status.cell_length - 2
         labels = self._wanted()
         wanted = list(labels)
-        shown = wanted[:MOST_KEYS]
-        if Help in wanted and Help not in shown:
-            shown = [*shown[: MOST_KEYS - 1], Help]
+        stays = [each for each in STAYS if each in wanted]
+        shown = [*[each for each in wanted if each not in STAYS][: MOST_KEYS - len(stays)], *stays]
+        if WhoIsHere in labels and width < WIDE:
+            labels[WhoIsHere] = SHORT_WHO
         while True:
             cut = len(shown) < len(wanted)
             line = self._keys({each: labels[each] for each in shown}, cut)
-            spare = [each for each in shown if each is not Help]
+            spare = [each for each in shown if each not in STAYS]
             if line.cell_length <= room or not spare:
                 break
             shown.remove(spare[-1])

@@ -53,7 +53,7 @@ class GoToSettings(GoToArea, key="f9", label="Settings", typing=True, area="sett
 
 
 class Palette(Command, key="ctrl+p", label="All commands", typing=True, palette=False):
-    """Find any command that applies now by typing part of its name."""
+    """Find any command or place by its name or by an everyday word, and go there."""
 
 
 class Undo(Command, key="ctrl+z", label="Undo"):
@@ -88,7 +88,7 @@ class SearchNow(Command, key="ctrl+g", label="Search now", typing=True):
     """Search while you are typing something else, which waits underneath."""
 
 
-class WhoIsHere(Command, key="w", label="Who is here"):
+class WhoIsHere(Command, key="w", label="Who is here", footer=98):
     """Change who is at the keyboard, so that what is written is signed by the right person."""
 
 

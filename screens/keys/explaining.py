@@ -10,6 +10,13 @@ class HelpWords:
 
     title: str
     words: str
+    pressing: bool = False
+    """Whether it comes before everything else that is said, such as whom to call."""
+
+
+def call_first(card: str) -> HelpWords:
+    """Whom to call where someone is at risk; nothing where nobody is."""
+    return HelpWords("Call first" if card else "", card, pressing=True)
 
 
 @runtime_checkable
@@ -18,4 +25,13 @@ class Helpful(Protocol):
 
     def help_now(self) -> HelpWords:
         """What to tell someone who asks about it."""
+        ...
+
+
+@runtime_checkable
+class Calls(Protocol):
+    """A page on which someone may be at risk."""
+
+    def call_now(self) -> HelpWords:
+        """Whom to call first; empty where nobody is at risk."""
         ...

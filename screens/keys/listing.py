@@ -32,7 +32,7 @@ def key_rows() -> list[dict[str, str]]:
     load_every_screen()
     rows: list[dict[str, str]] = []
     for answerer in answerers():
-        for command in _own_commands(answerer):
+        for command in own_commands(answerer):
             row = {
                 "screen": answerer.GROUP,
                 "key": " ".join(key_words(key) for key in keys_of(command.key)),
@@ -45,7 +45,7 @@ def key_rows() -> list[dict[str, str]]:
     return rows
 
 
-def _own_commands(answerer: type[Commanding]) -> list[type[Command]]:
+def own_commands(answerer: type[Commanding]) -> list[type[Command]]:
     """What a class lists itself, with what it takes from mixins that have no name in the help."""
     if not answerer.GROUP:
         return []

@@ -17,6 +17,7 @@ from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.drafts import drafts_at, drop_draft
 from engage_tui.workbook.errors import NotValid, Refused
 from screens.keys.command import Command
+from screens.keys.explaining import HelpWords, call_first
 from screens.keys.records import GoOnWithIt, Save, StartAfresh
 from screens.look.text import shown
 from screens.pages.drafting import Drafting
@@ -66,6 +67,7 @@ class FormPage:
         save_label: What Ctrl+S is called at the foot where it goes on and keeps nothing yet.
         rehearsed: Whether saving is tried before the form opens, so that nobody fills in what is refused
             whatever they type; not where it does something else than change the workbook.
+        call: Whom to call first, where the form is about somebody at risk.
     """
 
     title: str
@@ -80,6 +82,7 @@ class FormPage:
     saved_words: str = ""
     save_label: str = ""
     rehearsed: bool = True
+    call: str = ""
 
     @classmethod
     def of(
@@ -133,6 +136,9 @@ class FormScreen(Drafting[bool]):
         "saving; what you typed is kept, and the form offers it when you open it again. Then Ctrl+B goes on "
         "with it, F10 throws it away, and typing begins afresh beside it. F10 in a fresh form throws away "
         "what you have typed."
+        "Tab goes to the next box, Shift+Tab back; Enter too, but in a box of many lines it begins a new "
+        "one. Ctrl+S saves. Esc steps back without "
+        "saving; what you typed is kept and comes back when you open the form again."
     )
     DEFAULT_CSS = """
     FormScreen .form-note { color: $soon; margin-bottom: 1; display: none; }
@@ -158,6 +164,10 @@ class FormScreen(Drafting[bool]):
     def own_work(self) -> OwnWork:
         """What is being typed, which its boxes undo by themselves; nothing saved is meant from here."""
         return OwnWork(None, "A form is open. Save it, or step back with Esc; then undo what was saved.")
+
+    def call_now(self) -> HelpWords:
+        """Whom to call, where somebody is at risk."""
+        return call_first(self.page.call)
 
     @property
     def takes_keys(self) -> bool:

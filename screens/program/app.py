@@ -1,5 +1,6 @@
 """The program on screen: the frame, the areas, the open workbook, and who is at the keyboard."""
 
+import asyncio
 import gc
 from collections.abc import Callable
 from pathlib import Path
@@ -263,10 +264,21 @@ class EngageApp(KeysInOrder, LosingPages):
     @work(group="palette", exclusive=True)
     async def _palette(self) -> None:
         from screens.dialogs.palette import PaletteScreen
+        from screens.program.everything import everything
 
-        chosen = await self.push_screen_wait(PaletteScreen(tuple(offers_now(self.screen)), self))
-        if chosen is not None:
-            chosen.node.send(chosen.command)
+        now = tuple(offers_now(self.screen))
+        choices = await asyncio.to_thread(everything, now, self.data_dir, alone=self.standing_alone)
+        chosen = await self.push_screen_wait(PaletteScreen(choices))
+        if chosen is None:
+            return
+        if chosen.offer is not None:
+            chosen.offer.node.send(chosen.offer.command)
+            return
+        if chosen.place is not None:
+            await self.go(chosen.place)
+        if chosen.command is not None:
+            at = f", on {chosen.screen}" if chosen.screen else ""
+            self.tell(f"{chosen.label}: {self.key_words(chosen.command)}{at}. {chosen.help}")
 
     @on(LogFeedback)
     @on(LogFeedbackNow)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -40,6 +41,11 @@ class Desk:
         return self._book is not None and self._book.store.safe_mode
 
     @property
+    def began(self) -> datetime | None:
+        """When something was last saved before it was opened."""
+        return self._book.store.began if self._book is not None else None
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """What the store has to say about how it was opened."""
         return self._book.store.notices if self._book is not None else ()
@@ -69,14 +75,18 @@ class Desk:
         self.saved_at = self._book.store.last_saved
         self._opened.set()
 
-    async def ask(self, job: Callable[[Workbook], Answer]) -> Answer:
-        """Run a job on the open workbook, once it is open; Refused and StoreProblem propagate."""
+    async def ask(self, job: Callable[[Workbook], Answer], *, in_doubt: bool = False) -> Answer:
+        """Run a job on the open workbook, once it is open; Refused and StoreProblem propagate.
+
+        Args:
+            in_doubt: It is not known who is at the keyboard: a job that signs raises `WhoIsIt`.
+        """
         await self._opened.wait()
         book = self._book
         if book is None:
             raise RuntimeError("the workbook is closed")
         try:
-            return await self.run(lambda: job(book))
+            return await self.run(lambda: job(replace(book, in_doubt=in_doubt)))
         finally:
             self.saved_at = book.store.last_saved
 

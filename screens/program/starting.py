@@ -138,6 +138,7 @@ async def _know_who_is_here(app: WorkbookApp) -> None:
         known = people[0]
     if known is not None:
         app.desk.sign_as(known.initials)
+        app.presence.began(app.desk.began, app.clock.now(), app.preferences.quiet_minutes)
     elif people:
         app.desk.sign_as("")
         app.ask_who_is_here()

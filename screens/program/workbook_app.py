@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
@@ -25,6 +24,7 @@ from screens.look.text import shown_text
 from screens.look.themes import DEFAULT_THEME, FEW_COLOURS_THEME, THEMES
 from screens.pages.page import EngageScreen, Keeps
 from screens.program.open_workbook import Desk
+from screens.program.presence import KnowsWhoIsHere, Presence
 
 Answer = TypeVar("Answer")
 
@@ -34,7 +34,7 @@ READ_A_SECOND = 12
 """Letters of a notice that anyone reads in a second, looking up from something else."""
 
 
-class WorkbookApp(Commanding, App[int], inherit_bindings=False):
+class WorkbookApp(Commanding, KnowsWhoIsHere, App[int], inherit_bindings=False):
     """What pages, lists and the frame may ask of the app; where one goes is its subclass's."""
 
     # Textual keeps its palette's providers by this name; ours is another palette.
@@ -61,6 +61,7 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
         self._preferences_unkept = False
         self.unsaved = ""
         """What could not be saved, while that is so: shown at the foot until it is."""
+        self.presence = Presence(remembered=not author)
         self.desk = Desk(data_dir, author or self.preferences.author, self.clock)
         for theme in THEMES:
             self.register_theme(theme)
@@ -152,7 +153,7 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
             Refused, StoreProblem: As the job does; nothing was saved then.
         """
         try:
-            return await self.desk.ask(job)
+            return await self.ask_signed(job)
         finally:
             self.update_frame()
 
@@ -203,24 +204,11 @@ class WorkbookApp(Commanding, App[int], inherit_bindings=False):
 
     # Looks, keys and who is here
 
-    def sign_as(self, initials: str) -> None:
-        """From now on these initials sign what is written, on this PC also next time."""
-        self.desk.sign_as(initials)
-        self.prefer(replace(self.preferences, author=initials))
-
     @on(WhoIsHere)
     @work(group="who", exclusive=True)
     async def ask_who_is_here(self) -> None:
-        """Ask who signs from now on; Esc leaves it as it was."""
-        from engage_tui.practice import staff
-        from screens.dialogs.staff_picker import StaffPicker
-
-        people = await self.attempt(staff)
-        if people is None:
-            return
-        chosen = await self.push_screen_wait(StaffPicker(people, self.author))
-        if chosen:
-            self.sign_as(chosen)
+        """Ask who signs from now on."""
+        await self.pick_who()
 
     def _first_theme(self) -> str:
         """The chosen theme; on a console of sixteen colours its own, unless one was chosen."""

@@ -7,6 +7,8 @@ from textual.content import Content
 
 from engage_tui.forms.dates import worded_date
 from engage_tui.search.finding import KIND_WORDS, FoundLine
+from screens.look.marks import Marks
+from screens.look.risk import RISK, risky
 from screens.look.text import fit, shown
 from screens.look.words import short_day
 from screens.widgets.columns import Column
@@ -31,13 +33,13 @@ def key_of(found: FoundLine) -> str:
     return f"{found.kind}/{found.id}/{found.heading}"
 
 
-def found_line(found: FoundLine, today: date) -> Line:
+def found_line(found: FoundLine, today: date, marks: Marks) -> Line:
     """One line of the list."""
     where = "" if found.title == found.where else found.where
     return Line(
         key_of(found),
         (
-            _what(found),
+            risky(_what(found), marks, at_risk=found.at_risk),
             Content.styled(KIND_WORDS.get(found.kind, found.kind), "$quiet"),
             shown(where, "$quiet", one_line=True),
             Content.styled(short_day(found.day, today), "$quiet") if found.day else "",
@@ -51,7 +53,7 @@ def told(found: FoundLine) -> Content:
     day = worded_date(found.day) if found.day else ""
     where = found.where if found.where != _own_title(found) else ""
     kind = KIND_WORDS.get(found.kind, found.kind)
-    facts = [kind[0].upper() + kind[1:], step, day, where]
+    facts = [RISK if found.at_risk else "", kind[0].upper() + kind[1:], step, day, where]
     lines = [shown(" · ".join(each for each in facts if each), "$quiet", one_line=True)]
     if _own_title(found):
         lines.append(marked(found.title, found.title_marks, "bold"))

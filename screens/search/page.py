@@ -102,7 +102,7 @@ class SearchScreen(EngageScreen[None]):
         box = LineBox(self.words)
         box.id = "search-box"
         yield box
-        yield RecordList(COLUMNS, empty=EMPTY, header=False, led=True)
+        yield RecordList(COLUMNS, empty=EMPTY, header=False, led=True, tells=False)
         yield Static(id="search-told")
 
     def on_mount(self) -> None:
@@ -157,8 +157,9 @@ class SearchScreen(EngageScreen[None]):
         if self.only is None:
             self._kinds = _kinds_in(answer)
         self._list.empty = self._nothing()
-        today = self.engage.clock.today()
-        await self._list.show(FixedSource([found_line(each, today) for each in answer.lines]), keep)
+        today, marks = self.engage.clock.today(), self.engage.marks
+        lines = [found_line(each, today, marks) for each in answer.lines]
+        await self._list.show(FixedSource(lines), keep)
         self._say()
         turns, self._turns = self._turns, 0
         if turns:

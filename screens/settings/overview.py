@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from textual import on
+from textual import on, work
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from engage_tui.feedback.loops.desk_words import DESK_WORDS_FORM, desk_words, own_words, save_desk_words
 from engage_tui.forgetting.disposal import kinds_waiting
+from engage_tui.forms.fields import Option
 from engage_tui.practice import (
     ClosedDayLine,
     PracticeView,
@@ -43,6 +44,7 @@ from screens.settings.keys_page import KeysScreen
 from screens.settings.looks import LooksScreen
 from screens.widgets.columns import Column
 from screens.widgets.lines import Line
+from screens.widgets.picker import PickDialog
 from screens.widgets.record_list import RecordList
 
 COLUMNS = (Column("what", width=15), Column("stands"))
@@ -96,6 +98,15 @@ def training_words(held: tuple[TrainingLine, ...]) -> str:
     return f"{counted(len(held), 'course')} on record{again}" if held else "none on record"
 
 
+QUIET = (5, 10, 20, 30, 60, 0)
+"""Minutes without a key, after which the first save asks who is there; at nought it never does."""
+
+
+def quiet_words(minutes: int) -> str:
+    """When it is asked again who is at the keyboard of this PC."""
+    return f"asked again after {minutes} quiet minutes" if minutes > 0 else "never asked again"
+
+
 class SettingsScreen(OneList[None]):
     """What can be set, one line each; Enter opens it."""
 
@@ -144,6 +155,7 @@ class SettingsScreen(OneList[None]):
             "desk": ("At the desk", _desk(now.own_words)),
             "looks": ("Colours", THEME_WORDS[engage.theme]),
             "marks": ("Marks", f"{shapes}  {'plain' if marks is PLAIN else 'round'}; Enter changes them"),
+            "quiet": ("Who is here", quiet_words(engage.preferences.quiet_minutes)),
             "keys": ("Keys", f"{keys}; {counted(wrong, 'problem')} in keys.json" if wrong else keys),
             "backups": (
                 "Backups",
@@ -159,6 +171,9 @@ class SettingsScreen(OneList[None]):
         event.stop()
         if event.id == "marks":
             self._change_marks()
+            return
+        if event.id == "quiet":
+            self._change_quiet()
             return
         if event.id in ("training", "disposal"):
             await self.engage.go(Place(event.id))
@@ -205,6 +220,18 @@ class SettingsScreen(OneList[None]):
                 area="settings",
             )
         )
+
+    @work(group="part", exclusive=True)
+    async def _change_quiet(self) -> None:
+        """Choose after how many quiet minutes the first save asks who is there."""
+        held = self.engage.preferences
+        options = [Option(str(each), quiet_words(each)) for each in QUIET]
+        chosen = await self.engage.push_screen_wait(
+            PickDialog("Ask again who is here?", options, str(held.quiet_minutes))
+        )
+        if chosen:
+            self.engage.prefer(replace(held, quiet_minutes=int(chosen)))
+            self.reload()
 
     def _change_marks(self) -> None:
         """Turn round marks plain or back; a console that lacks the round ones keeps plain."""

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from screens.keys.actions import AllActions, MarkDone
 from screens.keys.command import Command
 from screens.keys.everywhere import Undo
+from screens.keys.explaining import HelpWords, call_first
 from screens.keys.papers import ReportOfThisYear
 from screens.keys.records import New
 from screens.look.words import counted, due_day, in_days
@@ -57,6 +58,7 @@ class TodayScreen(EngageScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._due: dict[str, DueLine] = {}
+        self._cards: dict[str, str] = {}
 
     def compose_body(self) -> Iterable[Widget]:
         """A word on what is happening until there is something to show."""
@@ -67,6 +69,7 @@ class TodayScreen(EngageScreen[None]):
         if self.query("#opening"):
             await self._show_first()
         view = await self.engage.ask(_read)
+        self._cards = await self.engage.ask(_read_cards) if view.at_risk else {}
         if self.query("#opening"):
             await self._lay_out()
         await self._show(view)
@@ -97,7 +100,7 @@ class TodayScreen(EngageScreen[None]):
         async with self.batch():
             await self.query_one("#opening").remove()
             await self.query_one("#body").mount(
-                Vertical(Heading("To do", id="due-heading"), due, id="due-part"),
+                Vertical(Static(id="at-risk"), Heading("To do", id="due-heading"), due, id="due-part"),
                 Vertical(
                     Heading("Engagements", id="engagements-heading"),
                     engagements,
@@ -118,6 +121,7 @@ class TodayScreen(EngageScreen[None]):
         self.query_one("#due-heading", Heading).say(
             "To do", Content.assemble((str(total) if total else "nothing", "$quiet"), late, half)
         )
+        self._say_at_risk(view.at_risk)
         open_ones = len(view.engagements) + view.more_engagements
         self.query_one("#engagements-heading", Heading).say("Engagements", f"{open_ones} open")
         self.query_one("#year-heading", Heading).say(
@@ -129,6 +133,18 @@ class TodayScreen(EngageScreen[None]):
             FixedSource([engagement_line(each, marks) for each in view.engagements]),
             self._keep("#engagements"),
         )
+
+    def _say_at_risk(self, pieces: int) -> None:
+        """On the top line, until what was done is written down."""
+        line = self.query_one("#at-risk", Static)
+        says = counted(pieces, "piece of feedback says", "pieces of feedback say")
+        line.update(Content(f"! {says} someone is at risk. Enter opens it, F1 shows whom to call."))
+        line.set_class(pieces > 0, "-shown")
+
+    def call_now(self) -> HelpWords:
+        """Whom to call where the line pointed at says someone is at risk."""
+        due = self.current
+        return call_first(self._cards.get(due.where, "") if due is not None and due.kind == "risk" else "")
 
     def _keep(self, which: str) -> str | None:
         return self.query_one(which, RecordList).current_id
@@ -219,6 +235,13 @@ def _read(book: "Workbook") -> "TodayView":
     from engage_tui.today.overview import today
 
     return today(book)
+
+
+def _read_cards(book: "Workbook") -> dict[str, str]:
+    """Whom to call where someone is at risk."""
+    from engage_tui.feedback.loops.desk_words import cards
+
+    return cards(book)
 
 
 def _key(line: "DueLine") -> str:

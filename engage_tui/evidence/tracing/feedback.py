@@ -20,6 +20,7 @@ class Heard:
         words: What was said; empty when it was moved to the complaints procedure.
         reviewed: PPG meetings that went through it: key and day.
         told_on: Days on which the person who said it was told, with by whom.
+        risk_on: When something was done about a risk it told of, with by whom.
     """
 
     line: FeedbackLine
@@ -28,6 +29,8 @@ class Heard:
     looking_by: str
     reviewed: tuple[tuple[str, date], ...]
     told_on: tuple[tuple[date, str], ...]
+    risk_on: date | None
+    risk_by: str
 
 
 def heard(book: Workbook, which: FeedbackWhich) -> tuple[Heard, ...]:
@@ -48,6 +51,8 @@ def heard(book: Workbook, which: FeedbackWhich) -> tuple[Heard, ...]:
                 piece.looking_by,
                 tuple(reviewed.get(piece.id, ())),
                 tuple(told.get(piece.id, ())),
+                piece.risk_on,
+                piece.risk_by,
             )
             for piece, line in zip(pieces, lines, strict=True)
         )

@@ -29,7 +29,7 @@ def of_response(book: Workbook, response_id: str) -> Traced:
         title=one_line(view.you_said or (pieces[0].line.title if pieces else view.reason), 80),
         facts=tuple(_facts(view)),
         events=(*_heard(pieces), *_decided(view), *_told(ordered)),
-        undated=tuple(_undated(view)),
+        undated=(*_undated(view), *_at_risk(pieces)),
         pieces=pieces,
         log=(view.id, *(each.id for each in view.actions), *(each.id for each in ordered)),
         told=(
@@ -60,6 +60,8 @@ def _heard(pieces: tuple[Heard, ...]) -> Iterator[Event]:
     for each in pieces:
         line = each.line
         yield Event(line.received_on, f"Heard: {short(line.title)}", line.received_by, line.id)
+        if each.risk_on:
+            yield Event(each.risk_on, f"Acted on a risk: {short(line.title)}", each.risk_by, line.id)
         if each.looking_on:
             yield Event(each.looking_on, f"Looked into: {short(line.title)}", each.looking_by, line.id)
         for meeting_id, held_on in each.reviewed:
@@ -89,6 +91,12 @@ def told_words(each: ToldLine, *, dated: bool = True) -> str:
     whom = f"{each.audience_words} ({each.whom})" if each.whom else each.audience_words
     parts = [whom, each.how_words, each.place, worded_date(each.told_on) if dated else ""]
     return ", ".join(part for part in parts if part)
+
+
+def _at_risk(pieces: tuple[Heard, ...]) -> Iterator[str]:
+    for each in pieces:
+        if each.line.risk:
+            yield f"Someone was said to be at risk, and nothing is written down: {short(each.line.title)}."
 
 
 def _undated(view: ResponseView) -> Iterator[str]:

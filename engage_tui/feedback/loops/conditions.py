@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from db import search
 from db.many import among
 from db.models import Action, Feedback, Response, Told
+from db.models.feedback import at_risk
 from db.terms import OPEN_ACTION_STATES, ActionState, LoopState
 from engage_tui.feedback.loops.filter import MOST_FOUND, FeedbackWhich
 from engage_tui.feedback.loops.rules import CHANGES, SOURCE_KIND
@@ -120,6 +121,9 @@ def conditions(session: Session, book: Workbook, which: FeedbackWhich) -> list[C
     chosen += [getattr(Feedback, each) == getattr(which, each) for each in EQUAL if getattr(which, each)]
     if which.wants_reply is not None:
         chosen.append(Feedback.wants_reply.is_(which.wants_reply))
+    if which.at_risk is not None:
+        settled = or_(Feedback.safety.is_(None), Feedback.risk_on.is_not(None))
+        chosen.append(at_risk() if which.at_risk else settled)
     if which.unsorted:
         chosen.append(Feedback.theme == "")
     elif which.theme:

@@ -8,6 +8,7 @@ import db
 from engage_tui.feedback.loops import lookups
 from engage_tui.feedback.loops.deciding import drop_unasked
 from engage_tui.feedback.loops.forms import DESK_FORM, FEEDBACK_FORM
+from engage_tui.feedback.loops.risk import stays_marked
 from engage_tui.feedback.themes.quotes import forget_quote
 from engage_tui.forms.fields import Field, Value
 from engage_tui.ppg.meetings.rules import read_time
@@ -19,6 +20,8 @@ REPLY = ("reply_name", "reply_route", "reply_contact")
 """Fields that belong to the person, not to what was said."""
 WORDS_OF = ("words", "summary", "quote")
 """What goes when it is moved to the complaints procedure."""
+OF_A_COMPLAINT = ("source", "theme", "said_by", "site_id", "safety")
+"""What is kept of one that was never anything else: a complaint does not make anyone safe."""
 
 
 def log_feedback(book: Workbook, typed: Mapping[str, str]) -> str:
@@ -30,7 +33,7 @@ def log_feedback(book: Workbook, typed: Mapping[str, str]) -> str:
 
 def log_complaint(book: Workbook, typed: Mapping[str, str]) -> str:
     """Note that there was a complaint: its day, source, theme and how many; none of its words."""
-    asked = tuple(each for each in DESK_FORM.fields if each.name in ("source", "theme", "said_by", "site_id"))
+    asked = tuple(each for each in DESK_FORM.fields if each.name in OF_A_COMPLAINT)
     with book.change("Complaint noted") as session:
         piece = db.Feedback(received_on=book.today, received_by=book.author, complaint_on=book.today)
         kept = {each.name: typed[each.name] for each in asked if each.name in typed}
@@ -127,6 +130,7 @@ def _save(
     known: Mapping[str, Value] | None = None,
 ) -> str:
     form = lookups.read(session, book, fields, typed, known)
+    stays_marked(form, piece)
     values = form.values
     if "received_on" in values:
         day = form.dated("received_on", piece.received_on)

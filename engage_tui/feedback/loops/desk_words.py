@@ -10,10 +10,12 @@ from collections.abc import Mapping
 import db
 from db.terms import Safety
 from engage_tui.feedback.loops import lookups
+from engage_tui.feedback.loops.forms import SAFETIES
 from engage_tui.forms.fields import Field, Form, Kind
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 from engage_tui.writing.identifiers import Spot, find
+from engage_tui.writing.suggesting import HARM, suggested
 from engage_tui.writing.workbook_check import conditions
 
 COMPLAINT = "complaint"
@@ -72,6 +74,26 @@ def save_desk_words(book: Workbook, typed: Mapping[str, str]) -> None:
 def for_safety(book: Workbook, safety: str) -> str:
     """Whom to call; nothing where nobody is at risk."""
     return wording(book, safety) if safety in set(Safety) else ""
+
+
+def cards(book: Workbook) -> dict[str, str]:
+    """Whom to call, by the words for what somebody is at risk of: every page has them at hand for F1."""
+    return {each.words: wording(book, each.code) for each in SAFETIES}
+
+
+QUESTIONS = {COMPLAINT: "Is this a complaint?", HARM: "Is someone at risk?"}
+"""What is asked once where words suggest it; nothing is decided by a word."""
+
+
+def questions(book: Workbook, typed: Mapping[str, str]) -> dict[str, str]:
+    """What the words of a piece make one ask, `complaint` or `harm`, each with the words that do.
+
+    Whoever said already that someone is at risk is not asked again.
+    """
+    found = dict(suggested(typed.get("words", ""), book.data_dir))
+    if typed.get("safety"):
+        found.pop(HARM, None)
+    return found
 
 
 def spots(book: Workbook, words: str, *, ages: bool = False, any_name: bool = False) -> tuple[Spot, ...]:

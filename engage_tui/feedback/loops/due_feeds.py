@@ -1,4 +1,4 @@
-"""What falls due about feedback: people to tell, pieces to look into, pieces to decide about.
+"""What falls due about feedback: someone at risk, people to tell, what to look into and decide about.
 
 Telling is one line for each decision, because one poster tells of it; what nobody looked at
 yet is one line in all, because a list of forty would bury the rest of the day. Loads
@@ -13,8 +13,10 @@ from sqlalchemy.orm import Session
 from db.models import Feedback, Response
 from db.terms import LoopState
 from engage_tui.due.lines import Due, DueLine, all_of
-from engage_tui.feedback.loops.conditions import in_state, standing_responses
-from engage_tui.feedback.loops.reading_loops import waits
+from engage_tui.feedback.loops.conditions import conditions, in_state, standing_responses
+from engage_tui.feedback.loops.filter import FeedbackWhich
+from engage_tui.feedback.loops.reading_loops import title_of, waits
+from engage_tui.feedback.loops.risk import risk_words
 from engage_tui.feedback.loops.rules import due_on
 from engage_tui.forms.text import one_line
 from engage_tui.ppg.lookups import days_off
@@ -74,5 +76,25 @@ def waiting(session: Session, book: Workbook, until: date, _most: int) -> Due:
     return all_of(lines)
 
 
-FEEDS = (to_tell, waiting)
+def at_risk(session: Session, book: Workbook, _until: date, most: int) -> Due:
+    """Pieces that say someone is at risk, and about which nothing was written down yet; the oldest first."""
+    chosen = conditions(session, book, FeedbackWhich(at_risk=True))
+    wanted = select(Feedback).where(*chosen).order_by(Feedback.received_on, Feedback.id)
+    total = session.scalar(select(func.count()).select_from(Feedback).where(*chosen)) or 0
+    lines = tuple(
+        DueLine(
+            each.received_on,
+            f"At risk: {title_of(each)}",
+            "risk",
+            each.id,
+            overdue=True,
+            where=risk_words(each.safety) if each.safety else "",
+            pressing=True,
+        )
+        for each in session.scalars(wanted.limit(most))
+    )
+    return Due(lines, total, total)
+
+
+FEEDS = (at_risk, to_tell, waiting)
 """What Today asks."""

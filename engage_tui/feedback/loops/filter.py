@@ -11,6 +11,10 @@ MOST_FOUND = 5_000
 """Pieces that words may find at most: nobody reads on, and common words would hold up the keys."""
 
 
+_EITHER = ("wants_reply", "at_risk")
+"""Parts that say yes, no, or nothing."""
+
+
 @dataclass(frozen=True)
 class FeedbackWhich:
     """Which pieces; whatever is left empty does not matter.
@@ -21,6 +25,7 @@ class FeedbackWhich:
         unsorted: Only those without a theme.
         wants_reply: Only those whose person waits for a reply, or only the others.
         group: Code of who they are part of, where they said so.
+        at_risk: Only those that say someone is at risk, nothing being written down, or only the others.
     """
 
     text: str = ""
@@ -36,12 +41,12 @@ class FeedbackWhich:
     import_id: str = ""
     response_id: str = ""
     unsorted: bool = False
+    at_risk: bool | None = None
 
     def as_json(self) -> str:
         """The filter as it is kept under a name; what is empty is left out."""
         held = {name: value for name, value in asdict(self).items() if value not in ("", (), None, False)}
-        if self.wants_reply is False:
-            held["wants_reply"] = False
+        held |= {name: False for name in _EITHER if getattr(self, name) is False}
         return json.dumps(held, default=lambda day: day.isoformat(), sort_keys=True)
 
     def _whole(self) -> "FeedbackWhich":
@@ -55,8 +60,9 @@ class FeedbackWhich:
             value, kind = getattr(self, part.name), type(getattr(usual, part.name))
             if kind in (str, bool) and not isinstance(value, kind):
                 raise TypeError(part.name)
-        if not (self.wants_reply is None or isinstance(self.wants_reply, bool)):
-            raise TypeError("wants_reply")
+        for name in _EITHER:
+            if not (getattr(self, name) is None or isinstance(getattr(self, name), bool)):
+                raise TypeError(name)
         return self
 
     @classmethod

@@ -73,6 +73,29 @@ FEEDBACK_FORM = Form(
         *MORE,
     ),
 )
+RISK_FORM = Form(
+    "risk",
+    "What was done about the risk",
+    (
+        Field(
+            "risk_done",
+            "What was done?",
+            Kind.TEXT,
+            required=True,
+            help="Until this is written, the piece stays marked. “Nothing: ticked by mistake” is an answer.",
+        ),
+        Field(
+            "risk_told",
+            "Who was told?",
+            Kind.TEXT,
+            required=True,
+            help="By role or name: the safeguarding lead, the duty doctor, the council, 999.",
+        ),
+        Field("risk_on", "When?", Kind.DATE, help="Today when left empty."),
+        Field("risk_by", "By whom?", Kind.PERSON, listed="staff"),
+    ),
+    help="F1 shows whom to call. The mark goes once both are written.",
+)
 DECISION_FORM = Form(
     "decision",
     "What was decided",

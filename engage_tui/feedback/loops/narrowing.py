@@ -40,6 +40,7 @@ NARROW_FORM = Form(
         Field("until", "Until when?", Kind.DATE, help="The last day it came in."),
         Field("engagement_id", "About which engagement?", Kind.CHOICE, listed="engagements"),
         Field("wants_reply", "Was a reply promised?", Kind.YES_NO),
+        Field("at_risk", "Is anyone at risk?", Kind.YES_NO, help="Until what was done is written down."),
         Field("sentiment", "Praise or a concern?", Kind.CHOICE, options=SENTIMENTS),
         Field("group", "Who are they part of?", Kind.CHOICE, listed="impact_subjects"),
     ),
@@ -78,7 +79,7 @@ def read_which(book: Workbook, typed: Mapping[str, str], before: FeedbackWhich) 
     form.stop()
     theme = str(values.get("theme") or "")
     states = cast(tuple[str, ...], values.get("states") or ())
-    wants_reply = values.get("wants_reply")
+    wants_reply, at_risk = values.get("wants_reply"), values.get("at_risk")
     return replace(
         before,
         states=tuple(LoopState(each) for each in states),
@@ -89,6 +90,7 @@ def read_which(book: Workbook, typed: Mapping[str, str], before: FeedbackWhich) 
         until=until if isinstance(until, date) else None,
         engagement_id=str(values.get("engagement_id") or ""),
         wants_reply=wants_reply if isinstance(wants_reply, bool) else None,
+        at_risk=at_risk if isinstance(at_risk, bool) else None,
         sentiment=str(values.get("sentiment") or ""),
         group=str(values.get("group") or ""),
     )
@@ -103,6 +105,7 @@ def _held(which: FeedbackWhich) -> dict[str, Value]:
         "until": which.until,
         "engagement_id": which.engagement_id,
         "wants_reply": which.wants_reply,
+        "at_risk": which.at_risk,
         "sentiment": which.sentiment,
         "group": which.group,
     }
@@ -151,6 +154,8 @@ def _rest(which: FeedbackWhich) -> list[str]:
     said = []
     if which.wants_reply is not None:
         said.append("a reply was promised" if which.wants_reply else "no reply was promised")
+    if which.at_risk is not None:
+        said.append("someone at risk" if which.at_risk else "nobody at risk")
     if which.sentiment:
         words = {each.code: each.words.lower() for each in SENTIMENTS}
         said.append(words.get(which.sentiment, which.sentiment))

@@ -21,6 +21,7 @@ from engage_tui.feedback.loops.rules import (
     Waits,
     due_on,
     loop_state,
+    open_risk,
     waits_for,
     work_state,
 )
@@ -183,6 +184,7 @@ def line_of(piece: Feedback, at: Standing, book: Workbook) -> FeedbackLine:
         state_words=STATE_WORDS[state],
         due_on=due,
         overdue=due is not None and due < book.today,
+        risk=open_risk(piece.safety, piece.risk_on),
         waits_for=waits_for(
             state,
             wants_reply=piece.wants_reply,

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from db.terms import OPEN_ACTION_STATES, ActionState, LoopState, ResponseKind, Sentiment
+from db.terms import OPEN_ACTION_STATES, ActionState, LoopState, ResponseKind, Safety, Sentiment
 from engage_tui.due.working_days import add_working_days
 
 STATE_WORDS = {
@@ -154,6 +154,11 @@ def due_on(
     if state is LoopState.TO_TELL and decided_on is not None:
         return decided_on + timedelta(days=waits.tell)
     return None
+
+
+def open_risk(safety: Safety | None, done_on: date | None) -> Safety | None:
+    """What somebody may be at risk of, until it is written down what was done; wherever the loop stands."""
+    return safety if done_on is None else None
 
 
 def is_concern(sentiment: Sentiment | None) -> bool:

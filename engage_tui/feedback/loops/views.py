@@ -35,6 +35,8 @@ class FeedbackLine:
     overdue: bool
     waits_for: str = ""
     """Whom it waits for, in few words: who has to act next, or the person who was promised a reply."""
+    risk: Safety | None = None
+    """What somebody may be at risk of, until it is written down what was done."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,11 @@ class FeedbackView:
     site: str
     engagement: str
     safety: Safety | None
+    risk_on: date | None
+    """When something was done about the risk, with what, by whom and who was told."""
+    risk_by: str
+    risk_done: str
+    risk_told: str
     person: PersonView | None
     looking_on: date | None
     looking_by: str

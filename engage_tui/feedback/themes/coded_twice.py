@@ -28,6 +28,8 @@ class CodedTwice:
     settled_words: str
     settled_by: str
     traced: bool = True
+    at_risk: bool = False
+    """Whether it says someone is at risk, and nothing was written down yet."""
 
     @property
     def differs(self) -> bool:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from db.models import Change, Feedback, SecondCoding
 from db.unreadable import said_of
+from engage_tui.feedback.loops.rules import open_risk
 from engage_tui.feedback.themes.coded_twice import BOTH, CodedTwice
 from engage_tui.feedback.themes.themes import ThemeList
 from engage_tui.forms.text import one_line
@@ -109,6 +110,7 @@ def _line(
         settled=settled,
         settled_words=themes.words(settled) if settled else "",
         settled_by=both.coder if both else "",
+        at_risk=open_risk(piece.safety, piece.risk_on) is not None,
         traced=_begun(changes[coding.id]) != _begun(changes[piece.id]),
     )
 

@@ -30,6 +30,7 @@ from screens.feedback.loops.commands import (
 from screens.feedback.loops.forms import decide_page, tell_page, tell_person_page
 from screens.feedback.loops.marking import MarksLines
 from screens.keys.command import Command
+from screens.look.risk import RISK
 from screens.look.words import counted
 from screens.pages.form import FormPage
 from screens.widgets.picker import PickDialog
@@ -179,5 +180,6 @@ def _near(book: Workbook, ids: Sequence[str]) -> list[Option]:
     for which in (*searches, FeedbackWhich(states=OPEN_STATES)):
         for line in feedback_page(book, which, 0, 30):
             if line.id not in ids:
-                found.setdefault(line.id, Option(line.id, one_line(line.title, TITLE), line.state_words))
+                title = f"{RISK}: {line.title}" if line.risk else line.title
+                found.setdefault(line.id, Option(line.id, one_line(title, TITLE), line.state_words))
     return list(found.values())

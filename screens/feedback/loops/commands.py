@@ -63,6 +63,14 @@ class AlsoSaid(Command, key="+", label="Another said this"):
     """Another person said the same: count one more."""
 
 
+class ShowAtRisk(Command, key="!", label="At risk"):
+    """Show what says someone is at risk, until what was done and who was told is written down."""
+
+
+class WriteRisk(Command, key="!", label="Risk: what was done", footer=1):
+    """Write down what was done about the risk and who was told: that takes the mark away."""
+
+
 class RemoveFeedback(Command, key="x", label="Remove"):
     """Take it off the list; it asks first, and Ctrl+Z brings it back."""
 

@@ -1,14 +1,19 @@
 """Logging what someone said, from anywhere: the words are looked over before they are kept."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from textual import on, work
 
+from db.terms import Safety
 from engage_tui.feedback.loops.desk import log_complaint, take_back_complaint
-from engage_tui.feedback.loops.desk_words import COMPLAINT, for_safety, spots, wording
+from engage_tui.feedback.loops.desk_words import COMPLAINT, cards, for_safety, questions, spots, wording
+from engage_tui.feedback.loops.risk import risk_words
 from screens.dialogs.message import MessageDialog
 from screens.feedback.loops.forms import desk_page
+from screens.feedback.loops.suggesting import SuggestedDialog
 from screens.keys.command import Command
+from screens.keys.explaining import HelpWords, call_first
 from screens.keys.records import GoOnWithIt, Save, StartAfresh
 from screens.pages.form import CheckedForm, FormScreen
 from screens.widgets.form_view import FormView
@@ -63,10 +68,14 @@ class DeskScreen(CheckedForm):
         self._came = words
         self._noted: str | None = None
         """The complaint that was noted here, as long as it can be taken back."""
+        self._answered: set[str] = set()
+        """What was asked about the words and answered."""
+        self._cards: Mapping[str, str] = {}
 
     async def load(self) -> None:
-        """Put what came all at once in the box, as if it had been typed there."""
+        """Have whom to call at hand for F1, and put what came all at once in the box, as if typed there."""
         await super().load()
+        self._cards = await self.engage.ask(cards)
         came, self._came = self._came, ""
         if came and self._form is not None and self._keeper is not None:
             self._form.set_typed({"words": came})
@@ -86,6 +95,8 @@ class DeskScreen(CheckedForm):
         call = await self.engage.attempt(lambda book: for_safety(book, _safety(typed)))
         if call and not await self.engage.push_screen_wait(WhatToSay("Call first", call)):
             return False
+        if not await self._asked_what_it_is(form):
+            return False
         words = typed.get("words", "")
         found = await self.engage.attempt(lambda book: spots(book, words)) or ()
         if not await may_stay(self.engage, form, {"words": found}):
@@ -94,8 +105,6 @@ class DeskScreen(CheckedForm):
         if any(isinstance(page, FormScreen) for page in self.app.screen_stack[:-1]):
             self.page = replace(self.page, saved_words=LOGGED_OVER_A_FORM)
         return True
-
-    # A complaint
 
     def applies(self) -> Mapping[type[Command], bool]:
         """Once a complaint is noted, other half-typed words are left for a form of their own."""
@@ -106,6 +115,38 @@ class DeskScreen(CheckedForm):
         """What the keys do once a complaint is noted."""
         after = {IsComplaint: "Take it back", Save: "Close"} if self._noted is not None else {}
         return after.get(command) or super().label_of(command)
+
+    # Whom to call, and what it is
+
+    async def _asked_what_it_is(self, form: FormView) -> bool:
+        """Bring up once what the words suggest; whether it goes on to be kept as feedback."""
+        typed = dict(form.typed)
+        found = await self.engage.attempt(lambda book: questions(book, typed)) or {}
+        for kind in [each for each in found if each not in self._answered]:
+            answer = await self.engage.push_screen_wait(SuggestedDialog(kind, found[kind]))
+            if answer is None:
+                return False
+            self._answered.add(kind)
+            if answer:
+                if kind == COMPLAINT:
+                    self.send(IsComplaint)
+                else:
+                    form.focus_field("safety")
+                return False
+        return True
+
+    def call_now(self) -> HelpWords:
+        """Whom to call where it was said that someone is at risk, or is being said."""
+        form = self._form
+        safety = _safety(form.typed) if form is not None else ""
+        if safety:
+            return call_first(self._cards.get(risk_words(Safety(safety)), ""))
+        asks = form is not None and form.current_field is not None and form.current_field.name == "safety"
+        return call_first(
+            "\n\n".join(f"{risk}: {card}" for risk, card in self._cards.items()) if asks else ""
+        )
+
+    # A complaint
 
     @on(IsComplaint)
     @work(group="who", exclusive=True)

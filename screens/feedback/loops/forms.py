@@ -1,6 +1,7 @@
 """The form pages of feedback: logging, deciding, telling and what goes with them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from engage_tui.feedback.loops.deciding import change_response, decide, impact_check, promise
 from engage_tui.feedback.loops.desk import log_feedback, save_feedback
@@ -11,12 +12,14 @@ from engage_tui.feedback.loops.forms import (
     DESK_FORM,
     FEEDBACK_FORM,
     PROMISE_FORM,
+    RISK_FORM,
     SPLIT_FORM,
     TELL_FORM,
     TELL_PERSON_FORM,
 )
 from engage_tui.feedback.loops.merging import split
 from engage_tui.feedback.loops.queries import options_for
+from engage_tui.feedback.loops.risk import write_risk
 from engage_tui.feedback.loops.telling import tell_many, tell_person
 from engage_tui.feedback.loops.views import FeedbackView, ResponseView
 from engage_tui.forms.fields import Form, Value
@@ -133,6 +136,23 @@ def promise_page(view: ResponseView) -> FormPage:
         f"feedback/response/{view.id}/promise",
         lambda book, typed: promise(book, view.id, typed),
     )
+
+
+def risk_page(view: FeedbackView, call: str) -> FormPage:
+    """What was done about a risk, and who was told.
+
+    Args:
+        call: Whom to call.
+    """
+    page = _page(
+        RISK_FORM,
+        RISK_FORM.help,
+        f"feedback/{view.id}/risk",
+        lambda book, typed: write_risk(book, view.id, typed),
+        typed_of(RISK_FORM.fields, view),
+        saved_words="Written down. The piece is no longer marked.",
+    )
+    return replace(page, call=call)
 
 
 def split_page(view: FeedbackView) -> FormPage:

@@ -7,6 +7,7 @@ from textual.content import Content
 from db.terms import LoopState
 from engage_tui.feedback.loops.views import FeedbackLine
 from screens.look.marks import Marks
+from screens.look.risk import risky
 from screens.look.text import shown
 from screens.look.words import short_day
 from screens.widgets.columns import Column
@@ -33,12 +34,12 @@ LOOKS = {
 
 def feedback_line(each: FeedbackLine, today: date, marks: Marks, *, marked: bool = False) -> Line:
     """One piece; late where the next leg of its loop is overdue, ticked where it is marked."""
-    late = Content.styled(marks.late, "bold $late") if each.overdue else Content("")
+    late = Content.styled(marks.late, "bold $late") if each.overdue or each.risk else Content("")
     return Line(
         id=each.id,
         cells=(
             short_day(each.received_on, today),
-            each.title,
+            risky(each.title, marks, at_risk=each.risk is not None),
             shown(each.theme_words or "not sorted", "$quiet", one_line=True),
             f"{each.said_by:,}",
             Content.styled(SHORT_WORDS.get(each.state, each.state_words), LOOKS.get(each.state, "")),

@@ -8,9 +8,10 @@ from textual import on, work
 from db.terms import LoopState
 from engage_tui.feedback.loops.deciding import look_into, stop_looking, take_back_response
 from engage_tui.feedback.loops.desk import also_said, move_to_complaints
-from engage_tui.feedback.loops.desk_words import COMPLAINT, wording
+from engage_tui.feedback.loops.desk_words import COMPLAINT, cards, wording
 from engage_tui.feedback.loops.merging import unmerge
 from engage_tui.feedback.loops.queries import feedback
+from engage_tui.feedback.loops.risk import risk_words
 from engage_tui.feedback.loops.views import FeedbackView, ResponseView
 from engage_tui.feedback.themes.quotes import withdraw_quote
 from engage_tui.forgetting.targets import of_piece
@@ -32,6 +33,7 @@ from screens.feedback.loops.commands import (
     TellPeople,
     ToComplaints,
     WithdrawQuote,
+    WriteRisk,
 )
 from screens.feedback.loops.desk import WhatToSay
 from screens.feedback.loops.forms import (
@@ -40,6 +42,7 @@ from screens.feedback.loops.forms import (
     check_page,
     decide_page,
     promise_page,
+    risk_page,
     split_page,
     tell_page,
     tell_person_page,
@@ -48,6 +51,7 @@ from screens.feedback.loops.old_words import offer_to_forget
 from screens.feedback.loops.trail import piece_text
 from screens.keys.command import Command, on_each
 from screens.keys.everywhere import EraseWords
+from screens.keys.explaining import HelpWords, call_first
 from screens.keys.papers import HowDecided
 from screens.keys.records import ShowHistory
 from screens.pages.erasing import ErasingScreen
@@ -85,6 +89,7 @@ class PieceScreen(TextPage[None]):
     )
     TEXT = "piece"
     COMMANDS = (
+        WriteRisk,
         Decide,
         TellPeople,
         LookInto,
@@ -104,15 +109,23 @@ class PieceScreen(TextPage[None]):
         super().__init__()
         self.feedback_id = feedback_id
         self.view: FeedbackView | None = None
+        self._cards: Mapping[str, str] = {}
 
     async def load(self) -> None:
         """Read the piece and show it."""
         self.view = await self.engage.ask(partial(feedback, feedback_id=self.feedback_id))
+        if self.view.safety is not None:
+            self._cards = await self.engage.ask(cards)
         if not self.is_attached:
             return
         line = self.view.line
         people = f"{line.said_by:,} said it" if line.said_by > 1 else ""
         self.say(line.state_words, people, partial(piece_text, self.view))
+
+    def call_now(self) -> HelpWords:
+        """Whom to call where this says someone is at risk."""
+        safety = self.view.safety if self.view is not None else None
+        return call_first(self._cards.get(risk_words(safety), "") if safety else "")
 
     def applies(self) -> Mapping[type[Command], bool]:
         """Only what applies where its loop stands."""
@@ -129,11 +142,16 @@ class PieceScreen(TextPage[None]):
             **dict.fromkeys((SplitInTwo, ChangeFeedback, AlsoSaid), not apart),
             ClearQuote: state is not LoopState.COMPLAINT,
             WithdrawQuote: bool(self.view.quote),
+            WriteRisk: self.view.safety is not None,
         }
 
     @on_each(FORMS)
     def _change(self, command: Command) -> None:
         self._ask(FORMS[type(command)])
+
+    @on(WriteRisk)
+    def _risk(self) -> None:
+        self._ask(lambda view: risk_page(view, self.call_now().words))
 
     @on_each(FORMS_OF_DECISION)
     def _decided(self, command: Command) -> None:

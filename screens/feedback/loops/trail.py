@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from db.terms import LoopState
+from engage_tui.feedback.loops.risk import risk_words
 from engage_tui.feedback.loops.rules import STATE_WORDS
-from engage_tui.feedback.loops.views import FeedbackView, ResponseView, ToldLine
+from engage_tui.feedback.loops.views import FeedbackLine, FeedbackView, ResponseView, ToldLine
 from engage_tui.forms.dates import worded_date
+from screens.look.risk import LOOK, RISK
 from screens.look.text import hung, shown, wrapped
 
 NEXT = {
@@ -24,12 +26,34 @@ NEXT = {
 
 def piece_text(view: FeedbackView, width: int) -> Content:
     """The whole page at a width in cells."""
-    lines: list[Content] = [shown(each) for each in wrapped(view.words or view.line.title, width)]
+    lines = [*_risk_first(view, width)]
+    lines += [shown(each) for each in wrapped(view.words or view.line.title, width)]
     lines += [Content(""), *_facts(view, width)]
     trail = list(_trail(view, width))
     lines += [Content(""), *trail] if trail else []
     lines += [Content(""), *hung("Next", NEXT[view.line.state], width, "bold")]
     return Content("\n").join(lines)
+
+
+def _risk_first(view: FeedbackView, width: int) -> Iterator[Content]:
+    """Above everything, while nothing is written down."""
+    if view.line.risk is not None:
+        words = (
+            f"! At risk: {risk_words(view.line.risk).lower()}. F1 shows whom to call. ! says what was done."
+        )
+        yield from (shown(each, LOOK) for each in wrapped(words, width))
+        yield Content("")
+
+
+def _risk_done(view: FeedbackView, width: int) -> Iterator[Content]:
+    """What was done about a risk: it stays on record, also once the words went elsewhere."""
+    if view.safety is not None and view.risk_on is not None:
+        by = f" by {view.risk_by}" if view.risk_by else ""
+        yield from hung(
+            "Risk", f"{risk_words(view.safety)}, dealt with {worded_date(view.risk_on)}{by}", width
+        )
+        yield from hung("Done", view.risk_done, width)
+        yield from hung("Who knows", view.risk_told, width)
 
 
 def _facts(view: FeedbackView, width: int) -> Iterator[Content]:
@@ -48,9 +72,13 @@ def _facts(view: FeedbackView, width: int) -> Iterator[Content]:
         if words:
             yield from hung(label, words, width)
     if view.same_as is not None:
-        yield from hung("Same as", f"{view.same_as.title} ({view.same_as.state_words.lower()})", width)
+        yield from hung("Same as", f"{_title(view.same_as)} ({view.same_as.state_words.lower()})", width)
     for each in view.same:
-        yield from hung("Also said", each.title, width)
+        yield from hung("Also said", _title(each), width)
+
+
+def _title(line: FeedbackLine) -> str:
+    return f"{RISK}: {line.title}" if line.risk else line.title
 
 
 def _person(view: FeedbackView) -> str:
@@ -69,6 +97,7 @@ def _quote(view: FeedbackView) -> str:
 
 
 def _trail(view: FeedbackView, width: int) -> Iterator[Content]:
+    yield from _risk_done(view, width)
     if view.complaint_on is not None:
         yield from hung(STATE_WORDS[LoopState.COMPLAINT], f" {worded_date(view.complaint_on)}", width)
         return

@@ -19,6 +19,7 @@ from engage_tui.feedback.themes.themes import ThemeLine, themes
 from engage_tui.forms.fields import Option
 from engage_tui.workbook.book import Workbook
 from screens.keys.command import Command, Digit
+from screens.look.risk import LOOK, RISK
 from screens.look.text import shown, wrapped
 from screens.pages.text import TextPage
 from screens.widgets.picker import PickDialog
@@ -183,7 +184,8 @@ def quiet_text(words: str, width: int) -> Content:
 
 def comment_text(view: FeedbackView, width: int, note: str = "") -> Content:
     """The comment and a note beneath it, at a width in cells."""
-    lines = [shown(each) for each in wrapped(view.words, width)]
+    lines = [shown(f"! {RISK}", LOOK)] if view.line.risk else []
+    lines += [shown(each) for each in wrapped(view.words, width)]
     if note:
         lines.append(Content(""))
         lines += [shown(each, "$good") for each in wrapped(note, width)]

@@ -26,6 +26,7 @@ from engage_tui.ppg.year.year import year_days
 from engage_tui.workbook.book import Workbook
 from screens.feedback.themes.coding import CodingScreen, Found, comment_text, usual_nine
 from screens.keys.command import Command
+from screens.look.risk import risky
 from screens.look.text import shown
 from screens.look.words import counted
 from screens.pages.form import FormPage, FormScreen
@@ -56,7 +57,7 @@ class SecondScreen(WholeList[CodedTwice]):
         Column("said", "What was said", flex=3),
         Column("first", "First person", flex=2, least=60),
         Column("second", "Second person", flex=2),
-        Column("settled", "Settled as", flex=2, least=96),
+        Column("settled", "Settled as", flex=2, least=70),
     )
     SHOWN = {"open": "To settle together", "all": "Sorted by two people"}
     NOUN = "comment"
@@ -94,7 +95,7 @@ class SecondScreen(WholeList[CodedTwice]):
     def cells(self, record: CodedTwice) -> Cells:
         """One comment with what both chose."""
         return (
-            record.words,
+            risky(record.words, self.engage.marks, at_risk=record.at_risk),
             record.first_words,
             shown(record.second_words, "$soon" if record.open else "", one_line=True),
             record.settled_words or ("not yet" if record.differs else "the same"),

@@ -42,7 +42,7 @@ class CarriedList(RecordList):
 
     def __init__(self, meeting_id: str) -> None:
         self.meeting_id = meeting_id
-        self._source_here = FixedSource()
+        self._source_here = FixedSource(to_fill=True)
         super().__init__(COLUMNS, self._source_here, empty="", header=False, marks=True)
         self._carried: tuple[CarriedLine, ...] = ()
         self.display = False

@@ -44,7 +44,7 @@ DIALOGS: dict[str, Callable[[EngageApp], Dialog[Any]]] = {
     "told": lambda app: Told("Told", ["Words"]),
     "problem": lambda app: Problem(Refused("What")),
     "help": lambda app: help_for(app.screen),
-    "palette": lambda app: PaletteScreen([], app),
+    "palette": lambda app: PaletteScreen([]),
     "staff": lambda app: StaffPicker([], "SB"),
     "picker": lambda app: PickDialog("Which?", [], ""),
 }

@@ -135,7 +135,7 @@ async def test_the_foot_has_at_most_seven_keys_and_ends_with_help(surgery: Path)
         await pilot.press("f9", "down", "enter")
         await until(pilot, lambda: "Ned Oak" in picture(app))
         foot = app.screen.query_one(FootLine).render().plain
-        assert foot.startswith(" Enter Open  n New  d Remove  Esc Back  a Log feedback  / Search  F1 Help")
+        assert foot.startswith(" Enter Open  n New  d Remove  Esc Back  a Log feedback  w Who  F1 More")
 
 
 async def test_while_someone_types_letters_leave_the_foot(surgery: Path) -> None:

@@ -31,7 +31,7 @@ async def test_the_program_stops_keeps_what_was_typed_and_goes_on_from_the_rescu
         await until(pilot, lambda: stopped(app))
         await until(pilot, lambda: "engage-rescued" in picture(app))
         assert "removed, replaced or copied over" in flat(app)
-        await until(pilot, lambda: (surgery / NAME).exists())
+        await until(pilot, (surgery / NAME).exists)
         assert WORDS in (surgery / NAME).read_text(encoding="utf-8")
         assert not store_path(surgery).exists()
         await pilot.press("enter")

@@ -147,10 +147,22 @@ def _feedback(session: db.Session, book: Workbook, person_id: str, keys: list[st
                 ("How it reached us", lists.words("feedback_sources", piece.source, book.data_dir)),
                 ("Your words", piece.words or "Not kept"),
                 ("Our summary", piece.summary or "Not written"),
+                *_risk(piece),
                 ("What was decided, and why", answer.reason if answer else "Nothing so far"),
                 ("You were told on", ", ".join(worded_date(each.told_on) for each in told) or "Not yet"),
             )
         )
+
+
+def _risk(piece: db.Feedback) -> tuple[tuple[str, str], ...]:
+    """What was done where somebody was said to be at risk."""
+    if piece.safety is None:
+        return ()
+    done = f"{worded_date(piece.risk_on)}: {piece.risk_done}" if piece.risk_on else "Not written yet"
+    return (
+        ("You said someone may be at risk: what was done", done),
+        ("Who was told of the risk", piece.risk_told or "Not written yet"),
+    )
 
 
 def _named(session: db.Session, person: db.Person, keys: Iterable[str]) -> Iterator[Block]:

@@ -11,9 +11,9 @@ from db.terms import LoopState
 from engage_tui.feedback.loops import queries
 from engage_tui.feedback.loops.filter import FeedbackWhich
 from engage_tui.feedback.loops.views import FeedbackView
-from screens.dialogs.confirm import Confirm
 from engage_tui.workbook.drafts import draft_places
-from screens.feedback.loops.desk import LOGGED_OVER_A_FORM, DeskScreen, LookAgain, WhatToSay
+from screens.dialogs.confirm import Confirm
+from screens.feedback.loops.desk import LOGGED_OVER_A_FORM, DeskScreen, WhatToSay
 from screens.feedback.loops.piece import PieceScreen
 from screens.pages.form import FormScreen
 from screens.program.app import EngageApp
