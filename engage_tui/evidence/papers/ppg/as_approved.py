@@ -16,7 +16,7 @@ from db.terms import ChangeKind
 from db.unreadable import day_of, said_of
 from engage_tui.ppg.meetings import rules
 from engage_tui.ppg.meetings.over_time import PromisedLine, promised
-from engage_tui.ppg.meetings.views import MeetingView
+from engage_tui.ppg.meetings.views import AttendanceLine, MeetingView
 from engage_tui.workbook.book import Workbook
 
 if TYPE_CHECKING:
@@ -45,9 +45,10 @@ def as_approved(book: Workbook, view: MeetingView) -> Approved:
             approval = _approval(session, view.id)
             ids = [*(each.action_id for each in made), view.ppg_id]
             before = _before(session, ids, approval) if approval else {}
+            attended = _as_called(session, view, approval) if approval else view.attendance
         called = str(before.get(view.ppg_id, {}).get("name", view.ppg_name))
         quorum = rules.quorum(view.attendance, _Terms(view, before))
-        view = replace(view, ppg_name=called, quorum=quorum)
+        view = replace(view, ppg_name=called, quorum=quorum, attendance=attended)
     made.sort(key=lambda each: each.action_id)
     by_outcome: dict[str, list[PromisedLine]] = {}
     for each in made:
@@ -55,6 +56,28 @@ def as_approved(book: Workbook, view: MeetingView) -> Approved:
         if not each.removed or was.get("removed_at", "") is None:
             by_outcome.setdefault(each.outcome_id, []).append(_promise(each, was))
     return Approved(view, {key: tuple(lines) for key, lines in by_outcome.items()})
+
+
+def _as_called(session: db.Session, view: MeetingView, approval: db.Change) -> tuple[AttendanceLine, ...]:
+    """Who was there, by the initials of then: somebody may have got others since, or proved to be two."""
+    lines = {each.id: each.member_id for each in view.attendance if each.member_id}
+    moved = _before(session, lines, approval)
+    of_line = {key: str(moved.get(key, {}).get("member_id") or held) for key, held in lines.items()}
+    spells = _before(session, of_line.values(), approval)
+    of_spell = {
+        spell.id: str(spells.get(spell.id, {}).get("person_id") or spell.person_id)
+        for spell in session.scalars(db.select(db.Member).where(db.Member.id.in_(of_line.values())))
+    }
+    people = _before(session, of_spell.values(), approval)
+    wanted = db.select(db.Person).where(db.Person.id.in_(of_spell.values()), db.Person.erased_on.is_(None))
+    initials = {
+        each.id: str(people.get(each.id, {}).get("initials") or each.initials)
+        for each in session.scalars(wanted)
+    }
+    return tuple(
+        replace(each, initials=initials.get(of_spell.get(of_line.get(each.id, ""), ""), each.initials))
+        for each in view.attendance
+    )
 
 
 class _Terms:
