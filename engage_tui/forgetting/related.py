@@ -8,7 +8,18 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import Action, Engagement, Feedback, Outcome, PaperAnswer, PaperQuestion, PaperReturn, Record
+from db.models import (
+    Action,
+    Engagement,
+    Feedback,
+    FormerPost,
+    Outcome,
+    PaperAnswer,
+    PaperQuestion,
+    PaperReturn,
+    Record,
+    Staff,
+)
 from engage_tui.checklist.settling import settle
 from engage_tui.feedback.paper_forms.written_answers import row_key
 from engage_tui.workbook.book import Workbook
@@ -41,7 +52,9 @@ def papers(session: Session, record: Record) -> Iterator[PaperAnswer]:
 
 
 def twins(session: Session, record: Record) -> Iterator[Record]:
-    """What was minuted and what was promised by it say the same words: one goes with the other."""
+    """What goes along: a minute and its promise say the same words; a name of before is the same person's."""
+    if isinstance(record, Staff):
+        yield from session.scalars(select(FormerPost).where(FormerPost.staff_id == record.id)).all()
     if isinstance(record, Outcome):
         promised = select(Action).where(Action.source_kind == "outcome", Action.source_id == record.id)
         yield from session.scalars(promised.where(Action.text == record.text)).all()

@@ -2,47 +2,65 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
 
 from engage_tui.forms.alike import ALIKE, likeness
 from engage_tui.ppg.group.views import MemberLine
 
-_PARTS = re.compile(r"[^\W_]+")
+SAME = 2.0
+"""Above any likeness of names: the same way to reach two people."""
 FEWEST = 6
 """Digits or letters that a way to reach someone has at least, to tell one person from another."""
+_PARTS = re.compile(r"[^\W_]+")
+
+
+class _Looked(NamedTuple):
+    """What is looked at of a person, cut up once: a group may have some hundreds."""
+
+    words: tuple[str, ...]
+    contact: str
 
 
 def like(name: str, contact: str, lines: Iterable[MemberLine]) -> tuple[MemberLine, ...]:
     """Those of the lines who look like somebody of that name who is reached like that, most alike first."""
-    scored = [
-        (2.0 if _same_contact(contact, each.contact) else _named(name, each.name), each)
-        for each in lines
-        if each.erased_on is None
-    ]
-    near = sorted((pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: (-pair[0], pair[1].name))
-    return tuple({each.person_id: each for _score, each in near}.values())
+    wanted = _looked(name, contact)
+    return _nearest((_score(wanted, _looked(each.name, each.contact)), each) for each in _people(lines))
 
 
 def look_alikes(lines: Sequence[MemberLine]) -> Mapping[str, tuple[MemberLine, ...]]:
     """Person to the others who look like them; who looks like nobody is not in it."""
-    people = tuple({each.person_id: each for each in lines if each.erased_on is None}.values())
-    found = {
-        each.person_id: like(
-            each.name, each.contact, (other for other in people if other.person_id != each.person_id)
-        )
-        for each in people
-    }
-    return {person_id: others for person_id, others in found.items() if others}
+    looked = [(each, _looked(each.name, each.contact)) for each in _people(lines)]
+    scored: dict[str, list[tuple[float, MemberLine]]] = {}
+    for (one, mine), (other, theirs) in combinations(looked, 2):
+        score = _score(mine, theirs)
+        if score >= ALIKE:
+            scored.setdefault(one.person_id, []).append((score, other))
+            scored.setdefault(other.person_id, []).append((score, one))
+    return {person_id: _nearest(others) for person_id, others in scored.items()}
 
 
-def _named(one: str, other: str) -> float:
-    """How alike two names are; names that share no word nor both first letters are not worth the look."""
-    mine, theirs = (_PARTS.findall(name.casefold()) for name in (one, other))
+def _people(lines: Iterable[MemberLine]) -> Iterable[MemberLine]:
+    """One line of each person who can still be told from others."""
+    return {each.person_id: each for each in lines if each.erased_on is None}.values()
+
+
+def _looked(name: str, contact: str) -> _Looked:
+    reached = "".join(_PARTS.findall(contact.casefold()))
+    return _Looked(tuple(_PARTS.findall(name.casefold())), reached if len(reached) >= FEWEST else "")
+
+
+def _nearest(scored: Iterable[tuple[float, MemberLine]]) -> tuple[MemberLine, ...]:
+    near = sorted((pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: (-pair[0], pair[1].name))
+    return tuple(each for _score, each in near)
+
+
+def _score(one: _Looked, other: _Looked) -> float:
+    """How alike; names that share no word nor both first letters are not worth the look."""
+    if one.contact and one.contact == other.contact:
+        return SAME
+    mine, theirs = one.words, other.words
     if not mine or not theirs:
         return 0.0
-    letters = (mine[0][0], mine[-1][0]) == (theirs[0][0], theirs[-1][0])
-    return likeness(" ".join(mine), " ".join(theirs)) if letters or set(mine) & set(theirs) else 0.0
-
-
-def _same_contact(one: str, other: str) -> bool:
-    mine, theirs = ("".join(_PARTS.findall(each.casefold())) for each in (one, other))
-    return len(mine) >= FEWEST and mine == theirs
+    letters = mine[0][0] == theirs[0][0] and mine[-1][0] == theirs[-1][0]
+    return likeness(" ".join(mine), " ".join(theirs)) if letters or not set(mine).isdisjoint(theirs) else 0.0

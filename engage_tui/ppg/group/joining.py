@@ -27,7 +27,7 @@ WEIGHT = (None, AttendanceState.ABSENT, AttendanceState.APOLOGIES, AttendanceSta
 def join_members(book: Workbook, member_id: str, double_id: str) -> None:
     """Make the second membership's person the first's: roles, attendance, actions, replies, all of it.
 
-    Approved minutes keep their words; only their list of who was there names the one person.
+    Approved minutes keep their words and the initials they had; who was on their list twice is there once.
 
     Raises:
         Refused: They are one person already, or the details of one were erased.

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engage_tui import practice
+from engage_tui.forgetting.erasing import erase_record
 from engage_tui.history.changes import history, undo
 from engage_tui.practice.own_code import FormerCode, OwnCodes, own_codes
 from engage_tui.practice.then import by_initials, held_on
@@ -149,6 +150,15 @@ def test_a_role_of_before_is_written_down_by_hand(book: Workbook) -> None:
     practice.remove_former_post(book, key)
     with pytest.raises(Refused, match="no longer in the workbook"):
         practice.remove_former_post(book, key)
+
+
+def test_erasing_somebodys_name_erases_the_name_they_had(book: Workbook) -> None:
+    [sam] = practice.staff(book)
+    practice.save_staff(book, sam.id, {"initials": "SB", "name": "Sam Hill", "role": "", "since": "1/4/2026"})
+    erase_record(book, "staff", sam.id, "asked")
+    told = [str(text) for each in history(book) for field in each.kept for text in field]
+    assert not any("Brook" in each or "Hill" in each for each in told)
+    assert "Brook" not in str(practice.former_posts(book))
 
 
 def test_initials_mean_whoever_had_them_that_day(book: Workbook) -> None:

@@ -12,7 +12,8 @@ from engage_tui.documents.markdown import render
 from engage_tui.evidence.papers.words import of_practice
 from engage_tui.evidence.writing import build
 from engage_tui.ppg.group.groups import save_group
-from engage_tui.ppg.group.members import save_member
+from engage_tui.ppg.group.joining import join_members
+from engage_tui.ppg.group.members import members, save_member
 from engage_tui.ppg.meetings.closing import approve
 from engage_tui.ppg.meetings.queries import meeting
 from engage_tui.practice import (
@@ -82,6 +83,20 @@ def test_approved_minutes_of_before_print_the_name_of_then_and_stay_word_for_wor
     assert view.names["SB"] == "Sam Brook"
     [sam] = [each for each in view.attendance if not each.member_id]
     assert (sam.name, sam.roles) == ("Sam Brook", "")
+
+
+def test_approved_minutes_keep_the_initials_they_had_whoever_they_mean_now(book: Workbook, ppg: str) -> None:
+    one = save_member(book, ppg, None, {"name": "Zoe Quill", "joined_on": "1/1/2026"})
+    twice = save_member(book, ppg, None, {"name": "Zoe Quil", "joined_on": "1/4/2025", "initials": "AD"})
+    then = held(book, ppg, date(2025, 11, 19), patients=7)
+    approve(book, then, {"approved_on": "1/12/2025"})
+    before = text(book, "minutes", then)
+    assert ", AD" in before
+    save_member(book, ppg, twice, {"name": "Zoe Quil", "initials": "YY"})
+    assert text(book, "minutes", then) == before
+    join_members(book, one, twice)
+    assert [each.initials for each in members(book, ppg) if each.name.startswith("Zoe")] == ["ZQ"]
+    assert text(book, "minutes", then) == before
 
 
 def test_a_meeting_of_after_bears_the_new_names(book: Workbook, ppg: str) -> None:
