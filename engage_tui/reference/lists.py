@@ -179,6 +179,7 @@ _SHAPES: dict[str, dict[str, type]] = {
     "material_facts": {"steps": list, "rows": list, "signs": list},
     "methods": {"online": bool, "pairs": list, "levels": list},
     "milestones": {"anchor": str, "offset_days": int},
+    "name_words": {"text": str},
     "plain_words": {"swap": str, "also": list, "kind": str},
     "reminders": {"month": int, "day": int},
     "retention": {"since": str, "months": int},

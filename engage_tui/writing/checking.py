@@ -4,12 +4,14 @@ Pure. It points things out, each with its place; a person decides about every on
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
-from engage_tui.writing.identifiers import find
+from engage_tui.writing.identifiers import Spot, find
+from engage_tui.writing.name_words import name_words
 from engage_tui.writing.plain_words import WordList, find_jargon, find_letters
 from engage_tui.writing.reading_age import LONG_SENTENCE, Ease, ease, is_long, sentences, words_in
 
@@ -17,10 +19,6 @@ READER = 11
 """School age that public words should ask for at most; half of the grown-ups in England read no further."""
 LONGEST = 200_000
 """Characters that are looked over; nothing for the public is longer."""
-
-_TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr|Prof|Sister|Nurse)\.? [A-Z][a-z'\u2019-]+(?: [A-Z][a-z'\u2019-]+)?"
-)
 
 
 class About(StrEnum):
@@ -88,20 +86,25 @@ def look_over(
     today: date,
     listed: WordList,
     names: Collection[str] = (),
+    staff: Collection[str] = (),
     conditions: Collection[str] = (),
     limit: int | None = None,
+    data_dir: Path | None = None,
 ) -> LookedOver:
     """Everything worth pointing out in a text.
 
     Args:
         listed: Words that are not plain.
         names: Names of people that the workbook knows and that must not be published.
+        staff: Names of people of the practice, who may be named.
         conditions: Words for health conditions: beside one, anything like a name is pointed out.
         limit: How many words it may have.
+        data_dir: Where the practice's own words for names are; the shipped ones when left out.
     """
     text = text[:LONGEST]
     counted = words_in(text)
-    held = [*_who(text, today, names, conditions)]
+    spots = find(text, today=today, conditions=conditions, data_dir=data_dir)
+    held = [*_who(text, _without(spots, staff), names)]
     held += _apart(_plain(text, listed), held)
     held += _long(text)
     if limit is not None and len(counted) > limit:
@@ -139,10 +142,21 @@ def _article(before: str, new: str) -> str:
     return before[: last.start()] + shown + last[2]
 
 
-def _who(text: str, today: date, names: Collection[str], conditions: Collection[str]) -> Iterator[Found]:
+def _without(spots: Iterable[Spot], staff: Collection[str]) -> Iterator[Spot]:
+    """What was found but for names of people who may be named, whatever title stands before them."""
+    may = {each.casefold() for each in staff}
+    surnames = {each.split()[-1] for each in may if each.split()}
+    for each in spots:
+        said = each.text.casefold()
+        title, _, rest = said.partition(" ")
+        titled = title.rstrip(".") in name_words().titles and rest in surnames | may
+        if each.kind != "name" or not (said in may or titled):
+            yield each
+
+
+def _who(text: str, spots: Iterable[Spot], names: Collection[str]) -> Iterator[Found]:
     """Whatever could say who somebody is, no place twice."""
-    places = [(each.start, each.end, each.kind) for each in find(text, today=today, conditions=conditions)]
-    places += [(each.start(), each.end(), "name") for each in _TITLED.finditer(text)]
+    places = [(each.start, each.end, each.kind) for each in spots]
     known = [re.escape(each) for each in names if len(each.split()) > 1]
     if known:
         either = "|".join(sorted(known, key=len, reverse=True))

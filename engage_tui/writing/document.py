@@ -56,6 +56,7 @@ def check(
     today: date | None = None,
     data_dir: Path | None = None,
     names: Collection[str] = (),
+    staff: Collection[str] = (),
 ) -> DocumentCheck:
     """Everything worth pointing out in a document.
 
@@ -63,6 +64,7 @@ def check(
         today: What dates of birth are told by; this PC's day when left out.
         data_dir: Where the practice's own lists are; the shipped ones when left out.
         names: Names that must not be published (`engage_tui.writing.workbook_check.known_names`).
+        staff: Names of people of the practice, who may be named (`workbook_check.staff_names`).
     """
     day = today or Clock().today()
     listed = word_list(data_dir)
@@ -73,7 +75,9 @@ def check(
     for where, text, is_running in _texts(document):
         if is_running:
             running.append(text)
-        looked = look_over(text, today=day, listed=listed, names=names, conditions=known)
+        looked = look_over(
+            text, today=day, listed=listed, names=names, staff=staff, conditions=known, data_dir=data_dir
+        )
         for each in looked.found:
             # A word that stands in every row of a table is one finding, not fifty.
             if (each.about, each.text.casefold()) not in told:

@@ -8,6 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
+
+from db.letters import IN_WORD
+from engage_tui.writing.name_words import NameWords, name_words
+from engage_tui.writing.names import find_names
 
 NHS_DIGITS = 10
 
@@ -26,24 +31,43 @@ class Spot:
     text: str
 
 
-_NHS = re.compile(r"(?<![\d-])\d{3}[ .-]?\d{3}[ .-]?\d{4}(?![\d-])")
-_EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_GAP = r"[\s.\u00ad\u2010-\u2015\u2212/_-]"
+"""What people put between the figures of one number: a blank, a dash or a stop of any kind."""
+_NO_DATE = r"(?!\d{1,2}[ ./-]\d{1,2}[ ./-]\d{4}\b)(?!\d{4}[ ./-]\d{1,2}[ ./-]\d{1,2}\b)"
+_NHS = re.compile(rf"(?<![\d+])(?<!\d-){_NO_DATE}\d(?:{_GAP}{{0,3}}\d){{9}}(?!\d)(?!-\d)")
+_SAID_NHS = re.compile(r"\bnhs\b[^\d\n]{0,20}\Z", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.%+'-]+@[\w-]+(?:\.[\w-]+)+")
+_APART = r"[\s().\u00ad\u2010-\u2015\u2212/_-]{0,3}"
 _PHONE = re.compile(
-    r"(?<![\d+])(?!\d{1,2}[ .-]\d{1,2}[ .-]\d{4}\b)"
-    r"(?:(?:\+ ?|00 ?)44[ ().0-]{0,5}|\(?0)\d(?:[ ().-]{0,2}\d){8,9}(?!\d)"
+    rf"(?<![\d+])(?<!\d[.:/-]){_NO_DATE}"
+    rf"(?:(?:\+ ?|00 ?)44[ ().0-]{{0,5}}\d(?:{_APART}\d){{8,9}}|\(?0(?:{_APART}\d){{9,10}}"
+    rf"|\+\d(?:{_APART}\d){{8,13}})(?![\d:])"
 )
-_POSTCODE = re.compile(
-    r"(?<![A-Z0-9])(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})(?![A-Z0-9])", re.IGNORECASE
-)
-_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_DAY = re.compile(
-    rf"(?<![\d-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s./-]+(?:of\s+)?"
-    rf"(?P<month>\d{{1,2}}|(?:{_MONTH})[a-z]*)[\s./,-]+(?P<year>\d{{4}}|\d{{2}})(?!\d)",
+_SAID_PHONE = re.compile(
+    r"\b(?:phone|tel|telephone|mobile|mob|landline|ring|call|text|whatsapp|contact|reach|fax"
+    r"|(?:my|his|her|their|our|new|old) number)\b[^\d\n]{0,24}"
+    rf"(?P<number>\d(?:{_APART}\d){{5,11}})(?![\d:%])",
     re.IGNORECASE,
 )
-_ISO_DAY = re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])")
+_POSTCODE = re.compile(
+    rf"(?<![A-Z0-9])(?:GIR{_GAP}{{0,3}}0AA|[A-Z]{{1,2}}\d[A-Z\d]?{_GAP}{{0,3}}\d[ABD-HJLNP-UW-Z]{{2}})"
+    r"(?![A-Z0-9])",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(r"\d(?:st|nd|rd|th|am|pm|hr)\Z")
+"""What only looks like the end of a postcode: `room B1, 2nd floor`."""
+_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_BETWEEN = r"[\s./,\u00ad\u2010-\u2015\u2212-]"
+_DAY = re.compile(
+    rf"(?<![\d-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_BETWEEN}*(?:of{_BETWEEN}+)?(?:(?<=\D)|(?=\D))"
+    rf"(?P<month>\d{{1,2}}|(?:{_MONTH})[a-z]*){_BETWEEN}*(?:(?<=\D)|(?=\D))'?(?P<year>\d{{4}}|\d{{2}})(?!\d)",
+    re.IGNORECASE,
+)
+_ISO_DAY = re.compile(
+    rf"(?<![\d-])(?P<year>\d{{4}}){_BETWEEN}{{1,3}}(?P<month>\d{{1,2}}){_BETWEEN}{{1,3}}(?P<day>\d{{1,2}})(?![\d-])"
+)
 _MONTH_FIRST = re.compile(
-    rf"\b(?P<month>(?:{_MONTH})[a-z]*)\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})(?!\d)",
+    rf"\b(?P<month>(?:{_MONTH})[a-z]*){_BETWEEN}*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_BETWEEN}+(?P<year>\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 _AGE = re.compile(
@@ -52,19 +76,23 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _BORN = re.compile(r"\b(?:born|birth|d\.?o\.?b\.?|birthday)\b", re.IGNORECASE)
-_NO_TITLE = r"(?!(?:Mr|Mrs|Miss|Ms|Mx|Dr|Sister|Nurse)\b)"
-"""A title begins a name: in “Ask Mrs Larkspur” the name is not “Ask Mrs”."""
-_NAME = re.compile(
-    r"\b(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr|Sister|Nurse)\.? [A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?"
-    rf"|(?<![.!?] )(?<!^)[A-Z][a-z'-]+ {_NO_TITLE}[A-Z][a-z'-]+)"
+_HOUSE = re.compile(
+    rf"(?<![\w.,:/\u00a3%+-])(?:(?i:flat|apartment|apt|unit)\s+\w{{1,4}},?\s+)?\d{{1,4}}[A-Za-z]?\b(?P<comma>,?)[^\S\n]+"
+    rf"(?P<street>(?:(?:{IN_WORD}|['\u2019-])+\.?[^\S\n]+){{1,4}}?(?P<ends>(?:{IN_WORD}|['\u2019-])+))"
 )
-_ANY_NAME = re.compile(
-    r"\b(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr|Sister|Nurse)\.? [A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?"
-    rf"|[A-Z][a-z'-]+ {_NO_TITLE}[A-Z][a-z'-]+)"
+_LIVES = re.compile(
+    r"(?:\A|[:,(\n]|\b(?:at|is|to|from|in|live|lives|number|no\.?|address))\s*\Z", re.IGNORECASE
 )
-"""The same at the beginning of a sentence too: on a poster it is worth a question."""
+"""What stands before the number of a house that a comma follows: `a box of 94, Mill Lane` is none."""
+_FLAT = re.compile(
+    r"\b(?i:flat|apartment|apt)\s+\d{1,4}[A-Za-z]?\b(?:,?\s+(?:[A-Z][\w'\u2019-]+\s+){1,3}"
+    r"(?:House|Court|Tower|Towers|Lodge|Point|Heights|Building|Mansions))?",
+)
+_FIGURE = re.compile(r"\d")
 _MAYBE = re.compile(r"[\d@]")
 """Without one of these only a name can be there, and most answers hold neither."""
+FEWEST_OF_A_PHONE = 6
+"""Figures of the shortest telephone number that is dialled within a town."""
 NEAR_BIRTH = 24
 """Characters before a date in which a word such as “born” makes it a birthday."""
 OLD_ENOUGH = 3
@@ -72,20 +100,28 @@ OLD_ENOUGH = 3
 
 
 def find(
-    words: str, *, today: date, conditions: Iterable[str] = (), ages: bool = False, names: bool = False
+    words: str,
+    *,
+    today: date,
+    conditions: Iterable[str] = (),
+    ages: bool = False,
+    names: bool = False,
+    data_dir: Path | None = None,
 ) -> tuple[Spot, ...]:
     """Everything that looks like an identifier, in order, none within another.
 
     Args:
         today: What a date is old beside.
-        conditions: Words for health conditions: with one of them, a name is pointed out.
+        conditions: Words for health conditions: with one of them, any two words with capitals are a name.
         ages: Whether an age is pointed out beside one of them too: a rare condition and an age may
             name somebody in a place where people know each other.
-        names: Whether a name is pointed out without a condition too, as on a poster.
+        names: Whether any two words with capitals are a name without a condition too, as on a poster.
+        data_dir: Where the practice's own words for names are; the shipped ones when left out.
     """
     given = tuple(conditions)
+    listed = name_words(data_dir)
     found = sorted(
-        _all(words, today, given, ages=ages, names=names), key=lambda each: (each.start, -each.end)
+        _all(words, today, given, listed, ages=ages, names=names), key=lambda each: (each.start, -each.end)
     )
     kept: list[Spot] = []
     for each in found:
@@ -109,31 +145,77 @@ def is_nhs_number(digits: str) -> bool:
     return check % 11 == int(digits[9]) and check != 10
 
 
-def _all(words: str, today: date, conditions: tuple[str, ...], *, ages: bool, names: bool) -> Iterator[Spot]:
+def _all(
+    words: str, today: date, conditions: tuple[str, ...], listed: NameWords, *, ages: bool, names: bool
+) -> Iterator[Spot]:
     if _MAYBE.search(words):
         yield from _numbers(words, today)
+        yield from _addresses(words, listed)
     ill = bool(conditions) and _any_of(conditions).search(words.casefold()) is not None
-    for each in (_ANY_NAME if names else _NAME).finditer(words) if ill or names else ():
-        yield _spot(each, "name")
+    for start, end in find_names(words, listed, any_pair=names or ill):
+        yield Spot(start, end, "name", words[start:end])
     for each in _AGE.finditer(words) if ill and ages else ():
         yield _spot(each, "age")
 
 
 def _numbers(words: str, today: date) -> Iterator[Spot]:
     """Whatever needs a figure or an @ to be what it is."""
-    for each in _NHS.finditer(words):
-        if is_nhs_number(re.sub(r"\D", "", each.group())):
-            yield _spot(each, "NHS number")
-    for each in _EMAIL.finditer(words):
-        yield _spot(each, "email address")
-    for each in _PHONE.finditer(words):
-        yield _spot(each, "phone number")
-    for each in _POSTCODE.finditer(words):
-        yield _spot(each, "postcode")
-    for pattern in (_DAY, _ISO_DAY, _MONTH_FIRST):
+    figures = len(_FIGURE.findall(words))
+    if figures >= FEWEST_OF_A_PHONE:
+        yield from _long_numbers(words)
+    if "@" in words:
+        yield from (_spot(each, "email address") for each in _EMAIL.finditer(words))
+    for each in _POSTCODE.finditer(words) if figures >= 2 else ():
+        if not _COUNTS.search(each.group()):
+            yield _spot(each, "postcode")
+    for pattern in (_DAY, _ISO_DAY, _MONTH_FIRST) if figures >= 3 else ():
         for each in pattern.finditer(words):
             if _could_be_birth(words, each, today):
                 yield _spot(each, "date of birth")
+
+
+def _long_numbers(words: str) -> Iterator[Spot]:
+    for each in _NHS.finditer(words):
+        digits = re.sub(r"\D", "", each.group())
+        if is_nhs_number(digits) or _SAID_NHS.search(words[: each.start()]):
+            yield _spot(each, "NHS number")
+    for each in _PHONE.finditer(words):
+        yield _spot(each, "phone number")
+    for each in _SAID_PHONE.finditer(words):
+        yield Spot(each.start("number"), each.end("number"), "phone number", each["number"])
+
+
+def _addresses(words: str, listed: NameWords) -> Iterator[Spot]:
+    """A house number with a street, or a flat: the words between tell a street from a sum of minutes."""
+    place = 0
+    while found := _HOUSE.search(words, place):
+        place = found.end() if (spot := _street(found, listed)) else found.start() + 1
+        if spot:
+            yield spot
+    for each in _FLAT.finditer(words):
+        yield _spot(each, "address")
+
+
+def _street(found: re.Match[str], listed: NameWords) -> Spot | None:
+    """The address, where the last word ends a street; the search may have stopped at too few words."""
+    text = found.string
+    if found["comma"] and not _LIVES.search(text[: found.start()]):
+        return None
+    tail = re.compile(rf"[^\S\n]+((?:{IN_WORD}|['\u2019-])+)\.?")
+    end, last = found.end(), found["ends"]
+    between = found["street"][: found.start("ends") - found.start("street")].split()
+    for _ in range(4):
+        if any(each.casefold().strip(".'") in listed.never - listed.streets_begin for each in between):
+            return None
+        low = last.casefold()
+        if low in listed.streets or (low in listed.streets_too and last[0].isupper()):
+            return Spot(found.start(), end, "address", text[found.start() : end])
+        more = tail.match(text, end)
+        if more is None:
+            return None
+        between.append(last)
+        end, last = more.end(1), more[1]
+    return None
 
 
 @cache

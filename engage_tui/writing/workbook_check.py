@@ -16,8 +16,10 @@ def check_words(book: Workbook, text: str, limit: int | None = None) -> LookedOv
         today=book.today,
         listed=word_list(book.data_dir),
         names=known_names(book),
+        staff=staff_names(book),
         conditions=conditions(book),
         limit=limit,
+        data_dir=book.data_dir,
     )
 
 
@@ -33,3 +35,9 @@ def known_names(book: Workbook) -> frozenset[str]:
             db.Person.removed_at.is_(None), db.Person.erased_on.is_(None)
         )
         return frozenset(each for each in session.scalars(wanted) if each)
+
+
+def staff_names(book: Workbook) -> frozenset[str]:
+    """The names of people of the practice: what goes out may name them."""
+    with book.read() as session:
+        return frozenset(each for each in session.scalars(db.select(db.Staff.name)) if each)

@@ -10,7 +10,7 @@ from engage_tui.documents.look import USUAL, Look
 from engage_tui.documents.lowering import prepared
 from engage_tui.workbook.book import Workbook
 from engage_tui.writing.document import DocumentCheck, check
-from engage_tui.writing.workbook_check import known_names
+from engage_tui.writing.workbook_check import known_names, staff_names
 from screens.keys.command import Command
 from screens.look.text import fold
 from screens.look.words import counted
@@ -89,7 +89,9 @@ class PreviewScreen(TextPage[bool]):
 
 
 def _looked_over(document: Document, book: Workbook) -> DocumentCheck:
-    return check(document, today=book.today, data_dir=book.data_dir, names=known_names(book))
+    return check(
+        document, today=book.today, data_dir=book.data_dir, names=known_names(book), staff=staff_names(book)
+    )
 
 
 def preview_text(document: Document, width: int) -> Content:

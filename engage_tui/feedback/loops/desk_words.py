@@ -14,6 +14,7 @@ from engage_tui.forms.fields import Field, Form, Kind
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 from engage_tui.writing.identifiers import Spot, find
+from engage_tui.writing.workbook_check import conditions
 
 COMPLAINT = "complaint"
 DESK_WORDS_FORM = Form(
@@ -73,17 +74,23 @@ def for_safety(book: Workbook, safety: str) -> str:
     return wording(book, safety) if safety in set(Safety) else ""
 
 
-def spots(book: Workbook, words: str, *, ages: bool = False) -> tuple[Spot, ...]:
+def spots(book: Workbook, words: str, *, ages: bool = False, any_name: bool = False) -> tuple[Spot, ...]:
     """What in these words could say who somebody is.
 
     Args:
         ages: Whether an age beside a health condition counts too, as it does in what goes outside.
+        any_name: Whether any two words with capitals count, as on a poster.
     """
-    conditions = (str(each["words"]) for each in lists.entries("conditions", book.data_dir))
-    return find(words, today=book.today, conditions=conditions, ages=ages)
+    return find(
+        words,
+        today=book.today,
+        conditions=conditions(book),
+        ages=ages,
+        names=any_name,
+        data_dir=book.data_dir,
+    )
 
 
 def poster_spots(book: Workbook, words: str) -> tuple[Spot, ...]:
     """What must not stand on a poster: the same, and any name."""
-    conditions = (str(each["words"]) for each in lists.entries("conditions", book.data_dir))
-    return find(words, today=book.today, conditions=conditions, ages=True, names=True)
+    return spots(book, words, ages=True, any_name=True)

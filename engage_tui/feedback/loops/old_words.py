@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import db
+from engage_tui.feedback.loops.desk_words import poster_spots
 from engage_tui.workbook.book import Workbook
-from engage_tui.writing.identifiers import find
-from engage_tui.writing.workbook_check import conditions, known_names
+from engage_tui.writing.workbook_check import known_names
 
 
 def named_before(book: Workbook, feedback_id: str, before: str) -> tuple[str, ...]:
@@ -18,7 +18,6 @@ def named_before(book: Workbook, feedback_id: str, before: str) -> tuple[str, ..
         now = before if piece is None else piece.words
     if now == before:
         return ()
-    spots = find(before, today=book.today, conditions=conditions(book), ages=True, names=True)
-    named = [each.text for each in spots]
+    named = [each.text for each in poster_spots(book, before)]
     named += [each for each in sorted(known_names(book)) if each.casefold() in before.casefold()]
     return tuple(dict.fromkeys(each for each in named if each.casefold() not in now.casefold()))

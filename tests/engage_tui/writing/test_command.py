@@ -56,4 +56,5 @@ def test_the_names_of_the_group_are_known_and_those_of_staff_are_not(book: Workb
     group = save_group(book, None, {"name": "Elm Grove PPG", "mode": "virtual"})
     save_member(book, group, None, {"name": "Ivy Moss", "joined_on": "01/04/2026"})
     assert known_names(book) == {"Ivy Moss"}
-    assert [each.text for each in check_words(book, "Ivy Moss and Sam Brook.").found] == ["Ivy Moss"]
+    words = "Ivy Moss and Sam Brook. Mr Brook asked Kim Brook."
+    assert [each.text for each in check_words(book, words).found] == ["Ivy Moss", "Kim Brook"]

@@ -1,7 +1,8 @@
 """How often an identifier is missed, and how often something harmless is taken for one: measured.
 
 Made up with seed 7, 400 of each kind in the spellings people use, each inside a sentence; 2,000
-sentences of harmless numbers, days, times, prices and names. Measured 27 November 2026:
+sentences of harmless numbers, days, times and prices. `test_who_they_are` has names, with much more of
+ordinary speech. Measured 30 November 2026:
 
     kind             found of 400    missed
     NHS number       400             0.0 %
@@ -9,12 +10,12 @@ sentences of harmless numbers, days, times, prices and names. Measured 27 Novemb
     email address    400             0.0 %
     postcode         400             0.0 %
     date of birth    400             0.0 %
-    name, condition  288             28.0 %   all those without capitals, or a first name alone
+    name, condition  386             3.5 %   “pat madeup”: a word as well, without capitals
     age, condition   400             0.0 %
 
     false alarms     0 of 2,000 (0.0 %)
 
-By design, not counted as missed: a name without a condition beside it, a day of this year and the two
+By design, not counted as missed: a day of this year and the two
 before it, an NHS number whose check digit is wrong. The numbers hold for made-up sentences: in what
 people write there will be spellings nobody thought of, which is why a person decides each time.
 """
@@ -92,7 +93,7 @@ def born(chance: Chance) -> str:
 
 
 def named(chance: Chance) -> str:
-    """A made-up name with a condition, in six ways people write one; two of them no pattern can know."""
+    """A made-up name with a condition, in seven ways people write one, two of them in a hurry."""
     first, last = chance.choice(("Pat", "Sam", "Kim", "Lee")), chance.choice(("Example", "Madeup", "Sample"))
     ways = (f"{first} {last}", f"Mrs {last}", f"Mr. {last}", f"Dr {first} {last}", f"{first}-Ann {last}")
     hurried = (f"{first} {last}".lower(), f"my {first}")
@@ -115,7 +116,7 @@ KINDS: dict[str, tuple[Callable[[Chance], str], float]] = {
     "email address": (email, 0.0),
     "postcode": (postcode, 0.0),
     "date of birth": (born, 0.0),
-    "name": (named, 0.28),
+    "name": (named, 0.04),
     "age": (aged, 0.0),
 }
 """Kind to what makes it up, and the share that may be missed: what was measured, and no more."""
@@ -149,7 +150,7 @@ def harmless(chance: Chance) -> str:
             f"{thing} opened in {chance.randrange(1950, 2027)} and shuts at {day}.{month:02}",
             f"Since {MONTHS[month - 1]} {thing} takes {number} days, up from {number // 2}",
             f"Dose {number}0 mg, {number}.5 ml, box of {number * 2}, {thing}",
-            f"Mrs Example at {thing} was kind",
+            f"The lady at {thing} was kind",
             f"Version {day}.{month}.{number} of {thing} is worse",
         )
     )

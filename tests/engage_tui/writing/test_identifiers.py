@@ -44,7 +44,7 @@ def nhs_number(chance: random.Random) -> str:
         ("on 99/4/1950", []),
         ("on 3/44/1950", []),
         ("Mrs Example has diabetes", ["name"]),
-        ("Mrs Example was kind", []),
+        ("Mrs Example was kind", ["name"]),
         ("Then Pat Example told us of cancer", ["name"]),
         ("The surgery at 8am is busy, 40 minutes wait, room 12", []),
         ("", []),
