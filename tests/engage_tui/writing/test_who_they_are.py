@@ -9,7 +9,7 @@ beside the first half alone: of the second only the two rates were looked at. Bo
     held     1.2 %     0.0 %           4.8 %
 
 Before any rule was changed beside the first half, the second had 3.4 % missed. What is missed are names that
-no list has, without a title or any other hint; in capitals throughout nothing else can tell those either. They
+no list has, without a title or any other hint; in capitals throughout nothing else tells those either. They
 hold for these sentences, not for all that people write, which is why a person decides each time.
 """
 
