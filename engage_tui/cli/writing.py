@@ -92,6 +92,8 @@ def _tell(text: str, looked: "LookedOver") -> None:
     from engage_tui.writing.checking import TITLES
 
     age = "too few to tell a reading age" if looked.ease.age is None else f"reading age {looked.ease.age}"
+    if not looked.ease.english:
+        age = "not English, or not in sentences, so no reading age"
     limit = f" of {looked.limit} at most" if looked.limit is not None else ""
     words = f"{looked.words:,} word{'' if looked.words == 1 else 's'}{limit}"
     count = looked.ease.sentences

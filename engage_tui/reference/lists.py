@@ -174,6 +174,7 @@ _SHAPES: dict[str, dict[str, type]] = {
     "cqc_mapping": {"question": str, "claims": list},
     "courses": {"months": int},
     "duties": {"gms": str, "pms": str, "apms": str, "rule": str},
+    "english": {"text": str},
     "fft_answers": {"side": str, "labels": list},
     "fft_methods": {"labels": list},
     "material_facts": {"steps": list, "rows": list, "signs": list},

@@ -106,12 +106,13 @@ def look_over(
     spots = find(text, today=today, conditions=conditions, data_dir=data_dir)
     held = [*_who(text, _without(spots, staff), names)]
     held += _apart(_plain(text, listed), held)
-    held += _long(text)
+    eased = ease(text)
+    held += _long(text) if eased.english else ()
     if limit is not None and len(counted) > limit:
         held.append(_over(text, counted, limit))
     order = list(About)
     held.sort(key=lambda each: (each.start, order.index(each.about), each.end))
-    return LookedOver(tuple(held), ease(text), len(counted), limit)
+    return LookedOver(tuple(held), eased, len(counted), limit)
 
 
 def swapped(text: str, found: Found) -> str:

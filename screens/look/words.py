@@ -16,8 +16,8 @@ ACTION_WORDS = {
     ActionState.DROPPED: "dropped",
 }
 
-FAR_DAYS = 300
-"""From here on a day and month could be taken for another year's."""
+FAR_DAYS = 182
+"""From here on a day and month would be read as another year's: without a year the nearest is meant."""
 SOON_DAYS = 7
 """From here on a date is shown as near."""
 

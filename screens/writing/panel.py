@@ -149,6 +149,8 @@ def ease_words(looked: LookedOver) -> str:
     words = counted(looked.words, "word")
     if looked.limit is not None:
         words += f" of {looked.limit} at most"
+    if not looked.ease.english:
+        return f"{words}. It is not English, or not in sentences, and has no reading age."
     if looked.ease.age is None:
         return f"{words}. Too few to tell a reading age."
     more = f"; {READER} is enough for most of us" if looked.hard else ""

@@ -196,11 +196,11 @@ def we_will_without_owner(outcomes: Iterable[OutcomeLine]) -> tuple[PromiseLine,
     return tuple(found)
 
 
-_TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))? ?(am|pm|a|p)?\.?", re.ASCII)
+_TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2})(?:[:.]\d{2})?)?(?:([ap])\.?m?)?\.?", re.ASCII)
 
 
 def read_time(typed: str) -> str:
-    """A time of day as people type it, as 18:30; blank stays blank.
+    """A time of day as people type it, as 18:30; blank stays blank, and seconds are left out.
 
     Raises:
         ValueError: It is no time. The message says what to type and repeats nothing typed.
@@ -208,7 +208,7 @@ def read_time(typed: str) -> str:
     text = typed.strip().lower().replace(" ", "")
     if not text:
         return ""
-    named = {"noon": "12:00", "midday": "12:00"}
+    named = {"noon": "12:00", "12noon": "12:00", "midday": "12:00", "12midday": "12:00"}
     if text in named:
         return named[text]
     found = _TIME.fullmatch(text)

@@ -1,10 +1,13 @@
 """Days and counts in words."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from screens.look.words import counted, due_day, in_days, short_day
+from engage_tui.forms.dates import read_date
+from screens.look.words import FAR_DAYS, counted, due_day, in_days, short_day
 
 TODAY = date(2026, 11, 23)
 
@@ -20,6 +23,14 @@ TODAY = date(2026, 11, 23)
 )
 def test_a_far_day_tells_its_year(day: date, words: str) -> None:
     assert short_day(day, TODAY) == words
+
+
+@given(today=st.dates(date(2001, 1, 1), date(2060, 1, 1)), away=st.integers(-3_000, 3_000))
+def test_a_short_day_typed_into_a_box_is_the_same_day_or_that_month(today: date, away: int) -> None:
+    day = today + timedelta(days=away)
+    assume((day.month, day.day) != (2, 29))
+    read = read_date(short_day(day, today), today)
+    assert read == (day if abs(away) < FAR_DAYS else day.replace(day=1))
 
 
 def test_late_and_near_days_stand_out_and_settled_ones_do_not() -> None:
