@@ -14,6 +14,7 @@ from db.changes import Act, act_of, table_of
 from db.ids import new_id
 from db.models import Change, Record, SearchEntry
 from db.plain import Fields, plain
+from db.search_entries import WORDED
 from db.terms import ChangeKind
 
 _CHUNK = 2000
@@ -119,7 +120,7 @@ def _mark_many(session: Session, kind: type[Record], ids: Sequence[str], moment:
 
 
 LOGGED = tuple(each.name for each in Change.__table__.columns)
-INDEXED = ("number", "record_id", "kind", "title", "body")
+INDEXED = ("number", "record_id", "kind", *WORDED)
 """The columns of the search index that are given."""
 
 

@@ -2,15 +2,20 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from itertools import islice
 
-_TOKEN = re.compile(r"[^\W_]+")
-_OUTSIDE, _AFTER = r"(?<![^\W_])", r"[^\W_]*"
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+from db.letters import IN_WORD, NOT_AFTER, NOT_BEFORE, WORD
+from db.spellings import INNER, TWO_LETTERS, fold, spelt
+
+_AFTER = f"{IN_WORD}*"
 _GAP = r"[\W_]+"
+_JOINT = f"{INNER}?"
+_TOGETHER_FROM = 4
+"""Letters of a word from which one that is written with a hyphen is found too: `reopen`, `re-open`."""
 MOST_PLACES = 20
 MOST_WORDS = 12
 """Words that count: a pasted paragraph is not a search, and each one costs time."""
@@ -45,15 +50,25 @@ class Marked:
     marks: tuple[tuple[int, int], ...] = ()
 
 
-def fold(text: str) -> str:
-    """The text without capitals and accents, letter for letter: places in it are places in the text."""
-    if text.isascii():
-        return text.lower()
-    return _NOT_ASCII.sub(_plain, text).lower()
+def _pattern(token: str) -> str:
+    """A word as it may stand in a folded text: with a letter for two, and with a hyphen within."""
+    pieces = list(_letters(token))
+    return (_JOINT if len(token) >= _TOGETHER_FROM else "").join(pieces)
 
 
-def _plain(found: re.Match[str]) -> str:
-    return unicodedata.normalize("NFD", found.group())[0].lower()[:1]
+def _letters(token: str) -> Iterator[str]:
+    place = 0
+    while place < len(token):
+        pair = token[place : place + 2]
+        if pair in _PAIRS:
+            yield f"(?:{pair}|{_PAIRS[pair]})"
+            place += 2
+        else:
+            yield re.escape(token[place])
+            place += 1
+
+
+_PAIRS = {two: one for one, two in TWO_LETTERS.items()}
 
 
 @dataclass(frozen=True)
@@ -70,15 +85,22 @@ class Typed:
     def of(cls, text: str) -> "Typed":
         """Anything typed, pasted or made up."""
         parts = unicodedata.normalize("NFC", text).replace("\0", " ").split()
-        cut = (tuple(_TOKEN.findall(fold(part))) for part in parts)
+        cut = (tuple(WORD.findall(spelt(fold(part)))) for part in parts)
         return cls(tuple(tokens for tokens in cut if tokens)[:MOST_WORDS])
 
     def __bool__(self) -> bool:
         return bool(self.words)
 
+    @property
+    def text(self) -> str:
+        """The words as they can be typed again."""
+        return " ".join("-".join(tokens) for tokens in self.words)
+
     def query(self, *, whole: bool = False) -> str:
         """A full-text query that cannot be a wrong one: each word is quoted, and only a word."""
-        return " ".join(f'"{" ".join(tokens)}"' for tokens in self.words) + ("" if whole else "*")
+        *before, last = self.words
+        asked = [*(_asked(tokens, "") for tokens in before), _asked(last, "" if whole else "*")]
+        return " AND ".join(asked)
 
     def title_query(self) -> str:
         """The same, of titles alone."""
@@ -94,14 +116,14 @@ class Typed:
 
     @cached_property
     def _together(self) -> re.Pattern[str]:
-        joined = _GAP.join(re.escape(token) for token in self._tokens)
-        return re.compile(f"{_OUTSIDE}{joined}({_AFTER})")
+        joined = _GAP.join(map(_within, self.words))
+        return re.compile(f"{NOT_BEFORE}{joined}({_AFTER})")
 
     @cached_property
     def _each(self) -> tuple[re.Pattern[str], ...]:
-        *before, last = [_GAP.join(map(re.escape, tokens)) for tokens in self.words]
-        wholes = [re.compile(f"{_OUTSIDE}{word}(?![^\\W_])") for word in before]
-        return (*wholes, re.compile(f"{_OUTSIDE}{last}({_AFTER})"))
+        *before, last = map(_within, self.words)
+        wholes = [re.compile(f"{NOT_BEFORE}{word}{NOT_AFTER}") for word in before]
+        return (*wholes, re.compile(f"{NOT_BEFORE}{last}({_AFTER})"))
 
     def grade(self, title: str, body: str) -> Grade:
         """How well a record with this title and these other words matches."""
@@ -162,6 +184,17 @@ class Typed:
         end = start + length
         cut = text[start:end] if end >= len(text) else text[start : _before_a_space(text, start, end)] + "…"
         return self.marked(("…" if start else "") + cut)
+
+
+def _within(tokens: tuple[str, ...]) -> str:
+    """The parts of one word, which may be written together: `re-open`, `reopen`."""
+    return r"[\W_]*".join(map(_pattern, tokens))
+
+
+def _asked(tokens: tuple[str, ...], end: str) -> str:
+    """One word as the index is asked for it: its parts side by side, or written together."""
+    apart = f'"{" ".join(tokens)}"{end}'
+    return apart if len(tokens) == 1 else f'({apart} OR "{"".join(tokens)}"{end})'
 
 
 def _looks(pattern: re.Pattern[str], folded: str) -> list[int]:

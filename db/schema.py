@@ -40,26 +40,33 @@ _CHANGE_TRIGGERS = {
         BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END""",
 }
 
-_INDEX = """
+TOKENS = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
+"""How the index cuts words. Marks belong to them: the vowels of Hindi, Gujarati and Bengali are marks."""
+_INDEX = f"""
     CREATE VIRTUAL TABLE search_index USING fts5(
-        title, body, content='search_entry', content_rowid='number',
-        tokenize='unicode61 remove_diacritics 2', prefix='1 2 3 4')"""
+        title, body, also, content='search_entry', content_rowid='number',
+        tokenize="{TOKENS}", prefix='1 2 3 4')"""
+
+_VOCABULARY = "CREATE VIRTUAL TABLE search_index_words USING fts5vocab(search_index, row)"
+"""Every word of the index with how many records hold it: a view that takes no room."""
 
 _SEARCH_TRIGGERS = {
     "search_entry_added": """
         CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN
-            INSERT INTO search_index(rowid, title, body) VALUES (new.number, new.title, new.body);
+            INSERT INTO search_index(rowid, title, body, also)
+            VALUES (new.number, new.title, new.body, new.also);
         END""",
     "search_entry_gone": """
         CREATE TRIGGER search_entry_gone AFTER DELETE ON search_entry BEGIN
-            INSERT INTO search_index(search_index, rowid, title, body)
-            VALUES ('delete', old.number, old.title, old.body);
+            INSERT INTO search_index(search_index, rowid, title, body, also)
+            VALUES ('delete', old.number, old.title, old.body, old.also);
         END""",
     "search_entry_altered": """
         CREATE TRIGGER search_entry_altered AFTER UPDATE ON search_entry BEGIN
-            INSERT INTO search_index(search_index, rowid, title, body)
-            VALUES ('delete', old.number, old.title, old.body);
-            INSERT INTO search_index(rowid, title, body) VALUES (new.number, new.title, new.body);
+            INSERT INTO search_index(search_index, rowid, title, body, also)
+            VALUES ('delete', old.number, old.title, old.body, old.also);
+            INSERT INTO search_index(rowid, title, body, also)
+            VALUES (new.number, new.title, new.body, new.also);
         END""",
 }
 
@@ -121,8 +128,10 @@ def index_anew(connection: Connection) -> None:
     """Make the search index again from the records alone: the way it is made, and the way it is mended."""
     for name in _SEARCH_TRIGGERS:
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+    connection.exec_driver_sql("DROP TABLE IF EXISTS search_index_words")
     connection.exec_driver_sql("DROP TABLE IF EXISTS search_index")
     connection.exec_driver_sql(_INDEX)
+    connection.exec_driver_sql(_VOCABULARY)
     if ERASES_FROM_INDEX:
         connection.exec_driver_sql("INSERT INTO search_index(search_index, rank) VALUES ('secure-delete', 1)")
     search_entries.rebuild(connection)

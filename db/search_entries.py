@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
+from db import spellings
 from db.models import Base, Record, SearchEntry, load_all
 
 SEARCHED: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -48,6 +49,8 @@ What a person looks for most comes first. The order is kept in the numbers of th
 changing it needs a migration; a new kind has one anyway.
 """
 
+WORDED = ("title", "body", "also")
+"""Columns of an entry that hold its words."""
 EACH = 1 << 32
 """Numbers that a kind has for its entries: more than anyone writes."""
 _AT_ONCE = 2000
@@ -74,7 +77,8 @@ def entry(kind: str, record_id: str, values: Mapping[str, object]) -> dict[str, 
     body = "\n".join(str(values[name]) for name in told if values.get(name))
     if not (title or body):
         return None
-    return {"record_id": record_id, "kind": kind, "title": title, "body": body}
+    also = spellings.others(f"{title}\n{body}")
+    return {"record_id": record_id, "kind": kind, "title": title, "body": body, "also": also}
 
 
 def add(connection: Connection, entries: Iterable[dict[str, object]]) -> None:
@@ -83,7 +87,7 @@ def add(connection: Connection, entries: Iterable[dict[str, object]]) -> None:
     for each in entries:
         by_kind.setdefault(str(each["kind"]), []).append(each)
     statement = insert(SearchEntry)
-    words = {"title": statement.excluded.title, "body": statement.excluded.body}
+    words = {name: statement.excluded[name] for name in WORDED}
     statement = statement.on_conflict_do_update(index_elements=["record_id"], set_=words)
     for kind, worded in by_kind.items():
         first = first_free(connection, kind)
@@ -154,18 +158,19 @@ def lies(connection: Connection) -> dict[str, int]:
     load_all()
     wrong: dict[str, int] = {}
     for kind in SEARCHED:
+        columns = (
+            SearchEntry.record_id,
+            SearchEntry.number,
+            *(getattr(SearchEntry, name) for name in WORDED),
+        )
         held = {
-            row.record_id: (row.title, row.body, row.number)
-            for row in connection.execute(
-                select(SearchEntry.record_id, SearchEntry.title, SearchEntry.body, SearchEntry.number).where(
-                    SearchEntry.kind == kind
-                )
-            )
+            row.record_id: (row.number, *(getattr(row, name) for name in WORDED))
+            for row in connection.execute(select(*columns).where(SearchEntry.kind == kind))
         }
         count, numbers = 0, numbers_of(kind)
         for each in fresh(connection, kind):
-            title, body, number = held.pop(str(each["record_id"]), (None, None, -1))
-            count += (title, body) != (each["title"], each["body"]) or number not in numbers
+            number, *said = held.pop(str(each["record_id"]), (-1,))
+            count += said != [each[name] for name in WORDED] or number not in numbers
         if count + len(held):
             wrong[kind] = count + len(held)
     strangers = select(func.count()).where(SearchEntry.kind.not_in(SEARCHED))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.ids import new_id
@@ -69,7 +69,10 @@ class Fact(Base):
 
 
 class SearchEntry(Base):
-    """The words one record is found by; `db.search` keeps it beside a full-text index."""
+    """The words one record is found by; `db.search` keeps it beside a full-text index.
+
+    `also` holds those that people type another way, in that other way (`db.spellings`).
+    """
 
     __table_args__ = (UniqueConstraint("record_id"), STRICT)
 
@@ -78,3 +81,4 @@ class SearchEntry(Base):
     kind: Mapped[str] = mapped_column(String(40))
     title: Mapped[str] = mapped_column(String, default="")
     body: Mapped[str] = mapped_column(String, default="")
+    also: Mapped[str] = mapped_column(String, default="", server_default=text("''"))

@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 import db
 from engage_tui.forms.dates import worded_date
+from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON
 from engage_tui.workbook.kinds import RECORD_WORDS
 from engage_tui.workbook.shown import shown
 
 if TYPE_CHECKING:
+    from db.matching import Grade, Typed
     from db.search import Found
     from engage_tui.guide.finding import PartFound
 
 LIMIT = 50
+THEME = "theme"
 GUIDE = "guide_page"
 """The kind of what is no record: a part of a page of the guide."""
 FROM_GUIDE = 6
@@ -70,10 +73,15 @@ class FoundLine:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a search found, best first, and whether there is more than is shown."""
+    """What a search found, best first, and whether there is more than is shown.
+
+    Args:
+        instead: The words that were looked for in place of those typed, which are nowhere; empty for none.
+    """
 
     lines: tuple[FoundLine, ...] = ()
     more: bool = False
+    instead: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,27 +116,58 @@ def find(book: Workbook, words: str, limit: int = LIMIT, kind: str | None = None
         kind: Only this kind.
     """
     from db.matching import Typed
-    from db.search import Results, order
-    from db.search import find as found_in
-    from engage_tui.guide.finding import find_parts
+    from db.near_words import meant
 
     typed = Typed.of(words)
     if not typed:
         return Answer()
-    parts = find_parts(typed, book.data_dir, limit) if kind in (None, GUIDE) else []
     with book.read() as session:
-        results = Results() if kind == GUIDE else found_in(session, typed, limit, kind)
-        lines = _lines(session, results.found)
-    parts_shown = parts[: max(FROM_GUIDE, limit - len(lines))]
-    records = lines[: limit - len(parts_shown)]
-    graded = [(order(each.grade, each.kind), 0, line) for each, line in records]
+        found = _found(session, book, typed, limit, kind)
+        near = None if found.lines else meant(session, typed)
+        if near is not None:
+            found = replace(_found(session, book, near, limit, kind), instead=near.text)
+    return found if found.lines else Answer()
+
+
+def _found(session: db.Session, book: Workbook, typed: Typed, limit: int, kind: str | None) -> Answer:
+    from db.search import Results, order
+    from db.search import find as found_in
+    from engage_tui.guide.finding import find_parts
+
+    parts = find_parts(typed, book.data_dir, limit) if kind in (None, GUIDE) else []
+    named = _shipped_themes(session, book, typed) if kind in (None, THEME) else []
+    room = max(1, limit - len(named))
+    results = Results() if kind == GUIDE else found_in(session, typed, room, kind)
+    lines = _lines(session, results.found)
+    parts_shown = parts[: max(FROM_GUIDE, room - len(lines))]
+    records = lines[: room - len(parts_shown)]
+    graded = [(order(grade, line.kind), 0, line) for grade, line in records]
+    graded += [(order(grade, GUIDE), 0, line) for grade, line in named[:limit]]
     graded += [(order(each.grade, GUIDE), 1, _guide_line(each)) for each in parts_shown]
     graded.sort(key=lambda each: each[:2])
-    more = results.more or len(parts) + len(lines) > len(graded)
+    more = results.more or len(parts) + len(lines) + len(named) > len(graded)
     return Answer(tuple(line for *_, line in graded), more)
 
 
-def _lines(session: db.Session, found: Sequence[Found]) -> list[tuple[Found, FoundLine]]:
+def _shipped_themes(session: db.Session, book: Workbook, typed: Typed) -> list[tuple[Grade, FoundLine]]:
+    """Themes of the shipped list that the practice has no record of: they are found by their names too.
+
+    They come after the titles of the practice's own records, and before what only mentions the words.
+    """
+    from db.matching import Grade, Level
+
+    own = set(session.scalars(db.select(db.Theme.code).where(db.Theme.removed_at.is_(None))))
+    made = []
+    for each in lists.entries("themes", book.data_dir):
+        code, name = str(each["code"]), str(each["words"])
+        if code not in own and typed.holds(name):
+            marks = typed.marked(name).marks
+            line = FoundLine(THEME, code, name, "", None, title_marks=marks)
+            made.append((Grade(Level.IN_TITLE, beginning=True), line))
+    return made
+
+
+def _lines(session: db.Session, found: Sequence[Found]) -> list[tuple[Grade, FoundLine]]:
     places = _places(session, [(each.kind, each.record_id) for each in found])
     days = _days(session, [each.record_id for each in found])
     own = days | _own_days(session, found, places)
@@ -140,7 +179,7 @@ def _lines(session: db.Session, found: Sequence[Found]) -> list[tuple[Found, Fou
             continue  # what it belongs to was removed
         where = next((titles[home] for home in place.homes if home in titles), "")
         line = _line(each, place, where, days.get(each.record_id))
-        lines.append((each, replace(line, day=own.get(each.record_id))))
+        lines.append((each.grade, replace(line, day=own.get(each.record_id))))
     return lines
 
 

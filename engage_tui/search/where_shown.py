@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import db
+from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.refusing import there
 
@@ -81,10 +82,12 @@ def _newest_piece(session: db.Session, belongs: object) -> str | None:
     return session.scalars(wanted.order_by(db.Feedback.received_on.desc(), db.Feedback.id.desc())).first()
 
 
-def theme_place(book: Workbook, theme_id: str) -> ThemePlace:
-    """Which line of the themes it is."""
+def theme_place(book: Workbook, theme: str) -> ThemePlace:
+    """Which line of the themes it is, by the key of the practice's own record or a shipped one's code."""
+    if lists.entry("themes", theme, book.data_dir) is not None:
+        return ThemePlace(theme, merged=False)
     with book.read() as session:
-        held = there(session, db.Theme, theme_id, "theme")
+        held = there(session, db.Theme, theme, "theme")
         return ThemePlace(held.code, bool(held.merged_into))
 
 

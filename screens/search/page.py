@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from engage_tui.search.finding import KIND_WORDS, LIMIT, Answer, FoundLine, find
 from screens.keys.command import Command
+from screens.look.text import fit
 from screens.pages.page import EngageScreen
 from screens.search.lines import COLUMNS, found_line, key_of, told
 from screens.search.places import place_of
@@ -76,6 +77,7 @@ class SearchScreen(EngageScreen[None]):
         self._kinds: tuple[str, ...] = ()
         self._found: dict[str, FoundLine] = {}
         self._more = False
+        self._instead = ""
         self._answered: tuple[str, str | None] | None = None
         """The words and kind that the list answers."""
         self._turns = 0
@@ -151,7 +153,7 @@ class SearchScreen(EngageScreen[None]):
         again = wanted == self._answered
         keep = self._list.current_id if again else None
         self._found = {key_of(each): each for each in answer.lines}
-        self._more, self._answered = answer.more, wanted
+        self._more, self._instead, self._answered = answer.more, answer.instead, wanted
         if self.only is None:
             self._kinds = _kinds_in(answer)
         self._list.empty = self._nothing()
@@ -173,6 +175,7 @@ class SearchScreen(EngageScreen[None]):
         """Count above, the line pointed at beneath."""
         count = len(self._found)
         words = f"the best {count} of more" if self._more else f"{count or 'nothing'} found"
+        words += f" by “{fit(self._instead, 24)}”, a letter away from what you typed" if self._instead else ""
         only = f": only {KIND_WORDS[self.only]}" if self.only else ""
         self.query_one("#search-heading", Heading).say(f"Search{only}", words if self.words.strip() else "")
         here = self.current

@@ -64,7 +64,7 @@ def test_an_open_store_checks_itself_and_keeps_outsiders_waiting(store: Store, p
         ("DROP TRIGGER search_entry_altered; UPDATE search_entry SET title = 'x'", "search index"),
         ("UPDATE search_entry SET title = 'x' WHERE number % 2 = 0", "search index"),
         ("DELETE FROM search_entry", "check --repair-index"),
-        ("INSERT INTO search_entry VALUES (1, 'stranger', 'poem', 'x', 'x')", "search index"),
+        ("INSERT INTO search_entry VALUES (1, 'stranger', 'poem', 'x', 'x', '')", "search index"),
         ("UPDATE search_entry SET number = number - 4294967296", "search index"),
         ("UPDATE alembic_version SET version_num = 'r0999'", "version"),
         ("DROP TABLE change", "no change log"),

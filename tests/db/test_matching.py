@@ -2,19 +2,23 @@
 
 import re
 import sqlite3
+import unicodedata
 from contextlib import closing
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from db.matching import MOST_WORDS, Grade, Level, Typed, fold
+from db.matching import MOST_WORDS, Grade, Level, Typed
+from db.schema import TOKENS
+from db.spellings import fold, others
 
 WORDS = st.text(st.sampled_from("abo'é-d2 \u2019.\"*()[]:^\0\n\u0301ßİ"), max_size=20) | st.text(max_size=30)
 
 
 @given(text=st.text())
 @example("İstanbul ß ﬃ é e\u0301")
+@example("Łukasz Ørsted Ægir þing 한국 हिन्दी বাংলা Ё")
 def test_folding_moves_no_letter(text: str) -> None:
     assert len(fold(text)) == len(text)
     assert fold(fold(text)) == fold(text)
@@ -29,10 +33,8 @@ def test_folding_moves_no_letter(text: str) -> None:
 def test_anything_typed_is_a_legal_query(text: str, title: str, body: str) -> None:
     typed = Typed.of(text)
     with closing(sqlite3.connect(":memory:")) as store:
-        store.execute(
-            "CREATE VIRTUAL TABLE found USING fts5(title, body, tokenize='unicode61 remove_diacritics 2')"
-        )
-        store.execute("INSERT INTO found VALUES (?, ?)", (title, body))
+        store.execute(f'CREATE VIRTUAL TABLE found USING fts5(title, body, also, tokenize="{TOKENS}")')
+        store.execute("INSERT INTO found VALUES (?, ?, ?)", (title, body, others(f"{title}\n{body}")))
         if not typed:
             return
         for query in (typed.query(), typed.query(whole=True), typed.title_query(), typed.opening_query()):
@@ -106,3 +108,76 @@ def test_what_is_shown_of_a_long_text_holds_the_words() -> None:
 
 def test_a_pasted_paragraph_is_cut_to_some_words() -> None:
     assert len(Typed.of("many words " * 100).words) == MOST_WORDS
+
+
+FOUND_BY = [
+    ("Łukasz came", "lukasz"),
+    ("Lukasz came", "Łukasz"),
+    ("Søren and Åse", "soren ase"),
+    ("on Königstraße", "konigstrasse"),
+    ("on Koenigstrasse", "Koenigstraße"),
+    ("Æthel and Œuvre", "aethel oeuvre"),
+    ("Þóra and Đorđe", "thora dorde"),
+    ("they re-open at nine", "reopen"),
+    ("they reopen at nine", "re-open"),
+    ("Mrs O\u2019Brien rang", "obrien"),
+    ("Mrs O\u2019Brien rang", "O'Brien"),
+    ("Mrs OBrien rang", "o'brien"),
+    ("ring 07700-900-123 now", "07700900123"),
+    ("Андрей Пётр", "петр"),
+    ("Андрей Пётр", "андрей"),
+    ("한국 사람", "한국"),
+    ("हिन्दी में लिखा है", "हिन्दी"),
+    ("हिन्दी में लिखा है", "लिखा"),
+    ("ગુજરાતી ભાષા", "ગુજરાતી"),
+    ("বাংলা ভাষায় কথা", "ভাষায়"),
+    ("İstanbul and DIYARBAKIR", "istanbul diyarbak\u0131r"),
+    ("Nguyễn Văn Đức", "nguyen van duc"),
+]
+
+
+@pytest.mark.parametrize(("text", "asked"), FOUND_BY)
+def test_words_are_found_as_people_type_them(text: str, asked: str) -> None:
+    with closing(index()) as store:
+        store.execute("INSERT INTO found VALUES ('', ?, ?)", (text, others(text)))
+        for typed in (Typed.of(asked), Typed.of(asked[:-1])):
+            assert store.execute("SELECT rowid FROM found WHERE found MATCH ?", (typed.query(),)).fetchall()
+    assert Typed.of(asked).holds(text)
+    assert Typed.of(asked).marked(text).marks
+
+
+APART = [
+    ("हम", "हिन्दी"),
+    ("लख", "लिखा"),
+    ("한", "하늘"),
+    ("ભાષ", "ભાવ"),
+    ("open", "reopened"),
+    ("ob", "o brien x"),
+]
+
+
+@pytest.mark.parametrize(("asked", "text"), APART)
+def test_and_not_by_other_words(asked: str, text: str) -> None:
+    with closing(index()) as store:
+        store.execute("INSERT INTO found VALUES ('', ?, ?)", (text, others(text)))
+        query = Typed.of(asked).query(whole=True)
+        assert not store.execute("SELECT rowid FROM found WHERE found MATCH ?", (query,)).fetchall()
+
+
+@given(text=WORDS | st.text(st.sampled_from("Łøß-'\u2019aé한हिন\u093f\u0301 æþ"), max_size=20))
+def test_every_word_of_a_text_finds_it(text: str) -> None:
+    """Each part between blanks, typed as it stands there, is found in the index and in the text."""
+    with closing(index()) as store:
+        store.execute("INSERT INTO found VALUES ('', ?, ?)", (text.replace("\0", " "), others(text)))
+        for part in unicodedata.normalize("NFC", text).replace("\0", " ").split():
+            if typed := Typed.of(part):
+                found = store.execute("SELECT 1 FROM found WHERE found MATCH ?", (typed.query(),)).fetchall()
+                assert found, part
+                assert typed.holds(unicodedata.normalize("NFC", text)), part
+
+
+def index() -> sqlite3.Connection:
+    """An index as a store has it."""
+    store = sqlite3.connect(":memory:")
+    store.execute(f'CREATE VIRTUAL TABLE found USING fts5(title, body, also, tokenize="{TOKENS}")')
+    return store

@@ -63,7 +63,14 @@ def test_titles_first_then_whole_words_then_the_newest(book: Workbook) -> None:
     create_engagement(book, {"title": "A place to park", "scale": "small"})
     log_feedback(book, {"words": "I cannot park", "source": "desk"})
     found = [each.title or each.snippet for each in search(book, "park") if each.kind != GUIDE]
-    assert found == ["A place to park", "The park gate", "Parking permits", "I cannot park", "Carers"]
+    assert found == [
+        "A place to park",
+        "The park gate",
+        "Parking permits",
+        "Parking",
+        "I cannot park",
+        "Carers",
+    ]
 
 
 def test_the_guide_stands_after_records_that_match_as_well_and_keeps_its_room(book: Workbook) -> None:

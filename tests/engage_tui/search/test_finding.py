@@ -2,9 +2,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from db.near_words import one_wrong
 from engage_tui.checklist.actions import create_engagement, remove_row, save_action, save_answers, save_row
-from engage_tui.search.finding import GUIDE, FoundLine, search
+from engage_tui.feedback.loops.desk import log_feedback
+from engage_tui.feedback.themes.themes import rename_theme
+from engage_tui.search.finding import GUIDE, Answer, FoundLine, find, search
+from engage_tui.search.where_shown import ThemePlace, theme_place
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import Clock
@@ -79,3 +85,49 @@ def test_no_more_are_shown_than_asked_for(book: Workbook) -> None:
     for number in range(5):
         create_engagement(book, {"title": f"Parking {number}", "scale": "small"})
     assert len(search(book, "parking", limit=3)) == 3
+
+
+def test_a_shipped_theme_is_found_by_its_name_and_leads_to_its_line(book: Workbook) -> None:
+    [line] = [each for each in search(book, "home visits") if each.kind == "theme"]
+    assert theme_place(book, line.id) == ThemePlace(line.id, merged=False)
+    rename_theme(book, line.id, {"name": "Ringing us"})
+    assert not [each for each in search(book, "home visits") if each.kind == "theme"]
+    [renamed] = [each for each in search(book, "ringing us") if each.kind == "theme"]
+    assert theme_place(book, renamed.id).code == line.id
+
+
+@pytest.mark.parametrize(
+    ("typed", "instead"),
+    [
+        ("larkspir", "larkspur"),
+        ("larkspr", "larkspur"),
+        ("larkkspur", "larkspur"),
+        ("lrakspur", "larkspur"),
+        ("karkspur", "larkspur"),
+        ("larkspir rang", "larkspur-rang"),
+        ("larksq", "larkspur"),
+        ("larkspur", ""),
+        ("larks", ""),
+    ],
+)
+def test_a_name_with_one_letter_wrong_is_found_and_said(book: Workbook, typed: str, instead: str) -> None:
+    log_feedback(book, {"words": "Quentin Larkspur rang", "source": "desk"})
+    answer = find(book, typed)
+    assert [each.kind for each in answer.lines] == ["feedback"]
+    assert answer.instead == instead.replace("-", " ")
+    assert answer.lines[0].snippet_marks
+
+
+def test_two_letters_wrong_and_short_words_find_nothing(book: Workbook) -> None:
+    log_feedback(book, {"words": "Zed Larkspur", "source": "desk"})
+    for typed in ("zzz", "lurkspir", "xarkspuq"):
+        assert find(book, typed) == Answer()
+
+
+@given(st.text("abc", max_size=6), st.text("abc", max_size=6))
+def test_one_wrong_letter_is_what_it_says(word: str, other: str) -> None:
+    near = {word[:at] + word[at + 1 :] for at in range(len(word))}
+    near |= {word[:at] + each + word[at + 1 :] for at in range(len(word)) for each in "abc"}
+    near |= {word[:at] + each + word[at:] for at in range(len(word) + 1) for each in "abc"}
+    near |= {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
+    assert one_wrong(word, other) == (other in near - {word})
