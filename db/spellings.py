@@ -33,8 +33,9 @@ def _plain(found: re.Match[str]) -> str:
     """One letter for one: only marks over a letter go, so that a syllable of Korean stays what it is."""
     letter = found.group().lower()[:1]
     letter = _ALONE.get(letter, letter)
-    first, *rest = unicodedata.normalize("NFD", letter)
-    marked = first.isalpha() and all(unicodedata.combining(each) for each in rest)
+    apart = unicodedata.normalize("NFD", letter)
+    first = apart[0]
+    marked = first.isalpha() and all(map(unicodedata.combining, apart[1:]))
     return (first if marked else letter).lower()[:1]
 
 
