@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from engage_tui.cli.call import UNATTENDED, Call
 from engage_tui.cli.output import complain, picked, progress, say, say_json, say_table
 from engage_tui.forms.dates import worded_date
+from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import Clock
 from engage_tui.workbook.errors import Refused
 
@@ -213,7 +214,21 @@ def report(call: Call) -> None:
             overwrite=options.overwrite,
             look=Look(variant, Paper(options.paper)),
         )
+        named = _named(book, options.name, options.id, year)
     say(f"Written: {out}")
+    if named:
+        complain(f"{named} Look it through before it goes out.")
+
+
+def _named(book: Workbook, name: str, record_id: str | None, year: str | None) -> str:
+    """Whom a document for people outside could name, in a sentence; nothing for others."""
+    from engage_tui.evidence.naming import names_in, told
+    from engage_tui.evidence.writing import build, kind_of
+
+    if not kind_of(name).outside:
+        return ""
+    found = names_in(book, build(book, name, record_id, year))
+    return told(found) if found else ""
 
 
 def _pack(call: Call) -> None:

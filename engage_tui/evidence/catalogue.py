@@ -51,6 +51,7 @@ class DocumentKind:
             needs no id.
         known_by: What names that on the command line.
         own: Formats that only it has, by file ending.
+        outside: Whether people outside the practice read it, so that it is looked over before it is written.
         by: `year` when it is about a financial year, `days` when it may be about other days as
             well, empty when time does not come into it.
     """
@@ -63,6 +64,7 @@ class DocumentKind:
     own: Mapping[str, Callable[[Workbook, Asked], str | bytes]] = field(default_factory=dict)
     by: str = ""
     known_by: str = "its id"
+    outside: bool = False
 
     @property
     def on_the_command_line(self) -> str:
@@ -90,6 +92,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         lambda book, asked: agenda(book, asked.id),
         of="meeting",
         own={".ics": _calendar},
+        outside=True,
     ),
     DocumentKind(
         "sign-in",
@@ -104,6 +107,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "What was said, decided and promised; a draft until approved.",
         lambda book, asked: minutes(book, asked.id),
         of="meeting",
+        outside=True,
     ),
     DocumentKind(
         "ppg-actions",
@@ -125,6 +129,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "Who is in the PPG beside who is registered, in counts that name nobody.",
         lambda book, asked: membership_review(book, asked.id),
         of="membership review",
+        outside=True,
     ),
     DocumentKind(
         "duties",
@@ -139,6 +144,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "The year of the group in the shape practices know: who, what we heard, what was agreed, signatures.",
         lambda book, asked: annual_report(book, asked.id, asked.of_a_year),
         by=BY_YEAR,
+        outside=True,
     ),
     DocumentKind(
         "terms-of-reference",
@@ -173,6 +179,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "What was done, whom it reached, what was found and decided; small numbers hidden.",
         lambda book, asked: evaluation_report(book, asked.id),
         of="engagement",
+        outside=True,
     ),
     DocumentKind(
         "decision-trace",
@@ -181,6 +188,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         lambda book, asked: decision_trace(book, asked.id),
         of="decision",
         known_by="of a decision, or of an engagement",
+        outside=True,
     ),
     DocumentKind(
         "fft-month",
@@ -196,6 +204,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "The newest answers, at most 25 words a side, no names, with what could not be done.",
         you_said_poster,
         by=BY_DAYS,
+        outside=True,
     ),
     DocumentKind(
         "you-said",
@@ -203,6 +212,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "What people said and what came of it, for a website or a newsletter.",
         you_said,
         by=BY_DAYS,
+        outside=True,
     ),
     DocumentKind(
         "you-said-check",
@@ -217,6 +227,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "Counts of finished quarters by theme, source and group; small numbers are left out.",
         feedback_paper,
         by=BY_DAYS,
+        outside=True,
     ),
     DocumentKind(
         "handover",
@@ -283,5 +294,6 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "Quotes cleared for use",
         "What people said in their own words, by theme: only quotes that somebody cleared.",
         lambda book, _asked: quote_bank(book),
+        outside=True,
     ),
 )

@@ -104,7 +104,7 @@ def look_over(
     text = text[:LONGEST]
     counted = words_in(text)
     spots = find(text, today=today, conditions=conditions, data_dir=data_dir)
-    held = [*_who(text, _without(spots, staff), names)]
+    held = [*_who(text, without(spots, staff), names)]
     held += _apart(_plain(text, listed), held)
     eased = ease(text)
     held += _long(text) if eased.english else ()
@@ -143,7 +143,7 @@ def _article(before: str, new: str) -> str:
     return before[: last.start()] + shown + last[2]
 
 
-def _without(spots: Iterable[Spot], staff: Collection[str]) -> Iterator[Spot]:
+def without(spots: Iterable[Spot], staff: Collection[str]) -> Iterator[Spot]:
     """What was found but for names of people who may be named, whatever title stands before them."""
     may = {each.casefold() for each in staff}
     surnames = {each.split()[-1] for each in may if each.split()}

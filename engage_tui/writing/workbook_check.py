@@ -5,7 +5,8 @@ from __future__ import annotations
 import db
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
-from engage_tui.writing.checking import LookedOver, look_over
+from engage_tui.writing.checking import LookedOver, look_over, without
+from engage_tui.writing.identifiers import Spot, find
 from engage_tui.writing.plain_words import word_list
 
 
@@ -21,6 +22,12 @@ def check_words(book: Workbook, text: str, limit: int | None = None) -> LookedOv
         limit=limit,
         data_dir=book.data_dir,
     )
+
+
+def who_is_named(book: Workbook, text: str) -> tuple[Spot, ...]:
+    """What could say who somebody is in words that others will read; people of the practice may be named."""
+    found = find(text, today=book.today, conditions=conditions(book), ages=True, data_dir=book.data_dir)
+    return tuple(without(found, staff_names(book)))
 
 
 def conditions(book: Workbook) -> tuple[str, ...]:

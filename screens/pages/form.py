@@ -23,6 +23,7 @@ from screens.look.text import shown
 from screens.pages.drafting import Drafting
 from screens.pages.page import OwnWork
 from screens.widgets.form_view import FormView
+from screens.widgets.who import public_may_stay
 
 if TYPE_CHECKING:
     from db.drafts import FoundDraft
@@ -202,7 +203,19 @@ class FormScreen(Drafting[bool]):
     @on(Save)
     @on(FormView.Finished)
     async def _finished(self) -> None:
-        await self.save()
+        if any(each.public for each in self.page.fields):
+            self._look_over_public()
+        else:
+            await self.save()
+
+    @work(group="who", exclusive=True)
+    async def _look_over_public(self) -> None:
+        """Look over what others will read, unasked, before it is kept."""
+        form, page = self._form, self.page
+        if form is None or self._saved or self._saving:
+            return
+        if await public_may_stay(self.engage, form, page.fields, page.typed):
+            await self.save()
 
     async def save(self) -> None:
         """Keep the form and go back, or say what does not read."""

@@ -146,8 +146,29 @@ class WriteScreen(EngageScreen[bool]):
         if asked is not None:
             await self._write(asked)
 
+    async def _names_nobody(self, asked: Filled) -> bool:
+        """Look over, unasked, what people outside will read; whoever is at the keyboard decides."""
+        if not kind_of(asked.name).outside:
+            return True
+
+        def find(book: Workbook) -> tuple[str, ...]:
+            from engage_tui.evidence.naming import names_in
+
+            return names_in(book, build(book, asked.name, asked.record_id, asked.year))
+
+        from engage_tui.evidence.naming import told
+
+        named = await self.engage.attempt(find)
+        if not named:
+            return named is not None
+        return await self.engage.sure(
+            "Write it with these names?", f"{told(named)} With n nothing is written."
+        )
+
     async def _write(self, asked: Filled) -> None:
-        """Ask before anything is replaced, write, and say where it is."""
+        """Ask before anything is replaced or anybody named, write, and say where it is."""
+        if not await self._names_nobody(asked):
+            return
         there = asked.out.exists()
         if there and not await self.engage.sure(
             "Replace the file?", f"There is a file {asked.out} already. Writing replaces it."

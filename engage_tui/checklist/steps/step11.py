@@ -22,9 +22,9 @@ FINDING = RowKind(
             "A few words, such as: evening appointments.",
             required=True,
         ),
-        Field("says", "What did people say?", Kind.TEXT),
+        Field("says", "What did people say?", Kind.TEXT, public=True),
         Field("said_by", "How many said it?", Kind.WHOLE, minimum=0, maximum=10_000_000),
-        Field("differs", "Did it differ between groups?", Kind.TEXT),
+        Field("differs", "Did it differ between groups?", Kind.TEXT, public=True),
         Field(
             "quote",
             "In someone's words",

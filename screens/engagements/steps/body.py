@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.geometry import Size
@@ -22,6 +22,7 @@ from screens.keys.records import Save, StartAfresh
 from screens.look.text import shown
 from screens.widgets.draft_keeper import DraftKeeper
 from screens.widgets.form_view import FormView
+from screens.widgets.who import public_may_stay
 
 LONG_FORM = 7
 """Boxes from which a step's lists stand above its form, because nobody would find them under it."""
@@ -145,6 +146,13 @@ class StepBody(InEngage, Commanding, VerticalScroll, can_focus=False):
         return {name: text for name, text in self.form.typed.items() if text != self._kept[name]}
 
     @on(Save)
+    @work(group="form", exclusive=True)
+    async def _save_first(self) -> None:
+        """Look over what others will read, unasked, and save."""
+        form, fields = self.form, self.fields
+        if form is None or await public_may_stay(self.engage, form, fields, dict(self._kept)):
+            await self.save()
+
     async def save(self) -> bool:
         """Save the form; what cannot be read stays in its box with the reason beside it."""
         typed = dict(self.unsaved())

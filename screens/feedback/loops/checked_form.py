@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from engage_tui.feedback.loops.desk_words import poster_spots, spots
 from engage_tui.workbook.book import Workbook
 from engage_tui.writing.identifiers import Spot
-from screens.feedback.loops.desk import may_stay
 from screens.pages.form import CheckedForm, FormPage, FormScreen
 from screens.widgets.form_view import FormView
+from screens.widgets.who import may_stay
 
 Finder = Callable[[Workbook, str], tuple[Spot, ...]]
 LOOKED_OVER: Mapping[str, Finder] = {

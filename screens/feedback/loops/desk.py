@@ -1,34 +1,21 @@
 """Logging what someone said, from anywhere: the words are looked over before they are kept."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from textual import on, work
-from textual.widget import Widget
-from textual.widgets import Static
 
 from engage_tui.feedback.loops.desk import log_complaint
 from engage_tui.feedback.loops.desk_words import COMPLAINT, for_safety, spots, wording
-from engage_tui.writing.identifiers import Spot, redact
-from screens.dialogs.dialog import Dialog
 from screens.dialogs.message import MessageDialog
-from screens.engage import Engage
 from screens.feedback.loops.forms import desk_page
 from screens.keys.command import Command
 from screens.pages.form import CheckedForm, FormScreen
 from screens.widgets.form_view import FormView
+from screens.widgets.who import may_stay
 
 USUAL_SOURCE = "desk"
 LOGGED_OVER_A_FORM = "Logged. Ctrl+Z takes it back once you are out of this form."
 """In the boxes of a form Ctrl+Z is about what is typed there."""
-
-
-class TakeOut(Command, key="r", label="Take them out", footer=1):
-    """Put a word for what it is in the place of each, such as [phone number], and save."""
-
-
-class KeepThem(Command, key="k", label="Keep as typed", footer=2):
-    """Save the words as they were typed."""
 
 
 class GoOn(Command, key="enter", label="Go on", footer=1):
@@ -37,37 +24,6 @@ class GoOn(Command, key="enter", label="Go on", footer=1):
 
 class IsComplaint(Command, key="ctrl+o", label="Complaint", footer=25, typing=True):
     """This is a complaint: note only that there was one, and show what to say."""
-
-
-class LookAgain(Dialog[str]):
-    """What in the words could say who somebody is; the person at the desk decides."""
-
-    COMMANDS = (TakeOut, KeepThem)
-    ANSWERS = {TakeOut: "redact", KeepThem: "keep"}
-    GROUP = "Before it is kept"
-
-    def __init__(self, found: tuple[Spot, ...]) -> None:
-        lines = "\n".join(f"{each.kind}: {each.text}" for each in found)
-        super().__init__("Could this say who they are?", lines)
-        self.found = found
-
-    def compose_body(self) -> Iterable[Widget]:
-        """Each of them with what it looks like."""
-        yield from super().compose_body()
-        yield Static("Esc goes back to the words.", classes="hint", markup=False)
-
-
-async def may_stay(engage: Engage, form: FormView, found: Mapping[str, tuple[Spot, ...]]) -> bool:
-    """Whether what was found in the boxes may be kept: as typed, or with it taken out. Runs in a worker.
-
-    Args:
-        found: What could say who somebody is, by the name of its box.
-    """
-    every = tuple(spot for each in found.values() for spot in each)
-    answer = await engage.push_screen_wait(LookAgain(every)) if every else "keep"
-    if answer == "redact":
-        form.set_typed({name: redact(form.typed[name], each) for name, each in found.items()})
-    return answer is not None
 
 
 class WhatToSay(MessageDialog[bool]):

@@ -19,11 +19,11 @@ from engage_tui.feedback.paper_forms.rules import WITH_CHOICES, Question
 from engage_tui.feedback.paper_forms.views import FormLine, FormView
 from engage_tui.forms.fields import Option
 from engage_tui.workbook.book import Workbook
-from screens.feedback.loops.desk import may_stay
 from screens.look.text import fold
 from screens.pages.form import CheckedForm, FormPage
 from screens.pages.papers import Wanted
 from screens.widgets.form_view import FormView as Boxes
+from screens.widgets.who import may_stay
 
 if TYPE_CHECKING:
     from engage_tui.feedback.paper_forms.written_answers import Became

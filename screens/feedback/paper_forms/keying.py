@@ -18,7 +18,6 @@ from engage_tui.feedback.paper_forms.views import Head
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.drafts import draft
 from engage_tui.writing.identifiers import redact
-from screens.feedback.loops.desk import LookAgain
 from screens.feedback.paper_forms.asking import hint_words, number_words, question_words
 from screens.feedback.paper_forms.commands import (
     DIGITS,
@@ -41,6 +40,7 @@ from screens.widgets.boxes import Walk
 from screens.widgets.draft_keeper import Half
 from screens.widgets.heading import Heading
 from screens.widgets.reading import Reading
+from screens.widgets.who import LookAgain
 
 TURNS: Mapping[type[Command], Callable[[Paper], Paper]] = {
     CannotTell: Paper.unclear,

@@ -16,7 +16,6 @@ from engage_tui.feedback.themes.quotes import (
 )
 from engage_tui.workbook.book import Workbook
 from screens.feedback.loops.commands import WithdrawQuote
-from screens.feedback.loops.desk import may_stay
 from screens.look.text import shown
 from screens.look.words import short_day
 from screens.pages.form import CheckedForm, FormPage
@@ -24,6 +23,7 @@ from screens.pages.whole_list import Cells, WholeList
 from screens.places import Place
 from screens.widgets.columns import Column
 from screens.widgets.form_view import FormView
+from screens.widgets.who import may_stay
 
 
 class QuotesScreen(WholeList[QuoteLine]):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from textual import on
+from textual import on, work
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -21,6 +21,7 @@ from screens.keys.command import Commanding
 from screens.keys.records import Save
 from screens.widgets.draft_keeper import DraftKeeper
 from screens.widgets.form_view import FormView
+from screens.widgets.who import public_may_stay
 
 KIND, ITEM = "kind", "item_id"
 """Kept in the draft beside what was typed, so that it comes back where it was written."""
@@ -135,9 +136,35 @@ class LineInHand(InEngage, Commanding, Vertical):
 
     @on(Save)
     @on(FormView.Finished)
-    async def _save(self, event: Message) -> None:
-        """Put the line into the minutes, stamped with this moment."""
+    async def _finished(self, event: Message) -> None:
+        """Put the line into the minutes; what could say who somebody is is asked about first."""
         event.stop()
+        form, kind = self._form, self.kind
+        if form is None or kind is None or self._saving:
+            return
+        if await self._is_plain(form, kind):
+            await self._save()
+        else:
+            self._ask_first(form, kind)
+
+    async def _is_plain(self, form: FormView, kind: OutcomeKind) -> bool:
+        """Whether nothing in the line could say who somebody is, as in most: it is then saved at once."""
+        words = " ".join(form.typed[each.name] for each in FIELDS[kind] if each.public)
+
+        def find(book: Workbook) -> bool:
+            from engage_tui.writing.workbook_check import who_is_named
+
+            return not who_is_named(book, words)
+
+        return await self.engage.attempt(find) is not False
+
+    @work(group="who", exclusive=True)
+    async def _ask_first(self, form: FormView, kind: OutcomeKind) -> None:
+        if await public_may_stay(self.engage, form, FIELDS[kind], {}):
+            await self._save()
+
+    async def _save(self) -> None:
+        """Keep the line, stamped with this moment."""
         form, keeper, kind = self._form, self._keeper, self.kind
         if form is None or keeper is None or kind is None or self._saving:
             return

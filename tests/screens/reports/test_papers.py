@@ -10,8 +10,10 @@ from engage_tui.evidence.catalogue import DOCUMENTS
 from engage_tui.evidence.writing import write
 from engage_tui.feedback.loops.deciding import decide
 from engage_tui.feedback.loops.desk import log_feedback
+from engage_tui.feedback.themes.quotes import clear_quote
 from engage_tui.ppg.group.groups import save_group
 from engage_tui.this_pc.opening import open_workbook
+from screens.dialogs.confirm import Confirm
 from screens.engagements.papers import OF_AN_ENGAGEMENT
 from screens.feedback.papers import OF_FEEDBACK
 from screens.pages.papers import Wanted
@@ -147,3 +149,23 @@ def test_every_document_can_be_reached_by_keys() -> None:
 )
 def test_a_files_name_is_short_and_safe(home: Path, wanted: Wanted, name: str) -> None:
     assert Path(begun(wanted, CLOCK.today())["file"]) == home / name
+
+
+async def test_a_paper_for_outside_asks_before_it_names_anybody(surgery: Path, home: Path) -> None:
+    book = open_workbook(surgery, "SB", CLOCK)
+    piece = log_feedback(book, {"words": "Mrs Larkspur waited", "source": "desk"})
+    clear_quote(book, piece, {"quote": "Mrs Larkspur waited"}, ["Mrs Larkspur"])
+    book.store.close()
+    async with running(surgery) as (app, pilot):
+        await app.go(Wanted("quotes").place)
+        await until(pilot, lambda: isinstance(app.screen, WriteScreen) and app.screen.takes_keys)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Confirm) and "Mrs Larkspur" in picture(app))
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.screen, WriteScreen))
+        assert list(home.iterdir()) == []
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(app.screen, Written))
+        assert len(list(home.iterdir())) == 1

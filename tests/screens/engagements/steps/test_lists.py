@@ -4,6 +4,8 @@ from pathlib import Path
 
 from screens.dialogs.confirm import Confirm
 from screens.engagements.steps.commands import FillInUsual, Tick
+from screens.widgets.form_view import FormView
+from screens.widgets.who import LookAgain
 from tests.screens.engagements.step_desk import Desk, begun, opened, with_rows
 
 CARERS = {"name": "Carers", "kind": "carers"}
@@ -214,3 +216,17 @@ async def test_a_group_without_evidence_shows_why_there_is_none(surgery: Path) -
     with_rows(surgery, engagement_id, "impact", row)
     async with opened(surgery, engagement_id, 8) as desk:
         await desk.shows("None: No figures")
+
+
+async def test_what_people_said_is_looked_over_before_a_finding_is_kept(surgery: Path) -> None:
+    engagement_id = begun(surgery)
+    async with opened(surgery, engagement_id, 11) as desk:
+        await desk.press("n")
+        await desk.form()
+        form = desk.app.screen.query_one(FormView)
+        form.set_typed({**form.typed, "theme": "Bells", "says": "Mrs Larkspur cannot hear it"})
+        await desk.press("ctrl+s")
+        await desk.until(lambda: isinstance(desk.app.screen, LookAgain))
+        await desk.press("r")
+        await desk.until(lambda: len(desk.rows("finding").ids) == 1)
+        assert [row["says"] for row in desk.body.opened.view.rows("finding")] == ["[name] cannot hear it"]

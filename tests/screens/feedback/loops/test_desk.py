@@ -10,10 +10,12 @@ from db.terms import LoopState
 from engage_tui.feedback.loops import queries
 from engage_tui.feedback.loops.filter import FeedbackWhich
 from engage_tui.feedback.loops.views import FeedbackView
-from screens.feedback.loops.desk import LOGGED_OVER_A_FORM, DeskScreen, LookAgain, WhatToSay
+from screens.dialogs.confirm import Confirm
+from screens.feedback.loops.desk import LOGGED_OVER_A_FORM, DeskScreen, WhatToSay
 from screens.pages.form import FormScreen
 from screens.program.app import EngageApp
 from screens.widgets.picker import PickDialog
+from screens.widgets.who import LookAgain
 from tests.screens.conftest import running, until
 from tests.support.pictures import SIZES, assert_picture, picture
 
@@ -93,8 +95,29 @@ async def test_what_could_say_who_they_are_is_pointed_out(surgery: Path) -> None
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, LookAgain))
         await pilot.press("r")
-        await until(pilot, lambda: not isinstance(app.screen, DeskScreen | LookAgain))
-        assert [each.words for each in await logged(app)] == ["on [phone number]"]
+        await until(
+            pilot, lambda: isinstance(app.screen, Confirm) and "Do they want a reply?" in picture(app)
+        )
+        await pilot.press("n")
+        await until(pilot, lambda: not isinstance(app.screen, DeskScreen | LookAgain | Confirm))
+        (view,) = await logged(app)
+        assert (view.words, view.person) == ("on [phone number]", None)
+
+
+async def test_a_number_that_is_taken_out_goes_to_where_to_reach_them(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        await at_desk(app, pilot)
+        await pilot.press(*"Ring", "space", *"07700", "space", *"900123", "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, LookAgain))
+        await pilot.press("r")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        await pilot.press("y")
+        await until(pilot, lambda: not isinstance(app.screen, DeskScreen | LookAgain | Confirm))
+        (view,) = await logged(app)
+        assert view.words == "Ring [phone number]"
+        assert view.person is not None
+        assert view.person.contact == "07700 900123"
+        assert view.line.wants_reply
 
 
 async def test_the_person_may_keep_it_as_typed(surgery: Path) -> None:

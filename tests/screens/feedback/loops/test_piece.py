@@ -7,12 +7,14 @@ from textual.pilot import Pilot
 
 from db.terms import LoopState
 from engage_tui.feedback.loops import queries
+from screens.dialogs.confirm import Confirm
 from screens.feedback.loops.checked_form import LookedOver
-from screens.feedback.loops.desk import LookAgain, WhatToSay
+from screens.feedback.loops.desk import WhatToSay
 from screens.feedback.loops.piece import PieceScreen
 from screens.pages.form import FormScreen
 from screens.pages.history import HistoryScreen
 from screens.program.app import EngageApp
+from screens.widgets.who import LookAgain
 from tests.screens.conftest import running, until
 from tests.screens.feedback.conftest import Said
 from tests.support.pictures import SIZES, assert_picture, picture
@@ -165,6 +167,10 @@ async def test_words_that_are_put_right_are_looked_over_too(said: Said, surgery:
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, LookAgain))
         await pilot.press("r")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        await pilot.press("y")
         await until(pilot, lambda: app.screen is page)
         view = await app.ask(lambda book: queries.feedback(book, said.private))
         assert view.words == "Ring me on [phone number]"
+        assert view.person is not None
+        assert "01632 960123" in view.person.contact

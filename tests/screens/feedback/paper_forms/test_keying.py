@@ -13,9 +13,9 @@ from engage_tui.feedback.paper_forms.returns import place_of
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.drafts import draft
-from screens.feedback.loops.desk import LookAgain
 from screens.feedback.paper_forms.keying import KeyingScreen
 from screens.program.app import EngageApp
+from screens.widgets.who import LookAgain
 from tests.screens.conftest import CLOCK, running, until
 from tests.screens.feedback.paper_forms.paper_sample import SCALE, Kept, fill_form
 from tests.support.pictures import SIZES, assert_picture, picture

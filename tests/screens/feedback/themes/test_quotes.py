@@ -9,10 +9,10 @@ from engage_tui.feedback.loops import queries
 from engage_tui.feedback.loops.desk import log_feedback
 from engage_tui.feedback.themes.quotes import clear_quote, quotes
 from engage_tui.this_pc.opening import open_workbook
-from screens.feedback.loops.desk import LookAgain
 from screens.feedback.loops.piece import PieceScreen
 from screens.feedback.themes.quotes import QuoteScreen, QuotesScreen
 from screens.program.app import EngageApp
+from screens.widgets.who import LookAgain
 from tests.screens.conftest import CLOCK, running, until
 from tests.screens.feedback.conftest import Said
 from tests.support.pictures import SIZES, assert_picture, picture

@@ -16,6 +16,7 @@ from screens.ppg.meetings.live import LiveBody
 from screens.ppg.meetings.live_line import LineInHand, line_place
 from screens.ppg.meetings.page import MeetingScreen
 from screens.widgets.draft_keeper import LAG
+from screens.widgets.who import LookAgain
 from tests.screens.conftest import until
 from tests.screens.ppg.meetings.live_desk import Hands, Table, at_table, live
 from tests.screens.ppg.sample import Planned, planned
@@ -57,6 +58,27 @@ async def test_one_key_opens_a_line_of_its_kind(
         await table.shows(boxes[0])
         assert "16:56" in table.text
         assert not table.app.screen.query_one(LineInHand).is_open
+
+
+async def test_a_name_in_a_line_is_asked_about_before_it_is_kept(made: Planned) -> None:
+    async with live(made) as table:
+        await write(table, "n", "Mrs Larkspur cannot hear the bell")
+        await until(table.pilot, lambda: isinstance(table.app.screen, LookAgain))
+        assert "name: Mrs Larkspur" in table.text
+        assert not (await table.holds(lambda view: True)).outcomes
+        await table.press("r")
+        view = await table.holds(lambda view: len(view.outcomes) == 1)
+        assert view.outcomes[0].text == "[name] cannot hear the bell"
+        await write(table, "n", "Dr Larkspur came")
+        await until(table.pilot, lambda: isinstance(table.app.screen, LookAgain))
+        await table.press("escape")
+        await until(table.pilot, lambda: not isinstance(table.app.screen, LookAgain))
+        assert table.app.screen.query_one(LineInHand).is_open
+        await table.press("enter")
+        await until(table.pilot, lambda: isinstance(table.app.screen, LookAgain))
+        await table.press("k")
+        view = await table.holds(lambda view: len(view.outcomes) == 2)
+        assert "Dr Larkspur came" in [each.text for each in view.outcomes]
 
 
 async def test_what_cannot_be_read_stays_in_its_box(made: Planned) -> None:
