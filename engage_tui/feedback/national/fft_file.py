@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from db.counting import counted
 from engage_tui.feedback.national.fft_labels import (
     ANSWER,
     CODE,
@@ -59,7 +60,8 @@ def _months(found: Found, ods_code: str, today: date) -> FftFile:
     coded = bool(found.rows) and CODE in found.rows[0].cells
     if not found.rows:
         raise Refused(
-            f"{ods_code} is not in {found.name}: all {found.rows_read:,} rows are of other practices."
+            f"{ods_code} is not in {found.name}: {counted(found.rows_read, 'row is', 'rows are')} "
+            "of other practices."
             if found.rows_read
             else f"{found.name} has a header and no rows.",
             NOTHING_KEPT,

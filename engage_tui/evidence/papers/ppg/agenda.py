@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from db.counting import counted
 from db.terms import Side
 from engage_tui.documents.content import Block, Document, Facts, Heading, Note, Para, Table
 from engage_tui.evidence.papers.answers import how_many
@@ -49,9 +50,9 @@ def _agenda(view: MeetingView) -> Iterator[Block]:
 
 
 def _time(view: MeetingView) -> Iterator[tuple[str, str]]:
-    yield "All items together", f"{view.planned_minutes} minutes"
+    yield "All items together", f"{counted(view.planned_minutes, 'minute')}"
     if view.minutes_there_are is not None:
-        yield "Time there is", f"{view.minutes_there_are} minutes"
+        yield "Time there is", f"{counted(view.minutes_there_are, 'minute')}"
 
 
 def _carried(item: ItemLine) -> Iterator[Block]:
