@@ -21,6 +21,7 @@ _COUNT = re.compile(rf" (?!that |to |has |is )(?:[a-z-]+ ){{0,2}}?(?:{PLURALS})\
 KNOWN_PLURAL = {
     "number(n, below)": "a hidden number is “fewer than five”, and one is always hidden",
     "_rows(made.elsewhere)": "has its noun already",
+    "len(view.lines)": "the duties of a year are five",
     "len(counted)": "there are more words than a limit, which is never below one",
 }
 """What stands before a noun as it is, and why it cannot be one."""

@@ -60,7 +60,7 @@ def _months(found: Found, ods_code: str, today: date) -> FftFile:
     coded = bool(found.rows) and CODE in found.rows[0].cells
     if not found.rows:
         raise Refused(
-            f"{ods_code} is not in {found.name}: {counted(found.rows_read, 'row is', 'rows are')} "
+            f"{ods_code} is not in {found.name}: its {counted(found.rows_read, 'row is', 'rows are')} "
             "of other practices."
             if found.rows_read
             else f"{found.name} has a header and no rows.",

@@ -128,7 +128,7 @@ def _one(found: Found, ods_code: str) -> Row:
     """The practice's one row."""
     if not found.rows:
         raise Refused(
-            f"{ods_code} is not in {found.name}: {counted(found.rows_read, 'row is', 'rows are')} "
+            f"{ods_code} is not in {found.name}: its {counted(found.rows_read, 'row is', 'rows are')} "
             "of other practices.",
             NOTHING_KEPT,
             "Check the practice's ODS code in Settings. A very small practice may have been left out.",

@@ -143,8 +143,8 @@ def _working(
     side = ("or fewer" if fewer else "or more") if members else "or fewer"
     so_few = "none" if members == 0 else f"{members} {side}"
     sentences = [
-        f"{words}: {listed:,} of {counted(whole, 'person', 'people')} on the list of whom it is known.",
-        f"{words}: {members} of {counted(known, 'member')} of whom it is known.",
+        f"{words}: {listed:,} of the {counted(whole, 'person', 'people')} on the list of whom it is known.",
+        f"{words}: {members} of the {counted(known, 'member')} of whom it is known.",
         f"Expected: {known} x {listed:,} / {whole:,} = {known * listed / whole:.2f}.",
         f"Were {counted(known, 'person', 'people')} drawn by lot from the list, it would be "
         f"{so_few} {_times(tail)}.",

@@ -237,7 +237,7 @@ def test_control_characters_are_left_out_and_told(exported: Path, open_book: Ope
     edit(exported, "sites", setting(address="a\x1b[31mb\ud800"))
     second = open_book("second")
     assert import_records(second, read_export(exported)).warnings == (
-        "Control characters were left out of 1 texts.",
+        "Control characters were left out of 1 text.",
     )
     with second.read() as session:
         site = session.get(Site, key(4)) or session.query(Site).one()

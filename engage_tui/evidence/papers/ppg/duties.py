@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from db.counting import counted
 from db.terms import DutyState
 from engage_tui.documents.content import Block, Bullets, Document, Facts, Heading, Note, Para, Table
 from engage_tui.evidence.papers.words import dated, made_on, of_practice
@@ -45,7 +44,7 @@ def _about(view: DutiesView) -> Iterator[tuple[str, str]]:
 def _blocks(view: DutiesView) -> Iterator[Block]:
     yield Heading("In short")
     supported = sum(1 for each in view.lines if each.state is DutyState.MET)
-    yield Para(f"Records support {supported} of {counted(len(view.lines), 'duty', 'duties')}.")
+    yield Para(f"Records support {supported} of the {len(view.lines)} duties.")
     yield Table(
         "The duties and where each stands",
         ("Duty", "Where it stands", "Why"),
