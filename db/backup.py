@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from db import problems
+from db.counting import counted
 from db.disk import settle, settle_folder
 from db.identity import refuse_no_file
 from db.problems import StoreProblem
@@ -94,10 +95,10 @@ def _wrong_with(path: Path) -> list[str]:
 def inspected(connection: sqlite3.Connection) -> list[str]:
     """What is wrong inside an open store file of ours, by SQLite's own checks."""
     faults = structure_faults(connection)
-    wrong = [f"The file's structure is damaged in {faults} places."] if faults else []
+    wrong = [f"The file's structure is damaged in {counted(faults, 'place')}."] if faults else []
     loose = len(connection.execute("PRAGMA foreign_key_check").fetchall())
     if loose:
-        wrong.append(f"{loose} records point at records that are not there.")
+        wrong.append(f"{counted(loose, 'record points', 'records point')} at records that are not there.")
     if revision_of(connection) not in REVISIONS:
         wrong.append("Its version is not one this program knows.")
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'change'").fetchone() is None:
@@ -111,7 +112,7 @@ def missing_guards(connection: sqlite3.Connection, wanted: Collection[str] = GUA
     missing = set(wanted) - {row[0] for row in rows}
     if not missing:
         return []
-    return [f"{len(missing)} of the guards of the change log and the search index are missing."]
+    return [f"Of the log and the search index {counted(len(missing), 'guard is', 'guards are')} missing."]
 
 
 def unused(path: Path) -> Path:

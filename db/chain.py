@@ -18,6 +18,8 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from db.counting import counted
+
 BEGINNING = "0" * 64
 """What stands before the first seal."""
 _MOST = 5
@@ -79,7 +81,7 @@ class Head:
     @property
     def words(self) -> str:
         """As it is printed: the seal, and how many acts it stands for."""
-        return f"{self.grouped} ({self.number:,} acts)"
+        return f"{self.grouped} ({counted(self.number, 'act')})"
 
 
 def head(connection: sqlite3.Connection) -> Head | None:
@@ -148,7 +150,10 @@ def trouble(connection: sqlite3.Connection) -> list[str]:
             wrong.append(f"Act {number:,}{when} of the change log is not as it was sealed.")
         before = str(sealed[2])
     if rest := len(seals.fetchall()):
-        wrong.append(f"{rest:,} acts at the end of the change log are gone: their seals are there.")
+        wrong.append(
+            f"At the end of the change log {counted(rest, 'act is', 'acts are')} gone, and the "
+            "seals are there."
+        )
     if len(wrong) > _MOST:
         wrong[_MOST:] = [f"So are {len(wrong) - _MOST:,} more."]
     return wrong

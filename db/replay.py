@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, func, select
 
 from db.changes import table_of
+from db.counting import counted
 from db.models import Change, Record
 from db.plain import Plain, plain, record_kinds
 from db.terms import ChangeKind
@@ -29,7 +30,9 @@ def replayed(connection: Connection) -> list[str]:
     strangers = select(func.count()).select_from(Change).where(Change.record_type.not_in(kinds))
     strange = connection.scalar(strangers)
     if strange:
-        wrong.append(f"{strange} entries of the change log are about no kind of record.")
+        wrong.append(
+            f"In the change log {counted(strange, 'entry is', 'entries are')} about no kind of record."
+        )
     return wrong
 
 

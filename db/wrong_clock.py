@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from db.counting import counted
 from db.models import Change, Fact
 from db.problems import ClockBehind
 
@@ -42,7 +43,7 @@ class Ahead:
     @property
     def words(self) -> str:
         """What was found, for someone who has to judge it."""
-        changes = "1 change is" if self.entries == 1 else f"{self.entries:,} changes are"
+        changes = counted(self.entries, "change is", "changes are")
         return (
             f"{changes} dated after that, from {_said(self.first)} to {_said(self.last)},"
             f" written on {', '.join(self.pcs)}."

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.counting import counted
 from engage_tui.cli.call import UNATTENDED, Call
 from engage_tui.cli.output import complain, say, say_json
 from engage_tui.this_pc.about_words import about_words, another_practice, wrong_dates
@@ -41,7 +42,7 @@ def backup(call: Call) -> int:
 
 def _tell_made(made: Made) -> int:
     if made.files.copied:
-        say(f"{made.files.copied:,} files attached as evidence were copied beside it.")
+        say(f"{counted(made.files.copied, 'file')} attached as evidence copied beside it.")
     if made.files.missing:
         complain(f"Files attached as evidence. {made.files.words}")
     if made.problems:
@@ -63,7 +64,7 @@ def restore(call: Call) -> None:
     say(f"Restored from {source}")
     say(f"It holds {about_words(found)}.")
     if done.files.copied:
-        say(f"{done.files.copied:,} files attached as evidence were brought back.")
+        say(f"{counted(done.files.copied, 'file')} attached as evidence brought back.")
     if done.files.missing:
         complain(f"Files attached as evidence. {done.files.words}")
     if done.aside is not None:

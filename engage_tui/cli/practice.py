@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from engage_tui.cli.call import UNATTENDED, Call
-from engage_tui.cli.output import picked, say, say_json, say_table
+from engage_tui.cli.output import complain, picked, say, say_json, say_table
 from engage_tui.forms.text import one_line
 from engage_tui.workbook.clock import LONDON
 from engage_tui.workbook.errors import Refused
@@ -51,10 +51,13 @@ def status(call: Call) -> None:
 
 def search(call: Call) -> None:
     """Find anything that holds the words."""
-    from engage_tui.search.finding import search as search_for
+    from engage_tui.search.finding import find
 
     with call.workbook() as book:
-        found = search_for(book, " ".join(call.options.words))
+        answer = find(book, " ".join(call.options.words))
+    found = answer.lines
+    if answer.instead:
+        complain(f"Nothing holds those words. A letter away: {answer.instead}.")
     if call.options.json:
         say_json(
             [

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.counting import counted
 from engage_tui.cli.call import UNATTENDED, Call
 from engage_tui.cli.output import complain, picked, progress, say, say_json, say_table
 from engage_tui.forms.dates import worded_date
@@ -41,7 +42,7 @@ def demo(call: Call) -> None:
             seed=options.seed,
             progress=progress(),
         )
-    say(f"{made.engagements:,} made-up engagements, {made.records:,} records: {call.store}")
+    say(f"{counted(made.engagements, 'made-up engagement')}, {counted(made.records, 'record')}: {call.store}")
 
 
 def fill_throw_away(folder: Path, clock: Clock) -> str:
@@ -66,7 +67,7 @@ def export(call: Call) -> None:
         done = write(book, _path(call.options.folder), call.options.format)
     for warning in done.warnings:
         complain(warning)
-    say(f"{done.records:,} records in {len(done.files)} files: {done.folder}")
+    say(f"{counted(done.records, 'record')} in {counted(len(done.files), 'file')}: {done.folder}")
 
 
 def bring_in(call: Call) -> None:
@@ -134,7 +135,7 @@ def _one_file(call: Call) -> Path:
 
 def _tell_brought_in(call: Call, done: "BroughtIn") -> None:
     words = (
-        f"{done.said} {done.rows_read:,} rows read: {done.rows_kept:,} kept, "
+        f"{done.said} {counted(done.rows_read, 'row')} read: {done.rows_kept:,} kept, "
         f"{done.rows_skipped:,} skipped, {done.already_known:,} known already."
     )
     _tell(call, done.as_json(), done.warnings, words)
@@ -162,7 +163,8 @@ def _list_size_in(call: Call) -> None:
         **picked(done, "total", "by_sex", "by_band", "rows_read", "rows_kept", "warnings", "already_known"),
     }
     known = ", known already" if done.already_known else ""
-    words = f"{done.ods_code} on {worded_date(done.extract_date)}: {done.total:,} people{known}."
+    people = counted(done.total, "person", "people")
+    words = f"{done.ods_code} on {worded_date(done.extract_date)}: {people}{known}."
     _tell(call, document, done.warnings, words)
     if not call.options.json:
         say_table([(band, f"{people:,}") for band, people in done.by_band.items()])
@@ -179,7 +181,7 @@ def _records_in(call: Call) -> None:
         done = import_records(book, found, progress())
     left_out = f", {done.rows_skipped:,} left out" if done.rows_skipped else ""
     known = f"{done.rows_same:,} known already"
-    words = f"{done.rows_read:,} records read: {done.rows_added:,} added, {known}{left_out}."
+    words = f"{counted(done.rows_read, 'record')} read: {done.rows_added:,} added, {known}{left_out}."
     _tell(call, asdict(done), done.warnings, words)
 
 
@@ -247,7 +249,7 @@ def _pack(call: Call) -> None:
             book, _path(options.out), options.year or "", f".{options.papers}", overwrite=options.overwrite
         )
     where = f"{made.folder} and {made.archive}" if made.folder else str(made.archive)
-    say(f"Written: {where}, {made.files:,} files.")
+    say(f"Written: {where}, {counted(made.files, 'file')}.")
 
 
 def _days(call: Call, today: date) -> str:

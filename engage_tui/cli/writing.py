@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.counting import counted
 from engage_tui.cli.call import Call
 from engage_tui.cli.output import picked, say, say_json
 from engage_tui.forms.text import clean
@@ -31,7 +32,7 @@ def check_words(call: Call) -> None:
     text = clean(_read(options.file))
     if len(text) > LONGEST:
         raise Refused(
-            f"That is {len(text):,} characters, and {LONGEST:,} can be looked over at once.",
+            f"That is {counted(len(text), 'character')}, and {LONGEST:,} can be looked over at once.",
             "Nothing was changed.",
             "Give a part of it.",
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
+from db.counting import counted
 from engage_tui.exchange.incoming import Incoming, LeftOut, Problems, Values
 from engage_tui.exchange.kinds import kinds
 from engage_tui.exchange.undone import Undone, was_once
@@ -81,7 +82,9 @@ def sound(
         staying = [_in_order(_linked(each, ids, left_out), ids, left_out) for each in staying]
     every = set().union(*ids.values())
     loose = sum(_loose(each, every) for each in staying)
-    return staying, (f"{loose:,} records name another record that is not here.",) if loose else ()
+    return staying, (
+        f"{counted(loose, 'record names', 'records name')} another record that is not here.",
+    ) if loose else ()
 
 
 def check_only_one(

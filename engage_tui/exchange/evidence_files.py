@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from db.counting import counted
 from engage_tui.exchange.consistency import Held
 from engage_tui.exchange.folder import EVIDENCE
 from engage_tui.exchange.incoming import Incoming, LeftOut, Values
@@ -68,7 +69,8 @@ def plan(book: Workbook, folder: Path, new: list[Incoming]) -> Plan:
                 missing += not target.is_file()
             elif not target.is_file() or digest(target) != str(row["sha256"]):
                 copies[target] = source
-    words = f"{missing:,} evidence files are not in the folder; their records were read without them."
+    gone = counted(missing, "evidence file is", "evidence files are")
+    words = f"{gone} not in the folder; their records were read without them."
     return Plan(tuple((source, target) for target, source in copies.items()), (words,) if missing else ())
 
 

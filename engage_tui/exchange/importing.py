@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from db.bulk import bring_back_many, insert_many
 from db.carrying import carry_in, is_untouched
+from db.counting import counted
 from engage_tui.exchange import evidence_files
 from engage_tui.exchange.consistency import (
     ONLY_ONE,
@@ -149,7 +150,8 @@ def _without(rows: Held, keys: frozenset[str]) -> Held:
 
 def _again(new: list[Incoming], returning: frozenset[str]) -> tuple[str, ...]:
     back = sum(str(row["id"]) in returning for each in new for _, row in each.rows)
-    return (f"{back:,} records that had been undone stand again.",) if back else ()
+    again = counted(back, "record that had been undone stands", "records that had been undone stand")
+    return (f"{again} again.",) if back else ()
 
 
 _WITHOUT_HISTORY = (
@@ -176,7 +178,7 @@ def _remarks(folder: Path, found: dict[str, Incoming | None], cleaned: int) -> I
         if path.stem not in found and path.stem != HISTORY.file:
             yield f"{path.name} is not a kind of record that Engage knows and was not read."
     if cleaned:
-        yield f"Control characters were left out of {cleaned:,} texts."
+        yield f"Control characters were left out of {counted(cleaned, 'text')}."
 
 
 def _held(session: Session, kind: Kind) -> Held:

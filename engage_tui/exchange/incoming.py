@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Column, Enum, String
 
+from db.counting import counted
 from engage_tui.exchange.declared import take_answer, takings
 from engage_tui.exchange.kinds import Kind
 from engage_tui.exchange.values import checks, reader_of
@@ -70,7 +71,7 @@ class LeftOut:
         """Each row by name."""
         more = self.rows - len(self.named)
         told = tuple(f"Left out: {place}: {words}." for place, words in self.named)
-        return (*told, f"{more:,} more rows were left out.") if more else told
+        return (*told, f"{counted(more, 'more row was', 'more rows were')} left out.") if more else told
 
     def refuse(self, problems: Problems, file: str = "") -> None:
         """Make problems of them, or of those of one file: without these rows there is no import."""
@@ -192,7 +193,7 @@ class _RowReader:
         if text != value:
             self.cleaned()
         if limit and len(text) > limit:
-            raise ValueError(f"{name} is longer than {limit} characters")
+            raise ValueError(f"{name} is longer than {counted(limit, 'character')}")
         return text
 
 

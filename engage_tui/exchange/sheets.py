@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from db.counting import counted
 from engage_tui.exchange.kinds import Kind
 from engage_tui.exchange.values import Plain
 from engage_tui.workbook.errors import Refused
@@ -77,7 +78,7 @@ def _fitting(text: str) -> str:
     """A text that a cell can hold; what is cut says so, and where the whole is."""
     if len(text) <= LONGEST_CELL:
         return text
-    said = f"... (cut: {len(text):,} characters; export as json for the whole)"
+    said = f"... (cut: {counted(len(text), 'character')}; export as json for the whole)"
     return text[: LONGEST_CELL - len(said)] + said
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from db.counting import counted
 from engage_tui.forms.dates import worded_date
 from engage_tui.this_pc.care import backup_files
 from engage_tui.this_pc.paths import backups_dir
@@ -56,7 +57,7 @@ def told(copies: tuple[Copy, ...]) -> tuple[str, ...]:
     lines = []
     goes = [each.until for each in copies if each.until is not None]
     if goes:
-        many = "1 backup" if len(goes) == 1 else f"{len(goes):,} backups"
+        many = counted(len(goes), "backup")
         lines.append(
             f"Of the rotation, {many} may hold the words still; the last goes on {worded_date(max(goes))}, "
             "if Engage is opened each day."

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from db.counting import counted
 from engage_tui.forms.dates import EARLIEST, LATEST
 from engage_tui.forms.fields import LINE_LIMIT, TEXT_LIMIT, Field, Kind, Option, Value
 from engage_tui.forms.reading import PERSON_LIMIT, check_bounds, choices, from_stored
@@ -98,4 +99,4 @@ def _fit_text(field: Field, text: str) -> None:
         if _LINE_ENDS.search(text):
             raise ValueError("should be one line")
     if len(text) > most:
-        raise ValueError(f"is longer than {most:,} characters")
+        raise ValueError(f"is longer than {counted(most, 'character')}")

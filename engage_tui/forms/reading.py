@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from db.counting import counted
 from db.unreadable import CANNOT, UnreadableDay, UnreadableNumber, day_of
 from engage_tui.forms.dates import read_date, typed_date, worded_date
 from engage_tui.forms.fields import LINE_LIMIT, TEXT_LIMIT, Field, Form, Kind, Option, Reading, Value
@@ -97,7 +98,7 @@ def _number(field: Field, value: int) -> str:
 
 def _limited(text: str, limit: int) -> str:
     if len(text) > limit:
-        raise ValueError(f"that is {len(text):,} characters; {limit:,} fit here. Shorten it.")
+        raise ValueError(f"that is {counted(len(text), 'character')}; {limit:,} fit here. Shorten it.")
     return text
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.counting import counted
 from db.problems import StoreProblem
 from engage_tui.forms.dates import worded_date
 from engage_tui.this_pc.care import BackupFile, Restored, about_backup
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def about_words(about: "About") -> str:
     """Of which practice it is, of what day, and how much: `Elm Grove (Y99999), last changed …`."""
     whose = f"{about.practice} ({about.ods_code})" if about.practice else "no practice yet"
-    records = "1 record" if about.records == 1 else f"{about.records:,} records"
+    records = counted(about.records, "record")
     if about.changed is None:
         return f"{whose}, {records}, never changed"
     at = about.changed.astimezone(LONDON)
@@ -84,7 +85,7 @@ def restored_words(done: Restored) -> str:
     if done.aside is not None:
         words.append("What was there before is in the list of backups: put it back to undo this.")
     if done.files.copied:
-        words.append(f"{done.files.copied:,} files attached as evidence came back with it.")
+        words.append(f"{counted(done.files.copied, 'file')} attached as evidence came back with it.")
     if done.files.missing:
         words.append(f"Files attached as evidence. {done.files.words}")
     return " ".join(words)

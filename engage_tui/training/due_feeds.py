@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from db.counting import counted
 from db.models import Training
 from engage_tui.due.lines import Due, DueLine, all_of
 from engage_tui.forms.text import one_line
@@ -46,8 +47,8 @@ def told(lines: Iterable[TrainingLine]) -> str:
     if len(held) == 1:
         return f"Training to do again: {held[0].initials or held[0].who}, {held[0].course_words}"
     whose = {each.whose for each in held}
-    who = f"{len(whose)} people" if len(whose) > 1 else held[0].initials or held[0].who
-    return f"Training to do again: {who}, {len(held)} courses"
+    who = f"{counted(len(whose), 'person', 'people')}" if len(whose) > 1 else held[0].initials or held[0].who
+    return f"Training to do again: {who}, {counted(len(held), 'course')}"
 
 
 def _manager(session: Session, today: date) -> str:

@@ -1,5 +1,6 @@
 """The form pages of an engagement as a whole: new, changed, copied, closed and reopened."""
 
+from db.counting import counted
 from engage_tui.checklist.actions import (
     close_engagement,
     copy_engagement,
@@ -57,7 +58,11 @@ def close_page(book: Workbook, engagement_id: str) -> FormPage:
             subtitle=view.title,
         )
     left = 12 - view.progress.done
-    unfinished = f"{left} of 12 steps are not done: say why it closes all the same." if left else ""
+    unfinished = (
+        f"{counted(left, 'of 12 steps is', 'of 12 steps are')} not done: say why it closes all the same."
+        if left
+        else ""
+    )
     return FormPage.of(
         CLOSE_FORM,
         f"engagement/{engagement_id}/close",

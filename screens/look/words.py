@@ -4,7 +4,12 @@ from datetime import date
 
 from textual.content import Content
 
+from db.counting import counted
 from db.terms import ActionState, Scale
+
+__all__ = [
+    "ACTION_WORDS", "FAR_DAYS", "SCALE_WORDS", "SOON_DAYS", "counted", "due_day", "in_days", "short_day",
+]  # fmt: skip
 
 SCALE_WORDS = {Scale.SMALL: "small", Scale.MEDIUM: "medium", Scale.MATERIAL: "material change"}
 
@@ -48,9 +53,4 @@ def in_days(day: date, today: date) -> str:
         return "today"
     if abs(days) == 1:
         return "tomorrow" if days > 0 else "yesterday"
-    return f"in {days} days" if days > 0 else f"{-days} days ago"
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: `1 step`, `3 steps`, `12,000 actions`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"in {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"

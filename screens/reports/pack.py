@@ -7,6 +7,7 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Static
 
+from db.counting import counted
 from db.problems import StoreProblem
 from engage_tui.due.lines import financial_year
 from engage_tui.evidence.choosing import can_write
@@ -121,7 +122,7 @@ class PackScreen(EngageScreen[bool]):
             self.engage.show_problem(refusal)
         else:
             where = made.folder or made.archive
-            words = f"{made.files:,} files, and a list that would show if one were changed."
+            words = f"{counted(made.files, 'file')}, and a list that would show if one were changed."
             await self.app.push_screen_wait(Written(where, words, title="The evidence pack is saved"))
             if self.is_current:
                 self.dismiss(True)

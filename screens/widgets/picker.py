@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from db.counting import counted
 from engage_tui.forms.alike import NEARLY as LIKE
 from engage_tui.forms.alike import nearly
 from engage_tui.forms.fields import Option
@@ -62,7 +63,7 @@ class PickerBox(Widget, can_focus=True):
     def hint(self) -> str:
         """How to choose, and what the choice means."""
         found = [each.help for each in self._options if each.code == self._typed and each.help]
-        return " ".join([*found, f"Enter lists the {len(self._options)} choices."])
+        return " ".join([*found, f"Enter lists {counted(len(self._options), 'choice')}."])
 
     def render(self) -> Content:
         """The words of what was chosen."""

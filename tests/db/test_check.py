@@ -60,7 +60,7 @@ def test_an_open_store_checks_itself_and_keeps_outsiders_waiting(store: Store, p
             " record_id, kind, 'no json', NULL, NULL, NULL FROM change WHERE rowid = 1",
             "cannot be read",
         ),
-        ("DROP TRIGGER search_entry_altered", "1 of the guards"),
+        ("DROP TRIGGER search_entry_altered", "1 guard is missing"),
         ("DROP TRIGGER search_entry_altered; UPDATE search_entry SET title = 'x'", "search index"),
         ("UPDATE search_entry SET title = 'x' WHERE number % 2 = 0", "search index"),
         ("DELETE FROM search_entry", "check --repair-index"),

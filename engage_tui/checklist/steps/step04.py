@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from db.counting import counted
 from db.terms import ActionState, Milestone, Scale
 from engage_tui.checklist.choices import ACTION_STATES, ANCHORS, MILESTONES
 from engage_tui.checklist.model import Contents, Finding, Row, RowKind, Step
@@ -135,9 +136,11 @@ def _notice(contents: Contents, _today: date) -> tuple[Finding, ...]:
     target = "notice_days_material" if contents.scale is Scale.MATERIAL else "notice_days"
     wanted = lists.target(target, contents.data_dir)
     notice = (contents.starts_on - min(dated)).days
-    there = f"People have {notice} days of notice."
+    there = f"People have {counted(notice, 'day')} of notice."
     return found(
-        notice >= wanted, there, f"Short notice: {max(notice, 0)} days before it opens; allow {wanted}."
+        notice >= wanted,
+        there,
+        f"Short notice: {counted(max(notice, 0), 'day')} before it opens; allow {wanted}.",
     )
 
 
@@ -148,8 +151,9 @@ def _open_long_enough(contents: Contents, _today: date) -> tuple[Finding, ...]:
     length = (contents.ends_on - contents.starts_on).days + 1
     return found(
         length >= wanted,
-        f"It is open for {length} days.",
-        f"It is open for {length} days; about {wanted} are usual for a change like this. Ask the board.",
+        f"It is open for {counted(length, 'day')}.",
+        f"It is open for {counted(length, 'day')}; about {wanted} are usual for a change "
+        "like this. Ask the board.",
     )
 
 

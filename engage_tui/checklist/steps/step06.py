@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from db.counting import counted
 from db.terms import Scale
 from engage_tui.checklist.model import Contents, Finding, RowKind, Step
 from engage_tui.checklist.rules import answered, every_row, found, has, rule
@@ -37,8 +38,8 @@ def _enough(contents: Contents, _today: date) -> tuple[Finding, ...]:
         )
     return found(
         count >= wanted,
-        f"{count} sources looked at.",
-        f"{count} of {wanted} sources so far; or say that none was found.",
+        f"{counted(count, 'source')} looked at.",
+        f"{count} of {counted(wanted, 'source')} so far; or say that none was found.",
     )
 
 
@@ -47,7 +48,7 @@ def _old(contents: Contents, today: date) -> tuple[Finding, ...]:
     dates = [each for row in contents.of("source") if isinstance(each := row["dated_on"], date)]
     if not dates or max(dates).year >= today.year - years:
         return ()
-    return found(False, "", f"All the sources are more than {years} years old.")
+    return found(False, "", f"All the sources are more than {counted(years, 'year')} old.")
 
 
 STEP = Step(

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from db.counting import counted
 from db.terms import Scale
 from engage_tui.checklist.model import Contents, Finding, RowKind, Step
 from engage_tui.checklist.rules import answered, every_row, found, has, pointed_out, recorded, rule
@@ -51,7 +52,7 @@ def _findings(contents: Contents, _today: date) -> tuple[Finding, ...]:
     count = len(contents.of("finding"))
     if count == 0 and contents.answer(11, "responses") == 0:
         return found(True, "Nobody responded, so there are no findings.", "")
-    there = f"{count} {'finding' if count == 1 else 'findings'}."
+    there = f"{counted(count, 'finding')}."
     return found(count > 0, there, "Add what people said, one finding at a time.")
 
 
@@ -79,7 +80,9 @@ def _in_time(contents: Contents, today: date) -> tuple[Finding, ...]:
     if (told or today) <= by:
         return found(True, f"People are to be told by {worded_date(by)}.", "") if told is None else ()
     return found(
-        False, "", f"People were to be told by {worded_date(by)}, {days // 7} weeks after it closed."
+        False,
+        "",
+        f"People were to be told by {worded_date(by)}, {counted(days // 7, 'week')} after it closed.",
     )
 
 

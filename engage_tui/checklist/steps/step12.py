@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from db.counting import counted
 from db.terms import Scale
 from engage_tui.checklist.choices import DECISIONS
 from engage_tui.checklist.forms import promised
@@ -73,7 +74,7 @@ def _told_in_time(contents: Contents, today: date) -> tuple[Finding, ...]:
         for row in contents.of("decision")
         if isinstance(each := row["decided_on"], date) and each + days < (day(row["told_on"]) or today)
     ]
-    words = f"More than {days.days} days from decision to telling people"
+    words = f"More than {counted(days.days, 'day')} from decision to telling people"
     return pointed_out(contents, DECISION, late, words)
 
 

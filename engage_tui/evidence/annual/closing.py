@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from db.counting import counted
 from db.terms import OPEN_ACTION_STATES
 from engage_tui.documents.content import Block, Bullets, Facts, Heading, Note, Table
 from engage_tui.documents.signing import signing
@@ -103,7 +104,7 @@ def _plan(facts: Annual) -> Iterator[Block]:
             ),
             (
                 "How often we will engage",
-                f"At least every {group.interval.weeks} weeks"
+                f"At least every {counted(group.interval.weeks, 'week')}"
                 if group and group.interval
                 else "To be agreed with the group",
             ),
@@ -147,11 +148,12 @@ def _old_questions(facts: Annual) -> Iterator[Block]:
             ),
             (
                 "How did it try to reach people who are seldom heard?",
-                f"{len(facts.efforts)} efforts to find members, {len(facts.projects)} projects; parts 3, 8",
+                f"{counted(len(facts.efforts), 'effort')} to find members, "
+                f"{counted(len(facts.projects), 'project')}; parts 3, 8",
             ),
             (
                 "Did feedback come from a variety of sources?",
-                f"{len(sources)} kinds gone through with the group: {', '.join(sources)}"
+                f"{counted(len(sources), 'kind')} gone through with the group: {', '.join(sources)}"
                 if sources
                 else "No record shows it",
             ),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from db.counting import counted
 from db.terms import ActionState, ResponseKind
 from engage_tui.documents.content import Block, Facts, Heading, Note, Para, Table
 from engage_tui.documents.suppression import HIDDEN, at_least, hide_small
@@ -40,7 +41,7 @@ def what_we_heard(facts: Annual, below: int) -> Iterator[Block]:
         f"Numbers below {below} are shown as {HIDDEN}."
     )
     yield Table(
-        f"Feedback gone through with the group: {len(facts.looked)} times",
+        f"Feedback gone through with the group: {counted(len(facts.looked), 'time')}",
         ("Date", "How", "What was looked at", "What came of it"),
         tuple(
             (worded_date(each.on), each.where, ", ".join(each.sources), each.outcome or "Not written down")
@@ -56,8 +57,8 @@ def _fft(facts: Annual, below: int) -> str:
     n, positive = facts.fft.answers, facts.fft.positive.people
     if None in (hide_small(n, below), hide_small(positive, below), hide_small(n - positive, below)):
         return f"{number(n, below)} answers, too few to say more"
-    months = f"{facts.fft.sent} of {len(facts.fft.months)} months sent"
-    return f"{n:,} answers, {positive / n:.0%} positive ({positive:,} of {n:,}); {months}"
+    months = f"{facts.fft.sent} of {counted(len(facts.fft.months), 'month')} sent"
+    return f"{counted(n, 'answer')}, {positive / n:.0%} positive ({positive:,} of {n:,}); {months}"
 
 
 def priorities(facts: Annual, below: int) -> Iterator[Block]:
@@ -87,7 +88,8 @@ def priorities(facts: Annual, below: int) -> Iterator[Block]:
         )
     yield Note(
         "Those that most people asked for come first. "
-        f"n = {len(facts.agreed)} improvements agreed with the group between {worded_date(facts.since)} and "
+        f"n = {counted(len(facts.agreed), 'improvement')} agreed with the group between "
+        f"{worded_date(facts.since)} and "
         f"{worded_date(facts.until)}. Source: minutes and feedback log."
     )
 
@@ -149,7 +151,7 @@ def could_not(facts: Annual) -> Iterator[Block]:
         latest.setdefault(each.asked_and_answered, each.pair.decided_on)
     dropped = [each for each in (*facts.agreed, *facts.earlier) if each.promise.state is ActionState.DROPPED]
     rows = [
-        (*words, f"{worded_date(on)}{f', {times[words]} decisions' if times[words] > 1 else ''}")
+        (*words, worded_date(on) + (f", {counted(times[words], 'decision')}" if times[words] > 1 else ""))
         for words, on in latest.items()
     ]
     rows += [

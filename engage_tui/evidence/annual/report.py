@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from db.counting import counted
 from db.terms import GroupMode
 from engage_tui.documents.content import Block, Bullets, Document, Facts, Heading, Note, Para, Table
 from engage_tui.documents.suppression import hide_small
@@ -114,7 +115,7 @@ def _group(book: Workbook, facts: Annual, below: int) -> Iterator[Block]:
     joined = sum(1 for each in facts.members if facts.since <= each.joined_on <= facts.until)
     left = sum(1 for each in facts.members if each.left_on and facts.since <= each.left_on <= facts.until)
     agreed = facts.interval
-    weeks = f"At least every {agreed.weeks} weeks" if agreed else ""
+    weeks = f"At least every {counted(agreed.weeks, 'week')}" if agreed else ""
     yield Facts(
         (
             (
@@ -173,7 +174,7 @@ def _engaged(facts: Annual) -> str:
     met = len(facts.meetings.meetings) if facts.meetings else 0
     sent = len(facts.rounds)
     meetings = f"{met} {'meeting' if met == 1 else 'meetings'}"
-    return f"{met + sent} times: {meetings} and {sent} {'question' if sent == 1 else 'questions'} sent round"
+    return f"{counted(met + sent, 'time')}: {meetings} and {counted(sent, 'question')} sent round"
 
 
 def _meetings(found: AttendanceOverTime | None) -> Iterator[Block]:

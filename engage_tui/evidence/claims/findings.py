@@ -57,7 +57,7 @@ def told(done: Sequence[RecordRef], waiting: int, late: int, days: int) -> Findi
     why = (
         f"People were told {counted(len(done), 'time')} in the year; {counted(waiting, 'piece')} of feedback"
     )
-    why += f" {'waits' if waiting == 1 else 'wait'} for it, {late:,} longer than {days} days."
+    why += f" {'waits' if waiting == 1 else 'wait'} for it, {late:,} longer than {counted(days, 'day')}."
     missing = (f"Tell people about {counted(late, 'piece')} of feedback that was settled.",) if late else ()
     if not done:
         wanted = missing or ("Tell people what happened to what they said: a poster or the website counts.",)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from db.counting import counted
 from db.terms import DutyState
 from engage_tui.documents.content import Block, Bullets, Document, Facts, Heading, Note, Para, Table
 from engage_tui.evidence.claims.gaps import WORST_FIRST
@@ -187,4 +188,6 @@ def _claim(each: Claim, where: Mapping[str, str]) -> Iterator[Block]:
         empty="No records.",
     )
     if each.more:
-        yield Note(f"{each.more:,} more records of this kind are in the workbook.")
+        yield Note(
+            f"Of this kind {counted(each.more, 'more record is', 'more records are')} in the workbook."
+        )

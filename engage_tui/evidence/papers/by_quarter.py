@@ -7,6 +7,7 @@ summed a year in its own way could be taken from the quarters of another.
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from db.counting import counted
 from engage_tui.documents.content import Block, Heading, Note, Para, Table
 from engage_tui.documents.suppression import count_words, hide_small, over_quarters, quarters
 from engage_tui.feedback.figures.measures import Leg, Measures, measures
@@ -54,7 +55,8 @@ def _share(found: Measures, below: int) -> str:
     changed, concerns = hide_small(found.changes, below), hide_small(found.concerns, below)
     if changed is None or not concerns or hide_small(found.concerns - found.changes, below) is None:
         return "not shown"
-    return f"{found.changes / found.concerns:.0%} ({changed:,} of {concerns:,} people with a concern)"
+    people = counted(concerns, "person", "people")
+    return f"{found.changes / found.concerns:.0%} ({changed:,} of {people} with a concern)"
 
 
 def _days(leg: Leg, aside: int, below: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
+from db.counting import counted
 from engage_tui.checklist.views import ChangeLine
 from engage_tui.documents.content import Block, Heading, Note, Table
 from engage_tui.forms.dates import worded_date
@@ -26,7 +27,7 @@ def trail(book: Workbook, engagement_id: str) -> Iterator[Block]:
         empty="The change log holds nothing about it.",
     )
     yield Note(
-        f"{len(changes):,} entries of the change log stand behind these lines. "
+        f"Behind these lines {counted(len(changes), 'entry', 'entries')} of the change log can be found. "
         "The log is written with every change, and nobody can alter what is in it."
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from db.counting import counted
 from db.terms import ActivityState
 from engage_tui.checklist.model import Row
 from engage_tui.checklist.queries import engagement
@@ -112,7 +113,7 @@ def _stakeholders(view: EngagementView) -> Iterator[Block]:
         for code, words in STANDS
     }
     yield Table(
-        f"{len(rows)} stakeholders, by where they stand",
+        f"{counted(len(rows), 'stakeholder')}, by where they stand",
         ("Where they stand", "How many", "Who"),
         (
             *(
@@ -136,7 +137,7 @@ def _findings(view: EngagementView, heard: tuple[Row, ...], decisions: tuple[Row
             lines.append(_line(view, finding, decision))
     lines += [_line(view, Row("", {}), row) for rows in by_finding.values() for row in rows]
     yield Table(
-        f"{len(heard)} findings and {len(decisions)} decisions",
+        f"{counted(len(heard), 'finding')} and {counted(len(decisions), 'decision')}",
         ("What people said", "Said by", "Decided", "Why", "By whom, when and where"),
         tuple(lines),
         empty="No findings and no decisions are recorded.",

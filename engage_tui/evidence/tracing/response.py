@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from db.counting import counted
 from db.terms import OPEN_ACTION_STATES
 from engage_tui.evidence.papers.answers import state_words
 from engage_tui.evidence.tracing.feedback import Heard, heard
@@ -50,7 +51,10 @@ def _facts(view: ResponseView) -> Iterator[tuple[str, str]]:
         yield "Agreed with the patient group as", view.outcome_words
     yield "You said", view.you_said or "Not written"
     yield "We did", view.we_did or "Not written"
-    yield "It answers", f"{view.pieces:,} pieces of feedback, said by {view.people:,} people"
+    yield (
+        "It answers",
+        f"{counted(view.pieces, 'piece')} of feedback, said by {counted(view.people, 'person', 'people')}",
+    )
     yield "How far it is", STATE_WORDS[view.state]
     if view.checked_on:
         yield "Did it help?", f"{view.check_result or 'Looked at'} ({worded_date(view.checked_on)})"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
+from db.counting import counted
 from engage_tui.feedback.national.fft_labels import (
     ANSWER,
     CODE,
@@ -61,7 +62,8 @@ def _months(found: Found, own: OwnCodes, today: date) -> FftFile:
     coded = bool(found.rows) and CODE in found.rows[0].cells
     if not found.rows:
         raise Refused(
-            f"{own.words} is not in {found.name}: all {found.rows_read:,} rows are of other practices."
+            f"{own.words} is not in {found.name}: "
+            f"its {counted(found.rows_read, 'row is', 'rows are')} of other practices.\"
             if found.rows_read
             else f"{found.name} has a header and no rows.",
             NOTHING_KEPT,

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import db
+from db.counting import counted
 from db.terms import FftPart
 from engage_tui.feedback.national import fft_records
 from engage_tui.feedback.national.brought_in import BroughtIn
@@ -77,6 +78,6 @@ def _compare(month: date, counts: Counts, before: Counts, warnings: list[str]) -
     """Say where the file and the workbook differ, and leave the workbook as it is."""
     if dict(counts.answers) != {code: before.answers.get(code, 0) for code in counts.answers}:
         warnings.append(
-            f"{month_words(month)}: the file counts {counts.people:,} answers and the workbook "
+            f"{month_words(month)}: the file counts {counted(counts.people, 'answer')} and the workbook "
             f"{before.people:,}, or in other shares. The workbook was left as it is."
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from db.counting import counted
 from engage_tui.due.working_days import add_working_days
 from engage_tui.forms.dates import MONTH_WORDS
 
@@ -134,7 +135,7 @@ def problems(counts: Counts) -> tuple[str, ...]:
         return ()
     apart = counts.by_method - counts.people
     short = f"{apart:,} too many" if apart > 0 else f"{-apart:,} missing"
-    return (f"{counts.people:,} answers, and {counts.by_method:,} by how they came: {short} there.",)
+    return (f"{counted(counts.people, 'answer')}, and {counts.by_method:,} by how they came: {short} there.",)
 
 
 def spans(months: tuple[date, ...]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from db.counting import counted
 from engage_tui.feedback.national.gpps_rules import (
     BACK,
     CODE,
@@ -128,7 +129,8 @@ def _one(found: Found, own: OwnCodes, published: date) -> Row:
     """The practice's one row, under the code it had when the results came out."""
     if not found.rows:
         raise Refused(
-            f"{own.words} is not in {found.name}: all {found.rows_read:,} rows are of other practices.",
+            f"{own.words} is not in {found.name}: "
+            f"its {counted(found.rows_read, 'row is', 'rows are')} of other practices.\",
             NOTHING_KEPT,
             "Check the practice's ODS code in Settings. A very small practice may have been left out.",
         )

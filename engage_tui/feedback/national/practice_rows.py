@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TypeAlias
 
+from db.counting import counted
 from engage_tui.forms.text import clean_line
 from engage_tui.this_pc.text_file import NOTHING_KEPT, readable
 from engage_tui.workbook.errors import Refused
@@ -99,7 +100,7 @@ def practice_rows(path: Path, codes: Collection[str], header: Names, what: str) 
             members = [each for each in names if each.lower().endswith(".csv")]
             if len(members) != 1:
                 raise Refused(
-                    f"{path.name} holds {len(members)} csv files, and one is wanted.",
+                    f"{path.name} holds {counted(len(members), 'csv file')}, and one is wanted.",
                     NOTHING_KEPT,
                     "Unpack it and bring in the right one.",
                 )

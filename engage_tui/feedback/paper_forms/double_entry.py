@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from db.counting import counted
 from engage_tui.feedback.paper_forms.rules import Question, as_second
 from engage_tui.ppg.review.exact_chances import interval
 
@@ -177,11 +178,12 @@ def rate_words(found: Outcome) -> str:
         return "Nothing was keyed a second time yet."
     if found.open:
         return (
-            f"not known yet: {found.open:,} of {found.compared:,} answers compared differ, and nobody "
+            f"not known yet: {found.open:,} of {counted(found.compared, 'answer')} compared differ, "
+            "and nobody "
             "has looked at the paper."
         )
     return (
-        f"{_percent(found.rate)}: {found.errors:,} wrong of {found.compared:,} answers compared "
+        f"{_percent(found.rate)}: {found.errors:,} wrong of {counted(found.compared, 'answer')} compared "
         f"(95% interval {_percent(found.low)} to {_percent(found.high)})."
     )
 

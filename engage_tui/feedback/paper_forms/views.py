@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from db.counting import counted
 from db.terms import QuestionKind
 from engage_tui.feedback.paper_forms.double_entry import Outcome, Pair
 from engage_tui.feedback.paper_forms.results import Answers
@@ -160,5 +161,5 @@ def example(question: Question) -> str:
     """How a question is answered, in a few words."""
     if question.kind in WITH_CHOICES:
         any_of = "any" if question.kind is QuestionKind.MANY else "one"
-        return f"{any_of} of {len(question.choices)} choices"
+        return f"{any_of} of {counted(len(question.choices), 'choice')}"
     return "a number" if question.kind is QuestionKind.NUMBER else "words"

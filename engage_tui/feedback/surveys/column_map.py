@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from db.counting import counted
 from engage_tui.feedback.surveys.dates import DateOrder
 from engage_tui.feedback.surveys.table import fingerprint
 from engage_tui.forms.fields import Option
@@ -131,7 +132,7 @@ def remembered(headers: tuple[str, ...], text: str, *, told: bool = False) -> Su
         raise _wrong("The map cannot be read.") from None
     known = [_plain(each) for each in headers]
     if strangers := columns.keys() - set(known):
-        number = "a column" if len(strangers) == 1 else f"{len(strangers)} columns"
+        number = "a column" if len(strangers) == 1 else counted(len(strangers), "column")
         raise _wrong(f"The map names {number} that the file does not have.")
     if not told and set(known) - columns.keys():
         raise _wrong("The map lacks columns of the file.")

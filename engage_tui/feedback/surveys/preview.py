@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from db.counting import counted
 from engage_tui.feedback.surveys.column_map import PERSONAL, Meaning, SurveyMap
 from engage_tui.feedback.surveys.own_lists import Here
 from engage_tui.feedback.surveys.rows import Piece, Pieces
@@ -143,7 +144,8 @@ def refuse_others(made: Preview, here: Here) -> None:
     """Refuse a file in which no row is of this practice."""
     if made.elsewhere and made.elsewhere == made.rows_read - len(made.errors):
         raise Refused(
-            f"{here.own.words} is not in {made.name}: all {made.elsewhere:,} rows are of other practices.",
+            f"{here.own.words} is not in {made.name}: "
+            f"its {counted(made.elsewhere, 'row is', 'rows are')} of other practices.\",
             NOTHING_KEPT,
             "Check that it is this practice's file, and the practice's ODS code in Settings.",
         )
@@ -167,7 +169,7 @@ def _doubts(made: Preview) -> Iterator[str]:
     for each in made.errors[:MOST_ERRORS]:
         yield f"Row {each.number:,} was left out: {each.words}."
     if len(made.errors) > MOST_ERRORS:
-        yield f"So were {len(made.errors) - MOST_ERRORS:,} more rows with something wrong."
+        yield f"So came out {counted(len(made.errors) - MOST_ERRORS, 'more row')} with something wrong."
     if made.wordless:
         yield f"{_rows(made.wordless)} in which nothing was said: left out."
     for meaning, words in UNKNOWN_WORDS.items():
@@ -181,4 +183,4 @@ def _doubts(made: Preview) -> Iterator[str]:
 
 
 def _rows(number: int) -> str:
-    return f"{number:,} {'row' if number == 1 else 'rows'}"
+    return counted(number, "row")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import NamedTuple
 
+from db.counting import counted
 from db.terms import Sentiment
 from engage_tui.feedback.national.fft_labels import label
 from engage_tui.feedback.surveys.column_map import SAID, Meaning, SurveyMap
@@ -270,7 +271,7 @@ def _worded(cell: str) -> str:
     """An answer as it is kept; answers that were ticked together are parted by a blank."""
     text = clean(cell).strip()
     if len(text) > LONGEST_WORDS:
-        raise _Bad(f"an answer has {len(text):,} characters; {LONGEST_WORDS:,} fit")
+        raise _Bad(f"an answer has {counted(len(text), 'character')}; {LONGEST_WORDS:,} fit")
     if text.endswith(";") and "; " not in text:
         text = "; ".join(part.strip() for part in text.split(";") if part.strip())
     if not text:

@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from db.counting import counted
 from engage_tui.feedback.surveys.table import MOST_COLUMNS, NoRows, Row, Table, as_table, not_this
 from engage_tui.this_pc.text_file import NOTHING_KEPT
 from engage_tui.workbook.errors import Refused
@@ -83,7 +84,7 @@ def _first_table(name: str, book: Any, work: LongWork) -> Table:
             continue
         table.from_1904 = book.epoch.year == 1904
         if len(sheets) > 1:
-            table.notes += (f"The workbook has {len(sheets)} sheets; “{sheet.title}” was read.",)
+            table.notes += (f"The workbook has {counted(len(sheets), 'sheet')}; “{sheet.title}” was read.",)
         return table
     raise refusal or NoRows(name, "it holds no rows")
 

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from db.counting import counted
+
 TOO_FEW = "too few to tell"
 Pair = tuple[str, str]
 
@@ -53,13 +55,13 @@ class Agreement:
         """Plain agreement, always with how many it is of."""
         if not self.n:
             return "no comment was sorted twice yet"
-        return f"{self.same / self.n:.0%} ({self.same:,} of {self.n:,} comments)"
+        return f"{self.same / self.n:.0%} ({self.same:,} of {counted(self.n, 'comment')})"
 
     @property
     def kappa_words(self) -> str:
         """Kappa, or why there is none."""
         if self.kappa is not None:
-            return f"{self.kappa:.2f} (n = {self.n:,}, {self.themes:,} themes in use)"
+            return f"{self.kappa:.2f} (n = {self.n:,}, {counted(self.themes, 'theme')} in use)"
         if self.n >= self.needed:
             return f"{TOO_FEW}: one theme only was used"
         return f"{TOO_FEW} ({self.n:,} of {self.needed:,} needed)"

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Protocol, TypeVar
 
+from db.counting import counted
 from db.terms import AttendanceState, OutcomeKind, Side
 from engage_tui.due.working_days import add_working_days
 from engage_tui.ppg.group.views import IntervalLine
@@ -159,7 +160,7 @@ def deadlines(
         late = (done_on or today) > due_on if kind != "notice" else told_on is not None and told_on > due_on
         if kind == "agenda" and done_on is None and meeting.opened_at is not None:
             late = False  # Nobody can send an agenda for what has begun; it is no longer to be done.
-        working = f"{abs(days)} working days {'before' if days < 0 else 'after'} the meeting"
+        working = f"{counted(abs(days), 'working day')} {'before' if days < 0 else 'after'} the meeting"
         found.append(DeadlineLine(kind, words, due_on, done_on, late, working))
     return tuple(found)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from math import floor
 
+from db.counting import counted
 from engage_tui.forms.fields import Option
 from engage_tui.ppg.review.exact_chances import ONE_IN_TWENTY, Chances, drawn, interval, tossed
 from engage_tui.ppg.review.views import BandLine, Comparison, Verdict
@@ -140,12 +141,13 @@ def _working(
     fewer = members * whole < known * listed
     tail = chances.at_most(members) if fewer else chances.at_least(members)
     side = ("or fewer" if fewer else "or more") if members else "or fewer"
-    counted = "none" if members == 0 else f"{members} {side}"
+    so_few = "none" if members == 0 else f"{members} {side}"
     sentences = [
-        f"{words}: {listed:,} of the {whole:,} people on the list of whom it is known.",
-        f"{words}: {members} of the {known} members of whom it is known.",
+        f"{words}: {listed:,} of the {counted(whole, 'person', 'people')} on the list of whom it is known.",
+        f"{words}: {members} of the {counted(known, 'member')} of whom it is known.",
         f"Expected: {known} x {listed:,} / {whole:,} = {known * listed / whole:.2f}.",
-        f"Were {known} people drawn by lot from the list, it would be {counted} {_times(tail)}.",
+        f"Were {counted(known, 'person', 'people')} drawn by lot from the list, it would be "
+        f"{so_few} {_times(tail)}.",
         f"A number no likelier than {members}, above or below, comes {_times(odd)}.",
         f"Under 5 times in 100 is called {Verdict.UNLIKELY}; otherwise it {Verdict.CHANCE}.",
     ]
@@ -164,8 +166,8 @@ def _times(chance: float) -> str:
     if chance < 0.001:
         return "less than once in 1,000 times"
     if chance < 0.0095:
-        return f"about {_rounded(chance * 1000)} times in 1,000"
-    return f"about {_rounded(chance * 100)} times in 100"
+        return f"about {counted(_rounded(chance * 1000), 'time')} in 1,000"
+    return f"about {counted(_rounded(chance * 100), 'time')} in 100"
 
 
 def _expected_words(expected: float) -> str:
@@ -180,18 +182,21 @@ def _with_cautions(found: Comparison) -> Comparison:
     cautions = []
     if compared and found.known < FEW:
         cautions.append(
-            f"Only {found.known} answers: in so small a group only a very large difference can be told"
+            f"Only {counted(found.known, 'answer')}: in so small a group only a very large "
+            "difference can be told"
             " from chance."
         )
     if len(compared) >= 5:
         cautions.append(
-            f"{len(compared)} lines are compared, and luck alone makes about one in twenty look unlikely."
+            f"{counted(len(compared), 'line is', 'lines are')} compared, and luck alone makes about "
+            "one in twenty look unlikely."
         )
     if asked > 2 * found.known > 0:
-        cautions.append(f"The answers of {asked - found.known} of {asked} members are not known.")
+        cautions.append(f"The answers of {asked - found.known} of {counted(asked, 'member')} are not known.")
     if found.list_unknown and compared:
         cautions.append(
-            f"{found.list_unknown:,} people on the list are left out, as it is not known of them."
+            f"{counted(found.list_unknown, 'person on the list is', 'people on the list are')} left "
+            "out: it is not known of them."
         )
     return replace(found, cautions=tuple(cautions))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
+from db.counting import counted
 from engage_tui.forms.dates import MONTHS
 from engage_tui.forms.text import whole_number
 from engage_tui.ppg.review.bands import BAND_STARTS, OLDEST
@@ -106,7 +107,7 @@ def _refuse_overlap(ages: Ages, added: tuple[str, int, int], count: Count) -> No
 
 def _about_repeated(name: str, numbers: list[int]) -> str:
     first = _where(name, numbers[0])
-    more = f" and {len(numbers) - 1:,} more rows repeat" if len(numbers) > 1 else " repeats"
+    more = f" and {counted(len(numbers) - 1, 'more row')} repeat" if len(numbers) > 1 else " repeats"
     return f"{first}{more} an earlier row, number and all; each is counted once."
 
 

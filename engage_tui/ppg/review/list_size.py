@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from db.counting import counted
 from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.review.bands import BANDS, OLDEST, SEXES, shared_out
 from engage_tui.ppg.review.list_counts import Ages, Counts, count_file, day_of
@@ -69,7 +70,8 @@ def read_files(paths: Sequence[Path], own: OwnCodes) -> ListSize:
             without.append(found.name)
     if not counts.kept:
         raise Refused(
-            f"{own.words} is not in {' or '.join(without)}: all {rows_read:,} rows are of other practices.",
+            f"{own.words} is not in {' or '.join(without)}: "
+            f"its {counted(rows_read, 'row is', 'rows are')} of other practices.\",
             do="Check the practice's ODS code in Settings, and that it is the file of all practices.",
         )
     counts.warnings += [f"{name} has no row of {code}." for name in without]
@@ -190,7 +192,8 @@ def _differing(coarse: Ages, parts: Ages, sex: str, fine: Ages) -> Iterable[str]
         people = sum(count.people for (_, low, high), count in of.items() if first <= low and high <= last)
         if people != told.people:
             yield (
-                f"{told.where}: {told.people:,} people{_of(sex)} aged {_ages(first, last)}, but the rows by"
+                f"{told.where}: {counted(told.people, 'person', 'people')}{_of(sex)} aged "
+                f"{_ages(first, last)}, but the rows by"
                 f" age and sex add up to {people:,}."
             )
 

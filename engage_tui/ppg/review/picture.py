@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from math import ceil, floor
 
+from db.counting import counted
 from engage_tui.ppg.review.views import BandLine, Comparison, Verdict
 
 BLOCKS = ("█", "░")
@@ -45,7 +46,7 @@ def picture(found: Comparison, width: int = 24, *, ascii_marks: bool = False) ->
     full, light = ASCII_BLOCKS if ascii_marks else BLOCKS
     each_is = max(1, ceil(max((_longest(line) for line in found.lines), default=0) / max(1, width)))
     lines = tuple(_line(line, each_is, full, light) for line in found.lines)
-    many = "1 member" if each_is == 1 else f"{each_is} members"
+    many = counted(each_is, "member")
     return Picture(lines, f"{full} {many}   {light} {many} more to be expected")
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import db
+from db.counting import counted
 from engage_tui.due.lines import financial_year
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Option
@@ -191,10 +192,11 @@ def _gathered(counts: Mapping[str, int], broad: Mapping[str, str]) -> dict[str, 
 def _with_members(found: Comparison, members_then: int, *, adults_only: bool) -> Comparison:
     """Add what to bear in mind about the group itself."""
     cautions = list(found.cautions)
-    counted = found.known + found.prefer_not_to_say + found.not_asked + found.no_data
-    if counted > members_then:
+    here = found.known + found.prefer_not_to_say + found.not_asked + found.no_data
+    if here > members_then:
         cautions.append(
-            f"{counted} members are counted here; the register had {members_then} on the day of the review."
+            f"{counted(here, 'member is', 'members are')} counted here; the register had "
+            f"{members_then} on the day of the review."
         )
     if adults_only and found.characteristic == "age":
         cautions.append("Patients aged 0 to 15 are left out, because the group is for adults only.")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from db.counting import counted
 from engage_tui.forms.dates import worded_date
 
 BROAD = "_broad"
@@ -106,7 +107,7 @@ class ProfileLine:
     @property
     def words(self) -> str:
         """What a choice of it shows."""
-        return f"{worded_date(self.counted_on)}: {self.total:,} people, {self.source}"
+        return f"{worded_date(self.counted_on)}: {counted(self.total, 'person', 'people')}, {self.source}"
 
 
 @dataclass(frozen=True)

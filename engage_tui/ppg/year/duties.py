@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from db.counting import counted
 from db.terms import ActionState, DutyState
 from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.year.facts import Agreed, Engaged, GroupFacts, Improvement, Reviewed, YearFacts
@@ -62,7 +63,7 @@ def _living(group: GroupFacts, facts: YearFacts) -> Finding:
     if not group.registered:
         words = f"{group.name} has no member who is a registered patient."
         return Finding(DutyState.NOT_MET, words, ("Add the members of the group.",), records)
-    who = f"{group.name}: {_counted(group.registered, 'registered patient')} among its members"
+    who = f"{group.name}: {counted(group.registered, 'registered patient')} among its members"
     quiet = (facts.as_at - _counted_from(group, facts, agreed_only=False)).days
     long_ago = quiet > _patience(group, facts)
     if not held:
@@ -70,10 +71,10 @@ def _living(group: GroupFacts, facts: YearFacts) -> Finding:
         why = f"{who}, and no engagement with it this year."
         return Finding(state, why, ("Meet the group, or send it a question.",), records)
     latest = worded_date(held[-1].on)
-    why = f"{who}, and {_counted(len(held), 'engagement')} this year, the latest on {latest}"
+    why = f"{who}, and {counted(len(held), 'engagement')} this year, the latest on {latest}"
     if long_ago:
         missing = ("Meet the group, or send it a question: the latest engagement is too long ago.",)
-        return Finding(DutyState.DUE, f"{why}, {quiet} days ago.", missing, records)
+        return Finding(DutyState.DUE, f"{why}, {counted(quiet, 'day')} ago.", missing, records)
     return Finding(DutyState.MET, f"{why}.", (), records)
 
 
@@ -90,7 +91,7 @@ def _membership_reviewed(group: GroupFacts, facts: YearFacts) -> Finding:
         return Finding(state, "No membership review is dated in this year.", missing, group.efforts)
     best = min(done, key=lambda each: len(_lacking(each, group)))
     lacking = _lacking(best, group)
-    gaps, tried = _counted(best.gaps, "gap"), _counted(len(group.efforts), "effort")
+    gaps, tried = counted(best.gaps, "gap"), counted(len(group.efforts), "effort")
     why = f"The membership was reviewed on {worded_date(best.on)}: {gaps} found, and {tried} to find members."
     state = DutyState.DUE if lacking else DutyState.MET
     return Finding(state, why, lacking, (*(each.ref for each in done), *group.efforts))
@@ -101,7 +102,7 @@ def _lacking(review: Reviewed, group: GroupFacts) -> tuple[str, ...]:
     if not review.compared:
         lacking.append("Add the comparison with the registered patients to the review.")
     if (more := review.gaps - len(group.efforts)) > 0:
-        lacking.append(f"Log {_counted(more, 'more effort')} to find members, one for each gap.")
+        lacking.append(f"Log {counted(more, 'more effort')} to find members, one for each gap.")
     return tuple(lacking)
 
 
@@ -121,12 +122,12 @@ def _intervals_kept(group: GroupFacts, facts: YearFacts) -> Finding:
     waits = _waits(group, facts)
     missed = sum(each.missed for each in waits)
     missing = tuple(_next_steps(group, facts, by, missed))
-    why = f"Agreed every {_counted(agreed.weeks, 'week')}; {_counted(len(held), 'engagement')} this year"
+    why = f"Agreed every {counted(agreed.weeks, 'week')}; {counted(len(held), 'engagement')} this year"
     if not missed:
         state = DutyState.MET if held else DutyState.DUE
         return Finding(state, f"{why}, none later than agreed.", missing, records)
     longest = max(each.days for each in waits)
-    why = f"{why}, {missed} fewer than agreed; the longest wait was {_counted(longest, 'day')}."
+    why = f"{why}, {missed} fewer than agreed; the longest wait was {counted(longest, 'day')}."
     silent = any(each.days > max(facts.numbers.silence, each.allowed) for each in waits)
     return Finding(DutyState.NOT_MET if silent or missed > 1 else DutyState.DUE, why, missing, records)
 
@@ -185,11 +186,11 @@ def _d4(facts: YearFacts) -> Finding:
     kinds = sorted({kind for each in held if each.outcome.strip() for kind in each.reviewed})
     lacking = [_no_outcome(each) for each in held if not each.outcome.strip()]
     if (more := facts.numbers.sources - len(kinds)) > 0:
-        lacking.append(f"Review feedback from {_counted(more, 'more kind')} of source, with what came of it.")
+        lacking.append(f"Review feedback from {counted(more, 'more kind')} of source, with what came of it.")
     listed = ": " + ", ".join(kinds) if kinds else ""
     why = (
-        f"Feedback was reviewed {_counted(len(held), 'time')} this year; what came of it is noted "
-        f"for {_counted(len(kinds), 'kind')} of source{listed}."
+        f"Feedback was reviewed {counted(len(held), 'time')} this year; what came of it is noted "
+        f"for {counted(len(kinds), 'kind')} of source{listed}."
     )
     state = DutyState.MET if more <= 0 else DutyState.DUE
     return Finding(state, why, tuple(lacking), tuple(each.ref for each in held))
@@ -205,7 +206,7 @@ def _d5(facts: YearFacts) -> Finding:
     late = [each for each in facts.improvements if _silently_late(each, facts.as_at)]
     lacking = [words for each in facts.improvements for words in _unplanned(each)]
     done = sum(1 for each in facts.improvements if each.state is ActionState.DONE)
-    agreed = _counted(len(facts.improvements), "improvement agreed", "improvements agreed")
+    agreed = counted(len(facts.improvements), "improvement agreed", "improvements agreed")
     why = f"{agreed} or under way, {done} done, {len(late)} past the date without a note."
     missing = tuple(f"Say why it is late, or finish it: {each.ref.words}" for each in late)
     state = DutyState.NOT_MET if late else DutyState.DUE if lacking else DutyState.MET
@@ -255,8 +256,4 @@ def _patience(group: GroupFacts, facts: YearFacts) -> int:
 
 def _left(facts: YearFacts) -> str:
     left = (facts.ends_on - facts.as_at).days
-    return "" if facts.over else f"; {_counted(left, 'day is', 'days are')} left"
-
-
-def _counted(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return "" if facts.over else f"; {counted(left, 'day is', 'days are')} left"

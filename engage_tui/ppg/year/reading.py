@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 import db
+from db.counting import counted
 from db.terms import ContractType, OutcomeKind, Side
 from engage_tui.forms.text import one_line
 from engage_tui.ppg.meetings.rules import COUNTED
@@ -91,7 +92,12 @@ def _agreed(session: db.Session, as_at: date) -> Mapping[str, list[Agreed]]:
         (
             each.ppg_id,
             Agreed(
-                RecordRef("interval_agreement", each.id, f"Every {each.weeks} weeks, agreed", each.agreed_on),
+                RecordRef(
+                    "interval_agreement",
+                    each.id,
+                    f"Every {counted(each.weeks, 'week')}, agreed",
+                    each.agreed_on,
+                ),
                 each.agreed_on,
                 each.weeks,
             ),

@@ -7,6 +7,7 @@ from functools import partial
 from textual import on, work
 from textual.content import Content
 
+from db.counting import counted
 from engage_tui.due.lines import financial_year
 from engage_tui.feedback.figures.measures import Leg, Measures, measures
 from engage_tui.forms.dates import worded_date
@@ -145,7 +146,7 @@ def _footing(found: Measures) -> str:
     return (
         f"Source: the feedback logged in this workbook. Filter: received from {worded_date(found.since)} to "
         f"{worded_date(found.until)}, nothing else left out. As at {worded_date(found.as_at)}: "
-        f"n = {found.pieces:,} pieces, said by {found.people:,} people."
+        f"n = {counted(found.pieces, 'piece')}, said by {counted(found.people, 'person', 'people')}."
     )
 
 
@@ -167,13 +168,19 @@ def _days_of(typed: Mapping[str, str], today: date) -> tuple[date, date]:
 def _in_short(found: Measures, width: int) -> Iterator[Content]:
     share = f"{found.changes / found.concerns:.0%}" if found.concerns else "none decided yet"
     rows = (
-        ("Heard", f"{found.pieces:,} pieces, said by {found.people:,} people"),
-        ("With a loop of their own", f"{found.loops:,} ({found.aside:,} complaints or the same as another)"),
+        ("Heard", f"{counted(found.pieces, 'piece')}, said by {counted(found.people, 'person', 'people')}"),
+        (
+            "With a loop of their own",
+            f"{found.loops:,} ({counted(found.aside, 'complaint')} or the same as another)",
+        ),
         ("Decided", f"{found.decided:,} of {found.loops:,}"),
         ("People told", f"{found.told:,} of {found.loops:,}"),
         ("Days to a decision", _days(found.to_decision)),
         ("Days from there to telling", _days(found.to_telling)),
-        ("Concerns that led to a change", f"{share} ({found.changes:,} of {found.concerns:,} people)"),
+        (
+            "Concerns that led to a change",
+            f"{share} ({found.changes:,} of {counted(found.concerns, 'person', 'people')})",
+        ),
     )
     label = min(31, width // 2)
     for words, value in rows:
@@ -221,7 +228,7 @@ def _quarters(found: Measures, width: int) -> Iterator[Content]:
     shown_so_far = [sum(counts[place] for _, counts in rows) for place in range(len(starts))]
     if len(found.by_theme) > LARGEST:
         others = [whole - part for whole, part in zip(everyone, shown_so_far, strict=True)]
-        rows.append((f"{len(found.by_theme) - LARGEST:,} others", others))
+        rows.append((f"{counted(len(found.by_theme) - LARGEST, 'other')}", others))
     for name, counts in (*rows, ("All", everyone)):
         words = fit(name, label - 2)
         cells_of = "".join(f"{count:>{cells},}" for count in counts)

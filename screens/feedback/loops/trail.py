@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from db.counting import counted
 from db.terms import LoopState
 from engage_tui.feedback.loops.risk import risk_words
 from engage_tui.feedback.loops.rules import STATE_WORDS
@@ -127,7 +128,7 @@ def _response(held: ResponseView, width: int) -> Iterator[Content]:
         if words:
             yield from hung(label, words, width)
     if held.pieces > 1:
-        yield from hung("Answers", f"{held.pieces:,} pieces, said by {held.people:,}", width)
+        yield from hung("Answers", f"{counted(held.pieces, 'piece')}, said by {held.people:,}", width)
     if held.check_result:
         yield from hung("Did it help", f" {held.check_result}", width)
 

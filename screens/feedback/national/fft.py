@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from db.counting import counted
 from engage_tui.due.lines import financial_year
 from engage_tui.feedback.national.fft import fft_year
 from engage_tui.feedback.national.fft_rules import STATE_WORDS, MonthState, month_words, spans
@@ -139,7 +140,8 @@ def _summary(found: FftYear) -> Iterator[Content]:
     """The year in two or three lines; what is missing is said in so many words."""
     if found.answers:
         yield shown(
-            f"{found.answers:,} answers: {found.positive.words} positive, {found.negative.words} negative."
+            f"{counted(found.answers, 'answer')}: {found.positive.words} positive, "
+            f"{found.negative.words} negative."
         )
     else:
         yield shown(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from db.counting import counted
 from engage_tui.feedback.loops.queries import options_for
 from engage_tui.feedback.national import fft
 from engage_tui.feedback.national.brought_in import BroughtIn
@@ -68,7 +69,7 @@ async def bring_in(
     if await engage.push_screen_wait(FormScreen(page)) and found:
         done = found[-1]
         rows = (
-            f"{done.rows_read:,} rows read: {done.rows_kept:,} kept, {done.rows_skipped:,} skipped, "
+            f"{counted(done.rows_read, 'row')} read: {done.rows_kept:,} kept, {done.rows_skipped:,} skipped, "
             f"{done.already_known:,} known already."
         )
         await engage.push_screen_wait(Told("What the file held", (done.said, rows, *done.warnings)))

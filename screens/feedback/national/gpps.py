@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from db.counting import counted
 from engage_tui.feedback.national.gpps import (
     GPPS_FORM,
     NEW_SERIES,
@@ -152,9 +153,10 @@ def _answered(view: GppsYear) -> str:
     if view.received is None:
         return "The file does not say how many answered."
     if not view.distributed:
-        return f"{view.received:,} people answered."
+        return f"{counted(view.received, 'person', 'people')} answered."
     share = f"{view.received / view.distributed:.0%}"
-    return f"{view.received:,} of {view.distributed:,} people who were asked answered ({share})."
+    asked = counted(view.distributed, "person who was", "people who were")
+    return f"{view.received:,} of {asked} asked answered ({share})."
 
 
 def measure_line(each: GppsLine) -> Line:
@@ -203,7 +205,7 @@ def _in_words(each: GppsLine, year: int) -> Iterator[str]:
     if measure.value is None:
         yield f"{year}: {_why_none(measure)}."
         return
-    of = f", of {measure.base:,} people" if measure.base is not None else ""
+    of = f", of {counted(measure.base, 'person', 'people')}" if measure.base is not None else ""
     between = f" ({_range(measure)})" if _range(measure) else ""
     yield f"{year}: {percent(measure.value)}{between}{of}."
     if each.england is not None:

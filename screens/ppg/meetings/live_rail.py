@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from db.counting import counted
 from engage_tui.ppg.meetings.views import ItemLine, MeetingView, QuorumView
 from screens.frame.part import spread
 from screens.look.text import fit, shown, wrapped
@@ -178,7 +179,7 @@ class ItemRail(Widget):
 
 
 def _minutes(number: int) -> str:
-    return f"{number} minute" if number == 1 else f"{number} minutes"
+    return counted(number, "minute")
 
 
 def _around(items: tuple[ItemLine, ...], item_id: str, room: int) -> tuple[ItemLine, ...]:

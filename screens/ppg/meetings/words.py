@@ -87,8 +87,10 @@ def time_words(view: MeetingView) -> Content:
     if room is None:
         return Content.styled(f"{counted(planned, 'minute')} in all", "$quiet")
     if view.over_by:
-        return Content.styled(f"! {planned} of {room} minutes: {view.over_by} too many", "bold $late")
-    return Content.styled(f"{planned} of {room} minutes", "$quiet")
+        return Content.styled(
+            f"! {planned} of {counted(room, 'minute')}: {view.over_by} too many", "bold $late"
+        )
+    return Content.styled(f"{planned} of {counted(room, 'minute')}", "$quiet")
 
 
 def person_mark(person: AttendanceLine, marks: Marks) -> Content:

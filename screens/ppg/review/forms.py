@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from db.counting import counted
 from engage_tui.checklist.queries import options_for
 from engage_tui.forms.dates import typed_date, worded_date
 from engage_tui.forms.fields import Value
@@ -128,7 +129,8 @@ def brought_in(found: ListSize) -> tuple[str, ...]:
     """What the files held, a sentence each, warnings last."""
     known = " The workbook had these numbers already." if found.already_known else ""
     return (
-        f"{found.total:,} people on {worded_date(found.extract_date)}, from {found.rows_kept:,} rows of this "
+        f"{counted(found.total, 'person', 'people')} on {worded_date(found.extract_date)}, from "
+        f"{counted(found.rows_kept, 'row')} of this "
         f"practice among {found.rows_read:,}.{known}",
         *found.warnings,
     )

@@ -61,7 +61,7 @@ def test_evidence_goes_with_backups_once_and_comes_back_with_a_restore(
     assert "loose.txt" in " ".join(found.json["leftovers"])
 
     restored = ready("restore", str(stick / "one.db"), "--yes")
-    assert "2 files attached as evidence were brought back" in restored.out
+    assert "2 files attached as evidence brought back" in restored.out
     assert (poster.read_text(), letter.read_text()) == ("Come on Tuesday", "Dear neighbours")
     assert ready("check").status == 0
 

@@ -215,7 +215,7 @@ def test_files_left_out_or_unknown_are_told(exported: Path, open_book: Opener) -
     assert summary.warnings == (
         "risks.json is not in the folder, so nothing of that kind was read.",
         "raffle.json is not a kind of record that Engage knows and was not read.",
-        "1 records name another record that is not here.",
+        "1 record names another record that is not here.",
     )
 
 
@@ -237,7 +237,7 @@ def test_control_characters_are_left_out_and_told(exported: Path, open_book: Ope
     edit(exported, "sites", setting(address="a\x1b[31mb\ud800"))
     second = open_book("second")
     assert import_records(second, read_export(exported)).warnings == (
-        "Control characters were left out of 1 texts.",
+        "Control characters were left out of 1 text.",
     )
     with second.read() as session:
         site = session.get(Site, key(4)) or session.query(Site).one()
@@ -256,7 +256,7 @@ def test_a_lost_evidence_file_does_not_stop_an_import(exported: Path, open_book:
     (exported / "evidence" / FILE_NAME).unlink()
     summary = import_records(open_book("second"), read_export(exported))
     assert summary.warnings == (
-        "1 evidence files are not in the folder; their records were read without them.",
+        "1 evidence file is not in the folder; their records were read without them.",
     )
 
 

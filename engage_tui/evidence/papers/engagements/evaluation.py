@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from db.counting import counted
 from db.terms import ActivityState
 from engage_tui.checklist.model import Row, StepState
 from engage_tui.checklist.queries import engagement
@@ -176,7 +177,10 @@ def _findings(book: Workbook, view: EngagementView, below: int) -> Iterator[Bloc
     )  # fmt: skip
     quotes = sum(1 for row in rows if row.filled("quote"))
     if quotes:
-        yield Note(f"{quotes} of the findings have words somebody said; those stay in the record.")
+        yield Note(
+            f"{counted(quotes, 'finding has', 'findings have')} words somebody said; those stay in "
+            "the record."
+        )
     if any(isinstance(row["said_by"], int) and 0 < row["said_by"] < below for row in rows):
         yield Note(f"{HIDDEN} stands for a number below {below}, which is not shown.")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from db.counting import counted
 from db.terms import ActionState, ActivityState
 from engage_tui.checklist.steps import STEPS, row_kind
 from engage_tui.checklist.views import EngagementView
@@ -27,7 +28,7 @@ def material_facts(book: Workbook, view: EngagementView) -> Iterator[Block]:
     yield Heading("A material change: what there should be a record of")
     yield Facts((("With a record", f"{sum(1 for _words, records in found if records)} of {len(found)}"),))
     yield Table(
-        f"{len(found)} facts in the order they come",
+        f"{counted(len(found), 'fact')} in the order they come",
         ("Fact", "On record", "What shows it"),
         tuple(
             (f"{number}. {words}", "Yes" if records else "No record", "\n".join(records[:MOST]))

@@ -6,6 +6,7 @@ what is still missing. Everything behind it follows, step by step.
 
 from collections.abc import Iterator
 
+from db.counting import counted
 from engage_tui.checklist.model import StepState
 from engage_tui.checklist.queries import engagement
 from engage_tui.checklist.steps import STEPS
@@ -129,7 +130,7 @@ def _evidence(view: EngagementView) -> Iterator[Block]:
                 str(each.step_number),
                 worded_date(each.dated_on) if each.dated_on else "",
                 "\n".join(part for part in (each.link, each.file_name) if part),
-                f"{each.sha256} ({each.size:,} bytes)" if each.sha256 else "",
+                f"{each.sha256} ({counted(each.size, 'byte')})" if each.sha256 else "",
             )
             for each in view.evidence
         ),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from db.counting import counted
 from engage_tui.documents.content import Block, Bullets, Document, Facts, Heading, Note, Para, Table
 from engage_tui.evidence.papers.counts import ALL
 from engage_tui.evidence.papers.words import dated, made_on, of_practice
@@ -98,7 +99,8 @@ def _blocks(book: Workbook, view: MonthView) -> Iterator[Block]:
     lacking = sum(1 for each in (*view.answers, *view.methods) if each.people is None)
     yield Note(
         "Positive is very good and good, negative is poor and very poor, of everyone who answered, those who "
-        f"do not know among them. n = {view.counts.people:,} answers, {lacking} lines were not counted. "
+        f"do not know among them. n = {counted(view.counts.people, 'answer')}, "
+        f"{counted(lacking, 'line was', 'lines were')} not counted. "
         f"Source: this practice's own counts, as recorded on {worded_date(book.today)}. "
         "The numbers are exact, as the return asks. This sheet is for the practice; do not put it up."
     )

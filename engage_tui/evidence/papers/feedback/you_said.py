@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import db
+from db.counting import counted
 from engage_tui.documents.content import Block, Document, Facts, Heading, Note, Para, Table
 from engage_tui.documents.content import Pair as Sides
 from engage_tui.documents.suppression import at_least
@@ -59,7 +60,7 @@ def _against(book: Workbook, pair: Pair, names: tuple[str, ...]) -> Iterator[str
             yield f"“{side}” is not written."
             continue
         if words > POSTER_WORDS:
-            yield f"“{side}” has {words} words; {POSTER_WORDS} are the most."
+            yield f"“{side}” has {counted(words, 'word')}; {POSTER_WORDS} are the most."
         for spot in spots(book, text, ages=True):
             yield f"“{side}” holds what looks like: {spot.kind}."
         if any(name.casefold() in text.casefold() for name in names):

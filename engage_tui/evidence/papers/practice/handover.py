@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from db.counting import counted
 from engage_tui.documents.content import (
     Block,
     Bullets,
@@ -146,7 +147,7 @@ def _details(found: Handover) -> Iterator[Block]:
     yield Heading("Every open promise, by owner and date")
     ordered = sorted(found.promises, key=lambda each: (each.owner == "", each.owner))
     yield Table(
-        f"{len(ordered)} promises",
+        f"{counted(len(ordered), 'promise')}",
         ("Who", "By", "What", "Standing", "Of"),
         tuple(
             (
@@ -161,12 +162,12 @@ def _details(found: Handover) -> Iterator[Block]:
         empty="Nothing is promised.",
     )
     yield Heading(f"Everything due until {worded_date(found.until)}")
-    yield _due(f"{len(found.due)} of {found.due_total} dates", list(found.due))
+    yield _due(f"{len(found.due)} of {counted(found.due_total, 'date')}", list(found.due))
     if found.due_total > len(found.due):
         yield Note(f"{found.due_total - len(found.due):,} more are on the Today page.")
     yield Heading("Engagements that are open")
     yield Table(
-        f"{len(found.engagements)} of {found.engagements_total} engagements",
+        f"{len(found.engagements)} of {counted(found.engagements_total, 'engagement')}",
         ("Title", "Led by", "From", "To", "Steps settled"),
         tuple(
             (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import db
+from db.counting import counted
 from db.terms import LoopState
 from engage_tui.checklist.queries import Which, action_count, action_page, lines_of
 from engage_tui.checklist.views import ActionLine, EngagementLine
@@ -107,7 +108,7 @@ def _interval(book: Workbook, ppg_id: str) -> str:
     agreed = group(book, ppg_id).interval
     if agreed is None:
         return "Not agreed yet"
-    return f"Every {agreed.weeks} weeks, agreed on {dated(agreed.agreed_on)}"
+    return f"Every {counted(agreed.weeks, 'week')}, agreed on {dated(agreed.agreed_on)}"
 
 
 def _oldest(session: db.Session, book: Workbook, loops: Mapping[LoopState, int]) -> dict[LoopState, date]:

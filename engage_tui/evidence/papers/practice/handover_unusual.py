@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from db.counting import counted
 from db.terms import DutyState, LoopState
 from engage_tui.evidence.papers.practice.handover_facts import Handover
 from engage_tui.feedback.national.fft import fft_year
@@ -58,7 +59,7 @@ def _engagements(book: Workbook, found: Handover) -> Iterator[str]:
     wait = timedelta(days=lists.target("report_days", book.data_dir))
     over = [each.title for each in found.engagements if each.ends_on and each.ends_on + wait < book.today]
     if over:
-        yield f"Ended more than {wait.days} days ago and still open: {_some(over)}."
+        yield f"Ended more than {counted(wait.days, 'day')} ago and still open: {_some(over)}."
 
 
 def _loops(book: Workbook, found: Handover) -> Iterator[str]:

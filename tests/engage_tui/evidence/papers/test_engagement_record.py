@@ -140,7 +140,7 @@ def test_the_trail_says_who_did_what_and_when(book: Workbook, key: str) -> None:
     rows = table(document, "Day").rows
     assert [row[:2] for row in rows] == [("23 Nov 2026", "PM"), ("23 Nov 2026", "HT")]
     assert rows[0][3] == "13"
-    assert "entries of the change log stand behind these lines" in everything(document)
+    assert "of the change log can be found" in everything(document)
 
 
 def test_unsigned_changes_say_so(book: Workbook) -> None:

@@ -208,7 +208,7 @@ def test_a_count_that_is_none_is_refused_with_its_row(
         (b"x" * 300_000, "not made of rows of text"),
         (b"PK\x03\x04half", "half of a zip"),
         (FFT_HEADER.encode(), "a header and no rows"),
-        ((FFT_HEADER + "\n" + fft_row("2026-10", THEIRS)).encode(), "all 1 rows are of other practices"),
+        ((FFT_HEADER + "\n" + fft_row("2026-10", THEIRS)).encode(), "its 1 row is of other practices"),
         ((FFT_HEADER + "\n" + fft_row("2026-10") + "\n2026-11,Y61,Y9").encode(), "part of a file"),
         ((FFT_HEADER + "\n" + fft_row("2026-10") + '\n2026-11,"Y61').encode(), "ends within quotes"),
         ((FFT_HEADER + "\n2026-10,Y61," + OURS + ",8000\n").encode(), "cut short"),

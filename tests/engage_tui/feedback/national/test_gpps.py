@@ -246,7 +246,7 @@ def test_a_practice_with_too_few_answers_is_kept_as_that(book: Workbook, tmp_pat
     [
         (["Practice_Code,Practice_Name,Q28_12pct", f"{OURS},A,0.5"], "from 2018 to 2023"),
         (["a,b,c", "1,2,3"], "lacks the columns"),
-        ([gpps_header(), gpps_row("Z00001")], "all 1 rows are of other practices"),
+        ([gpps_header(), gpps_row("Z00001")], "its 1 row is of other practices"),
         (
             [gpps_header(), gpps_row(), gpps_row(measures=as_percents(OUR_MEASURES))],
             "already with other figures",

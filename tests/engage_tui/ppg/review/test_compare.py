@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.counting import counted
 from engage_tui.forms.fields import Option
 from engage_tui.ppg.review.bands import BANDS
 from engage_tui.ppg.review.compare import NO_DATA, NOT_ASKED, PREFER_NOT, compare, share_words
@@ -63,7 +64,7 @@ def test_no_percentage_below_ten_answers(members: dict[str, int]) -> None:
         (*found.cautions, *(f"{each.list_share_words} {' '.join(each.working)}" for each in found.lines))
     )
     assert ("%" in words) is (found.known >= 10)
-    few = [each for each in found.cautions if each.startswith(f"Only {found.known} answers")]
+    few = [each for each in found.cautions if each.startswith(f"Only {counted(found.known, 'answer')}:")]
     assert bool(few) is (0 < found.known < 10)
 
 
@@ -123,7 +124,7 @@ def test_people_of_whom_the_list_does_not_know_are_left_out_and_told() -> None:
         Option("sex", "Sex"), sexes, people, {"female": 12}, source="A search", counted_on=date(2026, 11, 1)
     )
     assert found.lines[0].list_share_words == "60%"
-    assert found.cautions == ("900 people on the list are left out, as it is not known of them.",)
+    assert found.cautions == ("900 people on the list are left out: it is not known of them.",)
     assert (found.source, found.counted_on) == ("A search", date(2026, 11, 1))
 
 

@@ -291,7 +291,7 @@ def test_files_of_two_months_are_refused(tmp_path: Path) -> None:
 
 def test_only_another_practice_is_refused(tmp_path: Path) -> None:
     told = refused(tmp_path, lines(everyone("MALE", code=THEIRS)))
-    assert f"{OURS} is not in list.csv: all 97 rows are of other practices." in told
+    assert f"{OURS} is not in list.csv: its 97 rows are of other practices." in told
 
 
 def test_one_file_without_the_practice_is_told(tmp_path: Path) -> None:
