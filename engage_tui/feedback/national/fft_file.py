@@ -63,7 +63,7 @@ def _months(found: Found, own: OwnCodes, today: date) -> FftFile:
     if not found.rows:
         raise Refused(
             f"{own.words} is not in {found.name}: "
-            f"its {counted(found.rows_read, 'row is', 'rows are')} of other practices.\"
+            f"its {counted(found.rows_read, 'row is', 'rows are')} of other practices."
             if found.rows_read
             else f"{found.name} has a header and no rows.",
             NOTHING_KEPT,

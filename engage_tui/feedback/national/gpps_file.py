@@ -130,7 +130,7 @@ def _one(found: Found, own: OwnCodes, published: date) -> Row:
     if not found.rows:
         raise Refused(
             f"{own.words} is not in {found.name}: "
-            f"its {counted(found.rows_read, 'row is', 'rows are')} of other practices.\",
+            f"its {counted(found.rows_read, 'row is', 'rows are')} of other practices.",
             NOTHING_KEPT,
             "Check the practice's ODS code in Settings. A very small practice may have been left out.",
         )

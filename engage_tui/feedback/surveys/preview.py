@@ -145,7 +145,7 @@ def refuse_others(made: Preview, here: Here) -> None:
     if made.elsewhere and made.elsewhere == made.rows_read - len(made.errors):
         raise Refused(
             f"{here.own.words} is not in {made.name}: "
-            f"its {counted(made.elsewhere, 'row is', 'rows are')} of other practices.\",
+            f"its {counted(made.elsewhere, 'row is', 'rows are')} of other practices.",
             NOTHING_KEPT,
             "Check that it is this practice's file, and the practice's ODS code in Settings.",
         )

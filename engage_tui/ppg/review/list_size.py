@@ -71,7 +71,7 @@ def read_files(paths: Sequence[Path], own: OwnCodes) -> ListSize:
     if not counts.kept:
         raise Refused(
             f"{own.words} is not in {' or '.join(without)}: "
-            f"its {counted(rows_read, 'row is', 'rows are')} of other practices.\",
+            f"its {counted(rows_read, 'row is', 'rows are')} of other practices.",
             do="Check the practice's ODS code in Settings, and that it is the file of all practices.",
         )
     counts.warnings += [f"{name} has no row of {code}." for name in without]
