@@ -32,6 +32,13 @@ class Drafting(EngageScreen[Answer]):
         await self._keeper.keep_now()
         return not self._keeper.behind
 
+    @on(Back)
+    async def _leave(self, command: Back) -> None:
+        """Step back once the draft is kept: the page behind may tell of it."""
+        command.stop()
+        if await self.ready_to_leave():
+            self.dismiss(None)
+
     async def _keep(self, place: str, typed: Mapping[str, str]) -> None:
         await self.engage.ask(lambda book: keep_draft(book, place, typed))
 
@@ -43,6 +50,7 @@ class KeyedPile(Drafting[None]):
     """A pile that is worked through with single keys, each kept a moment behind."""
 
     COMMANDS: ClassVar[tuple[type[Command], ...]] = ()
+    KEYED = True
     _busy = False
 
     @property
@@ -54,10 +62,3 @@ class KeyedPile(Drafting[None]):
     def is_saving(self) -> bool:
         """While something of it is saved."""
         return self._busy
-
-    @on(Back)
-    async def _leave(self, command: Back) -> None:
-        """Step back once the draft is kept: the page behind may tell of it."""
-        command.stop()
-        if await self.ready_to_leave():
-            self.dismiss(None)

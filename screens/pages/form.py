@@ -300,6 +300,7 @@ class FormScreen(Drafting[bool]):
             return
         if self._typed_afresh:
             keeper.forget()
+            await self._drop(keeper.place)  # before the page behind tells what is half typed
             self.engage.tell(THROWN_AWAY)
             self.dismiss(None)
             return

@@ -70,6 +70,8 @@ class EngageScreen(InEngage, Commanding, Closing, Screen[Answer]):
 
     AREA: ClassVar[str] = "today"
     """The area it belongs to: what the area bar marks. Empty for a page outside them all."""
+    KEYED: ClassVar[bool] = False
+    """Whether one letter after another is keyed here, as for a pile: a run of them is no pasted word."""
     HELP_TITLE: ClassVar[str] = ""
     HELP_WORDS: ClassVar[str] = ""
     """What F1 says when nothing more particular is focused."""

@@ -9,6 +9,7 @@ offered as new feedback.
 
 import asyncio
 import time
+from abc import abstractmethod
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -155,9 +156,9 @@ class KeysInOrder(_App):
 
     # Words where nobody writes
 
+    @abstractmethod
     def take_words(self, words: str) -> None:
         """What becomes of words that came where nobody writes."""
-        raise NotImplementedError
 
     def _may_be_words(self, event: events.Event) -> bool:
         """Whether it could be the first of words that came where nobody writes."""
@@ -178,7 +179,7 @@ class KeysInOrder(_App):
         count = run_length([each.time for each in came])
         parts = [_text_of(each) for each in came[:count]]
         text = "".join(parts)
-        if not all(parts) or not is_text(text):
+        if not all(parts) or not is_text(text) or self._keyed_here(text):
             self._judged = count
         elif is_key_then_text(text) and self._has_key(text[0]):
             self._judged = 1
@@ -194,6 +195,12 @@ class KeysInOrder(_App):
         while known != len(waiting):
             known = len(waiting)
             await asyncio.sleep(0 if self.is_headless else TOGETHER)
+
+    def _keyed_here(self, text: str) -> bool:
+        """Whether these are all keys of a page on which one letter after another is keyed."""
+        page = self.screen
+        letters = {each for each in text if each.isalpha()}
+        return isinstance(page, EngageScreen) and page.KEYED and all(map(self._has_key, letters))
 
     def _has_key(self, letter: str) -> bool:
         """Whether a letter is a command here."""

@@ -143,11 +143,11 @@ class FormView(Commanding, VerticalScroll, can_focus=False):
         """Put the keys in the first box of a form that opens.
 
         Whoever pressed the key of a form goes on typing: as long as nothing was done in it, letters go into
-        its words, where a choice comes first as well. Its number and the arrows choose.
+        its words, where choices come first as well. Their numbers and the arrows choose.
         """
         self.focus_first(at_gap=at_gap)
         row = next(iter(self._rows), None)
-        if row is not None and isinstance(row.box, Choices | PickerBox) and self._words_row is not None:
+        if row is not None and isinstance(row.box, Choices) and self._words_row is not None:
             row.box.to_words = self._to_words
 
     @property
@@ -277,7 +277,7 @@ class FormView(Commanding, VerticalScroll, can_focus=False):
         """Take the help away, and say when what was typed cannot be read."""
         row = next((each for each in self._rows if each.box is event.widget), None)
         if row is not None:
-            if isinstance(row.box, Choices | PickerBox):
+            if isinstance(row.box, Choices):
                 row.box.to_words = None  # reached again, a letter chooses as it does everywhere
             row.look_wrong()
             row.freshen()

@@ -1,6 +1,6 @@
 """Choosing one of many: a box that opens a list, which typing narrows."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -46,8 +46,6 @@ class PickerBox(Widget, can_focus=True):
         self._title = title
         self._options = tuple(options)
         self._typed = typed
-        self.to_words: Callable[[str], bool] | None = None
-        """Takes a letter for the words of a form that has just been opened, if it still has."""
 
     @property
     def typed(self) -> str:
@@ -80,8 +78,7 @@ class PickerBox(Widget, can_focus=True):
         """A letter opens the list, narrowed by it."""
         if event.character is not None and event.character.isalnum():
             event.stop()
-            if self.to_words is None or not event.character.isalpha() or not self.to_words(event.character):
-                self.action_open(event.character)
+            self.action_open(event.character)
 
     def on_focus(self) -> None:
         """Put the terminal's own cursor here: a screen reader and a magnifier follow it."""

@@ -55,6 +55,7 @@ class OneBefore(Command, key="backspace", label="Back one", footer=4):
 class CodingScreen(TextPage[None]):
     """Comments that are not sorted yet, newest first."""
 
+    KEYED = True
     AREA = "feedback"
     GROUP = "Sorting into themes"
     HELP_WORDS = (

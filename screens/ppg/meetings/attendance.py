@@ -86,6 +86,7 @@ class _Needed:
 class AttendanceScreen(OneList[None]):
     """Marks show at once and are written behind the keys, each as a change of its own."""
 
+    KEYED = True
     AREA = "ppg"
     GROUP = "Who is at a meeting"
     HELP_TITLE = "Who is here"

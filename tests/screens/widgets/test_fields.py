@@ -69,49 +69,6 @@ async def test_more_than_fits_is_kept_for_the_save_to_refuse() -> None:
         assert len(typed(app)) == LINE_LIMIT + 50
 
 
-@pytest.mark.parametrize(
-    ("kind", "came", "keys", "then"),
-    [
-        (Kind.WHOLE, "1", "3", "3"),
-        (Kind.DATE, "23/11/2026", "fri", "fri"),
-        (Kind.POUNDS, "45.50", "12", "12"),
-        (Kind.PERSON, "SB", "kp", "kp"),
-        (Kind.LINE, "18:00", "19:30", "19:30"),
-    ],
-)
-async def test_what_a_box_came_with_is_replaced_by_typing(
-    kind: Kind, came: str, keys: str, then: str
-) -> None:
-    app = one(kind, came, PEOPLE)
-    async with app.run_test() as pilot:
-        await pilot.press("tab", "shift+tab", *keys)
-        assert typed(app) == then
-        await pilot.press("ctrl+z")
-        assert typed(app) == came, "a key that was not meant is taken back"
-        await pilot.press("ctrl+z")
-        assert typed(app) == then
-
-
-async def test_what_someone_typed_there_is_gone_on_with() -> None:
-    app = one(Kind.WHOLE, "1")
-    async with app.run_test() as pilot:
-        await pilot.press(*"12", "tab", "shift+tab", "5")
-        assert typed(app) == "125"
-
-
-@pytest.mark.parametrize("kind", [Kind.LINE, Kind.TEXT])
-async def test_ctrl_a_marks_all_and_ctrl_x_cuts_only_what_is_marked(kind: Kind) -> None:
-    app = one(kind)
-    async with app.run_test() as pilot:
-        app.copy_to_clipboard("kept")
-        await pilot.press(*"abc", "ctrl+x")
-        assert (typed(app), app.clipboard) == ("abc", "kept")
-        await pilot.press("ctrl+a", "ctrl+x")
-        assert (typed(app), app.clipboard) == ("", "abc")
-        await pilot.press(*"de", "ctrl+a", "f")
-        assert typed(app) == "f"
-
-
 async def test_away_from_the_keys_a_long_line_shows_how_it_begins() -> None:
     app = one(Kind.LINE, "Beginning " + "and so on " * 40)
     async with app.run_test(size=(60, 10)) as pilot:
@@ -252,14 +209,6 @@ async def test_letters_digits_and_space_choose() -> None:
             assert typed(app) == expected
         await pilot.press("delete")
         assert typed(app) == ""
-
-
-async def test_a_confirming_space_never_changes_what_an_arrow_chose() -> None:
-    app = one(Kind.CHOICE, "", FEW)
-    async with app.run_test() as pilot:
-        assert "Left and Right choose" in screen_text(app)
-        await pilot.press("right", "right", "space", "space")
-        assert typed(app) == "medium"
 
 
 async def test_yes_and_no() -> None:
