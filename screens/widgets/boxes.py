@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 _TURNS_WRITING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BREAKS = re.compile("[\n\t\u2028\u2029]+")
+VALUE = re.compile(
+    r"£?[0-9][0-9:./, -]*( ?([ap]m|p|min(ute)?s?|hours?|days?|weeks?|months?))?", re.IGNORECASE
+)
+"""A number, an amount, a day, a time or a while."""
 PEOPLE_NAMED = 6
 """People a hint names before it only counts the rest."""
 
@@ -53,8 +57,11 @@ class Walk(Message):
 class LineBox(Input):
     """One line of text.
 
-    What it came with is marked when the keys reach it, so that typing replaces it: 3 in a box that held 1
-    is 3, and not 13. What someone typed there is theirs, and is gone on with.
+    A value it came with, such as a number, a day or a time, is marked when the keys reach it, so that typing
+    replaces it: 3 in a box that held 1 is 3, and not 13. Words are gone on with, as is what was typed.
+
+    Args:
+        value: Whether what it came with is a value; else its looks tell.
     """
 
     hint: ClassVar[str] = ""
@@ -63,11 +70,14 @@ class LineBox(Input):
         Binding("ctrl+z", "put_back", "What stood here before", show=False, id="line_put_back"),
     ]
 
-    def __init__(self, typed: str = "", placeholder: str = "", *, disabled: bool = False) -> None:
+    def __init__(
+        self, typed: str = "", placeholder: str = "", *, value: bool = False, disabled: bool = False
+    ) -> None:
         given = kept_line(typed)
         super().__init__(given, placeholder, compact=True, select_on_focus=False, disabled=disabled)
         self.cursor_blink = False
         self._given = self._before = given
+        self._replaced = value or VALUE.fullmatch(given) is not None
 
     @property
     def typed(self) -> str:
@@ -90,7 +100,7 @@ class LineBox(Input):
         """Mark what the box came with, and show where the keys write."""
         if not event.from_app_focus:
             self._before = self.value
-            if self.value == self._given:
+            if self._replaced and self.value == self._given:
                 self.select_all()
         x = self.cursor_screen_offset.x - self.content_region.x + self.scroll_offset.x
         self.scroll_to_region(Region(x - 1, 0, 1, 1), animate=False, force=True)
@@ -133,7 +143,7 @@ class PersonBox(LineBox):
     """Initials or a name, with a suggestion to take with the right arrow."""
 
     def __init__(self, typed: str, people: Sequence[Option]) -> None:
-        super().__init__(typed)
+        super().__init__(typed, value=True)
         self._people = people
         self.suggester = PersonSuggester(people)
 

@@ -60,7 +60,7 @@ def box_for(field: Field, typed: str, options: tuple[Option, ...]) -> Widget:
     if field.kind is Kind.CHOICE:
         few = len(options) <= FEW
         return ChoiceBox(options, typed) if few else PickerBox(field.label, options, typed)
-    return LineBox(typed)
+    return LineBox(typed, value=field.kind is not Kind.LINE)
 
 
 class FieldRow(Widget):

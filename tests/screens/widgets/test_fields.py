@@ -56,7 +56,7 @@ async def test_a_paste_of_several_lines_becomes_one_and_loses_no_word() -> None:
 async def test_a_paste_goes_in_where_the_cursor_is() -> None:
     app = one(Kind.LINE, "ad")
     async with app.run_test() as pilot:
-        await pilot.press("end", "left")
+        await pilot.press("left")
         await paste(pilot, "bc")
         await pilot.press("!")
         assert typed(app) == "abc!d"

@@ -16,6 +16,8 @@ from tests.screens.widgets.test_fields import FEW, one, typed
         (Kind.POUNDS, "45.50", "12", "12"),
         (Kind.PERSON, "SB", "kp", "kp"),
         (Kind.LINE, "18:00", "19:30", "19:30"),
+        (Kind.LINE, "6.30 pm", "7", "7"),
+        (Kind.LINE, "90 minutes", "45", "45"),
     ],
 )
 async def test_what_a_box_came_with_is_replaced_by_typing(
@@ -29,6 +31,13 @@ async def test_what_a_box_came_with_is_replaced_by_typing(
         assert typed(app) == came, "a key that was not meant is taken back"
         await pilot.press("ctrl+z")
         assert typed(app) == then
+
+
+async def test_words_are_gone_on_with_so_a_key_cannot_wipe_them() -> None:
+    app = one(Kind.LINE, "Evening blood tests")
+    async with app.run_test() as pilot:
+        await pilot.press("tab", "shift+tab", "x")
+        assert typed(app) == "Evening blood testsx"
 
 
 async def test_what_someone_typed_there_is_gone_on_with() -> None:

@@ -76,7 +76,7 @@ async def test_themes_are_added_renamed_merged_and_parted(said: Said, surgery: P
         await until(pilot, lambda: lines.count == 1)
         await pilot.press("enter", "enter")
         await until(pilot, lambda: isinstance(app.screen, FormScreen) and app.screen.takes_keys)
-        await pilot.press("end", *" and horns", "ctrl+s")
+        await pilot.press(*" and horns", "ctrl+s")
         await until(pilot, lambda: app.screen is page and "Bells and horns" in picture(app))
         await pilot.press("m")
         await until(pilot, lambda: isinstance(app.screen, PickDialog))
