@@ -17,6 +17,7 @@ def officers_then(
     session: db.Session, book: Workbook, view: MeetingView, approval: db.Change | None
 ) -> tuple[AttendanceLine, ...]:
     """Who was on the list, members with the roles that were known of that day, and the names they had."""
+    attendance = _as_called(session, view, approval)
     wanted = (
         db.select(db.MemberRole)
         .join(db.Member, db.Member.id == db.MemberRole.member_id)
@@ -40,6 +41,27 @@ def officers_then(
             name=str(then.said(person.get(each.member_id, ""), "name", each.name)),
             roles=", ".join(roles.get(each.member_id, ())),
         )
+        for each in attendance
+    )
+
+
+def _as_called(
+    session: db.Session, view: MeetingView, approval: db.Change | None
+) -> tuple[AttendanceLine, ...]:
+    """Who was there, by the initials of then: somebody may have got others since, or proved to be two."""
+    lines = {each.id: each.member_id for each in view.attendance if each.member_id}
+    then = Then(session, lines, approval)
+    of_line = {key: str(then.said(key, "member_id", held)) for key, held in lines.items()}
+    members = session.scalars(db.select(db.Member).where(db.Member.id.in_(of_line.values()))).all()
+    then = Then(session, [each.id for each in members], approval)
+    of_member = {each.id: str(then.said(each.id, "person_id", each.person_id)) for each in members}
+    then = Then(session, of_member.values(), approval)
+    wanted = db.select(db.Person).where(db.Person.id.in_(of_member.values()), db.Person.erased_on.is_(None))
+    initials = {
+        each.id: str(then.said(each.id, "initials", each.initials)) for each in session.scalars(wanted)
+    }
+    return tuple(
+        replace(each, initials=initials.get(of_member.get(of_line.get(each.id, ""), ""), each.initials))
         for each in view.attendance
     )
 
