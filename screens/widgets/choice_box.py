@@ -28,7 +28,7 @@ ALL = Option("*", "All of them", "Space ticks them all at once; again, none.")
 """Stands before the choices of a box that is often ticked whole; never chosen itself."""
 REVERSED = Style(reverse=True)
 """Shows where the keys are, on any number of colours."""
-WAYS = "Left and Right choose; so do a number and a first letter. Enter goes on."
+WAYS = "Arrows, a number or a first letter choose."
 TICK = 4
 """Cells of `[x] ` before the words."""
 

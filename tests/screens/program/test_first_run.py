@@ -81,7 +81,7 @@ async def test_nobody_has_to_know_the_contract(tmp_path: Path) -> None:
         await pilot.press(*"Elm", "tab", *"y99999", "tab")
         seen = " ".join(picture(app).split())
         assert "( ) Not sure yet" in seen
-        assert "Left and Right choose; so do a number and a first letter." in seen
+        assert "Arrows, a number or a first letter choose." in seen
         await pilot.press("tab", *"SB", "ctrl+s")
         await until(pilot, lambda: app.practice_name == "Elm")
         kept = await app.ask(practice)

@@ -63,6 +63,6 @@ async def test_ctrl_a_marks_all_and_ctrl_x_cuts_only_what_is_marked(kind: Kind) 
 async def test_a_confirming_space_never_changes_what_an_arrow_chose() -> None:
     app = one(Kind.CHOICE, "", FEW)
     async with app.run_test() as pilot:
-        assert "Left and Right choose" in screen_text(app)
+        assert "letter choose" in screen_text(app)
         await pilot.press("right", "right", "space", "space")
         assert typed(app) == "medium"
