@@ -199,7 +199,7 @@ class FormScreen(Drafting[bool]):
 
     def label_of(self, command: type[Command]) -> str:
         """What Ctrl+S does with this form, and whether F10 closes it."""
-        if command is StartAfresh and self._typed_afresh:
+        if command is StartAfresh and (self._typed_afresh or self._left.in_hand is not None):
             return THROW_AWAY
         return (command is Save and self.page.save_label) or super().label_of(command)
 
