@@ -36,6 +36,12 @@ def test_init_refuses_a_workbook_that_is_set_up(ready: Engage) -> None:
     assert "set up already" in again.err
 
 
+def test_init_does_not_wait_for_the_contract(engage: Engage) -> None:
+    made = engage("init", "--name", "Elm Grove Surgery", "--ods", "Y99999", "--as", "SB")
+    assert (made.status, made.err) == (0, "")
+    assert "Elm Grove Surgery" in made.out
+
+
 def test_init_says_what_is_wrong_with_each_value(engage: Engage, data_dir: Path) -> None:
     wrong = engage("init", "--name", " ", "--ods", "elm", "--contract", "NHS", "--as", "S B")
     assert wrong.status == 1

@@ -313,6 +313,7 @@ def test_in_a_year_that_is_over_nothing_is_still_to_do(facts: YearFacts) -> None
         (ContractType.GMS, ("2015/1862", "26(1)", "26(3)", "26(4)(a)", "26(4)(b)", "26(5)")),
         (ContractType.PMS, ("2015/1879", "20(1)", "20(3)", "20(4)(a)", "20(4)(b)", "20(5)")),
         (ContractType.APMS, ("APMS", "26(1)", "26(3)", "26(4)(a)", "26(4)(b)", "26(5)")),
+        (ContractType.UNSURE, ("2015/1862", "26(1)", "26(3)", "26(4)(a)", "26(4)(b)", "26(5)")),
     ],
 )
 def test_the_contract_picks_the_citation(contract: ContractType, words: tuple[str, ...]) -> None:
