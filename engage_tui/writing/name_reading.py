@@ -34,6 +34,7 @@ class Word(NamedTuple):
         capital: Whether it begins as a name does; a script without capitals always may.
         initial: Whether it is one capital alone.
         loud: Whether it stands among capitals, which then say nothing.
+        cased: Whether its script has capitals.
     """
 
     start: int
@@ -43,9 +44,10 @@ class Word(NamedTuple):
     capital: bool
     initial: bool
     loud: bool
+    cased: bool
 
 
-_NONE = Word(0, 0, "", "\n", capital=False, initial=False, loud=False)
+_NONE = Word(0, 0, "", "\n", capital=False, initial=False, loud=False, cased=False)
 """What stands before the first word and after the last: no word, and a line end."""
 
 
@@ -60,10 +62,11 @@ def words_of(text: str) -> list[Word]:
         owned = 2 if whole[-1] in "sS" and len(whole) > 3 and _OWNS.search(whole) else 0
         word = whole[: len(whole) - owned]
         letter = word[0]
-        begins = not shouts and (letter.isupper() or (letter.isalpha() and not letter.islower()))
+        cased = letter.isupper() or letter.islower()
+        begins = not shouts and (letter.isupper() or (letter.isalpha() and not cased))
         low = word.lower() if plain else word.casefold().translate(_PLAIN)
         initial = len(word) == 1 and letter.isupper()
-        found.append(Word(start, end - owned, low, text[before:start], begins, initial, shouts))
+        found.append(Word(start, end - owned, low, text[before:start], begins, initial, shouts, cased))
         before = end - owned
     return found
 
@@ -155,18 +158,21 @@ class Reading:
             begun = last > place and not self.words[last - 1].initial
             given = here.initial or self.listed.is_first_name(here.low) or here.low in self.listed.particles
             surname = given or not (titled or begun)
-            if not self._continues(last + 1, hurried=hurried or here.loud, surname=surname):
+            if not self._continues(
+                last + 1, hurried=hurried or here.loud, surname=surname, first=last == place
+            ):
                 break
             last += 1
         while last > place and self.words[last].low in self.listed.particles:
             last -= 1
         return last
 
-    def _continues(self, place: int, *, hurried: bool, surname: bool) -> bool:
+    def _continues(self, place: int, *, hurried: bool, surname: bool, first: bool) -> bool:
         """Whether the word there belongs to the name before it.
 
         Args:
             surname: Whether a surname is due, which may be an ordinary word.
+            first: Whether it comes after the first word of the name.
         """
         word = self.words[place]
         if word.initial and word.low != "i" and not word.loud:
@@ -175,6 +181,8 @@ class Reading:
             return False
         if word.low in self.listed.particles and self.goes_on(place, hurried=hurried):
             return True
+        if not word.cased and not first:
+            return False  # a script without capitals: nothing tells where the name ends
         if hurried or word.loud:
             return self.listed.is_surname(word.low) and len(word.low) > 2
         return word.capital and (surname or not self.listed.is_ordinary(word.low))

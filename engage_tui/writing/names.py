@@ -230,7 +230,7 @@ class _Signs:
     def _pair(self, place: int, word: Word) -> Span | None:
         """Two words with capitals: any two on a poster, elsewhere such as nothing but a name has."""
         after = self.read.word(place + 1)
-        if not word.capital or not after.capital or not self.read.follows(place + 1):
+        if not (word.capital and word.cased and after.capital and self.read.follows(place + 1)):
             return None
         never = self.listed.never | self.listed.saints
         if any(each.low in never or len(each.low) < 2 or self.read.is_title(each) for each in (word, after)):

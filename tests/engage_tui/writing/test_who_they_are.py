@@ -176,6 +176,8 @@ def test_a_name_goes_whole(words: str, who: str) -> None:
         "a box of 94, Mill Lane was shut, 10 minutes down the road",
         "I AM VERY ANGRY AND FED UP WITH WAITING",
         "THIS IS A DISGRACE",
+        "\u0939\u093f\u0928\u094d\u0926\u0940 \u092e\u0947\u0902 \u0932\u093f\u0916\u093e \u0939\u0948",
+        "\u0627\u0646\u062a\u0638\u0627\u0631 \u0637\u0648\u064a\u0644 \u062c\u062f\u0627",
     ],
 )
 def test_ordinary_words_are_nobody(words: str) -> None:
