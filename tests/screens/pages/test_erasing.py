@@ -16,6 +16,7 @@ from screens.pages.erasing import AskPassage, ErasingScreen
 from screens.pages.form import FormScreen
 from screens.program.app import EngageApp
 from screens.widgets.picker import PickDialog
+from screens.widgets.who import LookAgain
 from tests.screens.conftest import running, until
 from tests.screens.feedback.conftest import Said, said
 from tests.support.pictures import flat, picture
@@ -109,6 +110,8 @@ async def test_putting_a_name_right_offers_to_forget_it(said: Said, surgery: Pat
         app.push_screen(page)
         await until(pilot, lambda: "Next" in picture(app))
         await put_right(app, pilot, "Ask Mrs Larkspur about it")
+        await until(pilot, lambda: isinstance(app.screen, LookAgain))
+        await pilot.press("k")
         await until(pilot, lambda: app.screen is page and "Larkspur" in picture(app))
         await put_right(app, pilot, "Ask somebody about it")
         await until(pilot, lambda: isinstance(app.screen, Confirm))
