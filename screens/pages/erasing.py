@@ -7,6 +7,7 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from db.counting import counted
 from engage_tui.forgetting.erasing import REASONS, erase_passage, erase_record, forget_old_words, holders
 from engage_tui.forgetting.left_behind import older_copies, told
 from engage_tui.forgetting.targets import Target
@@ -150,11 +151,7 @@ async def erase_everywhere(engage: Engage) -> None:
     passage = await engage.push_screen_wait(AskPassage(WHEREVER))
     many = await engage.attempt(partial(holders, words=passage)) if passage else None
     if passage and many:
-        held = (
-            "1 record holds it, or held it once"
-            if many == 1
-            else f"{many:,} records hold it, or held it once"
-        )
+        held = f"{counted(many, 'record holds', 'records hold')} it, or held it once"
         await erase_asked(engage, f"{held}: {passage}", partial(_everywhere, passage))
 
 
