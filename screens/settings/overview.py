@@ -146,12 +146,12 @@ class SettingsScreen(OneList[None]):
         keys = f"{changed} of your own" if changed else "the usual ones"
         words = {
             "practice": ("The practice", name),
-            "names": ("Former names", counted(now.former[0], "name or code", "names or codes")),
             "staff": ("Staff", f"{counted(here, 'person', 'people')}; {engage.author or 'nobody'} here now"),
-            "posts": ("Former roles", counted(now.former[1], "name or role", "names or roles")),
             "training": ("Training", training_words(now.training)),
             "sites": ("Sites", counted(len(now.sites), "site") if now.sites else "none listed"),
             "closed": ("Closed days", f"{coming} to come" if coming else "none to come"),
+            "names": ("Former names", _on_record(now.former[0])),
+            "posts": ("Former roles", _on_record(now.former[1])),
             "desk": ("At the desk", _desk(now.own_words)),
             "looks": ("Colours", THEME_WORDS[engage.theme]),
             "marks": ("Marks", f"{shapes}  {'plain' if marks is PLAIN else 'round'}; Enter changes them"),
@@ -240,6 +240,10 @@ class SettingsScreen(OneList[None]):
         if not plain and self.engage.marks is PLAIN:
             self.engage.tell("This console cannot show round marks, so plain ones stay.")
         self.reload()
+
+
+def _on_record(former: int) -> str:
+    return f"{former} on record" if former else "none on record"
 
 
 def _desk(own: int) -> str:

@@ -15,7 +15,7 @@ from tests.screens.conftest import PRACTICE, running, until
 from tests.support.pictures import flat, picture
 
 LINES = [
-    "practice", "names", "staff", "posts", "training", "sites", "closed", "desk", "looks", "marks", "keys",
+    "practice", "staff", "training", "sites", "closed", "names", "posts", "desk", "looks", "marks", "keys",
     "backups", "disposal", "about",
 ]  # fmt: skip
 
