@@ -1,7 +1,9 @@
 """F1: what is in front of you, and the keys that work here."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
@@ -9,12 +11,21 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from screens.dialogs.message import MessageDialog
-from screens.keys.command import Command, Offer, offers_now
+from screens.keys.command import Offer, key_words, keys_of, offers_now
 from screens.keys.everywhere import Help
 from screens.keys.explaining import Calls, Helpful, HelpWords
 from screens.look.text import fit, shown, wrapped
 
 KEY_CELLS = 11
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A key that moves about in what is focused and is no command, such as an arrow."""
+
+    key: str
+    words: str
+    group: str
 
 
 class HelpScreen(MessageDialog[None]):
@@ -24,10 +35,13 @@ class HelpScreen(MessageDialog[None]):
     AUTO_FOCUS = "#help-scroll"
     ANSWERS = {Help: None}
 
-    def __init__(self, helps: Sequence[HelpWords], offers: Sequence[Offer]) -> None:
+    def __init__(
+        self, helps: Sequence[HelpWords], offers: Sequence[Offer], walks: Sequence[Walk] = ()
+    ) -> None:
         super().__init__(helps[0].title if helps and helps[0].title else "Help")
         self.helps = helps
         self.offered = offers
+        self.walks = walks
 
     def compose_body(self) -> Iterable[Widget]:
         """One page that scrolls: words, then keys."""
@@ -50,19 +64,42 @@ class HelpScreen(MessageDialog[None]):
 
     def _keys(self, cells: int) -> list[Content]:
         """The keys that apply now, a paragraph for each group, nearest the focus first."""
-        groups: dict[str, list[type[Command]]] = {}
+        groups: dict[str, list[tuple[str, str]]] = {}
         for offer in self.offered:
-            groups.setdefault(offer.node.GROUP, []).append(offer.command)
+            row = (self.engage.key_words(offer.command), offer.command.help_words())
+            groups.setdefault(offer.node.GROUP, []).append(row)
+        for walk in self.walks:
+            groups.setdefault(walk.group, []).append((key_words(walk.key), f"{walk.words}."))
         paragraphs = []
-        for group, commands in groups.items():
+        for group, rows in groups.items():
             lines = [Content.styled(group or "Keys", "bold $accent")]
-            for each in commands:
-                first, *rest = wrapped(each.help_words(), cells - KEY_CELLS)
-                key = fit(self.engage.key_words(each), KEY_CELLS - 1)
+            for words, does in rows:
+                first, *rest = wrapped(does, cells - KEY_CELLS)
+                key = fit(words, KEY_CELLS - 1)
                 lines.append(Content.assemble((f"{key:<{KEY_CELLS}}", "bold"), first))
                 lines += [Content(" " * KEY_CELLS + line) for line in rest]
             paragraphs.append(Content("\n").join(lines))
         return paragraphs
+
+
+def walks_now(screen: Screen[object]) -> tuple[Walk, ...]:
+    """The keys of our own that move about where the focus is, nearest first; a box's editing is the box's."""
+    found: dict[str, Walk] = {}
+    for node in (screen.focused or screen).ancestors_with_self:
+        for cls in type(node).__mro__ if cls_is_ours(type(node)) else ():
+            group = getattr(node, "GROUP", "") or "Moving about"
+            for each in cls.__dict__.get("BINDINGS", ()) if cls_is_ours(cls) else ():
+                if isinstance(each, Binding) and each.description and not each.action.startswith("command("):
+                    for key in keys_of(each.key):
+                        found.setdefault(key, Walk(key, each.description, group))
+        if node is screen:
+            break
+    return tuple(found.values())
+
+
+def cls_is_ours(cls: type[object]) -> bool:
+    """Whether a class is of this program."""
+    return cls.__module__.startswith("screens.")
 
 
 def help_for(screen: Screen[object]) -> HelpScreen:
@@ -74,4 +111,4 @@ def help_for(screen: Screen[object]) -> HelpScreen:
         said += [node.help_now()] if isinstance(node, Helpful) else []
         helps += [each for each in said if (each.title or each.words) and each not in helps]
     helps.sort(key=lambda each: not each.pressing)
-    return HelpScreen(helps, tuple(offers_now(screen)))
+    return HelpScreen(helps, tuple(offers_now(screen)), walks_now(screen))

@@ -16,7 +16,7 @@ ENGAGEMENT_COLUMNS = (
     Column("title", "Engagement", flex=1),
     Column("steps", "Steps", width=12, least=50),
     Column("done", "", width=8, least=36),
-    Column("dates", "People have a say", width=18, least=90),
+    Column("dates", "People have a say", width=18, least=72),
     Column("scale", "Size", width=15, least=110),
     Column("lead", "Lead", width=4, least=70),
 )

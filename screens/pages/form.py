@@ -120,7 +120,8 @@ class FormScreen(Drafting[bool]):
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (Save, StartAfresh)
     HELP_TITLE = "Filling in a form"
     HELP_WORDS = (
-        "Tab or Enter goes to the next box, Shift+Tab back. Ctrl+S saves. Esc steps back without "
+        "Tab goes to the next box, Shift+Tab back; Enter too, but in a box of many lines it begins a new "
+        "one. Ctrl+S saves. Esc steps back without "
         "saving; what you typed is kept and comes back when you open the form again."
     )
     DEFAULT_CSS = """

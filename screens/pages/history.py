@@ -23,7 +23,7 @@ COLUMNS = (
     Column("when", "When", width=15),
     Column("who", "Who", width=6),
     Column("what", "What was done", flex=2),
-    Column("fields", "What it says now", flex=3, least=90),
+    Column("fields", "What it says now", flex=3, least=70),
     Column("pc", "PC", width=14, least=120),
 )
 

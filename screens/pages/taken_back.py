@@ -23,7 +23,7 @@ TITLE = "What was undone"
 COLUMNS = (
     Column("what", "What it was", flex=3),
     Column("about", "About", flex=3, least=60),
-    Column("when", "Undone on", width=21, least=100),
+    Column("when", "Undone on", width=21, least=72),
     Column("who", "By", width=6),
 )
 

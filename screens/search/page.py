@@ -100,7 +100,7 @@ class SearchScreen(EngageScreen[None]):
         box = LineBox(self.words)
         box.id = "search-box"
         yield box
-        yield RecordList(COLUMNS, empty=EMPTY, header=False, led=True)
+        yield RecordList(COLUMNS, empty=EMPTY, header=False, led=True, tells=False)
         yield Static(id="search-told")
 
     def on_mount(self) -> None:

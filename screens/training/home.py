@@ -39,7 +39,7 @@ class TrainingScreen(WholeList[TrainingLine]):
         Column("who", "Who", flex=2),
         Column("course", "Course", flex=4),
         Column("done", "Completed", width=11, least=60),
-        Column("again", "Again by", width=11, least=74),
+        Column("again", "Again by", width=11, least=70),
         Column("stands", "", width=15, least=46),
     )
     SHOWN = {"all": "Training record", "due": "Training to do again"}

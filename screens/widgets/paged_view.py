@@ -6,16 +6,17 @@ from textual.scroll_view import ScrollView
 
 from db.problems import StoreProblem
 from engage_tui.workbook.errors import Refused
-from screens.widgets.lines import PAGE, Line, PagedLines, Source
+from screens.widgets.lines import PAGE, FixedSource, Line, PagedLines, Source
 
 
 class PagedView(ScrollView):
     """Fetches lines as they come into sight; what they look like is its subclass's."""
 
-    def __init__(self, source: Source, *, id: str | None, classes: str | None) -> None:  # noqa: A002
+    def __init__(self, source: Source | None, *, id: str | None, classes: str | None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self._source = source
-        self._lines = PagedLines(source)
+        self._given = source is not None
+        self._source = source or FixedSource()
+        self._lines = PagedLines(self._source)
         self._coming: PagedLines | None = None
         self._known = False
         self._cursor = 0
@@ -118,8 +119,9 @@ class PagedView(ScrollView):
         self.lines_came()
 
     def on_mount(self) -> None:
-        """Start with what the source has."""
-        self.run_worker(self.reload(), group="load")
+        """Start with what the source has; without one nothing is known until `show` gives it."""
+        if self._given:
+            self.run_worker(self.reload(), group="load")
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Fetch what came into sight."""

@@ -16,12 +16,14 @@ from screens.keys.command import Command, Commanding
 from screens.look.text import shown, wrapped
 from screens.widgets.columns import Column, place
 from screens.widgets.line_painter import paint_line
-from screens.widgets.lines import FixedSource, Line, Source
+from screens.widgets.lines import Line, Source
 from screens.widgets.paged_view import PagedView
 from screens.widgets.reveal import reveal
 
 CACHED = 400
 """Painted lines kept; several screens of the largest terminal."""
+LEAST_WITH_FOOT = 4
+"""Lines of room from which on one of them may go to what the line pointed at says besides."""
 NOTHING = "-"
 """The label of Enter in a list that only tells."""
 WAS_HERE = "-"
@@ -36,7 +38,8 @@ class RecordList(Commanding, PagedView, can_focus=True):
     """A list over pages, walked with the arrows.
 
     It holds no more than a few pages, so ten lines and a hundred thousand cost the same.
-    What is not here yet is painted as a quiet mark and repainted when it lands.
+    What is not here yet is painted as a quiet mark and repainted when it lands. What a narrow
+    terminal has no room for is said at the foot, of the line pointed at: nothing is dropped.
 
     Args:
         columns: What each line shows, most important first.
@@ -46,6 +49,7 @@ class RecordList(Commanding, PagedView, can_focus=True):
         marks: Whether lines carry a mark of their own before the first column.
         led: Whether another widget's keys move it, so that it looks focused all the time.
         open_label: What Enter does here, where that is not to open the line; "-" where it does nothing.
+        tells: Whether its foot says what the line pointed at has no room for; not where the page does.
         begins: Whether Enter begins the list while there is nothing in it.
     """
 
@@ -121,10 +125,11 @@ class RecordList(Commanding, PagedView, can_focus=True):
         led: bool = False,
         open_label: str = "",
         begins: bool = False,
+        tells: bool = True,
         id: str | None = None,  # noqa: A002 - Textual's own name for it
         classes: str | None = None,
     ) -> None:
-        super().__init__(source or FixedSource(), id=id, classes=classes)
+        super().__init__(source, id=id, classes=classes)
         self._columns = tuple(columns)
         self.empty = empty
         self._header = int(header)
@@ -132,6 +137,7 @@ class RecordList(Commanding, PagedView, can_focus=True):
         self._led = led
         self._open_label = open_label
         self._begins = begins
+        self._tells = tells
         self._opening = False
         self._bare = False
         self._told = ""
@@ -140,7 +146,8 @@ class RecordList(Commanding, PagedView, can_focus=True):
     def _set_height(self) -> None:
         """Say how tall the list is, so that a list with `height: auto` grows with its lines."""
         words = wrapped(self._problem or self.empty, max(1, self._width() - 2))
-        self.virtual_size = Size(1, self._header + (self.count or len(words)))
+        rows = self._header + (self.count or len(words))
+        self.virtual_size = Size(1, rows + int(self._has_more and rows + 1 >= LEAST_WITH_FOOT))
 
     def lines_came(self) -> None:
         """Show the lines of a source that was opened, or why it could not be."""
@@ -172,6 +179,21 @@ class RecordList(Commanding, PagedView, can_focus=True):
     def label_of(self, command: type[Command]) -> str:
         """What Enter does in this list."""
         return (command is OpenLine and self._open_label) or super().label_of(command)
+
+    @property
+    def columns_out_of_sight(self) -> tuple[int, ...]:
+        """Places of the columns there is no room for, of which the foot of the list tells."""
+        shown = {each.index for each in place(self._columns, max(1, self._width() - self._lead_cells))}
+        return tuple(index for index in range(len(self._columns)) if index not in shown)
+
+    @property
+    def _foot(self) -> int:
+        """Whether a line at the foot says what the line pointed at has no room for."""
+        return int(self._has_more and self.scrollable_content_region.height >= LEAST_WITH_FOOT)
+
+    @property
+    def _has_more(self) -> bool:
+        return self._tells and self.count > 0 and bool(self.columns_out_of_sight)
 
     @property
     def columns_in_sight(self) -> frozenset[str]:
@@ -215,7 +237,7 @@ class RecordList(Commanding, PagedView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Point at the line clicked; a second click opens it."""
         offset = event.get_content_offset(self)
-        if offset is None or offset.y < self._header:
+        if offset is None or offset.y < self._header or (self._foot and offset.y == self._foot_row):
             return
         index = offset.y - self._header + self.scroll_offset.y
         if index < self.count:
@@ -230,6 +252,8 @@ class RecordList(Commanding, PagedView, can_focus=True):
             self._cursor = index
             self._opening = False
             self.refresh_line(index + self._header)
+            if self._foot:
+                self.refresh()
             self._show_cursor()
             self._tell_moved()
             self.want()
@@ -239,7 +263,10 @@ class RecordList(Commanding, PagedView, can_focus=True):
             return
         row = self._cursor + self._header
         self.scroll_to_region(
-            Region(0, row, 1, 1), spacing=Spacing(top=self._header), animate=False, force=True
+            Region(0, row, 1, 1),
+            spacing=Spacing(top=self._header, bottom=self._foot),
+            animate=False,
+            force=True,
         )
         if self.has_focus:
             row -= self.scroll_offset.y
@@ -265,7 +292,7 @@ class RecordList(Commanding, PagedView, can_focus=True):
 
     def rows_in_sight(self) -> int:
         """Lines in sight."""
-        return max(0, self.scrollable_content_region.height - self._header)
+        return max(0, self.scrollable_content_region.height - self._header - self._foot)
 
     def _width(self) -> int:
         return self.scrollable_content_region.width
@@ -286,8 +313,7 @@ class RecordList(Commanding, PagedView, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
-        if not self.count:
-            self._set_height()
+        self._set_height()
         self.refresh()  # a scrollbar that came or went has moved the columns
         self._show_cursor()
         self.want()
@@ -308,6 +334,8 @@ class RecordList(Commanding, PagedView, can_focus=True):
             return self._cached((width, -1, "header"))
         if not self.count:
             return self._message_line(y - self._header, width)
+        if self._foot and y == self._foot_row:
+            return self._foot_line(width)
         index = y - self._header + self.scroll_offset.y
         if index >= self.count:
             return Strip.blank(width, self.rich_style)
@@ -349,6 +377,33 @@ class RecordList(Commanding, PagedView, can_focus=True):
         if line is None or not line.mark:
             return Content(" ")
         return line.mark if isinstance(line.mark, Content) else shown(line.mark[:1], "bold $error")
+
+    @property
+    def _foot_row(self) -> int:
+        """Where the foot is: at the end of a list that is shorter than its room, else on the last row."""
+        rows = self._header + self.count + 1
+        return min(rows, self.scrollable_content_region.height) - 1
+
+    def _foot_line(self, width: int) -> Strip:
+        """Draw what the line pointed at says besides: the cells of columns that have no room."""
+        line = self._lines.line(self._cursor)
+        cells = line.cells if line is not None else ()
+        told: list[Content] = []
+        for index in self.columns_out_of_sight:
+            cell = cells[index] if index < len(cells) else ""
+            said = cell if isinstance(cell, Content) else shown(cell, one_line=True)
+            if said.plain.strip():
+                title = self._columns[index].title
+                told.append(Content.assemble((f"{title} " if title else "", "$text-muted"), said))
+        return paint_line(
+            Content(" " * self._lead_cells),
+            [Content("   ").join(told)],
+            place((Column("foot"),), max(1, width - self._lead_cells)),
+            width=width,
+            base=self.get_visual_style("record-list--quiet"),
+            mark=marks_of(self).more,
+            parse_style=self.app.stylesheet.parse_style,
+        )
 
     def _message_line(self, row: int, width: int) -> Strip:
         """Draw a line of the sentence that stands where there are no lines."""

@@ -48,7 +48,8 @@ def list_columns(kind: RowKind, title: str, options: Choices) -> tuple[Column, .
     least: dict[str, int] = {}
     needed = BESIDE_SUMS if kind.total else FIRST
     # What is added up stays in sight longest, for the sake of the line of sums under it.
-    for each in sorted(others, key=lambda field: field.name not in kind.total):
+    # So do where it stands and its days; the rest of a narrow list is said at its foot.
+    for each in sorted(others, key=lambda field: (field.name not in kind.total, not _stays(field))):
         needed += GAP + (widths[each.name] or OTHERS)
         least[each.name] = needed
     return (
@@ -64,6 +65,10 @@ def list_columns(kind: RowKind, title: str, options: Choices) -> tuple[Column, .
             for each in others
         ),
     )
+
+
+def _stays(field: Field) -> bool:
+    return field.name == "state" or field.kind is Kind.DATE
 
 
 def _joined(kind: RowKind) -> Field | None:

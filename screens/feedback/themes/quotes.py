@@ -33,15 +33,15 @@ class QuotesScreen(WholeList[QuoteLine]):
     GROUP = "Quotes"
     HELP_TITLE = "Quotes cleared for use"
     HELP_WORDS = (
-        "Only what stands here may be quoted on posters and in reports. q on a piece of feedback clears its "
-        "words, or a part of them. x withdraws a quote. Words that are changed, or go to the complaints "
+        "Only what stands here may be quoted on posters and in reports. The page of a piece of feedback "
+        "clears its words, or a part of them. x withdraws a quote. Words that are changed, or go to the complaints "
         "procedure, withdraw their quote by themselves."
     )
     COLUMNS = (
         Column("quote", "Quote", flex=3),
         Column("theme", "Theme", flex=1, least=60),
         Column("cleared", "Cleared", width=8),
-        Column("by", "By", width=8, least=80),
+        Column("by", "By", width=8, least=72),
     )
     SHOWN = {"all": "Quotes, by theme"}
     NOUN = "quote"

@@ -57,7 +57,7 @@ class SecondScreen(WholeList[CodedTwice]):
         Column("said", "What was said", flex=3),
         Column("first", "First person", flex=2, least=60),
         Column("second", "Second person", flex=2),
-        Column("settled", "Settled as", flex=2, least=96),
+        Column("settled", "Settled as", flex=2, least=70),
     )
     SHOWN = {"open": "To settle together", "all": "Sorted by two people"}
     NOUN = "comment"
