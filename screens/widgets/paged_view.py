@@ -14,7 +14,6 @@ class PagedView(ScrollView):
 
     def __init__(self, source: Source | None, *, id: str | None, classes: str | None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self._given = source is not None
         self._source = source or FixedSource()
         self._lines = PagedLines(self._source)
         self._coming: PagedLines | None = None
@@ -119,8 +118,8 @@ class PagedView(ScrollView):
         self.lines_came()
 
     def on_mount(self) -> None:
-        """Start with what the source has; without one nothing is known until `show` gives it."""
-        if self._given:
+        """Start with what the source has; an empty one that a page has still to fill tells nothing yet."""
+        if not isinstance(self._source, FixedSource) or self._source.lines:
             self.run_worker(self.reload(), group="load")
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:

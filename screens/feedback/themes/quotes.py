@@ -34,8 +34,8 @@ class QuotesScreen(WholeList[QuoteLine]):
     HELP_TITLE = "Quotes cleared for use"
     HELP_WORDS = (
         "Only what stands here may be quoted on posters and in reports. The page of a piece of feedback "
-        "clears its words, or a part of them. x withdraws a quote. Words that are changed, or go to the complaints "
-        "procedure, withdraw their quote by themselves."
+        "clears its words, or a part of them. x withdraws a quote. Words that are changed, or go to the "
+        "complaints procedure, withdraw their quote by themselves."
     )
     COLUMNS = (
         Column("quote", "Quote", flex=3),
