@@ -44,10 +44,15 @@ class Source(Protocol):
 
 
 class FixedSource:
-    """Lines that are already here, for short lists."""
+    """Lines that are already here, for short lists.
 
-    def __init__(self, lines: Sequence[Line] = ()) -> None:
+    Args:
+        to_fill: A page has still to read them: until it shows the list, nobody knows that it is empty.
+    """
+
+    def __init__(self, lines: Sequence[Line] = (), *, to_fill: bool = False) -> None:
         self.lines = tuple(lines)
+        self.to_fill = to_fill
 
     async def count(self) -> int:
         """How many lines there are."""

@@ -14,7 +14,7 @@ class PagedView(ScrollView):
 
     def __init__(self, source: Source | None, *, id: str | None, classes: str | None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self._source = source or FixedSource()
+        self._source = source or FixedSource(to_fill=True)
         self._lines = PagedLines(self._source)
         self._coming: PagedLines | None = None
         self._known = False
@@ -119,7 +119,7 @@ class PagedView(ScrollView):
 
     def on_mount(self) -> None:
         """Start with what the source has; an empty one that a page has still to fill tells nothing yet."""
-        if not isinstance(self._source, FixedSource) or self._source.lines:
+        if not (isinstance(self._source, FixedSource) and self._source.to_fill):
             self.run_worker(self.reload(), group="load")
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:

@@ -61,7 +61,7 @@ class AfterBody(MeetingPart):
     def __init__(self, view: MeetingView, minutes: Document) -> None:
         super().__init__(view)
         self.minutes = minutes
-        self._source = FixedSource()
+        self._source = FixedSource(to_fill=True)
 
     def compose(self) -> ComposeResult:
         """Stages, then the text."""

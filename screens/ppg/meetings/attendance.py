@@ -105,7 +105,7 @@ class AttendanceScreen(OneList[None]):
         super().__init__()
         self.meeting_id = meeting_id
         self.view: MeetingView | None = None
-        self._source = FixedSource()
+        self._source = FixedSource(to_fill=True)
         self._unwritten: dict[str, AttendanceState | None] = {}
         self._writing = False
         self._then: str | None = None

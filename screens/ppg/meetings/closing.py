@@ -53,7 +53,7 @@ class ClosingScreen(OneList[None]):
         self.meeting_id = meeting_id
         self.view: MeetingView | None = None
         self._sources: dict[str, str] = {}
-        self._source = FixedSource()
+        self._source = FixedSource(to_fill=True)
 
     def compose_body(self) -> Iterable[Widget]:
         """A list of what to look at."""

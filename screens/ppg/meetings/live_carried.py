@@ -41,7 +41,7 @@ class CarriedList(RecordList):
     """
 
     def __init__(self) -> None:
-        self._source_here = FixedSource()
+        self._source_here = FixedSource(to_fill=True)
         super().__init__(COLUMNS, self._source_here, empty="", header=False, marks=True)
         self._carried: tuple[CarriedLine, ...] = ()
         self.display = False
