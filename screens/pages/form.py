@@ -18,6 +18,7 @@ from engage_tui.workbook.clock import LONDON
 from engage_tui.workbook.drafts import draft, drop_draft
 from engage_tui.workbook.errors import NotValid, Refused
 from screens.keys.command import Command
+from screens.keys.explaining import HelpWords, call_first
 from screens.keys.records import Save, StartAfresh
 from screens.look.text import shown
 from screens.pages.drafting import Drafting
@@ -61,6 +62,7 @@ class FormPage:
         at_gap: Whether the keys start in the first empty box, for going through a list quickly.
         saved_words: What is said in passing once it is saved; the foot line always says when.
         save_label: What Ctrl+S is called at the foot where it goes on and keeps nothing yet.
+        call: Whom to call first, where the form is about somebody at risk.
     """
 
     title: str
@@ -74,6 +76,7 @@ class FormPage:
     at_gap: bool = False
     saved_words: str = ""
     save_label: str = ""
+    call: str = ""
 
     @classmethod
     def of(
@@ -147,6 +150,10 @@ class FormScreen(Drafting[bool]):
     def own_work(self) -> OwnWork:
         """What is being typed, which its boxes undo by themselves; nothing saved is meant from here."""
         return OwnWork(None, "A form is open. Save it, or step back with Esc; then undo what was saved.")
+
+    def call_now(self) -> HelpWords:
+        """Whom to call, where somebody is at risk."""
+        return call_first(self.page.call)
 
     @property
     def takes_keys(self) -> bool:

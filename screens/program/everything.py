@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from engage_tui.reference import lists
+from screens.dialogs.dialog import Dialog
 from screens.dialogs.palette import Choice
 from screens.keys.command import Command, Commanding, Offer
 from screens.keys.listing import answerers, load_every_screen, own_commands
@@ -39,9 +40,12 @@ def _here(now: Iterable[Offer], said: dict[str, lists.Entry]) -> Iterator[Choice
 
 
 def _elsewhere(here: set[type[Command]], said: dict[str, lists.Entry]) -> Iterator[Choice]:
-    """What does not apply now, with where it does; one that is done in many places names none."""
+    """What does not apply now, with where it does; one that is done in many places names none.
+
+    The answers to a question are no use anywhere but under it.
+    """
     homes: dict[type[Command], dict[str, str]] = {}
-    for each in answerers():
+    for each in (each for each in answerers() if not issubclass(each, Dialog)):
         for command in own_commands(each):
             if command.palette and command not in here:
                 homes.setdefault(command, {})[place_of(each)] = each.GROUP

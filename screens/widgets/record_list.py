@@ -380,9 +380,8 @@ class RecordList(Commanding, PagedView, can_focus=True):
 
     @property
     def _foot_row(self) -> int:
-        """Where the foot is: at the end of a list that is shorter than its room, else on the last row."""
-        rows = self._header + self.count + 1
-        return min(rows, self.scrollable_content_region.height) - 1
+        """Where the foot is: apart from the lines wherever there is room, so that it looks like none."""
+        return self.scrollable_content_region.height - 1
 
     def _foot_line(self, width: int) -> Strip:
         """Draw what the line pointed at says besides: the cells of columns that have no room."""

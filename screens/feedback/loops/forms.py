@@ -1,6 +1,7 @@
 """The form pages of feedback: logging, deciding, telling and what goes with them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from engage_tui.feedback.loops.deciding import change_response, decide, impact_check, promise
 from engage_tui.feedback.loops.desk import log_feedback, save_feedback
@@ -136,9 +137,13 @@ def promise_page(view: ResponseView) -> FormPage:
     )
 
 
-def risk_page(view: FeedbackView) -> FormPage:
-    """What was done about a risk, and who was told."""
-    return _page(
+def risk_page(view: FeedbackView, call: str) -> FormPage:
+    """What was done about a risk, and who was told.
+
+    Args:
+        call: Whom to call.
+    """
+    page = _page(
         RISK_FORM,
         RISK_FORM.help,
         f"feedback/{view.id}/risk",
@@ -146,6 +151,7 @@ def risk_page(view: FeedbackView) -> FormPage:
         typed_of(RISK_FORM.fields, view),
         saved_words="Written down. The piece is no longer marked.",
     )
+    return replace(page, call=call)
 
 
 def split_page(view: FeedbackView) -> FormPage:

@@ -64,7 +64,6 @@ DECIDED = (ChangeDecision, TakeBackDecision, Promise, DidItHelp, HowDecided)
 FORMS: Mapping[type[Command], Callable[[FeedbackView], FormPage]] = {
     ChangeFeedback: change_page,
     SplitInTwo: split_page,
-    WriteRisk: risk_page,
 }
 FORMS_OF_DECISION: Mapping[type[Command], Callable[[ResponseView], FormPage]] = {
     ChangeDecision: change_decision_page,
@@ -147,6 +146,10 @@ class PieceScreen(TextPage[None]):
     @on_each(FORMS)
     def _change(self, command: Command) -> None:
         self._ask(FORMS[type(command)])
+
+    @on(WriteRisk)
+    def _risk(self) -> None:
+        self._ask(lambda view: risk_page(view, self.call_now().words))
 
     @on_each(FORMS_OF_DECISION)
     def _decided(self, command: Command) -> None:

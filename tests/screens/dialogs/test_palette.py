@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from engage_tui.reference import lists
+from screens.dialogs.dialog import Dialog
 from screens.dialogs.palette import Choice, PaletteScreen, matching
 from screens.feedback.loops.desk import DeskScreen
 from screens.keys.command import Command, offers_now
-from screens.keys.listing import key_rows, load_every_screen
+from screens.keys.listing import answerers, key_rows, load_every_screen, own_commands
 from screens.places import AREAS, DOORS, read_place
 from screens.program.everything import FAMILY, LISTED, everything, words_of
 from screens.reports.home import ReportsScreen
@@ -19,6 +20,9 @@ from tests.support.pictures import picture
 
 load_every_screen()
 COMMANDS = sorted({row["id"] for row in key_rows()})
+ON_PAGES = {
+    command.id for each in answerers() if not issubclass(each, Dialog) for command in own_commands(each)
+}
 PLACES = sorted(kind for kind in DOORS if not kind.endswith("/"))
 GO_TO = {command.area: code for code, command in Command.known.items() if hasattr(command, "area") and code}
 
@@ -108,7 +112,8 @@ async def test_each_choice_leads_somewhere_or_says_which_key(surgery: Path) -> N
         assert all(each.offer or each.place or each.screen for each in choices)
         found = [code_of(each) for each in choices]
         assert len(set(found)) == len(found)
-        assert {each for each in COMMANDS if Command.known[each].palette} <= set(found)
+        assert {each for each in ON_PAGES if Command.known[each].palette} <= set(found)
+        assert "take_out" not in found, "the answer to a question is of no use on a page"
 
 
 @pytest.mark.parametrize(

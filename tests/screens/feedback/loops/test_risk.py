@@ -83,6 +83,7 @@ async def test_writing_what_was_done_takes_the_mark_away(worry: str, surgery: Pa
         await until(pilot, lambda: app.screen is page)
         await pilot.press("!")
         await until(pilot, lambda: isinstance(app.screen, FormScreen) and app.screen.takes_keys)
+        await card(app, pilot)
         await pilot.press(*"Rang", "tab", *"Lead", "ctrl+s")
         await until(pilot, lambda: app.screen is page and "Who knows" in picture(app))
         assert "! At risk" not in picture(app)
