@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
-from screens.look.text import cell_len, fit, fold
-from screens.widgets.columns import GAP, Placed
+from screens.look.text import cell_len, fit, fold, shown
+from screens.widgets.columns import GAP, Column, Placed
 
 ParseStyle = Callable[[str | Style], Style]
 
@@ -22,6 +22,20 @@ def cut(cell: str | Content, cells: int, mark: str) -> Content:
         return Content(fit(whole, cells, mark))
     kept = fit(whole, cells, mark)
     return cell if kept == whole else cell[: len(kept) - len(mark)] + Content(mark)
+
+
+def besides(
+    columns: Sequence[Column], out_of_sight: Sequence[int], cells: Sequence[str | Content]
+) -> Content:
+    """What a line says in the columns there is no room for, each after its title; blank ones say nothing."""
+    told: list[Content] = []
+    for index in out_of_sight:
+        cell = cells[index] if index < len(cells) else ""
+        said = cell if isinstance(cell, Content) else shown(cell, one_line=True)
+        if said.plain.strip():
+            title = columns[index].title
+            told.append(Content.assemble((f"{title} " if title else "", "$text-muted"), said))
+    return Content("   ").join(told)
 
 
 def paint_line(

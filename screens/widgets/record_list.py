@@ -14,8 +14,8 @@ from textual.strip import Strip
 from screens.engage import marks_of
 from screens.keys.command import Command, Commanding
 from screens.look.text import shown, wrapped
-from screens.widgets.columns import Column, place
-from screens.widgets.line_painter import paint_line
+from screens.widgets.columns import Column, Placed, place
+from screens.widgets.line_painter import besides, cut, paint_line
 from screens.widgets.lines import Line, Source
 from screens.widgets.paged_view import PagedView
 from screens.widgets.reveal import reveal
@@ -37,9 +37,8 @@ class OpenLine(Command, key="enter", label="Open", footer=1):
 class RecordList(Commanding, PagedView, can_focus=True):
     """A list over pages, walked with the arrows.
 
-    It holds no more than a few pages, so ten lines and a hundred thousand cost the same.
-    What is not here yet is painted as a quiet mark and repainted when it lands. What a narrow
-    terminal has no room for is said at the foot, of the line pointed at: nothing is dropped.
+    It holds no more than a few pages, so ten lines and a hundred thousand cost the same. What is not
+    here yet is a quiet mark until it lands; what has no room is said at the foot, of the line pointed at.
 
     Args:
         columns: What each line shows, most important first.
@@ -183,8 +182,16 @@ class RecordList(Commanding, PagedView, can_focus=True):
     @property
     def columns_out_of_sight(self) -> tuple[int, ...]:
         """Places of the columns there is no room for, of which the foot of the list tells."""
-        shown = {each.index for each in place(self._columns, max(1, self._width() - self._lead_cells))}
+        shown = {each.index for each in self._placed()}
         return tuple(index for index in range(len(self._columns)) if index not in shown)
+
+    @property
+    def columns_in_sight(self) -> frozenset[str]:
+        """Names of the columns there is room for."""
+        return frozenset(each.column.name for each in self._placed())
+
+    def _placed(self) -> tuple[Placed, ...]:
+        return place(self._columns, max(1, self._width() - self._lead_cells))
 
     @property
     def _foot(self) -> int:
@@ -194,12 +201,6 @@ class RecordList(Commanding, PagedView, can_focus=True):
     @property
     def _has_more(self) -> bool:
         return self._tells and self.count > 0 and bool(self.columns_out_of_sight)
-
-    @property
-    def columns_in_sight(self) -> frozenset[str]:
-        """Names of the columns there is room for."""
-        placed = place(self._columns, max(1, self._width() - self._lead_cells))
-        return frozenset(each.column.name for each in placed)
 
     # Moving
 
@@ -237,7 +238,7 @@ class RecordList(Commanding, PagedView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Point at the line clicked; a second click opens it."""
         offset = event.get_content_offset(self)
-        if offset is None or offset.y < self._header or (self._foot and offset.y == self._foot_row):
+        if offset is None or not self._header <= offset.y < self._header + self.rows_in_sight():
             return
         index = offset.y - self._header + self.scroll_offset.y
         if index < self.count:
@@ -334,7 +335,7 @@ class RecordList(Commanding, PagedView, can_focus=True):
             return self._cached((width, -1, "header"))
         if not self.count:
             return self._message_line(y - self._header, width)
-        if self._foot and y == self._foot_row:
+        if self._foot and y == self.scrollable_content_region.height - 1:
             return self._foot_line(width)
         index = y - self._header + self.scroll_offset.y
         if index >= self.count:
@@ -355,10 +356,8 @@ class RecordList(Commanding, PagedView, can_focus=True):
         """Draw the header line, or the line at `index` as it looks in this state."""
         signs = marks_of(self)
         line = self._lines.line(index) if index >= 0 else None
-        pointer = {"here": signs.here, "was-here": WAS_HERE}.get(state, " ")
-        lead = Content(pointer)
-        if self._marks:
-            lead += self._mark_of(line)
+        lead = Content({"here": signs.here, "was-here": WAS_HERE}.get(state, " "))
+        lead += self._mark_of(line) if self._marks else Content("")
         cells: Sequence[str | Content] = [shown(signs.more, "$text-muted")] if line is None else line.cells
         if state == "header":
             # Over no lines, what the columns would hold says nothing.
@@ -374,35 +373,15 @@ class RecordList(Commanding, PagedView, can_focus=True):
         )
 
     def _mark_of(self, line: Line | None) -> Content:
-        if line is None or not line.mark:
-            return Content(" ")
-        return line.mark if isinstance(line.mark, Content) else shown(line.mark[:1], "bold $error")
-
-    @property
-    def _foot_row(self) -> int:
-        """Where the foot is: apart from the lines wherever there is room, so that it looks like none."""
-        return self.scrollable_content_region.height - 1
+        mark = line.mark if line is not None and line.mark else " "
+        return mark if isinstance(mark, Content) else shown(mark[:1], "bold $error")
 
     def _foot_line(self, width: int) -> Strip:
         """Draw what the line pointed at says besides: the cells of columns that have no room."""
-        line = self._lines.line(self._cursor)
-        cells = line.cells if line is not None else ()
-        told: list[Content] = []
-        for index in self.columns_out_of_sight:
-            cell = cells[index] if index < len(cells) else ""
-            said = cell if isinstance(cell, Content) else shown(cell, one_line=True)
-            if said.plain.strip():
-                title = self._columns[index].title
-                told.append(Content.assemble((f"{title} " if title else "", "$text-muted"), said))
-        return paint_line(
-            Content(" " * self._lead_cells),
-            [Content("   ").join(told)],
-            place((Column("foot"),), max(1, width - self._lead_cells)),
-            width=width,
-            base=self.get_visual_style("record-list--quiet"),
-            mark=marks_of(self).more,
-            parse_style=self.app.stylesheet.parse_style,
-        )
+        line, mark = self._lines.line(self._cursor), marks_of(self).more
+        told = besides(self._columns, self.columns_out_of_sight, line.cells if line is not None else ())
+        said = Content(" " * self._lead_cells) + cut(told, max(1, width - self._lead_cells), mark)
+        return self._strip(said, "record-list--quiet", width)
 
     def _message_line(self, row: int, width: int) -> Strip:
         """Draw a line of the sentence that stands where there are no lines."""
@@ -411,7 +390,9 @@ class RecordList(Commanding, PagedView, can_focus=True):
         is_here = row == 0 and self.has_focus and not self._problem
         lead = (marks_of(self).here if is_here else "").ljust(self._lead_cells)
         text = shown(lead + lines[row] if row < len(lines) else "")
-        style = self.get_visual_style("record-list--problem" if self._problem else "record-list--quiet")
-        return Strip(text.render_segments(style), text.cell_length).adjust_cell_length(
-            width, style.rich_style
-        )
+        return self._strip(text, "record-list--problem" if self._problem else "record-list--quiet", width)
+
+    def _strip(self, text: Content, look: str, width: int) -> Strip:
+        style = self.get_visual_style(look)
+        strip = Strip(text.render_segments(style), text.cell_length)
+        return strip.adjust_cell_length(width, style.rich_style)
