@@ -15,7 +15,7 @@ from tests.screens.conftest import PRACTICE, running, until
 from tests.support.pictures import flat, picture
 
 LINES = [
-    "practice", "staff", "training", "sites", "closed", "desk", "looks", "marks", "keys", "backups",
+    "practice", "staff", "training", "sites", "closed", "desk", "looks", "marks", "quiet", "keys", "backups",
     "disposal", "about",
 ]  # fmt: skip
 
