@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, func, select
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from db.changes import table_of
 from db.counting import counted
@@ -38,7 +39,7 @@ def replayed(connection: Connection) -> list[str]:
 
 def _unlike(connection: Connection, name: str, kind: type[Record]) -> int:
     """How many records differ; both sides are read in the order of keys, a few at a time."""
-    logged = _logged(connection, name)
+    logged, later = _logged(connection, name), _blanks(kind)
     said = next(logged, None)
     unlike = 0
     for key, values in _kept(connection, kind):
@@ -48,16 +49,25 @@ def _unlike(connection: Connection, name: str, kind: type[Record]) -> int:
         if said is None or said[0] != key:
             unlike += 1  # a record the log knows nothing of
             continue
-        unlike += _differ(values, *said[1:])
+        unlike += _differ(values, *said[1:], later)
         said = next(logged, None)
     return unlike + (said is not None) + sum(1 for _ in logged)
 
 
-def _differ(values: Values, said: Values | None, whole: bool) -> bool:
+def _blanks(kind: type[Record]) -> Values:
+    """What a column holds that was added after an entry was written, where that is not nothing."""
+    return {
+        each.name: plain(each.default.arg)
+        for each in table_of(kind).columns
+        if not each.nullable and isinstance(each.default, ScalarElementColumnDefault)
+    }
+
+
+def _differ(values: Values, said: Values | None, whole: bool, later: Values) -> bool:
     if said is None:
         return True
     if whole:
-        return values != {name: said.get(name) for name in values}
+        return values != {name: said.get(name, later.get(name)) for name in values}
     return any(values[name] != value for name, value in said.items())
 
 

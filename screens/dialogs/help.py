@@ -64,7 +64,7 @@ class HelpScreen(MessageDialog[None]):
 
     def _keys(self, cells: int) -> list[Content]:
         """The keys that apply now, a paragraph for each group, nearest the focus first."""
-        groups: dict[str, list[tuple[str, str]]] = {}
+        groups: dict[str, list[tuple[str, str]]] = {walk.group: [] for walk in self.walks}
         for offer in self.offered:
             row = (self.engage.key_words(offer.command), offer.command.help_words())
             groups.setdefault(offer.node.GROUP, []).append(row)

@@ -101,7 +101,7 @@ def test_verifying_finds_each_kind_of_harm(path: Path, copy: Path) -> None:
     for harm, words in (
         ("UPDATE alembic_version SET version_num = 'r0999'", "version"),
         ("DROP TABLE change", "change log"),
-        ("INSERT INTO evidence SELECT '', 1, 'x', NULL, '', '', '', 0, 'a', NULL", "point at records"),
+        ("INSERT INTO evidence SELECT '', 1, 'x', NULL, '', '', '', 0, 'a', NULL", "points at records"),
     ):
         back_up(path, copy)
         with plain(copy) as connection:

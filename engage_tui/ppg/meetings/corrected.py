@@ -16,6 +16,7 @@ OF_NO_READER = {
     *("opened_at", "closed_at", "circulated_on", "approved_on", "approved_at_id", "corrections"),
     *("published_on", "published_where", "reopened_on", "reopened_because", "agenda_sent_on"),
     *("used_seconds", "minutes", "position", "carried_kind", "carried_id"),
+    "member_id",  # two who proved to be one person: who was there has not changed
 }
 """Fields that say what became of the minutes, or how the time went, and are not in them."""
 

@@ -15,8 +15,8 @@ from tests.screens.conftest import PRACTICE, running, until
 from tests.support.pictures import flat, picture
 
 LINES = [
-    "practice", "staff", "training", "sites", "closed", "names", "posts", "desk", "looks", "marks", "keys",
-    "backups", "disposal", "about",
+    "practice", "staff", "training", "sites", "closed", "names", "posts", "desk", "looks", "marks", "quiet",
+    "keys", "backups", "disposal", "about",
 ]  # fmt: skip
 
 
