@@ -134,8 +134,8 @@ class FormScreen(Drafting[bool]):
     HELP_WORDS = (
         "Tab goes to the next box, Shift+Tab back; Enter too, but in a box of many lines it begins a new "
         "one. Ctrl+S saves. Esc steps back without saving; what you typed is kept, and the form offers it "
-        "when you open it again. Then Ctrl+B goes on with it, F10 throws it away, and typing begins afresh beside "
-        "it. F10 in a fresh form throws away what you have typed."
+        "when you open it again. Then Ctrl+B goes on with it, F10 throws it away, and typing begins afresh "
+        "beside it. F10 in a fresh form throws away what you have typed."
     )
     DEFAULT_CSS = """
     FormScreen .form-note { color: $soon; margin-bottom: 1; display: none; }
