@@ -20,6 +20,8 @@ from engage_tui.writing.suggesting import suggested
         ("They gave him the wrong\ntablets", {"harm": "wrong\ntablets"}),
         ("I want to end it all and I will sue you", {"harm": "end it all", "complaint": "sue you"}),
         ("No complaints, but now I complain", {"complaint": "complain"}),
+        ("My wife says she will hurt herself if nobody rings", {"harm": "hurt herself"}),
+        ("He says he can't go on like this", {"harm": "can't go on"}),
     ],
 )
 def test_a_question_is_brought_up(words: str, kinds: dict[str, str]) -> None:
@@ -35,6 +37,7 @@ def test_a_question_is_brought_up(words: str, kinds: dict[str, str]) -> None:
         "Disabused of that, I like it here",
         "It does no harm to ask",
         "It beats the old system",
+        "A violent cough that will not go",
         "Issues with the tissue box; reneglected",
         "",
     ],
