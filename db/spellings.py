@@ -19,7 +19,8 @@ _ALONE = {
 TWO_LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ĳ": "ij", "ǆ": "dz"}
 """Letters that are written as two where a keyboard has them not; in a text they keep their place."""
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_TOGETHER = re.compile(rf"{IN_WORD}+(?:{INNER}{IN_WORD}+)+")
+_TOGETHER = re.compile(rf"{IN_WORD}+((?:{INNER}{IN_WORD}+)*)")
+"""A word with what is joined to it. Every word is taken: trying each place of a long one takes minutes."""
 
 
 def fold(text: str) -> str:
@@ -54,6 +55,7 @@ def others(text: str) -> str:
     for part in () if text.isascii() else composed.split():
         if not part.isascii() and (plain := WORD.findall(spelt(fold(part)))) != WORD.findall(part):
             found[" ".join(plain)] = None
-    for together in _TOGETHER.findall(composed):
-        found["".join(WORD.findall(spelt(fold(together))))] = None
+    for together in _TOGETHER.finditer(composed):
+        if together[1]:
+            found["".join(WORD.findall(spelt(fold(together[0]))))] = None
     return " ".join(found)

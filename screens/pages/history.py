@@ -22,8 +22,8 @@ from screens.widgets.record_list import RecordList
 COLUMNS = (
     Column("when", "When", width=15),
     Column("who", "Who", width=6),
-    Column("what", "What was done", flex=2),
-    Column("fields", "What it says now", flex=3, least=70),
+    Column("what", "What was done", flex=1),
+    Column("fields", "What it says now", flex=1, least=70),
     Column("pc", "PC", width=14, least=120),
 )
 

@@ -108,7 +108,7 @@ class PpgScreen(EngageScreen[None]):
         with Vertical(id="ppg-parts"):
             with Vertical(id="meetings-part"):
                 yield Heading("Meetings", id="meetings-heading")
-                yield NoGroup((), empty=NO_GROUP, header=False, id="no-group")
+                yield NoGroup((), FixedSource(), empty=NO_GROUP, header=False, id="no-group")
                 yield RecordList(MEETING_COLUMNS, empty=NO_MEETINGS, marks=True, id="meetings")
             with Vertical(id="duties-part"):
                 yield Heading("PPG duties", id="duties-heading")

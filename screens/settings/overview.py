@@ -104,7 +104,7 @@ QUIET = (5, 10, 20, 30, 60, 0)
 
 def quiet_words(minutes: int) -> str:
     """When it is asked again who is at the keyboard of this PC."""
-    return f"asked again after {minutes} quiet minutes" if minutes > 0 else "never asked again"
+    return f"asked again after {counted(minutes, 'quiet minute')}" if minutes > 0 else "never asked again"
 
 
 class SettingsScreen(OneList[None]):

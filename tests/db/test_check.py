@@ -43,7 +43,7 @@ def test_an_open_store_checks_itself_and_keeps_outsiders_waiting(store: Store, p
         ("UPDATE engagement SET removed_at = '2026-01-01 00:00:00.000000'", "4 of the kind engagement"),
         ("DELETE FROM engagement WHERE rowid = 1", "1 of the kind engagement"),
         ("DELETE FROM engagement", "4 of the kind engagement"),
-        ("INSERT INTO staff VALUES ('ZZ', '', '', NULL, 'zzz', NULL, NULL)", "1 of the kind staff"),
+        ("INSERT INTO staff VALUES ('ZZ', '', '', NULL, NULL, 'zzz', NULL)", "1 of the kind staff"),
         ("UPDATE engagement SET id = id || 'x' WHERE rowid = 1", "of the kind engagement"),
         (
             "INSERT INTO change SELECT id || 'x', batch, at, author, pc, label, undoes, record_type, 'lost',"

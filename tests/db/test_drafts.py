@@ -19,7 +19,7 @@ def test_the_newest_words_of_a_place_are_kept(store: Store) -> None:
         drafts.keep(session, "step/1", {"aim": "Evening bloods"}, "CD", START + timedelta(seconds=2))
     with store.read() as session:
         assert drafts.find(session, "step/1") == FoundDraft(
-            {"aim": "Evening bloods"}, START + timedelta(seconds=2), "CD"
+            {"aim": "Evening bloods"}, START + timedelta(seconds=2), "CD", "step/1"
         )
 
 

@@ -119,7 +119,7 @@ def not_named(app: EngageApp) -> Iterator[str]:
                 yield f"{key} is {action}"
         elif cls_is_ours(type(active.node)) and active.node is not app and active.binding.description:
             ours = any(
-                active.binding.action == getattr(each, "action", None)
+                (active.binding.action, key) == (getattr(each, "action", None), getattr(each, "key", None))
                 for cls in type(active.node).__mro__
                 if cls_is_ours(cls)
                 for each in cls.__dict__.get("BINDINGS", ())

@@ -15,6 +15,7 @@ from typing import Any
 import db
 from engage_tui.feedback.loops import lookups
 from engage_tui.feedback.loops.desk_words import spots
+from engage_tui.feedback.loops.rules import open_risk
 from engage_tui.feedback.themes.themes import UNSORTED, themes_in
 from engage_tui.forms.fields import Field, Form, Kind
 from engage_tui.reference import lists
@@ -54,6 +55,8 @@ class QuoteLine:
     received_on: date
     cleared_on: date
     cleared_by: str
+    at_risk: bool = False
+    """Whether the piece says someone is at risk, and nothing is written down yet."""
 
 
 class NotLookedOver(Refused):
@@ -169,6 +172,8 @@ def _lines(
         db.Feedback.received_on,
         db.Feedback.quote_cleared_on,
         db.Feedback.quote_cleared_by,
+        db.Feedback.safety,
+        db.Feedback.risk_on,
     )
     names = {code: themes.effective(code) if code else "" for code in _codes(session)}
     made = []
@@ -184,6 +189,7 @@ def _lines(
                 source_words=lists.words("feedback_sources", piece.source, book.data_dir),
                 cleared_on=piece.quote_cleared_on,
                 cleared_by=piece.quote_cleared_by,
+                at_risk=open_risk(piece.safety, piece.risk_on) is not None,
             )
         )
     order = {each.code: place for place, each in enumerate(themes.lines)}

@@ -154,7 +154,7 @@ class StepBody(InEngage, Commanding, VerticalScroll, can_focus=False):
         return {name: text for name, text in self.form.typed.items() if text != self._kept[name]}
 
     @on(Save)
-    @work(group="form", exclusive=True)
+    @work(group="saving", exclusive=True)  # the page stays: keys need not wait for a slow disk
     async def _save_first(self) -> None:
         """Look over what others will read, unasked, and save."""
         form, fields = self.form, self.fields

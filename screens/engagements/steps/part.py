@@ -49,7 +49,8 @@ class StepPart(InEngage, Commanding, Vertical, Generic[Record]):
         self._source = FixedSource([self.line(each) for each in self.records])
         self._then: str | None = None
         self.list = StepList(columns, self._source, empty=empty, marks=True, begins=True)
-        self._fit()
+        self.list.styles.height = "auto"
+        self.list.styles.max_height = MOST_LINES
 
     @property
     @abstractmethod
@@ -73,11 +74,6 @@ class StepPart(InEngage, Commanding, Vertical, Generic[Record]):
         """The list; what is drawn under it is the part's own."""
         yield self.list
 
-    def _fit(self) -> None:
-        count = len(self._source.lines)
-        # With no lines a sentence stands there, and how many lines it takes depends on the width.
-        self.list.styles.height = 1 + min(count, MOST_LINES) if count else "auto"
-
     async def refresh_from(self, opened: Opened) -> None:
         """Show what is so now, with the keys where they were or where the last form sent them."""
         self._opened = opened
@@ -86,7 +82,6 @@ class StepPart(InEngage, Commanding, Vertical, Generic[Record]):
             return
         keep, self._then = self._then, None
         self._source.lines = lines
-        self._fit()
         await self.list.reload(keep)
         self.refresh_bindings()
 

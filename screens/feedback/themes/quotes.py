@@ -16,6 +16,7 @@ from engage_tui.feedback.themes.quotes import (
 )
 from engage_tui.workbook.book import Workbook
 from screens.feedback.loops.commands import WithdrawQuote
+from screens.look.risk import risky
 from screens.look.text import shown
 from screens.look.words import short_day
 from screens.pages.form import CheckedForm, FormPage
@@ -60,7 +61,7 @@ class QuotesScreen(WholeList[QuoteLine]):
     def cells(self, record: QuoteLine) -> Cells:
         """One quote."""
         return (
-            record.quote,
+            risky(record.quote, self.engage.marks, at_risk=record.at_risk),
             shown(record.theme_words, "$quiet", one_line=True),
             short_day(record.cleared_on, self.engage.clock.today()),
             record.cleared_by,

@@ -83,7 +83,7 @@ class AfterBody(MeetingPart):
             "Minutes" if view.state.locked else "Draft minutes", quorum_words(view.quorum, short=True)
         )
         self._source.lines = tuple(self._lines(view))
-        self.query_one("#stages", RecordList).styles.height = len(self._source.lines)
+        self.query_one("#stages", RecordList).styles.height = "auto"
         await self.query_one("#stages", RecordList).reload(_next_stage(view))
         self.query_one(DocumentView).say(self.minutes)
         self.refresh_bindings()

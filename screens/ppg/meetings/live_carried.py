@@ -55,7 +55,6 @@ class CarriedList(RecordList):
             return
         self._carried = carried
         self._source_here.lines = lines
-        self.styles.height = len(lines)
         await self.reload()
 
     @property

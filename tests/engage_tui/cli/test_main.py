@@ -100,6 +100,7 @@ def test_status_has_its_whole_shape_from_the_start(ready: Engage) -> None:
     assert all(each["why"] == "No group is recorded that has not ended." for each in duties)
     assert told == {
         "year": "2026/27",
+        "at_risk": 0,
         "due": [],
         "loops": {"heard": 0, "looking": 0, "decided": 0, "doing": 0, "to_tell": 0, "closed": 0},
         "engagements": [],

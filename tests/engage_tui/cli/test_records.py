@@ -117,8 +117,9 @@ def test_search_says_where_each_find_belongs(engage: Engage) -> None:
     assert engage("demo", "--years", "1", "--engagements", "4").status == 0
     found = engage("search", "surgery", "--json").json
     assert found
-    assert all(set(each) == {"kind", "id", "title", "snippet", "date"} for each in found)
-    assert all(each["title"] and each["date"] for each in found)
+    assert all(set(each) == {"kind", "id", "title", "snippet", "date", "at_risk"} for each in found)
+    assert all(each["title"] for each in found)
+    assert all(each["date"] for each in found if each["kind"] != "theme")
     records = [each for each in found if each["kind"] != "guide_page"]
     assert records
     assert all(each["date"] == "2026-11-23" for each in records)

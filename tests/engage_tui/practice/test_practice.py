@@ -63,7 +63,7 @@ def test_initials_are_a_few_letters(empty_book: Workbook, initials: str) -> None
 def test_every_box_that_is_needed_is_named_at_once(empty_book: Workbook) -> None:
     with pytest.raises(NotValid) as error:
         practice.set_up(empty_book, {})
-    assert errors_of(error) == {"name", "ods_code", "contract_type", "initials"}
+    assert errors_of(error) == {"name", "ods_code", "initials"}
 
 
 def test_an_unattended_set_up_checks_the_same(empty_book: Workbook) -> None:

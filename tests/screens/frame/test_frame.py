@@ -266,7 +266,7 @@ async def test_a_slow_store_never_holds_up_a_key(surgery: Path) -> None:
         waiting = asyncio.create_task(app.ask(slow))
         try:
             await pilot.press("f1")
-            assert "Explain what is in front of you" in picture(app)
+            assert "What is late comes first" in picture(app)
         finally:
             gate.set()  # a store that never answers would hold up the end as well
         await waiting

@@ -104,6 +104,7 @@ async def test_the_program_may_be_left_from_the_question(surgery: Path, wall: Wa
     async with running(surgery) as (app, pilot):
         desk = await at_desk(app, pilot)
         assert desk._form is not None
+        await pilot.press("ctrl+b")
         await until(pilot, lambda: desk._form is not None and desk._form.typed["words"] == "bell")
 
 
@@ -160,7 +161,7 @@ async def test_settings_say_and_change_it(surgery: Path) -> None:
     async with running(surgery) as (app, pilot):
         await pilot.press("f9")
         await until(pilot, lambda: "asked again after 10 quiet minutes" in picture(app))
-        await pilot.press(*["down"] * 8, "enter", *"never", "enter")
+        await pilot.press(*["down"] * 10, "enter", *"never", "enter")
         await until(pilot, lambda: "never asked again" in picture(app) and "minutes" not in picture(app))
     assert load(surgery).quiet_minutes == 0
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from db.counting import counted
 from db.terms import Side
 from engage_tui.documents.content import Block, Document, Facts, Heading, Note, Para, Table
 from engage_tui.evidence.papers.answers import how_many
@@ -45,7 +46,7 @@ def _agenda(view: MeetingView) -> Iterator[Block]:
         ),
         empty="Nothing is on the agenda yet.",
     )
-    yield Facts((("All items together", f"{view.planned_minutes} minutes"),))
+    yield Facts((("All items together", counted(view.planned_minutes, "minute")),))
     for each in view.items:
         yield from _carried(each)
     yield Heading("Taking part")

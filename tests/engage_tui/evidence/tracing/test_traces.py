@@ -97,7 +97,7 @@ def test_a_trace_of_an_engagement_says_what_came_too_soon_and_what_is_missing(bo
     page = render(document)
     assert "before people had had their say" in page
     assert "No record shows that what people said was put before those who decided" in page
-    stands = {row[0]: row[1] for row in table(document, "1 stakeholders").texts}
+    stands = {row[0]: row[1] for row in table(document, "1 stakeholder").texts}
     assert (stands["Opposes it"], stands["All"]) == ("1", "1")
     assert "Nobody was told yet" in page
     save_answers(book, key, 12, {"shared_on": "1/11/2026", "shared_with": "The partners"})

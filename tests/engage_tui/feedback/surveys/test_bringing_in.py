@@ -103,7 +103,7 @@ def test_one_key_takes_all_of_it_back_and_it_can_be_brought_in_again(book: Workb
     import_feedback(book, path, keep_names=True)
     assert undo(book) == LABEL
     assert said(book) == []
-    assert search(book, "parking") == ()
+    assert [each.kind for each in search(book, "parking")] == ["theme"]
     assert survey_of(book, read_table(path)).known is False
     assert import_feedback(book, path).rows_kept == 2
     assert book.store.check().ok
@@ -186,7 +186,7 @@ def test_a_file_of_another_practice_is_refused(book: Workbook, tmp_path: Path) -
     header = ("Date", "Practice code", "Comment")
     rows = [("13/10/2026", "Z00001", "Theirs"), ("13/10/2026", "Z00001", "Theirs too")]
     told = '{"columns": {"Date": "date", "Practice code": "practice", "Comment": "words"}}'
-    with pytest.raises(Refused, match=r"Y99999 is not in a\.csv: all 2 rows"):
+    with pytest.raises(Refused, match=r"Y99999 is not in a\.csv: its 2 rows are"):
         import_feedback(book, survey_file(tmp_path / "a.csv", header, rows), map_text=told)
     rows.append(("13/10/2026", PRACTICE["ods_code"], "Ours"))
     done = import_feedback(book, survey_file(tmp_path / "a.csv", header, rows), map_text=told)
