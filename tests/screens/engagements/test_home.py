@@ -105,7 +105,7 @@ async def test_e_changes_k_closes_and_z_archives_the_one_pointed_at(work: Work, 
         await pilot.press("e")
         await until(pilot, lambda: isinstance(app.screen, FormScreen) and app.focused is not None)
         await pilot.press("end", *" again", "ctrl+s")
-        await until(pilot, lambda: "Parking at the surgery again" in picture(app))
+        await until(pilot, lambda: "Parking at the surgery…" in picture(app))
         await pilot.press("k")
         await until(pilot, lambda: "12 of 12 steps are not done" in picture(app))
         await pilot.press("tab", *"No longer needed", "ctrl+s")

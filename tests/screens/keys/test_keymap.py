@@ -26,8 +26,8 @@ def test_no_file_is_no_change(tmp_path: Path) -> None:
 
 
 def test_a_key_that_can_be_used_is_taken_however_it_is_written() -> None:
-    own = judge({"undo": "Ctrl+U", "who_is_here": "F12", "back": "Esc", "new": "="}, answerers())
-    assert own.keys == {"undo": "ctrl+u", "who_is_here": "f12", "back": "escape", "new": "="}
+    own = judge({"undo": "Ctrl+U", "who_is_here": "F12", "back": "Esc", "new": "~"}, answerers())
+    assert own.keys == {"undo": "ctrl+u", "who_is_here": "f12", "back": "escape", "new": "~"}
     assert own.problems == ()
 
 
@@ -73,7 +73,7 @@ def test_pages_that_are_never_shown_together_may_share_a_key() -> None:
 
 
 async def test_an_own_key_works_and_is_shown_everywhere(surgery: Path) -> None:
-    keys_file(surgery, {"go_to_settings": "f12", "new": "="})
+    keys_file(surgery, {"go_to_settings": "f12", "new": "~"})
     async with running(surgery) as (app, pilot):
         await until(pilot, lambda: bool(app.own_keys.keys))
         await pilot.press("f9")
@@ -84,10 +84,10 @@ async def test_an_own_key_works_and_is_shown_everywhere(surgery: Path) -> None:
         assert "F12 Settings" in app.screen.query_one(AreaBar).render().plain
         await pilot.press("down", "enter")
         await until(pilot, lambda: "Ned Oak" in picture(app))
-        assert "= New" in app.screen.query_one(FootLine).render().plain
+        assert "~ New" in app.screen.query_one(FootLine).render().plain
         await pilot.press("f1")
         await pilot.pause()
-        assert "=          Add a new one" in picture(app)
+        assert "~          Add a new one" in picture(app)
 
 
 async def test_a_clash_is_said_at_the_start_and_in_settings_and_the_file_can_be_read_again(
