@@ -13,7 +13,7 @@ from db.matching import MOST_WORDS, Grade, Level, Typed
 from db.schema import TOKENS
 from db.spellings import fold, others
 
-# Characters of private use are letters to SQLite, and unassigned ones as its version has it: nobody types them.
+# Characters of private use are letters to SQLite, unassigned ones as its version has it. Nobody types them.
 ASSIGNED = st.characters(codec="utf-8", exclude_categories=["Cn", "Co"])
 WORDS = st.text(st.sampled_from("abo'é-d2 \u2019.\"*()[]:^\0\n\u0301ßİ"), max_size=20) | st.text(
     ASSIGNED, max_size=30

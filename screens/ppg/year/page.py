@@ -67,7 +67,7 @@ class YearScreen(EngageScreen[None]):
         yield Heading("PPG duties", id="year-heading")
         yield Static(id="year-summary")
         with Vertical(id="year-parts"):
-            yield RecordList(DUTY_COLUMNS, header=False, marks=True, id="duties")
+            yield RecordList(DUTY_COLUMNS, header=False, marks=True, tells=False, id="duties")
             with VerticalScroll(id="duty", can_focus=True):
                 yield Heading("", id="duty-heading")
                 yield Static(id="duty-text")
