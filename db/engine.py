@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 
 from db import problems
 from db.revision import BUSY_SECONDS, is_empty, is_ours
-from db.soundness import read_through, told_apart
+from db.soundness import read_through, refuse_stumble, told_apart
 from db.trouble import problem_of, told
 
 READ_ONLY = "engage_read_only"
@@ -129,6 +129,21 @@ def driver_of(connection: Connection) -> sqlite3.Connection:
     if not isinstance(driver, sqlite3.Connection):
         raise TypeError("the store runs on sqlite3")
     return driver
+
+
+@contextmanager
+def told_apart_on(engine: Engine) -> Iterator[None]:
+    """The same as `told_apart` for SQLAlchemy work; to be inside `plainly`.
+
+    Raises:
+        DiskTrouble: What SQLite called damage was a disk that could not be read just then.
+    """
+    try:
+        yield
+    except (DBAPIError, sqlite3.DatabaseError) as error:
+        with engine.connect() as connection:
+            refuse_stumble(driver_of(connection), getattr(error, "orig", error))
+        raise
 
 
 @contextmanager

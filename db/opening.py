@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Engine, func, select
 
 from db import problems, revision, schema
-from db.engine import driver_of
+from db.engine import driver_of, told_apart_on
 from db.migrate import bring_up
 from db.models import LATER_TABLES, Base, Change
 from db.problems import TooNew
@@ -55,15 +55,16 @@ def make_ready(engine: Engine, path: Path | None, now: datetime) -> datetime | N
     Args:
         path: The store file, or None for a copy in memory that is only read.
     """
-    with engine.connect() as connection:
-        found = revision.revision_of(driver_of(connection))
-    if found is None:
-        with engine.begin() as connection:
-            schema.create(connection)
-    elif found in revision.REVISIONS and found != revision.HEAD:
-        bring_up(engine, path, found, now)
-    with engine.connect() as connection:
-        return connection.scalar(select(func.max(Change.at)))
+    with told_apart_on(engine):
+        with engine.connect() as connection:
+            found = revision.revision_of(driver_of(connection))
+        if found is None:
+            with engine.begin() as connection:
+                schema.create(connection)
+        elif found in revision.REVISIONS and found != revision.HEAD:
+            bring_up(engine, path, found, now)
+        with engine.connect() as connection:
+            return connection.scalar(select(func.max(Change.at)))
 
 
 def _whole(driver: sqlite3.Connection) -> bool:

@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from db.soundness import told_apart
 from db.trouble import told
 
 APPLICATION_ID = 0x456E6761
@@ -55,5 +56,9 @@ def read_revision(path: Path) -> str | None:
     """
     if not path.exists():
         return None
-    with told(), closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
+    with (
+        told(),
+        closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection,
+        told_apart(connection),
+    ):
         return revision_of(connection) if is_ours(connection) else None

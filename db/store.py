@@ -15,14 +15,13 @@ from db import backup, changes, opening, problems, register, schema, wrong_clock
 from db.about import About, about_open
 from db.changes import Act
 from db.check import CheckReport, checked
-from db.engine import READ_ONLY, driver_of, engine_of, make_engine, plainly
+from db.engine import READ_ONLY, driver_of, engine_of, make_engine, plainly, told_apart_on
 from db.guard import Guard
 from db.identity import who
 from db.looking import Looking, in_memory
 from db.network import on_network
 from db.places import make_private
 from db.problems import Misused, StoreProblem
-from db.soundness import refuse_stumble
 from db.trouble import problem_of, told
 
 NETWORK_NOTICE = (
@@ -298,13 +297,19 @@ class Store:
     @contextmanager
     def _plainly(self) -> Iterator[None]:
         """Tell a driver's failures as a `StoreProblem`, with the cause that lies behind them."""
-        with plainly():
+        with plainly(), told_apart_on(self._engine):
             try:
                 yield
             except (DBAPIError, sqlite3.DatabaseError) as error:
-                with self._engine.connect() as connection:
-                    _look_behind(driver_of(connection), getattr(error, "orig", error))
+                if problem_of(getattr(error, "orig", error)) is None:
+                    self._refuse_unwhole()
                 raise
+
+    def _refuse_unwhole(self) -> None:
+        """Tell what seems a fault of the program as damage where a table or a guard is not as it was made."""
+        with self._engine.connect() as connection:
+            if not schema.is_whole(driver_of(connection)):
+                raise problems.Damaged() from None
 
     @contextmanager
     def _session(self, kind: type[Session]) -> Iterator[Session]:
@@ -329,14 +334,3 @@ class Store:
                 yield
             finally:
                 self._holder = None
-
-
-def _look_behind(driver: sqlite3.Connection, error: BaseException | None) -> None:
-    """Look again at a file on which a statement failed; come back where what was said of it is so.
-
-    Raises:
-        StoreProblem: What was called damage was the disk, or what seemed the program's fault was damage.
-    """
-    refuse_stumble(driver, error)
-    if problem_of(error) is None and not schema.is_whole(driver):
-        raise problems.Damaged() from None

@@ -1,6 +1,7 @@
 """Damage is told from a disk that could not be read, and a broken table from a fault of the program."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from db import backup, problems
+from db.about import about
 from db.check import check
 from db.identity import Identity
+from db.revision import read_revision
 from db.soundness import structure_faults, told_apart
 from db.store import Store
 from db.trouble import problem_of, told
@@ -94,6 +97,39 @@ def test_a_page_that_could_not_be_read_in_a_statement_is_no_damage(closed: Path)
     closed.write_bytes(held)
     with closing(sqlite3.connect(closed)) as connection, pytest.raises(problems.Damaged), told():
         corrupt(connection)
+
+
+class Unreadable(sqlite3.Connection):
+    """A connection that calls the first statement of a kind damage, as where a page could not be read."""
+
+    word = ""
+
+    def execute(self, statement: str, *values: Any) -> Any:
+        """Whatever holds the word meets it once."""
+        if (word := type(self).word) and word in statement:
+            type(self).word = ""
+            error = sqlite3.DatabaseError("database disk image is malformed")
+            error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise error
+        return super().execute(statement, *values)
+
+
+@pytest.mark.parametrize(
+    ("ask", "word"),
+    [(read_revision, "application_id"), (about, "practice"), (check, "sqlite_master")],
+    ids=["revision", "about", "check"],
+)
+def test_whatever_is_asked_of_a_closed_file_a_stumble_is_no_damage(
+    closed: Path, monkeypatch: pytest.MonkeyPatch, ask: Callable[[Path], object], word: str
+) -> None:
+    connect = sqlite3.connect
+    monkeypatch.setattr(Unreadable, "word", word)
+    monkeypatch.setattr(
+        sqlite3, "connect", lambda *given, **more: connect(*given, **{"factory": Unreadable, **more})
+    )
+    with pytest.raises(problems.DiskTrouble):
+        ask(closed)
+    assert Unreadable.word == ""
 
 
 def test_a_copy_that_could_not_be_read_again_is_no_damage(
