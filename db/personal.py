@@ -106,6 +106,7 @@ HELD: Mapping[str, Held] = {
     "saved_filter": Held("name", ("chosen",)),
     "import_map": Held("", ("name",)),
     "feedback_import": Held("", ("file_name",)),
+    "survey_count": Held("", ("question", "choice")),
     "ppg": Held("name", ("purpose", "decision_rule", "conduct")),
     "kept_longer": Held("", ("because",)),
 }

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
         PaperForm,
         PaperQuestion,
         PaperReturn,
+        SurveyCount,
     )
     from db.models.training import Training
 
@@ -83,7 +84,7 @@ _TABLES = {
     "rows": "Activity Adjustment BudgetLine Decision Finding Gap Impact Message Method PlanTask Risk Source "
     "Stakeholder StepRow",
     "survey": "FeedbackImport FftCorrection FftCount FftMonth GppsMeasure GppsResult ImportMap PaperAnswer "
-    "PaperForm PaperQuestion PaperReturn",
+    "PaperForm PaperQuestion PaperReturn SurveyCount",
     "training": "Training",
 }
 """The modules, and the tables of each."""
@@ -198,6 +199,7 @@ __all__ = [
     "Stakeholder",
     "Step",
     "StepRow",
+    "SurveyCount",
     "Theme",
     "Told",
     "Training",

@@ -48,6 +48,10 @@ def at_risk() -> ColumnElement[bool]:
     return literal_column(AT_RISK, Boolean)
 
 
+SUGGESTS = "suggests <> ''"
+"""Of a piece that was brought in with words that may be a complaint, or speak of harm."""
+
+
 class Feedback(Record):
     """One thing that was said, by one or more people. Where its loop stands is derived.
 
@@ -72,6 +76,8 @@ class Feedback(Record):
         Index("ix_feedback_complaint_on", "complaint_on", **_only("complaint_on IS NOT NULL")),
         # Asked for each time Today is read; there are few at any time.
         Index("ix_feedback_at_risk", "received_on", **_only(AT_RISK)),
+        Index("ix_feedback_answer_key", "answer_key", **_only("answer_key <> ''")),
+        Index("ix_feedback_suggests", "received_on", **_only(SUGGESTS)),
         STRICT,
     )
 
@@ -114,6 +120,10 @@ class Feedback(Record):
     import_id: Mapped[str | None] = mapped_column(ForeignKey("feedback_import.id"), default=None)
     row_key: Mapped[str] = mapped_column(String(64), default="", index=True)
     """What tells one imported or keyed row from another, so that the same file twice adds nothing."""
+    answer_key: Mapped[str] = mapped_column(String(64), default="")
+    """What the pieces of one person's answer to a survey have in common; empty outside surveys."""
+    suggests: Mapped[str] = mapped_column(String(40), default="")
+    """What words that came in with a file make one ask, `complaint` or `harm`, with a blank between."""
 
 
 class Response(Record):

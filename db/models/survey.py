@@ -86,6 +86,19 @@ class FeedbackImport(Record):
     already_known: Mapped[int] = mapped_column(default=0)
 
 
+class SurveyCount(Record):
+    """How many answers of one file chose one thing, where a question was counted and not read."""
+
+    __table_args__ = (CheckConstraint("people >= 0", "people"), STRICT)
+
+    import_id: Mapped[str] = mapped_column(ForeignKey("feedback_import.id"), index=True)
+    position: Mapped[int]
+    """Its place among the counts of the file, question by question."""
+    question: Mapped[str] = mapped_column(String, default="")
+    choice: Mapped[str] = mapped_column(String, default="")
+    people: Mapped[int]
+
+
 class ImportMap(Record):
     """What the columns of one kind of file mean, remembered by its headers."""
 

@@ -102,6 +102,11 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("rows_read", "Rows read", Kind.WHOLE),
         Field("rows_kept", "Rows kept", Kind.WHOLE),
     ),
+    "survey_count": (
+        Field("question", "Question that was counted"),
+        Field("choice", "What was chosen"),
+        Field("people", "How many chose it", Kind.WHOLE),
+    ),
 }
 """Kind of record to the fields people fill of it."""
 

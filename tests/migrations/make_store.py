@@ -44,6 +44,7 @@ from db.models import (
     Staff,
     Stakeholder,
     Step,
+    SurveyCount,
     Theme,
     Told,
     Training,
@@ -156,7 +157,8 @@ def _listen(session: Session) -> None:
     answer = Response(kind=ResponseKind.NO_CHANGE, decided_on=said, reason="There is no room for it")
     month, form = FftMonth(month=date(2026, 10, 1)), PaperForm(name="Late clinics")
     result = GppsResult(year=2026, distributed=300, received=90)
-    session.add_all((answer, month, form, result, Theme(code="bells", name="Bells")))
+    file = FeedbackImport(imported_on=said, file_name="made-up.csv")
+    session.add_all((answer, month, form, result, file, Theme(code="bells", name="Bells")))
     session.flush()
     piece = Feedback(received_on=said, source="desk", words="The bell is quiet", response_id=answer.id)
     question = PaperQuestion(form_id=form.id, position=1, text="How late?", kind=QuestionKind.ONE)
@@ -172,7 +174,7 @@ def _listen(session: Session) -> None:
             FftCount(month_id=month.id, part=FftPart.ANSWER, code="good", people=7),
             GppsMeasure(result_id=result.id, stem="overallexp", value=7500),
             PaperAnswer(return_id=keyed.id, question_id=question.id, value="1"),
-            FeedbackImport(imported_on=said, file_name="made-up.csv"),
+            SurveyCount(import_id=file.id, position=1, question="By phone?", choice="Easy", people=4),
             ImportMap(headers="0" * 64, meaning="{}"),
             SavedFilter(name="Bells", chosen="{}"),
             Wording(code="complaint", text="Say sorry first"),
