@@ -13,6 +13,8 @@ from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import Clock
 from engage_tui.workbook.errors import Refused
 
+REFUSED = 1
+"""The exit status of a command that was not carried out."""
 UNATTENDED = "command line"
 """Who signs while the practice has no staff yet: every change has an author."""
 

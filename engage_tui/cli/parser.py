@@ -201,7 +201,20 @@ def _add_feedback_file(importing: argparse.ArgumentParser) -> None:
     only = importing.add_argument_group("for feedback only")
     only.add_argument("--map", metavar="MAP", help="JSON file that says what each column means")
     only.add_argument(
+        "--yes", action="store_true", help="agree to what is shown without it; until then nothing is written"
+    )
+    only.add_argument(
         "--dates", choices=("dmy", "mdy"), help="whether day or month comes first, where the file cannot say"
+    )
+    only.add_argument(
+        "--changed",
+        choices=("keep", "replace", "both"),
+        help="an answer that is here with other words: keep those (as when left out), replace them, or both",
+    )
+    only.add_argument(
+        "--alike",
+        choices=("take", "leave"),
+        help="what only looks the same as a piece here: take or leave it",
     )
     only.add_argument("--keep-names", action="store_true", help="keep names and email addresses, for replies")
     decided = only.add_mutually_exclusive_group()

@@ -17,7 +17,7 @@ from engage_tui.workbook.errors import Refused
 if TYPE_CHECKING:
     from engage_tui.feedback.national.brought_in import BroughtIn
 
-FEEDBACK_ONLY = ("map", "dates", "keep_names", "redact", "as_typed")
+FEEDBACK_ONLY = ("map", "yes", "dates", "changed", "alike", "keep_names", "redact", "as_typed")
 """Options that only a survey export takes."""
 OF_ONE_DOCUMENT = ("id", "since", "until", "large_print", "without_tables")
 """Options of `report` that a pack of many papers does not take."""
@@ -70,9 +70,9 @@ def export(call: Call) -> None:
     say(f"{counted(done.records, 'record')} in {counted(len(done.files), 'file')}: {done.folder}")
 
 
-def bring_in(call: Call) -> None:
+def bring_in(call: Call) -> int | None:
     """Take in what the files of another program, or of another workbook, hold."""
-    what: dict[str, Callable[[Call], None]] = {
+    what: dict[str, Callable[[Call], int | None]] = {
         "records": _records_in,
         "list-size": _list_size_in,
         "fft": _fft_in,
@@ -83,9 +83,11 @@ def bring_in(call: Call) -> None:
         raise Refused("Only the GP Patient Survey takes --year here.", do="Leave --year out.")
     if call.options.what != "feedback" and any(getattr(call.options, name) for name in FEEDBACK_ONLY):
         raise Refused(
-            "Only feedback takes --map, --dates, --keep-names, --redact and --as-typed.", do="Leave them out."
+            "Only feedback takes --map, --yes, --dates, --changed, --alike, --keep-names, --redact and "
+            "--as-typed.",
+            do="Leave them out.",
         )
-    what[call.options.what](call)
+    return what[call.options.what](call)
 
 
 def _fft_in(call: Call) -> None:
@@ -106,25 +108,13 @@ def _gpps_in(call: Call) -> None:
         _tell_brought_in(call, import_gpps(book, path, call.options.year))
 
 
-def _feedback_in(call: Call) -> None:
-    """Take in a survey export."""
-    from engage_tui.feedback.surveys.in_one_go import import_feedback
+def _feedback_in(call: Call) -> int:
+    """Take in a survey export, or show what it would bring."""
+    from engage_tui.cli.surveys import survey_in
     from engage_tui.this_pc.text_file import read_small
-    from engage_tui.workbook.long_work import LongWork
 
-    options, path = call.options, _one_file(call)
-    map_text = read_small(_path(options.map)) if options.map else ""
-    with call.workbook(signs=True) as book:
-        done = import_feedback(
-            book,
-            path,
-            map_text=map_text,
-            dates=options.dates or "",
-            keep_names=options.keep_names,
-            take_out=not options.as_typed,
-            work=LongWork(progress()),
-        )
-        _tell_brought_in(call, done)
+    path = _one_file(call)
+    return survey_in(call, path, read_small(_path(call.options.map)) if call.options.map else "")
 
 
 def _one_file(call: Call) -> Path:

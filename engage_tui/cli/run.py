@@ -5,14 +5,12 @@ from argparse import Namespace
 
 from db.problems import ClockBehind, StoreProblem
 from engage_tui import __version__
-from engage_tui.cli.call import Call
+from engage_tui.cli.call import REFUSED, Call
 from engage_tui.cli.commands import COMMANDS
 from engage_tui.cli.output import abandon_output, complain
 from engage_tui.this_pc.paths import store_at
 from engage_tui.workbook.clock import Clock
 from engage_tui.workbook.errors import NotValid, Refused
-
-REFUSED = 1
 
 
 def run(options: Namespace, clock: Clock | None = None) -> int:

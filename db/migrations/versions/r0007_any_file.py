@@ -20,7 +20,9 @@ def upgrade() -> None:
     op.create_index(
         "ix_feedback_answer_key", "feedback", ["answer_key"], sqlite_where=sa.text("answer_key <> ''")
     )
-    op.create_index("ix_feedback_suggests", "feedback", ["received_on"], sqlite_where=sa.text("suggests <> ''"))
+    op.create_index(
+        "ix_feedback_suggests", "feedback", ["received_on"], sqlite_where=sa.text("suggests <> ''")
+    )
     op.create_table(
         "survey_count",
         sa.Column("import_id", sa.String(length=36), nullable=False),

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 import db
+from db.counting import counted
 from db.ids import new_id
 from engage_tui.feedback.national.brought_in import BroughtIn
 from engage_tui.feedback.surveys.column_map import SurveyMap, remembered
 from engage_tui.feedback.surveys.guessing import guess, with_dates
+from engage_tui.feedback.surveys.known import Known, keys_here, what_is_known
 from engage_tui.feedback.surveys.own_lists import Here, here
-from engage_tui.feedback.surveys.preview import Preview
+from engage_tui.feedback.surveys.preview import IfChanged, Preview
+from engage_tui.feedback.surveys.rows import Piece, Pieces
+from engage_tui.feedback.surveys.saying import doubts
 from engage_tui.feedback.surveys.table import Table, fingerprint
 from engage_tui.forms.dates import worded_date
 from engage_tui.workbook.book import Workbook
@@ -20,7 +25,7 @@ from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.long_work import LongWork
 
 AT_ONCE = 500
-"""Keys asked for in one question to the store, and pieces between two looks at the clock."""
+"""Pieces between two looks at the clock."""
 LONGEST_NAME = 260
 SOMEONE = "Someone who wants a reply"
 LABEL = "Feedback brought in from a file"
@@ -60,10 +65,24 @@ def survey_of(book: Workbook, table: Table) -> Survey:
     return Survey(table, practice, guessed, stands, day)
 
 
-def known_keys(book: Workbook, keys: Iterable[str]) -> frozenset[str]:
-    """Those of these pieces that the workbook holds already."""
+def known_of(book: Workbook, survey: Survey, held: SurveyMap, found: Pieces) -> tuple[Known, bool]:
+    """What the workbook holds of a file, and whether the counts of this very file are among it."""
     with book.read() as session:
-        return _known(session, keys)
+        known = what_is_known(session, survey.table, held, survey.here, found)
+        twins = {
+            each.key: other_key(each.key, each.words) for each in found.pieces if each.key in known.changed
+        }
+        # An answer of which both wordings were kept has not changed again.
+        both = keys_here(session, twins.values())
+        for key, twin in twins.items():
+            if twin in both:
+                del known.changed[key]
+        return known, bool(found.counts) and _counted(session, survey.table.sha256)
+
+
+def other_key(key: str, words: str) -> str:
+    """The key of a piece that is kept beside the same answer with other words."""
+    return hashlib.sha256(f"other\x1e{key}\x1e{words}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def bring_in(book: Workbook, made: Preview, work: LongWork | None = None) -> BroughtIn:
@@ -73,13 +92,13 @@ def bring_in(book: Workbook, made: Preview, work: LongWork | None = None) -> Bro
         Stopped: Someone stopped it; nothing was kept.
         Refused: Some of it was brought in since it was looked at.
     """
-    if not made.new:
+    if not made.agrees:
         return _told(made, 0, "")
     from db.bulk import insert_many
 
     work = work or LongWork()
     with book.change(LABEL) as session:
-        if _known(session, (each.key for each in made.new)):
+        if keys_here(session, map(_key_of(made), made.new)):
             raise Refused("Some of this was brought in meanwhile.", do="Open the file again and look anew.")
         record = db.FeedbackImport(
             imported_on=book.today,
@@ -92,14 +111,44 @@ def bring_in(book: Workbook, made: Preview, work: LongWork | None = None) -> Bro
         )
         session.add(record)
         _remember(session, made.held)
+        _put_right(session, made)
         session.flush()
         people = _people(made)
         insert_many(session, db.Person, _persons(people))
+        insert_many(session, db.SurveyCount, _counts(made, record.id))
         written = insert_many(session, db.Feedback, _rows(made, record.id, people, work))
         # From here on it cannot be stopped: the disk takes it whole.
         work.how_far = replace(work.how_far, doing="Finishing", done=written, of=written)
         import_id = record.id
     return _told(made, written, import_id)
+
+
+def _put_right(session: db.Session, made: Preview) -> None:
+    """Give pieces that are here the words that their answers have now."""
+    from engage_tui.feedback.themes.quotes import forget_quote
+
+    for at in made.replaced:
+        each = made.could[at]
+        piece = session.get_one(db.Feedback, made.known.changed[each.key].id)
+        piece.words, piece.summary = made.words_at(at), made.summary_at(at)
+        piece.suggests = made.all_suggested.get(at, "")
+        piece.answer_key = piece.answer_key or each.answer
+        forget_quote(piece)
+
+
+def _counts(made: Preview, import_id: str) -> Iterator[dict[str, object]]:
+    """How many chose what; first of each question how many answered it, with no choice."""
+    position = 0
+    for each in made.fresh_counts:
+        for choice, people in (("", each.answered), *each.choices):
+            position += 1
+            yield {
+                "import_id": import_id,
+                "position": position,
+                "question": each.question,
+                "choice": choice,
+                "people": people,
+            }
 
 
 def _told(made: Preview, written: int, import_id: str) -> BroughtIn:
@@ -109,15 +158,21 @@ def _told(made: Preview, written: int, import_id: str) -> BroughtIn:
     if days:
         first, last = map(worded_date, days)
         over = f"of {first}" if first == last else f"from {first} to {last}"
-        said = f"{written:,} {'piece' if written == 1 else 'pieces'} of feedback brought in, {over}."
+        said = f"{counted(written, 'piece', 'pieces')} of feedback brought in, {over}."
+    elif import_id:
+        said = "No new words were in the file; its counts were kept." if made.fresh_counts else ""
+    if import_id and made.replaced:
+        said = f"{said} {counted(len(made.replaced), 'piece has', 'pieces have')} new words.".strip()
     return BroughtIn(
         rows_read=made.rows_read,
         rows_kept=made.rows_kept,
         already_known=made.already_known,
-        warnings=made.doubts,
+        warnings=doubts(made),
         said=said,
         more={
+            "written": bool(import_id),
             "pieces": written,
+            "replaced": len(made.replaced) if import_id else 0,
             "import_id": import_id,
             "first": days[0].isoformat() if days else None,
             "last": days[1].isoformat() if days else None,
@@ -132,6 +187,7 @@ def _rows(
 ) -> Iterator[dict[str, object]]:
     """The column values of each piece, telling how far it is as they are asked for."""
     engagement = made.held.engagement_id or None
+    key_of, suggested = _key_of(made), made.suggested
     for place, each in enumerate(made.new):
         if place % AT_ONCE == 0:
             work.tell("Writing", place, len(made.new))
@@ -150,8 +206,16 @@ def _rows(
             "wants_reply": person is not None,
             "person_id": person,
             "import_id": import_id,
-            "row_key": each.key,
+            "row_key": key_of(each),
+            "answer_key": made.known.answers.get(each.answer, each.answer),
+            "suggests": suggested.get(place, ""),
         }
+
+
+def _key_of(made: Preview) -> Callable[[Piece], str]:
+    """The key that a new piece gets; one beside the same answer with other words has its own."""
+    changed = made.known.changed if made.choices.changed is IfChanged.BOTH else ()
+    return lambda each: other_key(each.key, each.words) if each.key in changed else each.key
 
 
 def _people(made: Preview) -> dict[tuple[str, str], str]:
@@ -172,16 +236,13 @@ def _persons(people: Mapping[tuple[str, str], str]) -> Iterator[dict[str, object
         }
 
 
-def _known(session: db.Session, keys: Iterable[str]) -> frozenset[str]:
-    wanted, found = list(dict.fromkeys(keys)), set[str]()
-    for start in range(0, len(wanted), AT_ONCE):
-        some = wanted[start : start + AT_ONCE]
-        # Asked for the standing ones only, the store would look through all of those instead of the keys.
-        rows = session.execute(
-            db.select(db.Feedback.row_key, db.Feedback.removed_at).where(db.Feedback.row_key.in_(some))
-        )
-        found.update(row.row_key for row in rows if row.removed_at is None)
-    return frozenset(found)
+def _counted(session: db.Session, sha256: str) -> bool:
+    """Whether a standing import of this very file has counts."""
+    of_file = db.standing(db.FeedbackImport.id, sha256=sha256)
+    return (
+        session.scalars(db.standing(db.SurveyCount.id, db.SurveyCount.import_id.in_(of_file))).first()
+        is not None
+    )
 
 
 def _brought_in_on(session: db.Session, sha256: str) -> date | None:

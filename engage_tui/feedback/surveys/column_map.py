@@ -33,12 +33,13 @@ class Meaning(StrEnum):
     PRACTICE = "practice"
     NAME = "name"
     EMAIL = "email"
+    CHOICE = "choice"
     SKIP = "skip"
 
 
 SAID = (Meaning.WORDS, Meaning.ASKED, Meaning.PRAISE, Meaning.CONCERN)
 """Columns of which each answer is a piece of feedback; there may be several of each."""
-MANY = (*SAID, Meaning.NAME, Meaning.SKIP)
+MANY = (*SAID, Meaning.CHOICE, Meaning.NAME, Meaning.SKIP)
 """What several columns may be."""
 PERSONAL = (Meaning.NAME, Meaning.EMAIL)
 
@@ -106,7 +107,7 @@ class SurveyMap:
 
 def problem_of(held: SurveyMap) -> str:
     """What has to be put right before anything can be brought in; nothing where all is well."""
-    if not held.places(*SAID):
+    if not held.places(*SAID, Meaning.CHOICE):
         return "No column holds what people said yet."
     twice = {each for each in held.meanings if each not in MANY and held.meanings.count(each) > 1}
     if twice:

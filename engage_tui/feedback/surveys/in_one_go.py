@@ -1,15 +1,16 @@
-"""Bringing in a survey export in one go, as the command line does: every question answered beforehand."""
+"""A survey export looked at, and brought in in one go where every question was answered beforehand."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engage_tui.feedback.national.brought_in import BroughtIn
-from engage_tui.feedback.surveys.bringing_in import Survey, bring_in, known_keys, survey_of
+from engage_tui.feedback.surveys.bringing_in import Survey, bring_in, known_of, survey_of
 from engage_tui.feedback.surveys.column_map import SurveyMap, problem_of, remembered
 from engage_tui.feedback.surveys.dates import DateOrder
 from engage_tui.feedback.surveys.file import read_table
 from engage_tui.feedback.surveys.guessing import dates_to_ask, with_dates
-from engage_tui.feedback.surveys.preview import Preview, looked_over, preview, refuse_others
+from engage_tui.feedback.surveys.preview import Choices, Preview, looked_over, preview, refuse_others
 from engage_tui.feedback.surveys.rows import read_pieces
 from engage_tui.forms.text import one_line
 from engage_tui.this_pc.text_file import NOTHING_KEPT
@@ -19,34 +20,81 @@ from engage_tui.workbook.long_work import LongWork
 
 SHOWN = 60
 """Characters of a column's name in a refusal."""
+EITHER = "could be read day first or month first"
+ADD = "add --dates dmy where the day comes first, or --dates mdy"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a person said of a file before it was read.
+
+    Args:
+        map_text: What the columns mean, as JSON; empty to use what is remembered, or the guess.
+        dates: Which comes first in its dates, `dmy` or `mdy`, where they do not say.
+        keep_names: Whether names and email addresses are kept, so that people can be replied to.
+        agreed: Whether they agreed to whatever it would bring.
+        choices: What becomes of wording that could identify, of answers that changed, of look-alikes.
+    """
+
+    map_text: str = ""
+    dates: str = ""
+    keep_names: bool = False
+    agreed: bool = False
+    choices: Choices = field(default_factory=Choices)
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a file would bring.
+
+    Args:
+        told: Whether a person said what its columns mean, now or with an earlier file: else it is a guess.
+        dates_open: Whether a person has to say if day or month comes first: to look, it is the day.
+    """
+
+    survey: Survey
+    made: Preview
+    told: bool
+    dates_open: bool = False
+
+    @property
+    def columns(self) -> Mapping[str, str]:
+        """What each column was taken to be."""
+        held = self.made.held
+        return {name: each.value for name, each in zip(held.headers, held.meanings, strict=True)}
+
+
+def look(book: Workbook, path: Path, asked: Asked | None = None, work: LongWork | None = None) -> Looked:
+    """Read a file and say what it would bring; nothing is written.
+
+    Raises:
+        Refused: The file cannot be trusted, or it is not known what its columns or dates mean.
+        Stopped: Someone stopped it.
+    """
+    work, asked = work or LongWork(), asked or Asked()
+    survey = survey_of(book, read_table(path, work))
+    told = bool(asked.map_text) or survey.known
+    held = _held(survey, asked)
+    dates_open = held.dates is None and dates_to_ask(held, survey.table, survey.here).ask
+    if dates_open and (told or asked.agreed):
+        raise Refused(
+            f"The dates in {survey.table.name} {EITHER}.", NOTHING_KEPT, f"Look at the file, and {ADD}."
+        )
+    made = replace(previewed(book, survey, held, work), choices=asked.choices)
+    return Looked(survey, made, told, dates_open)
 
 
 def import_feedback(
-    book: Workbook,
-    path: Path,
-    *,
-    map_text: str = "",
-    dates: str = "",
-    keep_names: bool = False,
-    take_out: bool = True,
-    work: LongWork | None = None,
+    book: Workbook, path: Path, asked: Asked | None = None, work: LongWork | None = None
 ) -> BroughtIn:
-    """Bring in a file whose columns are known, or told by a map.
-
-    Args:
-        map_text: What the columns mean, as JSON; empty to use what is remembered or plain.
-        dates: Which comes first in its dates, `dmy` or `mdy`, where they do not say.
-        keep_names: Whether names and email addresses are kept, so that people can be replied to.
-        take_out: Whether wording that could say who somebody is is taken out of the words.
+    """Look at a file and bring it in, as somebody agreed beforehand.
 
     Raises:
-        Refused: The file cannot be trusted, or it is not known what its columns mean.
+        Refused: The file cannot be trusted, or it is not known what its columns or dates mean.
         Stopped: Someone stopped it. Nothing was kept in either case.
     """
-    work = work or LongWork()
-    survey = survey_of(book, read_table(path, work))
-    made = previewed(book, survey, _held(survey, map_text, dates, keep_names=keep_names), work)
-    return bring_in(book, made.choosing(take_out=take_out), work)
+    agreed = replace(asked or Asked(), agreed=True)
+    return bring_in(book, look(book, path, agreed, work).made, work)
 
 
 def previewed(book: Workbook, survey: Survey, held: SurveyMap, work: LongWork) -> Preview:
@@ -57,44 +105,36 @@ def previewed(book: Workbook, survey: Survey, held: SurveyMap, work: LongWork) -
         Stopped: Someone stopped it.
     """
     pieces = read_pieces(survey.table, held, survey.here, work)
-    known = known_keys(book, (each.key for each in pieces.pieces))
-    made = preview(survey.table, held, pieces, survey.here, known)
+    known, counted = known_of(book, survey, held, pieces)
+    made = preview(survey.table, held, pieces, known, counted=counted)
     refuse_others(made, survey.here)
     return looked_over(made, survey.here, work)
 
 
-def _held(survey: Survey, map_text: str, dates: str, *, keep_names: bool) -> SurveyMap:
-    """What the columns mean, as told, remembered or plain; refused where none of these says it."""
+def _held(survey: Survey, asked: Asked) -> SurveyMap:
+    """What the columns mean, as told, remembered or guessed; refused where none holds what people said."""
     held, table = survey.held, survey.table
-    if map_text:
-        held = replace(remembered(table.headers, map_text, told=True), shape=held.shape)
-    elif not survey.known and not held.shape:
-        raise _unknown(survey)
+    if asked.map_text:
+        held = replace(remembered(table.headers, asked.map_text, told=True), shape=held.shape)
     if problem := problem_of(held):
-        raise Refused(problem, NOTHING_KEPT, _how(survey)) if not map_text else Refused(problem, NOTHING_KEPT)
-    if dates:
-        held = replace(held, dates=DateOrder(dates))
-    held = with_dates(held, table, survey.here)
-    if held.dates is None and dates_to_ask(held, table, survey.here).ask:
-        raise Refused(
-            f"The dates in {table.name} could be read day first or month first.",
-            NOTHING_KEPT,
-            "Look at the file, and add --dates dmy where the day comes first, or --dates mdy.",
-        )
-    return replace(held, keep_names=keep_names)
+        raise _unknown(survey, problem, told=bool(asked.map_text))
+    if asked.dates:
+        held = replace(held, dates=DateOrder(asked.dates))
+    return replace(with_dates(held, table, survey.here), keep_names=asked.keep_names)
 
 
-def _unknown(survey: Survey) -> Refused:
+def _unknown(survey: Survey, problem: str, *, told: bool) -> Refused:
+    if told:
+        return Refused(problem, NOTHING_KEPT)
     names = "; ".join(one_line(each, SHOWN) for each in survey.table.headers)
     return Refused(
-        f"It is not known yet what the columns of {survey.table.name} mean. They are: {names}.",
-        NOTHING_KEPT,
-        _how(survey),
+        f"{problem} The columns of {survey.table.name} are: {names}.", NOTHING_KEPT, how(survey.held)
     )
 
 
-def _how(survey: Survey) -> str:
+def how(held: SurveyMap) -> str:
+    """How a person says what the columns mean."""
     return (
-        "Bring it in once on the screens (F5, b), or write to a file what each column means, such as what "
-        f"follows, and add --map with that file's name.\n{survey.held.as_json()}"
+        "Bring it in on the screens (F5, b), or write to a file what each column means, such as what "
+        f"follows, and add --map with that file's name.\n{held.as_json()}"
     )

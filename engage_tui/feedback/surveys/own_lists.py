@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 import db
 from db.terms import Sentiment
@@ -32,6 +33,7 @@ class Here:
         columns: The usual meaning of a column of that name.
         conditions: Words for health conditions, with which a name could say who somebody is.
         options: The choices of each list, to be shown.
+        data_dir: Where the practice's own lists of words are.
     """
 
     own: OwnCodes
@@ -44,6 +46,7 @@ class Here:
     columns: Mapping[str, str] = field(default_factory=dict)
     conditions: tuple[str, ...] = ()
     options: Mapping[str, Sequence[Option]] = field(default_factory=dict)
+    data_dir: Path | None = None
 
     def words(self, listed: str, code: str) -> str:
         """What a code of one of the lists is called; itself where the list no longer has it."""
@@ -82,6 +85,7 @@ def here_in(session: db.Session, book: Workbook, own: OwnCodes) -> Here:
         columns=_columns(book),
         conditions=tuple(str(each["words"]) for each in lists.entries("conditions", book.data_dir)),
         options=options,
+        data_dir=book.data_dir,
     )
 
 

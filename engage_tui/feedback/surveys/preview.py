@@ -1,12 +1,17 @@
 """What bringing in a survey would do, before anything is written: what is new, known or left out. Pure."""
 
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import TypeVar
 
-from db.counting import counted
-from engage_tui.feedback.surveys.column_map import PERSONAL, Meaning, SurveyMap
+from db.counting import counted as counted_words
+from engage_tui.feedback.surveys.choices import Counted
+from engage_tui.feedback.surveys.column_map import SurveyMap
+from engage_tui.feedback.surveys.known import Known
 from engage_tui.feedback.surveys.own_lists import Here
 from engage_tui.feedback.surveys.rows import Piece, Pieces
 from engage_tui.feedback.surveys.table import RowError, Table
@@ -15,18 +20,34 @@ from engage_tui.this_pc.text_file import NOTHING_KEPT
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.long_work import LongWork
 from engage_tui.writing.identifiers import Spot, find, redact
+from engage_tui.writing.suggesting import suggested
 
 TOLD_EVERY = 1_000
 LONGEST_SUMMARY = 200
-MOST_ERRORS = 20
-"""Rows with something wrong that are named one by one; of the rest it is said how many there are."""
-UNKNOWN_WORDS = {
-    Meaning.THEME: "what it is about is no theme of the practice",
-    Meaning.SOURCE: "how it reached you is none of the ways on the list",
-    Meaning.SITE: "the site is none of the practice's",
-    Meaning.GROUP: "who they are part of is no group on the list",
-    Meaning.RATING: "the rating could not be understood",
-}
+Each = TypeVar("Each")
+
+
+class IfChanged(StrEnum):
+    """What becomes of an answer that is here with other words."""
+
+    KEEP = "keep"
+    REPLACE = "replace"
+    BOTH = "both"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a person chose before they agreed.
+
+    Args:
+        take_out: Whether what could say who somebody is is taken out of the words.
+        changed: What becomes of an answer that is here with other words.
+        alike: Whether what looks the same as a piece that is here comes in all the same.
+    """
+
+    take_out: bool = True
+    changed: IfChanged = IfChanged.KEEP
+    alike: bool = True
 
 
 @dataclass(frozen=True)
@@ -35,45 +56,152 @@ class Preview:
 
     Args:
         held: What its columns mean.
-        rows_kept: Rows that add at least one piece.
-        already_known: Rows of which every piece is in the workbook.
-        new: The pieces that would be added, in the order of the file.
-        spots: Of those, by place in `new`, what could say who somebody is.
-        take_out: Whether those are taken out of the words.
+        found: What its rows come to.
+        known: What of it is here.
+        could: The pieces that may be added or put in another's place, in the order of the file.
+        all_spots: Of those, by place, what could say who somebody is.
+        all_suggested: Of those, by place, what the words make one ask: `complaint`, `harm`.
+        counted_before: Whether the counts of this very file are here.
     """
 
     name: str
     sha256: str
     held: SurveyMap
-    rows_read: int
-    rows_kept: int
-    already_known: int
-    wordless: int
-    elsewhere: int
-    errors: tuple[RowError, ...]
-    new: tuple[Piece, ...]
-    spots: dict[int, tuple[Spot, ...]] = field(default_factory=dict)
-    unknown: dict[Meaning, int] = field(default_factory=dict)
+    found: Pieces
+    known: Known
+    could: tuple[Piece, ...]
+    all_spots: dict[int, tuple[Spot, ...]] = field(default_factory=dict)
+    all_suggested: dict[int, str] = field(default_factory=dict)
+    counted_before: bool = False
     notes: tuple[str, ...] = ()
-    take_out: bool = True
+    choices: Choices = Choices()
 
-    def choosing(self, *, take_out: bool) -> "Preview":
-        """The same with the other answer to what becomes of wording that could identify."""
-        return replace(self, take_out=take_out)
+    def choosing(
+        self, *, take_out: bool | None = None, changed: IfChanged | None = None, alike: bool | None = None
+    ) -> "Preview":
+        """The same with another choice."""
+        now = self.choices
+        return replace(
+            self,
+            choices=Choices(
+                now.take_out if take_out is None else take_out,
+                now.changed if changed is None else changed,
+                now.alike if alike is None else alike,
+            ),
+        )
+
+    @property
+    def take_out(self) -> bool:
+        """Whether what could say who somebody is is taken out of the words."""
+        return self.choices.take_out
+
+    @cached_property
+    def places(self) -> Sequence[int]:
+        """Which of the pieces that could be added would be."""
+        left = set() if self.choices.alike else self.known.alike
+        if self.choices.changed is not IfChanged.BOTH:
+            left = left | self.known.changed.keys()
+        if not left:
+            return range(len(self.could))
+        return [place for place, each in enumerate(self.could) if each.key not in left]
+
+    @cached_property
+    def new(self) -> Sequence[Piece]:
+        """The pieces that would be added, in the order of the file."""
+        return self.could if isinstance(self.places, range) else [self.could[each] for each in self.places]
+
+    @cached_property
+    def replaced(self) -> tuple[int, ...]:
+        """Places, among those that could be added, of pieces whose words take those of one here."""
+        if self.choices.changed is not IfChanged.REPLACE:
+            return ()
+        return tuple(at for at, each in enumerate(self.could) if each.key in self.known.changed)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether there is anything to agree to."""
+        return bool(self.new or self.replaced or self.fresh_counts)
+
+    @property
+    def fresh_counts(self) -> tuple[Counted, ...]:
+        """The counts that would be kept."""
+        return () if self.counted_before else self.found.counts
+
+    @property
+    def asks(self) -> bool:
+        """Whether it holds what only a person can say: another's words or the same answer again."""
+        return bool(self.known.alike or self.known.changed)
+
+    @property
+    def rows_read(self) -> int:
+        """Rows beneath the header."""
+        return self.found.rows_read
+
+    @cached_property
+    def rows_kept(self) -> int:
+        """Rows that add at least one piece, or put one right."""
+        return len({each.row for each in self.new} | {self.could[each].row for each in self.replaced})
+
+    @cached_property
+    def already_known(self) -> int:
+        """Rows of which every piece is here."""
+        return len({each.row for each in self.found.pieces}) - self.rows_kept
+
+    @property
+    def wordless(self) -> int:
+        """Rows in which nothing was said."""
+        return len(self.found.wordless)
+
+    @property
+    def elsewhere(self) -> int:
+        """Rows of other practices."""
+        return self.found.elsewhere
+
+    @property
+    def errors(self) -> Sequence[RowError]:
+        """Rows with something wrong."""
+        return self.found.errors
+
+    @property
+    def spots(self) -> dict[int, tuple[Spot, ...]]:
+        """What could say who somebody is, by place among the new pieces."""
+        return self._of_new(self.all_spots)
+
+    @property
+    def suggested(self) -> dict[int, str]:
+        """What words make one ask, by place among the new pieces."""
+        return self._of_new(self.all_suggested)
+
+    def _of_new(self, by_place: dict[int, Each]) -> dict[int, Each]:
+        if isinstance(self.places, range):
+            return by_place
+        return {at: by_place[place] for at, place in enumerate(self.places) if place in by_place}
+
+    def said_at(self, at: int) -> str:
+        """The words of a piece that could be added, as they would be kept, without their question."""
+        words = self.could[at].words
+        return redact(words, self.all_spots.get(at, ())) if self.take_out else words
+
+    def words_at(self, at: int) -> str:
+        """The same with the question before them, where they need it."""
+        question = self.could[at].question
+        return f"{question}\n{self.said_at(at)}" if question else self.said_at(at)
+
+    def summary_at(self, at: int) -> str:
+        """What a list shows of it, where its words begin with the question."""
+        return one_line(self.said_at(at), LONGEST_SUMMARY) if self.could[at].question else ""
 
     def said(self, place: int) -> str:
         """The words of a new piece as they would be kept, without their question."""
-        words = self.new[place].words
-        return redact(words, self.spots.get(place, ())) if self.take_out else words
+        return self.said_at(self.places[place])
 
     def words(self, place: int) -> str:
         """The same with the question before them, where they need it."""
-        question = self.new[place].question
-        return f"{question}\n{self.said(place)}" if question else self.said(place)
+        return self.words_at(self.places[place])
 
     def summary(self, place: int) -> str:
         """What a list shows of it, where its words begin with the question."""
-        return one_line(self.said(place), LONGEST_SUMMARY) if self.new[place].question else ""
+        return self.summary_at(self.places[place])
 
     @property
     def kinds(self) -> Counter[str]:
@@ -86,58 +214,50 @@ class Preview:
         days = [each.received_on for each in self.new]
         return (min(days), max(days)) if days else None
 
-    @property
-    def doubts(self) -> tuple[str, ...]:
-        """What a person should know before they agree, a sentence each."""
-        return tuple(_doubts(self))
 
-
-def preview(table: Table, held: SurveyMap, found: Pieces, here: Here, known: Container[str]) -> Preview:
+def preview(table: Table, held: SurveyMap, found: Pieces, known: Known, *, counted: bool = False) -> Preview:
     """Sort out what is new.
 
     Args:
-        known: Keys of the pieces that the workbook holds.
+        known: What the workbook holds of it.
+        counted: Whether the counts of this very file are here.
     """
-    new: list[Piece] = []
-    rows: dict[int, bool] = {}
+    could: list[Piece] = []
     seen: set[str] = set()
     for piece in found.pieces:
-        fresh = piece.key not in known and piece.key not in seen
-        rows[piece.row] = rows.get(piece.row, False) or fresh
-        if fresh:
-            seen.add(piece.key)
-            new.append(piece)
-    kept = sum(rows.values())
+        if piece.key in seen or (piece.key in known.same and piece.key not in known.changed):
+            continue
+        seen.add(piece.key)
+        could.append(piece)
     return Preview(
-        name=table.name,
-        sha256=table.sha256,
-        held=held,
-        rows_read=found.rows_read,
-        rows_kept=kept,
-        already_known=len(rows) - kept,
-        wordless=found.wordless,
-        elsewhere=found.elsewhere,
-        errors=tuple(found.errors),
-        new=tuple(new),
-        unknown={meaning: number for meaning, number in found.unknown.items() if number},
+        table.name,
+        table.sha256,
+        held,
+        found,
+        known,
+        tuple(could),
+        counted_before=counted,
         notes=table.notes,
     )
 
 
 def looked_over(made: Preview, here: Here, work: LongWork | None = None) -> Preview:
-    """The same with every wording that could say who somebody is pointed out.
+    """The same with every wording that could say who somebody is pointed out, and what suggests a question.
 
     Raises:
         Stopped: Someone stopped it.
     """
     work = work or LongWork()
     spots: dict[int, tuple[Spot, ...]] = {}
-    for place, piece in enumerate(made.new):
+    asks: dict[int, str] = {}
+    for place, piece in enumerate(made.could):
         if place % TOLD_EVERY == 0:
-            work.tell("Looking for names and numbers", place, len(made.new))
+            work.tell("Looking for names and numbers", place, len(made.could))
         if found := find(piece.words, today=here.today, conditions=here.conditions):
             spots[place] = found
-    return replace(made, spots=spots)
+        if asked := suggested(piece.words, here.data_dir):
+            asks[place] = " ".join(sorted(asked))
+    return replace(made, all_spots=spots, all_suggested=asks)
 
 
 def refuse_others(made: Preview, here: Here) -> None:
@@ -145,42 +265,7 @@ def refuse_others(made: Preview, here: Here) -> None:
     if made.elsewhere and made.elsewhere == made.rows_read - len(made.errors):
         raise Refused(
             f"{here.own.words} is not in {made.name}: "
-            f"its {counted(made.elsewhere, 'row is', 'rows are')} of other practices.",
+            f"its {counted_words(made.elsewhere, 'row is', 'rows are')} of other practices.",
             NOTHING_KEPT,
             "Check that it is this practice's file, and the practice's ODS code in Settings.",
         )
-
-
-def _doubts(made: Preview) -> Iterator[str]:
-    """The most important first: a page has room for a few."""
-    yield from made.notes
-    if made.elsewhere:
-        yield f"{_rows(made.elsewhere)} of other practices: left out."
-    if made.kinds:
-        found = ", ".join(f"{kind} ({number:,})" for kind, number in made.kinds.most_common())
-        what = "taken out of the words" if made.take_out else "kept as it was written"
-        yield f"Could say who somebody is, and is {what}: {found}."
-    if made.held.places(*PERSONAL):
-        yield (
-            "Names and email addresses are kept, and each of these people waits for a reply."
-            if made.held.keep_names
-            else "Names and email addresses are left out."
-        )
-    for each in made.errors[:MOST_ERRORS]:
-        yield f"Row {each.number:,} was left out: {each.words}."
-    if len(made.errors) > MOST_ERRORS:
-        yield f"So came out {counted(len(made.errors) - MOST_ERRORS, 'more row')} with something wrong."
-    if made.wordless:
-        yield f"{_rows(made.wordless)} in which nothing was said: left out."
-    for meaning, words in UNKNOWN_WORDS.items():
-        if number := made.unknown.get(meaning, 0):
-            yield f"In {_rows(number)} {words}: that part was left empty."
-    if made.held.place(Meaning.DATE) is None and made.already_known:
-        yield (
-            "The file has no dates, so what says word for word the same as something brought in before "
-            "was taken to be known."
-        )
-
-
-def _rows(number: int) -> str:
-    return counted(number, "row")

@@ -6,14 +6,16 @@ each with a loop of its own. A row that says nothing is no feedback, and is only
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import NamedTuple
 
 from db.counting import counted
 from db.terms import Sentiment
 from engage_tui.feedback.national.fft_labels import label
+from engage_tui.feedback.surveys.answers import answer_key, has_time
+from engage_tui.feedback.surveys.choices import Counted, Counting, ticked
 from engage_tui.feedback.surveys.column_map import SAID, Meaning, SurveyMap
 from engage_tui.feedback.surveys.dates import DateOrder, read_moment
 from engage_tui.feedback.surveys.own_lists import Here
@@ -32,6 +34,7 @@ LONGEST_NOTHING = 40
 ANONYMOUS = "anonymous"
 TOLD_EVERY = 1_000
 UNREADABLE = "unreadable"
+LONGEST_UNREAD = 60
 TONES = {Meaning.PRAISE: Sentiment.POSITIVE, Meaning.CONCERN: Sentiment.NEGATIVE}
 
 
@@ -43,6 +46,8 @@ class Piece(NamedTuple):
         question: The question before it, where it means nothing without.
         name, email: Who said it; empty unless they are to be kept.
         key: What tells it from every other, so that the same file twice adds nothing.
+        answer: What the pieces of one person's answer have in common; see `answers.py`.
+        column: The place of its column.
     """
 
     row: int
@@ -58,6 +63,8 @@ class Piece(NamedTuple):
     name: str
     email: str
     key: str
+    answer: str
+    column: int
 
 
 @dataclass
@@ -68,17 +75,35 @@ class Pieces:
         rows_read: Rows beneath the header.
         pieces: What was said, in the order of the file.
         errors: Rows that cannot be used, and why.
-        wordless: Rows in which nothing was said.
+        wordless: Numbers of the rows in which nothing was said.
         elsewhere: Rows of other practices.
         unknown: What could not be matched to the practice's lists, by meaning, and how often.
+        unread: Answers that the rating column has and that are no rating, and how often.
+        further: Numbers of the rows that name several themes, of which the first is kept.
+        dropped: How many further themes they name.
+        counts: Questions that are counted.
     """
 
     rows_read: int
     pieces: list[Piece] = field(default_factory=list)
     errors: list[RowError] = field(default_factory=list)
-    wordless: int = 0
+    wordless: list[int] = field(default_factory=list)
     elsewhere: int = 0
     unknown: Counter[Meaning] = field(default_factory=Counter)
+    unread: Counter[str] = field(default_factory=Counter)
+    further: list[int] = field(default_factory=list)
+    dropped: int = 0
+    counts: tuple[Counted, ...] = ()
+
+
+def earlier_keys(
+    table: Table, held: SurveyMap, here: Here, rows: Container[int], questions: Collection[str]
+) -> dict[int, tuple[str, ...]]:
+    """The keys that these rows had in an earlier file which asked these questions, by the row's number."""
+    reader = _Reader(table, held, here)
+    return {
+        each.number: tuple(reader.keys_under(each, questions)) for each in table.rows if each.number in rows
+    }
 
 
 def read_pieces(table: Table, held: SurveyMap, here: Here, work: LongWork | None = None) -> Pieces:
@@ -95,6 +120,7 @@ def read_pieces(table: Table, held: SurveyMap, here: Here, work: LongWork | None
             work.tell("Reading the answers", number, of)
         reader.take(row)
     found = reader.found
+    found.counts = reader.counting.all(table.headers)
     found.errors = sorted([*table.errors, *found.errors], key=lambda each: each.number)
     return found
 
@@ -113,7 +139,7 @@ class _Reader:
         self._from_1904 = table.from_1904
         self._order = held.dates or DateOrder.DAY_FIRST
         self._said = [(at, held.meanings[at], clean_line(table.headers[at])) for at in held.places(*SAID)]
-        self._questions = {at: "".join(name.casefold().split()) for at, _meaning, name in self._said}
+        self._questions = {at: _spelt(name) for at, _meaning, name in self._said}
         self._at = {each: place for each in Meaning if (place := held.place(each)) is not None}
         self._names = held.places(Meaning.NAME)
         rating = self._at.get(Meaning.RATING)
@@ -121,7 +147,9 @@ class _Reader:
         self._moments: dict[str, datetime | str] = {}
         self._codes: dict[tuple[Meaning, str], str] = {}
         self._tones: dict[str, Sentiment | str | None] = {}
+        self._further: dict[str, int] = {}
         self._seen: Counter[str] = Counter()
+        self.counting = Counting({at: table.column(at) for at in held.places(Meaning.CHOICE)})
 
     def take(self, row: Row) -> None:
         """Take up one row."""
@@ -131,8 +159,10 @@ class _Reader:
             return
         try:
             said = [each for each in self._said if _says_something(cells[each[0]])]
+            if self.counting.columns:
+                self.counting.take(cells, self._people(cells))
             if not said:
-                self.found.wordless += 1
+                self.found.wordless.append(row.number)
                 return
             self._keep(row.number, cells, said)
         except _Bad as problem:
@@ -144,17 +174,21 @@ class _Reader:
         tone = self._tone(cells)
         source = self._code(cells, Meaning.SOURCE, self._here.sources) or self._map.source
         site = self._code(cells, Meaning.SITE, self._here.sites) or self._map.site_id
-        theme = self._code(cells, Meaning.THEME, self._here.themes)
+        theme = self._theme(number, cells)
         group = self._code(cells, Meaning.GROUP, self._here.groups)
         name, email = self._person(cells)
-        told = cells[self._at[Meaning.ID]].strip() if Meaning.ID in self._at else ""
+        told = self._told(cells)
+        day = moment.date() if moment else self._map.received_on or self._here.today
         worded = [(*each, _worded(cells[each[0]])) for each in said]
-        for place, meaning, header, words in worded:
-            key = self._key(told, moment, self._questions[place], source, site, words)
+        keys = [
+            self._key(told, moment, self._questions[at], source, site, words) for at, _, _, words in worded
+        ]
+        answer = answer_key(day, told, moment, keys)
+        for (place, meaning, header, words), key in zip(worded, keys, strict=True):
             self.found.pieces.append(
                 Piece(
                     number,
-                    moment.date() if moment else self._map.received_on or self._here.today,
+                    day,
                     words,
                     header if meaning is Meaning.ASKED else "",
                     source,
@@ -166,8 +200,35 @@ class _Reader:
                     name,
                     email,
                     key,
+                    answer,
+                    place,
                 )
             )
+
+    def keys_under(self, row: Row, questions: Iterable[str]) -> Iterator[str]:
+        """The keys that a piece of this row would have had if its question had been one of these."""
+        moment = self._moment(row.cells)
+        told = self._told(row.cells)
+        if told and has_time(moment):
+            yield from (self._key(told, moment, _spelt(each)) for each in questions)
+
+    def _told(self, cells: Sequence[str]) -> str:
+        """The number that the survey's program gave the answer."""
+        place = self._at.get(Meaning.ID)
+        return cells[place].strip() if place is not None else ""
+
+    def _theme(self, number: int, cells: Sequence[str]) -> str:
+        """The first theme that is ticked; of those beyond it it is told how many there are."""
+        theme = self._code(cells, Meaning.THEME, self._here.themes)
+        cell = cells[self._at[Meaning.THEME]] if theme else ""
+        further = self._further.get(cell)
+        if further is None:
+            known = {each for part in ticked(cell) if (each := self._here.themes.get(label(part)))}
+            further = self._further[cell] = max(0, len(known) - 1)
+        if further:
+            self.found.further.append(number)
+            self.found.dropped += further
+        return theme
 
     def _ours(self, cells: Sequence[str]) -> bool:
         """Whether a row is this practice's; one that names none is taken to be."""
@@ -209,7 +270,9 @@ class _Reader:
         if cell not in self._tones:
             self._tones[cell] = self._read_tone(cell)
         held = self._tones[cell]
-        self.found.unknown[Meaning.RATING] += held == UNREADABLE
+        if held == UNREADABLE:
+            self.found.unknown[Meaning.RATING] += 1
+            self.found.unread[clean_line(cell)[:LONGEST_UNREAD]] += 1
         return held if isinstance(held, Sentiment) else None
 
     def _read_tone(self, cell: str) -> Sentiment | str | None:
@@ -226,7 +289,7 @@ class _Reader:
         cell = cells[place]
         code = self._codes.get((meaning, cell))
         if code is None:
-            parts = (cell, *cell.split(";"), *cell.split(", "))
+            parts = (cell, *ticked(cell))
             code = next((known[words] for words in map(label, parts) if words in known), "")
             self._codes[meaning, cell] = code
         if not code:
@@ -248,11 +311,16 @@ class _Reader:
         Without a number it is what was said, when, and how many said the same before it in the file.
         """
         when = moment.isoformat(timespec="minutes") if moment else ""
-        if told and moment and moment.time() != time():
+        if told and has_time(moment):
             return _hash("number", told, when, question)
         words = "\x1f".join((told, when, question, *content))
         self._seen[words] += 1
         return _hash("words", words, str(self._seen[words]))
+
+
+def _spelt(question: str) -> str:
+    """A question as keys have it: capitals and blanks say nothing."""
+    return "".join(question.casefold().split())
 
 
 def _known(personal: str) -> str:

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from engage_tui.feedback.loops.forms import SENTIMENTS
 from engage_tui.feedback.surveys.bringing_in import Survey, bring_in
 from engage_tui.feedback.surveys.preview import Preview
+from engage_tui.feedback.surveys.saying import doubts
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.text import one_line
 from screens.dialogs.progress import go_through
@@ -81,7 +82,7 @@ class SurveyPreviewScreen(OneList[None]):
         return {
             AgreeToIt: bool(self.made.new) and not self._agreed,
             WordingOut: bool(self.made.spots),
-            ReadRemarks: bool(self.made.doubts),
+            ReadRemarks: True,
         }
 
     def label_of(self, command: type[Command]) -> str:
@@ -101,7 +102,7 @@ class SurveyPreviewScreen(OneList[None]):
             first, last = map(worded_date, made.days)
             over = first if first == last else f"{first} to {last}"
             parts.append(f"Of {over}. {self.survey.here.words('sources', made.held.source)}.")
-        remarks = made.doubts
+        remarks = doubts(made)
         lines = [shown(" ".join(parts)), *(shown(each, "$quiet") for each in remarks[:SHOWN])]
         if len(remarks) > SHOWN:
             lines.append(shown(f"e shows {counted(len(remarks) - SHOWN, 'more remark')}.", "$quiet"))
@@ -150,7 +151,7 @@ class SurveyPreviewScreen(OneList[None]):
 
     @on(ReadRemarks)
     def _remarks(self) -> None:
-        self.engage.push_screen(Told("What to know before you agree", self.made.doubts))
+        self.engage.push_screen(Told("What to know before you agree", doubts(self.made)))
 
     @on(AgreeToIt)
     @work(group="open", exclusive=True)

@@ -14,7 +14,8 @@ from engage_tui.feedback.loops.filter import FeedbackWhich
 from engage_tui.feedback.loops.queries import feedback, feedback_ids, feedback_page
 from engage_tui.feedback.surveys.bringing_in import LABEL, bring_in, survey_of
 from engage_tui.feedback.surveys.file import read_table
-from engage_tui.feedback.surveys.in_one_go import import_feedback, previewed
+from engage_tui.feedback.surveys.in_one_go import Asked, import_feedback, previewed
+from engage_tui.feedback.surveys.preview import Choices
 from engage_tui.history.changes import undo
 from engage_tui.search.finding import GUIDE, search
 from engage_tui.this_pc.opening import open_workbook
@@ -92,7 +93,7 @@ def test_a_later_export_adds_only_what_is_new(book: Workbook, tmp_path: Path) ->
 def test_without_dates_the_same_words_are_known_and_that_is_said(book: Workbook, tmp_path: Path) -> None:
     path = survey_file(tmp_path / "a.csv", ("Comment",), [("Kind",), ("Slow",)])
     told = '{"columns": {"Comment": "words"}}'
-    assert import_feedback(book, path, map_text=told).rows_kept == 2
+    assert import_feedback(book, path, Asked(map_text=told)).rows_kept == 2
     done = import_feedback(book, survey_file(tmp_path / "b.csv", ("Comment",), [("Kind",), ("New",)]))
     assert (done.rows_kept, done.already_known) == (1, 1)
     assert any("no dates" in each for each in done.warnings)
@@ -100,7 +101,7 @@ def test_without_dates_the_same_words_are_known_and_that_is_said(book: Workbook,
 
 def test_one_key_takes_all_of_it_back_and_it_can_be_brought_in_again(book: Workbook, tmp_path: Path) -> None:
     path = survey_file(tmp_path / "a.csv", MICROSOFT, MICROSOFT_ROWS)
-    import_feedback(book, path, keep_names=True)
+    import_feedback(book, path, Asked(keep_names=True))
     assert undo(book) == LABEL
     assert said(book) == []
     assert [each.kind for each in search(book, "parking")] == ["theme"]
@@ -153,7 +154,7 @@ def test_what_could_identify_is_taken_out_unless_a_person_keeps_it(book: Workboo
     with book.read() as session:
         assert not any("07700" in each for each in session.scalars(select(Change.fields)))
     # Known again, whichever way it was kept.
-    assert import_feedback(book, path, take_out=False).already_known == 2
+    assert import_feedback(book, path, Asked(choices=Choices(take_out=False))).already_known == 2
 
 
 def test_names_are_left_out_unless_asked_for_and_then_wait_for_a_reply(
@@ -165,7 +166,7 @@ def test_names_are_left_out_unless_asked_for_and_then_wait_for_a_reply(
     with book.read() as session:
         assert not any("pat@example" in each for each in session.scalars(select(Change.fields)))
     undo(book)
-    import_feedback(book, path, keep_names=True)
+    import_feedback(book, path, Asked(keep_names=True))
     waiting = feedback_page(book, FeedbackWhich(wants_reply=True), 0, 10)
     person = feedback(book, waiting[0].id).person
     assert len(waiting) == 1
@@ -176,7 +177,7 @@ def test_names_are_left_out_unless_asked_for_and_then_wait_for_a_reply(
 def test_a_question_stands_before_its_answer_and_not_in_the_list(book: Workbook, tmp_path: Path) -> None:
     told = '{"columns": {"Which clinic?": "asked", "When": "date"}}'
     header, row = ("When", "Which clinic?"), ("13/10/2026", "The one for asthma")
-    import_feedback(book, survey_file(tmp_path / "a.csv", header, [row]), map_text=told)
+    import_feedback(book, survey_file(tmp_path / "a.csv", header, [row]), Asked(map_text=told))
     line = feedback_page(book, ALL, 0, 1)[0]
     assert line.title == "The one for asthma"
     assert feedback(book, line.id).words == "Which clinic?\nThe one for asthma"
@@ -187,9 +188,9 @@ def test_a_file_of_another_practice_is_refused(book: Workbook, tmp_path: Path) -
     rows = [("13/10/2026", "Z00001", "Theirs"), ("13/10/2026", "Z00001", "Theirs too")]
     told = '{"columns": {"Date": "date", "Practice code": "practice", "Comment": "words"}}'
     with pytest.raises(Refused, match=r"Y99999 is not in a\.csv: its 2 rows are"):
-        import_feedback(book, survey_file(tmp_path / "a.csv", header, rows), map_text=told)
+        import_feedback(book, survey_file(tmp_path / "a.csv", header, rows), Asked(map_text=told))
     rows.append(("13/10/2026", PRACTICE["ods_code"], "Ours"))
-    done = import_feedback(book, survey_file(tmp_path / "a.csv", header, rows), map_text=told)
+    done = import_feedback(book, survey_file(tmp_path / "a.csv", header, rows), Asked(map_text=told))
     assert (done.rows_kept, done.rows_skipped) == (1, 2)
 
 
@@ -254,7 +255,7 @@ def clean_words(words: str) -> str:
 
 def test_the_command_line_prints_the_promised_document(ready: Engage, tmp_path: Path) -> None:
     path = str(survey_file(tmp_path / "fft.csv"))
-    told = ready("import", "feedback", path, "--json").json
+    told = ready("import", "feedback", path, "--json", "--yes").json
     assert {each: told[each] for each in ("rows_read", "rows_kept", "rows_skipped", "already_known")} == {
         "rows_read": 3, "rows_kept": 2, "rows_skipped": 1, "already_known": 0,
     }  # fmt: skip
@@ -270,7 +271,8 @@ def test_an_unknown_file_is_refused_with_its_headers_until_a_map_says(ready: Eng
     path = str(survey_file(tmp_path / "own.csv", header, rows))
     refused = ready("import", "feedback", path)
     assert refused.status == 1
-    assert "They are: When; What now?" in refused.err
+    assert "“When”" in refused.out
+    assert "--dates dmy" in refused.err
     assert '"What now?": "words"' in refused.err
     written = tmp_path / "map.json"
     written.write_text('{"columns": {"When": "date", "What now?": "words"}}', encoding="utf-8-sig")
