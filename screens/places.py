@@ -128,6 +128,11 @@ DOORS: Mapping[str, Door] = {
         ("response/", "told/", "wants_reply/"),
         Door("feedback", finds="screens.feedback.places:piece_of", part=ANY_PART),
     ),
+    "feedback_import/": Door(
+        "feedback",
+        page="screens.feedback.surveys.brought_in:FileHereScreen",
+        reads="engage_tui.feedback.surveys.files_here:file_here",
+    ),
     "themes": Door("feedback", page="screens.feedback.themes.themes:ThemesScreen", inside=True),
     "theme/": Door("feedback", finds="screens.feedback.places:theme"),
     "figures": Door("feedback", page="screens.feedback.figures.page:FiguresScreen", inside=True),

@@ -50,6 +50,15 @@ def at_risk() -> ColumnElement[bool]:
 
 SUGGESTS = "suggests <> ''"
 """Of a piece that was brought in with words that may be a complaint, or speak of harm."""
+ASKS = (
+    f"{SUGGESTS} AND complaint_on IS NULL AND safety IS NULL AND looking_on IS NULL AND response_id IS NULL"
+)
+"""The same while nobody has said or done anything about it."""
+
+
+def makes_one_ask() -> ColumnElement[bool]:
+    """The same as a condition."""
+    return literal_column(ASKS, Boolean)
 
 
 class Feedback(Record):

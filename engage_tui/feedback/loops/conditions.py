@@ -6,13 +6,13 @@ Loads SQLAlchemy, so it is imported inside the queries that use it.
 from functools import cache
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, case, literal, or_, select
+from sqlalchemy import CTE, ColumnElement, case, literal, not_, or_, select
 from sqlalchemy.orm import Session
 
 from db import search
 from db.many import among
 from db.models import Action, Feedback, Response, Told
-from db.models.feedback import at_risk
+from db.models.feedback import at_risk, makes_one_ask
 from db.terms import OPEN_ACTION_STATES, ActionState, LoopState
 from engage_tui.feedback.loops.filter import MOST_FOUND, FeedbackWhich
 from engage_tui.feedback.loops.rules import CHANGES, SOURCE_KIND
@@ -124,6 +124,8 @@ def conditions(session: Session, book: Workbook, which: FeedbackWhich) -> list[C
     if which.at_risk is not None:
         settled = or_(Feedback.safety.is_(None), Feedback.risk_on.is_not(None))
         chosen.append(at_risk() if which.at_risk else settled)
+    if which.asks is not None:
+        chosen.append(makes_one_ask() if which.asks else not_(makes_one_ask()))
     if which.unsorted:
         chosen.append(Feedback.theme == "")
     elif which.theme:

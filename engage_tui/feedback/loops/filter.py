@@ -11,7 +11,7 @@ MOST_FOUND = 5_000
 """Pieces that words may find at most: nobody reads on, and common words would hold up the keys."""
 
 
-_EITHER = ("wants_reply", "at_risk")
+_EITHER = ("wants_reply", "at_risk", "asks")
 """Parts that say yes, no, or nothing."""
 
 
@@ -26,6 +26,8 @@ class FeedbackWhich:
         wants_reply: Only those whose person waits for a reply, or only the others.
         group: Code of who they are part of, where they said so.
         at_risk: Only those that say someone is at risk, nothing being written down, or only the others.
+        asks: Only those that came in with words that may be a complaint or speak of harm, while nothing was
+            said or done about them, or only the others.
     """
 
     text: str = ""
@@ -42,6 +44,7 @@ class FeedbackWhich:
     response_id: str = ""
     unsorted: bool = False
     at_risk: bool | None = None
+    asks: bool | None = None
 
     def as_json(self) -> str:
         """The filter as it is kept under a name; what is empty is left out."""

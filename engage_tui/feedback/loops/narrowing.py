@@ -41,6 +41,12 @@ NARROW_FORM = Form(
         Field("engagement_id", "About which engagement?", Kind.CHOICE, listed="engagements"),
         Field("wants_reply", "Was a reply promised?", Kind.YES_NO),
         Field("at_risk", "Is anyone at risk?", Kind.YES_NO, help="Until what was done is written down."),
+        Field(
+            "asks",
+            "May it be a complaint, or speak of harm?",
+            Kind.YES_NO,
+            help="By words that came in with a survey; until somebody looks into it or answers.",
+        ),
         Field("sentiment", "Praise or a concern?", Kind.CHOICE, options=SENTIMENTS),
         Field("group", "Who are they part of?", Kind.CHOICE, listed="impact_subjects"),
     ),
@@ -79,7 +85,7 @@ def read_which(book: Workbook, typed: Mapping[str, str], before: FeedbackWhich) 
     form.stop()
     theme = str(values.get("theme") or "")
     states = cast(tuple[str, ...], values.get("states") or ())
-    wants_reply, at_risk = values.get("wants_reply"), values.get("at_risk")
+    wants_reply, at_risk, asks = (values.get(each) for each in ("wants_reply", "at_risk", "asks"))
     return replace(
         before,
         states=tuple(LoopState(each) for each in states),
@@ -91,6 +97,7 @@ def read_which(book: Workbook, typed: Mapping[str, str], before: FeedbackWhich) 
         engagement_id=str(values.get("engagement_id") or ""),
         wants_reply=wants_reply if isinstance(wants_reply, bool) else None,
         at_risk=at_risk if isinstance(at_risk, bool) else None,
+        asks=asks if isinstance(asks, bool) else None,
         sentiment=str(values.get("sentiment") or ""),
         group=str(values.get("group") or ""),
     )
@@ -106,6 +113,7 @@ def _held(which: FeedbackWhich) -> dict[str, Value]:
         "engagement_id": which.engagement_id,
         "wants_reply": which.wants_reply,
         "at_risk": which.at_risk,
+        "asks": which.asks,
         "sentiment": which.sentiment,
         "group": which.group,
     }
@@ -156,6 +164,8 @@ def _rest(which: FeedbackWhich) -> list[str]:
         said.append("a reply was promised" if which.wants_reply else "no reply was promised")
     if which.at_risk is not None:
         said.append("someone at risk" if which.at_risk else "nobody at risk")
+    if which.asks is not None:
+        said.append("may be a complaint or speak of harm" if which.asks else "asks nothing")
     if which.sentiment:
         words = {each.code: each.words.lower() for each in SENTIMENTS}
         said.append(words.get(which.sentiment, which.sentiment))

@@ -3,6 +3,8 @@
 Loads SQLAlchemy, so it is imported inside the queries that use it.
 """
 
+from collections.abc import Mapping
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -12,11 +14,19 @@ from engage_tui.checklist.queries import _action_line, met_at
 from engage_tui.feedback.loops import lookups
 from engage_tui.feedback.loops.reading_loops import line_of, lines_of, standing, work_of
 from engage_tui.feedback.loops.rules import KIND_WORDS
-from engage_tui.feedback.loops.views import FeedbackView, PersonView, ResponseView, ReviewLine, ToldLine
+from engage_tui.feedback.loops.views import (
+    FeedbackLine,
+    FeedbackView,
+    PersonView,
+    ResponseView,
+    ReviewLine,
+    ToldLine,
+)
 from engage_tui.forms.text import one_line
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.shown import shown
+from engage_tui.writing.suggesting import suggested
 
 AUDIENCE_WORDS = {
     Audience.PERSON: "The person",
@@ -47,7 +57,28 @@ def piece_view(session: Session, book: Workbook, feedback_id: str) -> FeedbackVi
         reviews=_reviews(session, piece.id),
         same_as=lines_of(session, book, [first])[0] if first else None,
         same=lines_of(session, book, session.scalars(twins.order_by(Feedback.id)).all()),
+        together=_together(session, book, piece),
+        asks=_asks(book, piece),
     )
+
+
+def _together(session: Session, book: Workbook, piece: Feedback) -> tuple[FeedbackLine, ...]:
+    """The other pieces of the same person's answer."""
+    if not piece.answer_key:
+        return ()
+    others = select(Feedback).where(
+        Feedback.answer_key == piece.answer_key, Feedback.answer_key != "", Feedback.id != piece.id
+    )
+    found = session.scalars(others.where(Feedback.removed_at.is_(None)).order_by(Feedback.id)).all()
+    return lines_of(session, book, found)
+
+
+def _asks(book: Workbook, piece: Feedback) -> Mapping[str, str]:
+    """What its words make one ask: as long as nobody has looked into it, answered or decided."""
+    open_ = piece.safety is None and piece.complaint_on is None
+    if not piece.suggests or not open_ or piece.looking_on or piece.response_id:
+        return {}
+    return suggested(piece.words, book.data_dir)
 
 
 def response_view(session: Session, book: Workbook, response_id: str) -> ResponseView:

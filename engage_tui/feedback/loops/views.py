@@ -1,6 +1,7 @@
 """Feedback as screens, documents and the command line see it: plain frozen facts."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from db.terms import Audience, LoopState, ResponseKind, Safety, Sentiment
@@ -135,6 +136,10 @@ class FeedbackView:
     complaint_on: date | None
     received_at: str | None = None
     """The time of its day, where somebody wrote it down."""
+    together: tuple[FeedbackLine, ...] = ()
+    """What else was said in the same answer to a survey."""
+    asks: Mapping[str, str] = field(default_factory=dict)
+    """What its words make one ask, `complaint` or `harm`, while nobody has said anything about it."""
 
     @property
     def id(self) -> str:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import db
 from db.personal import ERASED
@@ -230,11 +231,11 @@ def _that_could_be(
                 yield row.received_on, each
 
 
-def _asked() -> db.Select[tuple[object, ...]]:
+def _asked() -> db.Select[Any]:
     return db.select(*(getattr(db.Feedback, name) for name in _COLUMNS))
 
 
-def _held(row: db.Row[tuple[object, ...]]) -> Held:
+def _held(row: Any) -> Held:
     return Held(row.id, row.row_key, row.answer_key, row.words, bool(row.summary), row.import_id is not None)
 
 

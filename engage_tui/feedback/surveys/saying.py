@@ -19,6 +19,7 @@ MOST_ROWS = 12
 """Rows that are named by their numbers; of the rest it is said how many there are."""
 MOST_ERRORS = 20
 MOST_UNREAD = 5
+NOTHING = "nothing that would be kept"
 NAMED = 60
 """Characters of a question."""
 TONE_WORDS = {Sentiment.POSITIVE: "good", Sentiment.NEGATIVE: "poor", Sentiment.NEUTRAL: "in between"}
@@ -84,9 +85,15 @@ def tone_lines(made: Preview, table: Table) -> Iterator[tuple[str, str]]:
     others = {each.row: each.sentiment for each in made.new if held.meanings[each.column] not in TONES}
     place = held.place(Meaning.RATING)
     if place is not None:
-        yield f"from {_named(table.headers[place])}", _tones(made, others) or "nothing that would be kept"
+        yield f"from {_named(table.headers[place])}", _tones(made, others) or NOTHING
     elif others:
         yield "no column says it", f"{counted(len(others), 'answer')} kept without"
+
+
+def tone_in_short(made: Preview, table: Table) -> str:
+    """The same on one line: what comes to nothing is left out."""
+    lines = [(label, words) for label, words in tone_lines(made, table) if words != NOTHING]
+    return f"Tone {'; '.join(f'{label}: {words}' for label, words in lines)}." if lines else "No tone."
 
 
 def _tones(made: Preview, by_row: dict[int, Sentiment | None]) -> str:
@@ -205,7 +212,7 @@ def _suggesting(made: Preview) -> Iterator[str]:
     for kind, words in SUGGESTS.items():
         which = [made.new[place] for place, codes in sorted(asked.items()) if kind in codes.split()]
         if which:
-            yield f"{len(which):,} {words}: {_numbers(which)}. Narrow the list (f) to read them afterwards."
+            yield f"{len(which):,} {words}: {_numbers(which)}. Afterwards the list can be narrowed to these."
 
 
 def _lists(made: Preview) -> Iterator[str]:

@@ -79,6 +79,10 @@ class ChangeFeedback(Command, key="p", label="Put right"):
     """Put right what was logged."""
 
 
+class SameAnswer(Command, key="m", label="Same answer"):
+    """Go to what else was said in the same answer to a survey."""
+
+
 class ChangeDecision(Command, key="k", label="Change the decision"):
     """Change the decision, or write what the poster says."""
 

@@ -15,6 +15,7 @@ from engage_tui.feedback.loops.risk import risk_words
 from engage_tui.feedback.loops.views import FeedbackView, ResponseView
 from engage_tui.feedback.themes.quotes import withdraw_quote
 from engage_tui.forgetting.targets import of_piece
+from engage_tui.forms.fields import Option
 from engage_tui.forms.text import one_line
 from engage_tui.workbook.book import Workbook
 from screens.feedback.loops.checked_form import asking
@@ -27,6 +28,7 @@ from screens.feedback.loops.commands import (
     DidItHelp,
     LookInto,
     Promise,
+    SameAnswer,
     SplitInTwo,
     StandAlone,
     TakeBackDecision,
@@ -59,6 +61,7 @@ from screens.pages.form import FormPage
 from screens.pages.papers import Wanted
 from screens.pages.text import TextPage
 from screens.places import Place
+from screens.widgets.picker import PickDialog
 
 DECIDED = (ChangeDecision, TakeBackDecision, Promise, DidItHelp, HowDecided)
 """What there must be a decision for."""
@@ -96,6 +99,7 @@ class PieceScreen(TextPage[None]):
         AlsoSaid,
         ChangeFeedback,
         *DECIDED,
+        SameAnswer,
         StandAlone,
         SplitInTwo,
         ToComplaints,
@@ -143,6 +147,7 @@ class PieceScreen(TextPage[None]):
             ClearQuote: state is not LoopState.COMPLAINT,
             WithdrawQuote: bool(self.view.quote),
             WriteRisk: self.view.safety is not None,
+            SameAnswer: bool(self.view.together),
         }
 
     @on_each(FORMS)
@@ -211,6 +216,19 @@ class PieceScreen(TextPage[None]):
         if response is not None and self.view is not None:
             about = one_line(self.view.line.title, 60)
             await self.engage.go(Wanted("decision-trace", response.id, about=about, area="feedback").place)
+
+    @on(SameAnswer)
+    @work(group="open", exclusive=True)
+    async def _same_answer(self) -> None:
+        others = self.view.together if self.view is not None else ()
+        if not others:
+            return
+        chosen: str | None = others[0].id
+        if len(others) > 1:
+            options = [Option(each.id, one_line(each.title, 90)) for each in others]
+            chosen = await self.engage.push_screen_wait(PickDialog("Said in the same answer", options, ""))
+        if chosen:
+            await self.engage.go(Place("feedback", chosen))
 
     @on(ClearQuote)
     def _quote(self) -> None:

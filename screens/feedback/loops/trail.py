@@ -6,6 +6,7 @@ from textual.content import Content
 
 from db.counting import counted
 from db.terms import LoopState
+from engage_tui.feedback.loops.desk_words import QUESTIONS
 from engage_tui.feedback.loops.risk import risk_words
 from engage_tui.feedback.loops.rules import STATE_WORDS
 from engage_tui.feedback.loops.views import FeedbackLine, FeedbackView, ResponseView, ToldLine
@@ -23,6 +24,12 @@ NEXT = {
     LoopState.COMPLAINT: "It goes on in the complaints procedure.",
     LoopState.SAME: "It follows the other piece. b lets it stand on its own.",
 }
+
+ASKED = {
+    "complaint": "If so, z. Else look into it (l) or decide (d).",
+    "harm": "If so, call first; then p marks it. Else look into it (l) or decide (d).",
+}
+"""What each answer leads to."""
 
 
 def piece_text(view: FeedbackView, width: int) -> Content:
@@ -74,6 +81,12 @@ def _facts(view: FeedbackView, width: int) -> Iterator[Content]:
             yield from hung(label, words, width)
     if view.same_as is not None:
         yield from hung("Same as", f"{_title(view.same_as)} ({view.same_as.state_words.lower()})", width)
+    for kind, seen in view.asks.items():
+        yield from hung("Words", f"“{seen}”: {QUESTIONS[kind]} {ASKED[kind]}", width, LOOK)
+    for each in view.together:
+        yield from hung("With it", f"{_title(each)} ({each.state_words.lower()})", width)
+    if view.together:
+        yield from hung("", "Said in the same answer; m goes there.", width, "$quiet")
     for each in view.same:
         yield from hung("Also said", _title(each), width)
 

@@ -23,5 +23,29 @@ class WordingOut(Command, key="t", label="Keep as written", footer=3):
     """Take out of the words what could say who somebody is, or keep it as it was written."""
 
 
-class ReadRemarks(Command, key="e", label="Remarks", footer=4):
-    """Read everything there is to know before you agree: rows left out and why, what was not understood."""
+class ReadRemarks(Command, key="e", label="Everything", footer=4):
+    """Read everything there is to know before you agree: tone, columns, counts, rows left out and why."""
+
+
+class ChangeColumns(Command, key="p", label="Change columns", footer=5):
+    """Go back to what each column means; Ctrl+S there shows anew what would be kept."""
+
+
+class OtherWords(Command, key="k", label="Other words", footer=6):
+    """Of an answer that is here with other words: keep those, replace them, or keep both."""
+
+
+class LookAlikes(Command, key="l", label="Look-alikes", footer=7):
+    """Bring in what only looks the same as a piece that is here, or leave it out."""
+
+
+class ShowFilesHere(Command, key="h", label="Brought in before", footer=4):
+    """The files that were brought in before, with what was counted of each."""
+
+
+class ReadPieces(Command, key="r", label="Read its pieces", footer=2):
+    """The list of feedback with only the pieces of this file."""
+
+
+class ReadThoseThatAsk(Command, key="!", label="May be harm or a complaint", footer=3):
+    """Only those of its pieces whose words make one ask, while nothing was said or done about them."""

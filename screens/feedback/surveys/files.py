@@ -18,7 +18,7 @@ from engage_tui.practice.own_code import path_of
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid
 from screens.dialogs.progress import go_through
-from screens.feedback.surveys.commands import TypePlace
+from screens.feedback.surveys.commands import ShowFilesHere, TypePlace
 from screens.look.text import shown
 from screens.look.words import short_day
 from screens.pages.form import FormPage, FormScreen
@@ -59,7 +59,7 @@ class SurveyFilesScreen(OneList[None]):
         "written, and Ctrl+Z takes all of it back. Bringing the same file in again adds nothing."
     )
     CSS_PATH = "surveys.tcss"
-    COMMANDS = (TypePlace,)
+    COMMANDS = (TypePlace, ShowFilesHere)
 
     def __init__(self, home: Path | None = None) -> None:
         super().__init__()
@@ -113,6 +113,12 @@ class SurveyFilesScreen(OneList[None]):
         )
         if await self.engage.push_screen_wait(FormScreen(page)) and found:
             await self._read(found[-1])
+
+    @on(ShowFilesHere)
+    def _before(self) -> None:
+        from screens.feedback.surveys.brought_in import FilesHereScreen
+
+        self.engage.push_screen(FilesHereScreen())
 
     async def _read(self, path: Path) -> None:
         """Read a file and ask what its columns mean."""

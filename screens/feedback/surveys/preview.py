@@ -7,15 +7,26 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from engage_tui.feedback.loops.filter import FeedbackWhich
 from engage_tui.feedback.loops.forms import SENTIMENTS
 from engage_tui.feedback.surveys.bringing_in import Survey, bring_in
-from engage_tui.feedback.surveys.preview import Preview
-from engage_tui.feedback.surveys.saying import doubts
+from engage_tui.feedback.surveys.column_map import choices
+from engage_tui.feedback.surveys.preview import IfChanged, Preview
+from engage_tui.feedback.surveys.saying import doubts, parts, tone_in_short
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.text import one_line
 from screens.dialogs.progress import go_through
 from screens.dialogs.told import Told
-from screens.feedback.surveys.commands import AgreeToIt, ReadRemarks, WordingOut
+from screens.feedback.home import FeedbackScreen
+from screens.feedback.surveys.commands import (
+    AgreeToIt,
+    ChangeColumns,
+    LookAlikes,
+    OtherWords,
+    ReadRemarks,
+    WordingOut,
+)
+from screens.feedback.surveys.everything import EverythingScreen
 from screens.keys.command import Command
 from screens.look.text import shown
 from screens.look.words import counted, short_day
@@ -34,9 +45,20 @@ COLUMNS = (
 )
 WORDS = 300
 """Characters of a piece that a list could show at most."""
-SHOWN = 3
-"""Remarks shown over the list; the rest are a key away."""
+SHOWN, WIDE = 3, 60
+"""Remarks shown over the list where it is wide, else one; the rest are a key away."""
 EMPTY = "Nothing in this file is new. Esc steps back to its columns."
+NEXT = {
+    IfChanged.KEEP: IfChanged.REPLACE,
+    IfChanged.REPLACE: IfChanged.BOTH,
+    IfChanged.BOTH: IfChanged.KEEP,
+}
+INSTEAD = {
+    IfChanged.KEEP: "Keep words here",
+    IfChanged.REPLACE: "Replace words",
+    IfChanged.BOTH: "Keep both",
+}
+"""What the key is called, by what it would do."""
 
 
 class SurveyPreviewScreen(OneList[None]):
@@ -48,12 +70,14 @@ class SurveyPreviewScreen(OneList[None]):
     HELP_WORDS = (
         "These are the pieces of feedback that the file would add, as they would be kept. Those marked ! "
         "hold something that could say who somebody is, such as a phone number: it is taken out unless you "
-        "press t. "
-        "Enter reads one in full, e tells everything there is to know of the file. Nothing is written until "
-        "you press Ctrl+S, and Ctrl+Z takes all of it back at once."
+        "press t. Enter reads one in full, e tells everything there is to know of the file: where the tone "
+        "comes from, what each column is, which rows are left out and why. p goes back to the columns. Where "
+        "an answer is here already with other words, k says which stay; where a piece only looks the same "
+        "as one that is here, l leaves it out. Nothing is written until you press Ctrl+S, and Ctrl+Z takes "
+        "all of it back at once."
     )
     CSS_PATH = "surveys.tcss"
-    COMMANDS = (AgreeToIt, WordingOut, ReadRemarks)
+    COMMANDS = (AgreeToIt, WordingOut, ReadRemarks, ChangeColumns, OtherWords, LookAlikes)
 
     def __init__(self, made: Preview, survey: Survey) -> None:
         super().__init__()
@@ -80,15 +104,20 @@ class SurveyPreviewScreen(OneList[None]):
     def applies(self) -> Mapping[type[Command], bool]:
         """Agreeing where there is something to agree to; the choice of wording where there is any."""
         return {
-            AgreeToIt: bool(self.made.new) and not self._agreed,
-            WordingOut: bool(self.made.spots),
-            ReadRemarks: True,
+            AgreeToIt: self.made.agrees and not self._agreed,
+            WordingOut: bool(self.made.all_spots),
+            OtherWords: bool(self.made.known.changed),
+            LookAlikes: bool(self.made.known.alike),
         }
 
     def label_of(self, command: type[Command]) -> str:
         """What the keys do here now."""
         if command is WordingOut:
             return "Keep as written" if self.made.take_out else "Take out"
+        if command is OtherWords:
+            return INSTEAD[NEXT[self.made.choices.changed]]
+        if command is LookAlikes:
+            return "Leave look-alikes" if self.made.choices.alike else "Take look-alikes"
         return super().label_of(command)
 
     def _counts(self) -> Content:
@@ -102,10 +131,13 @@ class SurveyPreviewScreen(OneList[None]):
             first, last = map(worded_date, made.days)
             over = first if first == last else f"{first} to {last}"
             parts.append(f"Of {over}. {self.survey.here.words('sources', made.held.source)}.")
-        remarks = doubts(made)
-        lines = [shown(" ".join(parts)), *(shown(each, "$quiet") for each in remarks[:SHOWN])]
-        if len(remarks) > SHOWN:
-            lines.append(shown(f"e shows {counted(len(remarks) - SHOWN, 'more remark')}.", "$quiet"))
+        lines = [shown(" ".join(parts)), shown(tone_in_short(made, self.survey.table))]
+        if made.fresh_counts:
+            lines.append(shown(f"Counted besides: {counted(len(made.fresh_counts), 'question')}."))
+        remarks, room = doubts(made), SHOWN if self.size.width >= WIDE else 1
+        lines += (shown(each, "$quiet") for each in remarks[:room])
+        more = f"{counted(len(remarks) - room, 'more remark')} and " if len(remarks) > room else ""
+        lines.append(shown(f"e shows {more}everything else.", "$quiet"))
         return Content("\n").join(lines)
 
     async def count(self) -> int:
@@ -150,8 +182,24 @@ class SurveyPreviewScreen(OneList[None]):
         await self.load()
 
     @on(ReadRemarks)
-    def _remarks(self) -> None:
-        self.engage.push_screen(Told("What to know before you agree", doubts(self.made)))
+    async def _remarks(self) -> None:
+        options = choices(self.engage.data_dir)
+        told = parts(self.made, self.survey.table, self.survey.here, options)
+        await self.engage.push_screen(EverythingScreen(told))
+
+    @on(ChangeColumns)
+    def _columns(self) -> None:
+        self.dismiss(None)
+
+    @on(OtherWords)
+    async def _other_words(self) -> None:
+        self.made = self.made.choosing(changed=NEXT[self.made.choices.changed])
+        await self.load()
+
+    @on(LookAlikes)
+    async def _alike(self) -> None:
+        self.made = self.made.choosing(alike=not self.made.choices.alike)
+        await self.load()
 
     @on(AgreeToIt)
     @work(group="open", exclusive=True)
@@ -172,6 +220,17 @@ class SurveyPreviewScreen(OneList[None]):
             f"{counted(done.rows_read, 'row')} read: {done.rows_kept:,} kept, {done.rows_skipped:,} left "
             f"out, {done.already_known:,} known already. Ctrl+Z takes all of it back."
         )
-        await self.engage.push_screen_wait(Told("Brought in", (done.said, rows)))
+        asks = len(made.suggested)
+        look = (
+            f"{counted(asks, 'piece')} may be a complaint or speak of harm: the list begins with them, Esc "
+            "shows all."
+        )
+        await self.engage.push_screen_wait(Told("Brought in", (done.said, rows, *([look] if asks else []))))
         # From the app's own place: a page cannot close itself and those behind it.
-        self.app.call_later(self.engage.go, Place("feedback"))
+        self.app.call_later(self._go_to_list, str(done.more["import_id"]) if asks else "")
+
+    async def _go_to_list(self, import_id: str) -> None:
+        """The list of feedback; with what words make one ask, those first."""
+        await self.engage.go(Place("feedback"))
+        if import_id and isinstance(self.engage.screen, FeedbackScreen):
+            await self.engage.screen.show_which(FeedbackWhich(import_id=import_id, asks=True))
