@@ -15,6 +15,8 @@ SPACE = re.compile(r"[^\S\n]+\Z")
 AFTER_TITLE = re.compile(r"\.?[^\S\n]*\n?[^\S\n]*\Z")
 AFTER_HINT = re.compile(r"[^\S\n]*[,:(\u2013\u2014-]?[^\S\n]*[\"'\u201c\u2018(]?\Z")
 AFTER_INITIAL = re.compile(r"\.?[^\S\n]*\Z")
+_LOUD = re.compile(r"[A-Z][A-Z0-9'-]|[0-9'-][A-Z]")
+"""What a word of several letters has that is in capitals; of plain letters only."""
 _ENDS = re.compile(r"[.!?\u2026\n\u2022]")
 _MOST = 5
 """Words of one name at most, after its title."""
@@ -54,8 +56,8 @@ _NONE = Word(0, 0, "", "\n", capital=False, initial=False, loud=False, cased=Fal
 def words_of(text: str) -> list[Word]:
     """The words of a text with what matters for names."""
     spans = [(each.start(), each.end(), each.group()) for each in _WORD.finditer(text)]
-    shouted = _shouted([word for _, _, word in spans])
     plain = text.isascii()
+    shouted = _shouted([word for _, _, word in spans], text, plain=plain)
     found = []
     before = 0
     for (start, end, whole), shouts in zip(spans, shouted, strict=True):
@@ -71,8 +73,10 @@ def words_of(text: str) -> list[Word]:
     return found
 
 
-def _shouted(words: list[str]) -> list[bool]:
+def _shouted(words: list[str], text: str, *, plain: bool) -> list[bool]:
     """Which words stand in a run of capitals so long that capitals say nothing there."""
+    if plain and not _LOUD.search(text):
+        return [False] * len(words)
     loud = [each.isupper() for each in words]
     if sum(loud) < _LONG_SHOUT and not all(loud):
         return [False] * len(words)

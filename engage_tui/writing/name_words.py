@@ -4,6 +4,7 @@ They are reference data (`reference/name_words.toml`): a practice puts its own f
 the first names that people have where it is.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -54,6 +55,13 @@ class NameWords:
         """Words at which a name may begin or be announced, whatever their capitals."""
         people = self.titles | self.titles_too | self.relations | self.roles
         return people | self.first_names | self.signing | ANNOUNCING
+
+    @cached_property
+    def any_sign(self) -> frozenset[str]:
+        """Letters on end, without which no name is there unless two words in a row have capitals."""
+        # “is” announces one only beside others of these: `my name is`. Of `mother-in-law`, “mother” will do.
+        found = self.signs | self.first_names_too
+        return frozenset(max(re.findall(r"[^\W_]+", each), key=len) for each in found - {"is", "i'm"})
 
     def is_ordinary(self, word: str) -> bool:
         """Whether a word alone is more likely no name than one, whatever its capitals."""

@@ -21,6 +21,9 @@ from engage_tui.writing.name_words import NameWords
 _OWNED = re.compile("^['\u2019][sS]")
 _IS_NAMED = re.compile(r"['\u2019][sS][^\S\n]+\Z|[^\S\n]*[:=\u2013\u2014-][^\S\n]*\Z")
 """What stands after `name` where a name follows: `my name's Pat`, `name: Pat`."""
+_PARTS = re.compile(r"[^\W_]+", re.ASCII)
+_TWO_CAPITALS = re.compile(r"[A-Z][A-Za-z0-9'-]*[^\S\n]+[A-Z]")
+"""Two words with capitals, and nothing but blanks between them."""
 _AND_SIGNS = ("&", "/", "+")
 _AS_TITLES = ("doctor", "nurse", "sister")
 """Titles that also come without a capital where the name has none."""
@@ -32,6 +35,8 @@ def find_names(text: str, listed: NameWords, *, any_pair: bool = False) -> Itera
     Args:
         any_pair: Whether any two words with capitals count, at the beginning of a sentence too.
     """
+    if not any_pair and not may_hold(text, listed):
+        return
     words = words_of(text)
     signs = _Signs(Reading(words, listed), any_pair=any_pair)
     place = 0
@@ -45,6 +50,21 @@ def find_names(text: str, listed: NameWords, *, any_pair: bool = False) -> Itera
         else:
             yield words[found[0]].start, words[found[1]].end
             place = found[1] + 1
+
+
+def may_hold(text: str, listed: NameWords) -> bool:
+    """Whether a text has any word that could be a sign of a name, or two capitals side by side.
+
+    An import looks over a hundred thousand answers, and most have neither: this alone is quick.
+    """
+    if not text.isascii():
+        return True
+    low = text.lower()
+    return (
+        not listed.any_sign.isdisjoint(_PARTS.findall(low))
+        or "i'm" in low
+        or _TWO_CAPITALS.search(text) is not None
+    )
 
 
 class _Signs:

@@ -6,19 +6,29 @@ The list is reference data that a practice may change; what follows from a word 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from engage_tui.reference import lists
 
 LISTED = "suggesting_words"
 COMPLAINT, HARM = "complaint", "harm"
+_LETTERS = re.compile(r"\w+")
 _CURLY = str.maketrans("‘’ʼ", "'''")  # noqa: RUF001 - the apostrophes that phones and Word type
+
+Patterns: TypeAlias = tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]
+"""Of each kind what suggests it, and the words that such phrases begin with; empty for one of signs alone."""
+_made: dict[Path | None, tuple[object, Patterns]] = {}
 
 
 def suggested(words: str, data_dir: Path | None = None) -> Mapping[str, str]:
     """What the words suggest, `complaint` or `harm`, each with the words that do, as they were typed."""
-    plain = words.translate(_CURLY)  # each letter stays in its place
+    plain = words if words.isascii() else words.translate(_CURLY)  # each letter stays in its place
+    held = frozenset(_LETTERS.findall(plain.lower()))
     found: dict[str, str] = {}
-    for kind, pattern in _patterns(data_dir):
+    for kind, pattern, begins in _patterns(data_dir):
+        # An import looks over a hundred thousand answers, and most hold no such word.
+        if held.isdisjoint(begins) and "" not in begins:
+            continue
         for match in pattern.finditer(plain):
             if match["said"] is not None:  # else it is a phrase that means nothing of the kind
                 found.setdefault(kind, words[match.start() : match.end()])
@@ -26,13 +36,30 @@ def suggested(words: str, data_dir: Path | None = None) -> Mapping[str, str]:
     return found
 
 
-def _patterns(data_dir: Path | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(data_dir: Path | None) -> Patterns:
+    """What is looked for: made once, and anew when the list is read anew."""
+    entries = lists.entries(LISTED, data_dir)
+    held = _made.get(data_dir)
+    if held is None or held[0] is not entries:
+        held = _made[data_dir] = entries, _patterns_of(entries)
+    return held[1]
+
+
+def _patterns_of(entries: Iterable[Mapping[str, Any]]) -> Patterns:
     by_kind: dict[str, tuple[list[str], list[str]]] = {}
-    for each in lists.entries(LISTED, data_dir):
+    for each in entries:
         said, unless = by_kind.setdefault(each["suggests"], ([], []))
         said += (each["words"], *each["also"])
         unless += each["unless"]
-    return tuple((kind, _any_of(said, unless)) for kind, (said, unless) in by_kind.items())
+    return tuple(
+        (kind, _any_of(said, unless), frozenset(map(_first, said)))
+        for kind, (said, unless) in by_kind.items()
+    )
+
+
+def _first(phrase: str) -> str:
+    """The letters that a phrase begins with, as they are looked for in a text."""
+    return next(iter(_LETTERS.findall(phrase.translate(_CURLY).lower())), "")
 
 
 def _any_of(said: Sequence[str], unless: Sequence[str]) -> re.Pattern[str]:
