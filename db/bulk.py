@@ -1,8 +1,8 @@
 """Many records at once, for import and made-up records: as fast as SQL, and still in the log."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, delete, insert, select, update
@@ -11,7 +11,8 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from db import search_entries
 from db.changes import Act, act_of, table_of
-from db.ids import new_id
+from db.chunks import Alike, Chunk, Varied, made_ready
+from db.ids import new_id, new_ids
 from db.models import Change, Record, SearchEntry
 from db.plain import Fields, plain
 from db.search_entries import WORDED
@@ -45,19 +46,33 @@ def insert_many(
     log = _Writer(connection, _of(Change), LOGGED)
     index = _Writer(connection, _of(SearchEntry), INDEXED)
     free = search_entries.first_free(connection, table.name)
+    names = [each.name for each in table.columns if each.name != "id"]
+    worded = search_entries.needed(table.name) & set(names)
     count = 0
     waiting = iter(rows)
-    while chunk := list(_whole(kind, islice(waiting, _CHUNK))):
-        records.write(chunk)
+    while some := list(islice(waiting, _CHUNK)):
+        chunk = _chunk(kind, some)
+        records.write_chunk(chunk)
         if logged:
-            log.write([_entry(act, table.name, row) for row in chunk])
-        found = [search_entries.entry(table.name, str(row["id"]), row) for row in chunk]
-        worded = [each for each in found if each is not None]
-        # The number of an entry carries its kind, and says which of the kind is newer.
-        index.write([{**each, "number": number} for number, each in enumerate(worded, free)])
-        free += len(worded)
-        count += len(chunk)
+            _write_log(log, act, table.name, chunk, names)
+        if worded:
+            found = map(search_entries.entry, repeat(table.name), chunk.ids, chunk.rows(["id", *worded]))
+            # The number of an entry carries its kind, and says which of the kind is newer.
+            entries = [{**each, "number": number} for number, each in enumerate(filter(None, found), free)]
+            index.write(entries)
+            free += len(entries)
+        count += chunk.count
     return count
+
+
+def _write_log(log: "_Writer", act: Act, name: str, chunk: Chunk, names: Sequence[str]) -> None:
+    """One entry for each row; written by the entry where words are being erased."""
+    if act.erased:
+        rows = chunk.rows(["id", *names])
+        log.write([act.entry(name, str(row["id"]), ChangeKind.INSERT, _logged(row)) for row in rows])
+        return
+    alike, varied = act.entries(name, ChangeKind.INSERT, chunk.ids, chunk.logged(names))
+    log.write_columns(chunk.count, alike, varied)
 
 
 def insert_log(session: Session, rows: Iterable[Mapping[str, object]]) -> int:
@@ -137,6 +152,20 @@ class _Writer:
         self._statement = str(insert(table).compile(dialect=dialect, column_keys=list(names)))
         self._ready = [(name, _processor(table.c[name], dialect)) for name in names]
 
+    def write_chunk(self, chunk: Chunk) -> None:
+        """Insert the rows of a chunk."""
+        self.write_columns(chunk.count, chunk.alike, chunk.varied)
+
+    def write_columns(self, count: int, alike: Alike, varied: Varied) -> None:
+        """Insert rows that are given by column."""
+        columns = [
+            made_ready(ready, varied[name])
+            if name in varied
+            else repeat(alike[name] if ready is None else ready(alike[name]), count)
+            for name, ready in self._ready
+        ]
+        self._connection.exec_driver_sql(self._statement, list(zip(*columns, strict=True)))
+
     def write(self, rows: Sequence[Mapping[str, object]]) -> None:
         """Insert these; nothing where there are none."""
         if not rows:
@@ -159,21 +188,29 @@ def _of(kind: Any) -> Table:
     return table
 
 
-def _whole(kind: type[Record], rows: Iterable[Mapping[str, object]]) -> Iterator[dict[str, object]]:
-    """Each row with every column filled, because the log notes what was really written."""
+def _chunk(kind: type[Record], rows: Sequence[Mapping[str, object]]) -> Chunk:
+    """These rows with every column filled, because the log notes what was really written."""
     defaults = {each.name: _default(each) for each in table_of(kind).columns}
-    for row in rows:
-        if unknown := row.keys() - defaults.keys():
-            raise KeyError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
-        yield {**defaults, **row, "id": row.get("id") or new_id()}
+    first = rows[0]
+    if any(row.keys() != first.keys() for row in rows):
+        first = defaults
+        for row in rows:
+            _refuse_unknown(kind, row, defaults)
+        rows = [{**defaults, **row} for row in rows]
+    _refuse_unknown(kind, first, defaults)
+    columns: dict[str, Sequence[Any]] = {name: [row[name] for row in rows] for name in first}
+    given = columns.get("id")
+    columns["id"] = new_ids(len(rows)) if given is None else [each or new_id() for each in given]
+    return Chunk(columns, {name: value for name, value in defaults.items() if name not in columns})
+
+
+def _refuse_unknown(kind: type[Record], row: Mapping[str, object], known: Mapping[str, object]) -> None:
+    if unknown := row.keys() - known.keys():
+        raise KeyError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
 
 
 def _default(column: Column[Any]) -> object:
     return column.default.arg if isinstance(column.default, ScalarElementColumnDefault) else None
-
-
-def _entry(act: Act, name: str, row: Mapping[str, object]) -> dict[str, object]:
-    return act.entry(name, str(row["id"]), ChangeKind.INSERT, _logged(row))
 
 
 def _logged(row: Mapping[str, object]) -> Fields:

@@ -26,11 +26,19 @@ _MOST = 5
 """Acts named one by one; the rest are counted."""
 
 _as_json = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
+_as_text = json.encoder.encode_basestring_ascii  # type: ignore[attr-defined]
+"""How that encoder writes a text: of a list of texts it makes the same, many times as fast."""
 
 
 def new_salt() -> str:
     """What makes a commitment tell nothing: drawn for each entry, and gone when its words are."""
     return secrets.token_hex(16)
+
+
+def new_salts(count: int) -> list[str]:
+    """As many of them."""
+    drawn = secrets.token_hex(16 * count)
+    return [drawn[at : at + 32] for at in range(0, 32 * count, 32)]
 
 
 def commitment(salt: str, fields: str) -> str:
@@ -53,7 +61,7 @@ class Link:
             proof: The commitment to what it says.
         """
         self.count += 1
-        self._told.update(_as_json([*entry, proof]).encode())
+        self._told.update(f"[{','.join(map(_as_text, (*entry, proof)))}]".encode())
 
     def sealed(self, before: str, header: Sequence[str | None]) -> str:
         """The seal of the act.

@@ -5,6 +5,7 @@ entry per record. What a session cannot note it refuses, so no route leads round
 """
 
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Mapper, ORMExecuteState, Session, SessionTransaction,
 from sqlalchemy.sql.elements import TextClause
 
 from db import chain, search_entries
-from db.ids import new_id
+from db.ids import new_id, new_ids
 from db.models import Change, Record
 from db.models.log import SEAL
 from db.plain import Fields, Plain, plain
@@ -65,7 +66,32 @@ class Act:
         proof = chain.commitment(salt, said)
         self.link.add((key, record_type, record_id, kind.value), proof)
         return {
+            **self._alike(record_type, kind),
             "id": key,
+            "record_id": record_id,
+            "fields": "{}" if gone else said,
+            "erased_at": self.at if gone else None,
+            "salt": None if gone else salt,
+            "proof": proof if gone else None,
+        }
+
+    def entries(
+        self, record_type: str, kind: ChangeKind, records: Sequence[str], said: Iterable[str]
+    ) -> tuple[Mapping[str, object], Mapping[str, Sequence[object]]]:
+        """The same for many records, by column: what is alike in all, and what is not.
+
+        Args:
+            said: The fields of each as JSON, none of them being erased.
+        """
+        keys, salts, told = new_ids(len(records)), chain.new_salts(len(records)), list(said)
+        for key, record_id, salt, fields in zip(keys, records, salts, told, strict=True):
+            self.link.add((key, record_type, record_id, kind.value), chain.commitment(salt, fields))
+        alike = {**self._alike(record_type, kind), "erased_at": None, "proof": None}
+        return alike, {"id": keys, "record_id": records, "fields": told, "salt": salts}
+
+    def _alike(self, record_type: str, kind: ChangeKind) -> dict[str, object]:
+        """What all entries of one kind have alike."""
+        return {
             "batch": self.batch,
             "at": self.at,
             "author": self.author,
@@ -73,12 +99,7 @@ class Act:
             "label": self.label,
             "undoes": self.undoes,
             "record_type": record_type,
-            "record_id": record_id,
             "kind": kind,
-            "fields": "{}" if gone else said,
-            "erased_at": self.at if gone else None,
-            "salt": None if gone else salt,
-            "proof": proof if gone else None,
         }
 
     def seal(self, before: str) -> str:

@@ -68,6 +68,14 @@ def numbers_of(kind: str) -> range:
 _PLACES = {kind: place for place, kind in enumerate(SEARCHED)}
 
 
+def needed(kind: str) -> frozenset[str]:
+    """The columns that the entries of a kind are made from; none for one that is not searched."""
+    if kind not in SEARCHED:
+        return frozenset()
+    titled, told = SEARCHED[kind]
+    return frozenset({"removed_at", "complaint_on", titled, *told})
+
+
 def entry(kind: str, record_id: str, values: Mapping[str, object]) -> dict[str, object] | None:
     """The index entry of a record, or None when it has no words, is removed or is a complaint."""
     if kind not in SEARCHED or values.get("removed_at") is not None or values.get("complaint_on") is not None:
@@ -128,8 +136,7 @@ def put(connection: Connection, records: Iterable[Record]) -> None:
 def fresh(connection: Connection, kind: str) -> Iterator[dict[str, object]]:
     """The entries that the records of a kind should have, oldest record first."""
     table = Base.metadata.tables[kind]
-    titled, told = SEARCHED[kind]
-    wanted = {"id", "removed_at", "complaint_on", titled, *told} & set(table.columns.keys())
+    wanted = {"id", *needed(kind)} & set(table.columns.keys())
     rows = connection.execute(select(*(table.c[name] for name in wanted)).order_by(table.c.id))
     for row in rows.mappings():
         if found := entry(kind, row["id"], dict(row)):

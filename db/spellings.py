@@ -11,6 +11,8 @@ from db.letters import IN_WORD, WORD
 
 INNER = "['\u2019\u2018\u02bc`\u2010\u2011-]"
 """What stands within a word that some write together."""
+_PLAIN_INNER = "'`-"
+"""Those of them that are plain."""
 _ALONE = {
     "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "\u0131": "i", "ŧ": "t", "ŋ": "n", "\u0253": "b",
     "\u0257": "d", "\u0199": "k", "ə": "e", "\u017f": "s", "ŀ": "l",
@@ -50,6 +52,8 @@ def others(text: str) -> str:
 
     What stands without a blank between stays side by side, because it is looked for as it stands.
     """
+    if text.isascii() and not any(sign in text for sign in _PLAIN_INNER):
+        return ""  # plain letters and nothing within a word: most of what people type
     found: dict[str, None] = {}
     composed = text if text.isascii() else unicodedata.normalize("NFC", text)
     for part in () if text.isascii() else composed.split():
