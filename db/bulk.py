@@ -12,6 +12,7 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from db import search_entries
 from db.changes import Act, act_of, table_of
 from db.chunks import Alike, Chunk, Varied, made_ready
+from db.engine import room_for_many
 from db.ids import new_id, new_ids
 from db.models import Change, Record, SearchEntry
 from db.plain import Fields, plain
@@ -50,18 +51,19 @@ def insert_many(
     worded = search_entries.needed(table.name) & set(names)
     count = 0
     waiting = iter(rows)
-    while some := list(islice(waiting, _CHUNK)):
-        chunk = _chunk(kind, some)
-        records.write_chunk(chunk)
-        if logged:
-            _write_log(log, act, table.name, chunk, names)
-        if worded:
-            found = map(search_entries.entry, repeat(table.name), chunk.ids, chunk.rows(["id", *worded]))
-            # The number of an entry carries its kind, and says which of the kind is newer.
-            entries = [{**each, "number": number} for number, each in enumerate(filter(None, found), free)]
-            index.write(entries)
-            free += len(entries)
-        count += chunk.count
+    with room_for_many(connection):
+        while some := list(islice(waiting, _CHUNK)):
+            chunk = _chunk(kind, some)
+            records.write_chunk(chunk)
+            if logged:
+                _write_log(log, act, table.name, chunk, names)
+            if worded:
+                found = map(search_entries.entry, repeat(table.name), chunk.ids, chunk.rows(["id", *worded]))
+                # The number of an entry carries its kind, and says which of the kind is newer.
+                entries = [{**each, "number": at} for at, each in enumerate(filter(None, found), free)]
+                index.write(entries)
+                free += len(entries)
+            count += chunk.count
     return count
 
 

@@ -22,6 +22,8 @@ READ_ONLY = "engage_read_only"
 """Execution option of a connection that may only read."""
 
 
+_USUAL_KIB, _MUCH_KIB = 2_000, 16_000
+"""What SQLite holds of the file in memory: as it comes, and while many records go in."""
 _JOURNAL_BYTES = 16 * 1024 * 1024
 
 LookOver = Callable[[sqlite3.Connection], None]
@@ -129,6 +131,16 @@ def driver_of(connection: Connection) -> sqlite3.Connection:
     if not isinstance(driver, sqlite3.Connection):
         raise TypeError("the store runs on sqlite3")
     return driver
+
+
+@contextmanager
+def room_for_many(connection: Connection) -> Iterator[None]:
+    """Let SQLite hold more of the file while a great many records go in: their keys touch all of an index."""
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{_MUCH_KIB}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{_USUAL_KIB}")
 
 
 @contextmanager

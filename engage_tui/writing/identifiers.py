@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from db.letters import IN_WORD
+from engage_tui.writing.letters import Letters, letters_of
 from engage_tui.writing.name_words import NameWords, name_words
 from engage_tui.writing.names import find_names
 
@@ -88,7 +89,11 @@ _FLAT = re.compile(
     r"\b(?i:flat|apartment|apt)\s+\d{1,4}[A-Za-z]?\b(?:,?\s+(?:[A-Z][\w'\u2019-]+\s+){1,3}"
     r"(?:House|Court|Tower|Towers|Lodge|Point|Heights|Building|Mansions))?",
 )
-_FIGURE = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
+_AT_LETTER = re.compile(r"[A-Za-z]\d")
+"""What every postcode has: to try each place for a whole one costs more."""
+_AT_WORD = re.compile(r"\d[A-Za-z]?,?[^\S\n]+\S")
+"""What the number of a house has behind it."""
 _MAYBE = re.compile(r"[\d@]")
 """Without one of these only a name can be there, and most answers hold neither."""
 FEWEST_OF_A_PHONE = 6
@@ -107,6 +112,7 @@ def find(
     ages: bool = False,
     names: bool = False,
     data_dir: Path | None = None,
+    letters: Letters | None = None,
 ) -> tuple[Spot, ...]:
     """Everything that looks like an identifier, in order, none within another.
 
@@ -117,11 +123,13 @@ def find(
             name somebody in a place where people know each other.
         names: Whether any two words with capitals are a name without a condition too, as on a poster.
         data_dir: Where the practice's own words for names are; the shipped ones when left out.
+        letters: Those of the words, where somebody has them already.
     """
     given = tuple(conditions)
     listed = name_words(data_dir)
     found = sorted(
-        _all(words, today, given, listed, ages=ages, names=names), key=lambda each: (each.start, -each.end)
+        _all(words, today, given, listed, ages=ages, names=names, letters=letters),
+        key=lambda each: (each.start, -each.end),
     )
     kept: list[Spot] = []
     for each in found:
@@ -146,13 +154,21 @@ def is_nhs_number(digits: str) -> bool:
 
 
 def _all(
-    words: str, today: date, conditions: tuple[str, ...], listed: NameWords, *, ages: bool, names: bool
+    words: str,
+    today: date,
+    conditions: tuple[str, ...],
+    listed: NameWords,
+    *,
+    ages: bool,
+    names: bool,
+    letters: Letters | None,
 ) -> Iterator[Spot]:
     if _MAYBE.search(words):
         yield from _numbers(words, today)
         yield from _addresses(words, listed)
-    ill = bool(conditions) and _any_of(conditions).search(words.casefold()) is not None
-    for start, end in find_names(words, listed, any_pair=names or ill):
+    letters = letters_of(words) if letters is None else letters
+    ill = _may_be_ill(words, letters, conditions) and _any_of(conditions).search(words.casefold()) is not None
+    for start, end in find_names(words, listed, any_pair=names or ill, letters=letters):
         yield Spot(start, end, "name", words[start:end])
     for each in _AGE.finditer(words) if ill and ages else ():
         yield _spot(each, "age")
@@ -160,15 +176,16 @@ def _all(
 
 def _numbers(words: str, today: date) -> Iterator[Spot]:
     """Whatever needs a figure or an @ to be what it is."""
-    figures = len(_FIGURE.findall(words))
+    numbers = _DIGITS.findall(words)
+    figures = sum(map(len, numbers))
     if figures >= FEWEST_OF_A_PHONE:
         yield from _long_numbers(words)
     if "@" in words:
         yield from (_spot(each, "email address") for each in _EMAIL.finditer(words))
-    for each in _POSTCODE.finditer(words) if figures >= 2 else ():
+    for each in _POSTCODE.finditer(words) if figures >= 2 and _AT_LETTER.search(words) else ():
         if not _COUNTS.search(each.group()):
             yield _spot(each, "postcode")
-    for pattern in (_DAY, _ISO_DAY, _MONTH_FIRST) if figures >= 3 else ():
+    for pattern in (_DAY, _ISO_DAY, _MONTH_FIRST) if figures >= 3 and len(numbers) >= 2 else ():
         for each in pattern.finditer(words):
             if _could_be_birth(words, each, today):
                 yield _spot(each, "date of birth")
@@ -187,7 +204,7 @@ def _long_numbers(words: str) -> Iterator[Spot]:
 
 def _addresses(words: str, listed: NameWords) -> Iterator[Spot]:
     """A house number with a street, or a flat: the words between tell a street from a sum of minutes."""
-    place = 0
+    place = 0 if _AT_WORD.search(words) else len(words)
     while found := _HOUSE.search(words, place):
         place = found.end() if (spot := _street(found, listed)) else found.start() + 1
         if spot:
@@ -216,6 +233,16 @@ def _street(found: re.Match[str], listed: NameWords) -> Spot | None:
         between.append(last)
         end, last = more.end(1), more[1]
     return None
+
+
+def _may_be_ill(words: str, letters: Letters, conditions: tuple[str, ...]) -> bool:
+    """Whether any condition's first letters are there; in other letters than ours it is looked for."""
+    return bool(conditions) and (not words.isascii() or not letters.isdisjoint(_first_of(conditions)))
+
+
+@cache
+def _first_of(conditions: tuple[str, ...]) -> Letters:
+    return frozenset(min(letters_of(each), key=each.casefold().find) for each in conditions)
 
 
 @cache

@@ -7,6 +7,7 @@ throughout, or without any, only hints and the list can tell.
 import re
 from collections.abc import Iterator
 
+from engage_tui.writing.letters import Letters, letters_of
 from engage_tui.writing.name_reading import (
     AFTER_HINT,
     AFTER_INITIAL,
@@ -21,7 +22,6 @@ from engage_tui.writing.name_words import NameWords
 _OWNED = re.compile("^['\u2019][sS]")
 _IS_NAMED = re.compile(r"['\u2019][sS][^\S\n]+\Z|[^\S\n]*[:=\u2013\u2014-][^\S\n]*\Z")
 """What stands after `name` where a name follows: `my name's Pat`, `name: Pat`."""
-_PARTS = re.compile(r"[^\W_]+", re.ASCII)
 _TWO_CAPITALS = re.compile(r"[A-Z][A-Za-z0-9'-]*[^\S\n]+[A-Z]")
 """Two words with capitals, and nothing but blanks between them."""
 _AND_SIGNS = ("&", "/", "+")
@@ -29,13 +29,16 @@ _AS_TITLES = ("doctor", "nurse", "sister")
 """Titles that also come without a capital where the name has none."""
 
 
-def find_names(text: str, listed: NameWords, *, any_pair: bool = False) -> Iterator[tuple[int, int]]:
+def find_names(
+    text: str, listed: NameWords, *, any_pair: bool = False, letters: Letters | None = None
+) -> Iterator[tuple[int, int]]:
     """Where names stand, in order, each once.
 
     Args:
         any_pair: Whether any two words with capitals count, at the beginning of a sentence too.
+        letters: Those of the text, where somebody has them already.
     """
-    if not any_pair and not may_hold(text, listed):
+    if not any_pair and not may_hold(text, listed, letters):
         return
     words = words_of(text)
     signs = _Signs(Reading(words, listed), any_pair=any_pair)
@@ -52,17 +55,17 @@ def find_names(text: str, listed: NameWords, *, any_pair: bool = False) -> Itera
             place = found[1] + 1
 
 
-def may_hold(text: str, listed: NameWords) -> bool:
+def may_hold(text: str, listed: NameWords, letters: Letters | None = None) -> bool:
     """Whether a text has any word that could be a sign of a name, or two capitals side by side.
 
     An import looks over a hundred thousand answers, and most have neither: this alone is quick.
     """
     if not text.isascii():
         return True
-    low = text.lower()
+    held = letters_of(text) if letters is None else letters
     return (
-        not listed.any_sign.isdisjoint(_PARTS.findall(low))
-        or "i'm" in low
+        not listed.any_sign.isdisjoint(held)
+        or ("i" in held and "i'm" in text.lower())
         or _TWO_CAPITALS.search(text) is not None
     )
 

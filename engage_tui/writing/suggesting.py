@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from engage_tui.reference import lists
+from engage_tui.writing.letters import Letters, letters_of
 
 LISTED = "suggesting_words"
 COMPLAINT, HARM = "complaint", "harm"
-_LETTERS = re.compile(r"\w+")
+_FIRST = re.compile(r"[^\W_]+")
 _CURLY = str.maketrans("‘’ʼ", "'''")  # noqa: RUF001 - the apostrophes that phones and Word type
 
 Patterns: TypeAlias = tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]
@@ -20,10 +21,14 @@ Patterns: TypeAlias = tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]
 _made: dict[Path | None, tuple[object, Patterns]] = {}
 
 
-def suggested(words: str, data_dir: Path | None = None) -> Mapping[str, str]:
-    """What the words suggest, `complaint` or `harm`, each with the words that do, as they were typed."""
+def suggested(words: str, data_dir: Path | None = None, letters: Letters | None = None) -> Mapping[str, str]:
+    """What the words suggest, `complaint` or `harm`, each with the words that do, as they were typed.
+
+    Args:
+        letters: Those of the words, where somebody has them already.
+    """
     plain = words if words.isascii() else words.translate(_CURLY)  # each letter stays in its place
-    held = frozenset(_LETTERS.findall(plain.lower()))
+    held = letters_of(plain) if letters is None else letters
     found: dict[str, str] = {}
     for kind, pattern, begins in _patterns(data_dir):
         # An import looks over a hundred thousand answers, and most hold no such word.
@@ -59,7 +64,8 @@ def _patterns_of(entries: Iterable[Mapping[str, Any]]) -> Patterns:
 
 def _first(phrase: str) -> str:
     """The letters that a phrase begins with, as they are looked for in a text."""
-    return next(iter(_LETTERS.findall(phrase.translate(_CURLY).lower())), "")
+    found = _FIRST.search(phrase.translate(_CURLY).lower())
+    return found.group() if found else ""
 
 
 def _any_of(said: Sequence[str], unless: Sequence[str]) -> re.Pattern[str]:

@@ -20,6 +20,7 @@ from engage_tui.this_pc.text_file import NOTHING_KEPT
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.long_work import LongWork
 from engage_tui.writing.identifiers import Spot, find, redact
+from engage_tui.writing.letters import letters_of
 from engage_tui.writing.suggesting import suggested
 
 TOLD_EVERY = 1_000
@@ -253,9 +254,10 @@ def looked_over(made: Preview, here: Here, work: LongWork | None = None) -> Prev
     for place, piece in enumerate(made.could):
         if place % TOLD_EVERY == 0:
             work.tell("Looking for names and numbers", place, len(made.could))
-        if found := find(piece.words, today=here.today, conditions=here.conditions):
+        letters = letters_of(piece.words)
+        if found := find(piece.words, today=here.today, conditions=here.conditions, letters=letters):
             spots[place] = found
-        if asked := suggested(piece.words, here.data_dir):
+        if asked := suggested(piece.words, here.data_dir, letters):
             asks[place] = " ".join(sorted(asked))
     return replace(made, all_spots=spots, all_suggested=asks)
 
