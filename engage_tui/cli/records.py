@@ -17,7 +17,7 @@ from engage_tui.workbook.errors import Refused
 if TYPE_CHECKING:
     from engage_tui.feedback.national.brought_in import BroughtIn
 
-FEEDBACK_ONLY = ("map", "yes", "dates", "changed", "alike", "keep_names", "redact", "as_typed")
+FEEDBACK_ONLY = ("map", "yes", "sheet", "dates", "changed", "alike", "keep_names", "redact", "as_typed")
 """Options that only a survey export takes."""
 OF_ONE_DOCUMENT = ("id", "since", "until", "large_print", "without_tables")
 """Options of `report` that a pack of many papers does not take."""
@@ -83,8 +83,8 @@ def bring_in(call: Call) -> int | None:
         raise Refused("Only the GP Patient Survey takes --year here.", do="Leave --year out.")
     if call.options.what != "feedback" and any(getattr(call.options, name) for name in FEEDBACK_ONLY):
         raise Refused(
-            "Only feedback takes --map, --yes, --dates, --changed, --alike, --keep-names, --redact and "
-            "--as-typed.",
+            "Only feedback takes --map, --yes, --sheet, --dates, --changed, --alike, --keep-names, --redact "
+            "and --as-typed.",
             do="Leave them out.",
         )
     return what[call.options.what](call)

@@ -33,7 +33,9 @@ def survey_in(call: Call, path: Path, map_text: str) -> int:
         changed=IfChanged(options.changed or IfChanged.KEEP),
         alike=options.alike != "leave",
     )
-    asked = Asked(map_text, options.dates or "", options.keep_names, options.yes, choices)
+    asked = Asked(
+        map_text, options.sheet or "", options.dates or "", options.keep_names, options.yes, choices
+    )
     with call.workbook(signs=True) as book:
         looked = look(book, path, asked, LongWork(progress()))
         wanting = _wanting(call, looked)

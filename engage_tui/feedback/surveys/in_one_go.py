@@ -30,6 +30,7 @@ class Asked:
 
     Args:
         map_text: What the columns mean, as JSON; empty to use what is remembered, or the guess.
+        sheet: Which table of the file is meant, where several hold rows.
         dates: Which comes first in its dates, `dmy` or `mdy`, where they do not say.
         keep_names: Whether names and email addresses are kept, so that people can be replied to.
         agreed: Whether they agreed to whatever it would bring.
@@ -37,6 +38,7 @@ class Asked:
     """
 
     map_text: str = ""
+    sheet: str = ""
     dates: str = ""
     keep_names: bool = False
     agreed: bool = False
@@ -72,7 +74,7 @@ def look(book: Workbook, path: Path, asked: Asked | None = None, work: LongWork 
         Stopped: Someone stopped it.
     """
     work, asked = work or LongWork(), asked or Asked()
-    survey = survey_of(book, read_table(path, work))
+    survey = survey_of(book, read_table(path, work, asked.sheet))
     told = bool(asked.map_text) or survey.known
     held = _held(survey, asked)
     dates_open = held.dates is None and dates_to_ask(held, survey.table, survey.here).ask

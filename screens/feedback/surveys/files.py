@@ -12,12 +12,16 @@ from textual.widgets import Static
 from engage_tui.feedback.surveys.bringing_in import survey_of
 from engage_tui.feedback.surveys.downloads import FOLDERS, FoundFile, likely_files
 from engage_tui.feedback.surveys.file import read_table
+from engage_tui.feedback.surveys.table import Table
 from engage_tui.forms.fields import Field
 from engage_tui.forms.reading import read
 from engage_tui.practice.own_code import path_of
+from engage_tui.tables.choosing import WhichSheet
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid
+from engage_tui.workbook.long_work import LongWork
 from screens.dialogs.progress import go_through
+from screens.feedback.surveys.asking import ask_sheet
 from screens.feedback.surveys.commands import ShowFilesHere, TypePlace
 from screens.look.text import shown
 from screens.look.words import short_day
@@ -33,11 +37,13 @@ FILE = Field(
     "Which file?",
     required=True,
     maximum=1000,
-    help="A csv or Excel file with a row for each answer; paste where it is, with its name.",
+    help="A csv, Excel or zip file with a row for each answer; paste where it is, with its name.",
 )
 PLACES = f"{', '.join(FOLDERS[:-1])} and {FOLDERS[-1]}"
-HINT = f"Csv and Excel files in {PLACES}, newest first. Nothing is kept before you have seen it and agreed."
-EMPTY = f"There is no csv or Excel file in {PLACES}. Press t to type where it is."
+HINT = (
+    f"Csv, Excel and zip files in {PLACES}, newest first. Nothing is kept before you have seen it and agreed."
+)
+EMPTY = f"There is no csv, Excel or zip file in {PLACES}. Press t to type where it is."
 COLUMNS = (
     Column("name", "File", flex=1),
     Column("folder", "In", width=10, least=50),
@@ -124,14 +130,28 @@ class SurveyFilesScreen(OneList[None]):
         """Read a file and ask what its columns mean."""
         from screens.feedback.surveys.columns import SurveyColumnsScreen
 
-        table = await go_through(
-            self.engage, "Reading the file", lambda done: asyncio.to_thread(read_table, path, done)
-        )
+        table = await self._table(path)
         if table is None:
             return
         survey = await self.engage.attempt(partial(survey_of, table=table))
         if survey is not None:
             self.engage.push_screen(SurveyColumnsScreen(survey))
+
+    async def _table(self, path: Path, sheet: str = "") -> Table | None:
+        """What the file holds; where it holds several tables, that which was chosen."""
+        found = await go_through(self.engage, "Reading the file", partial(_read_off_loop, path, sheet))
+        if not isinstance(found, WhichSheet):
+            return found
+        chosen = await ask_sheet(self.engage, found)
+        return await self._table(path, chosen) if chosen else None
+
+
+async def _read_off_loop(path: Path, sheet: str, work: LongWork) -> Table | WhichSheet:
+    """The table of a file, or what there is to choose from where nobody has chosen yet."""
+    try:
+        return await asyncio.to_thread(read_table, path, work, sheet)
+    except WhichSheet as several:
+        return several
 
 
 def _place(book: Workbook, typed: Mapping[str, str]) -> Path:
