@@ -10,6 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from engage_tui.feedback.surveys.dates import looks_like_date
+from engage_tui.feedback.surveys.describing.header_rows import header_of, repeats, squeezed
 from engage_tui.forms.text import clean_line
 from engage_tui.this_pc.text_file import NOTHING_KEPT
 from engage_tui.workbook.errors import Refused
@@ -22,6 +23,8 @@ HEADER_WITHIN = 20
 LONGEST_HEADER = 300
 LONE_HEADER = 60
 """Characters of the name of a column that stands alone; more is somebody's comment."""
+MOST_NAMED = 5
+"""Rows that are named by number where the same is so of many."""
 TRY_THIS = "Check that it is the export of a survey, one row for each answer, saved as CSV or XLSX."
 
 
@@ -91,23 +94,41 @@ def as_table(name: str, rows: Iterable[Row]) -> Table:
         first.append(row)
         if len(first) == HEADER_WITHIN:
             break
-    at = _header_at(first)
-    if at is None:
+    header = header_of([row.cells for row in first])
+    if header is None:
         raise NoRows(name, "it holds no rows")
-    if _width(first[at].cells) > MOST_COLUMNS:
+    if _width(header.names) > MOST_COLUMNS:
         raise not_this(name, f"it has more than {MOST_COLUMNS} columns")
-    cells = list(first[at].cells)[:MOST_COLUMNS]
-    if _is_data(cells):
+    cells = list(header.names)[:MOST_COLUMNS]
+    again = [row.cells for row in first[header.first : header.last + 1]]
+    at = header.last
+    if not header.joined and _is_data(cells):
         table.headers = _named([""] * len(cells))
         table.notes += ("The file has no header, so its columns are named by their letters.",)
-        at -= 1
+        at, again = at - 1, []
     else:
         table.headers = _named(cells)
-    for row in chain(first[at + 1 :], coming):
-        _take(table, row)
+    _take_all(table, chain(first[at + 1 :], coming), again)
     if not table.rows_read:
         raise NoRows(name, "it has a header and nothing under it")
     return _without_empty(table)
+
+
+def _take_all(table: Table, rows: Iterable[Row], header: Sequence[Sequence[str]]) -> None:
+    """Keep every row but those that only repeat the header, as where two exports were joined."""
+    again = repeats(header)
+    # Looked at more closely only where the first cell is the header's: a hundred thousand rows pass here.
+    starts = {cells[0] for cells in header if cells}
+    repeated = []
+    for row in rows:
+        if again and row.cells and row.cells[0] in starts and squeezed(row.cells) in again:
+            repeated.append(row.number)
+        else:
+            _take(table, row)
+    if repeated:
+        numbers = ", ".join(f"{each:,}" for each in repeated[:MOST_NAMED])
+        more = f" and {len(repeated) - MOST_NAMED:,} more" if len(repeated) > MOST_NAMED else ""
+        table.notes += (f"The header stands in the file again (row {numbers}{more}): no answer.",)
 
 
 def _take(table: Table, row: Row) -> None:
@@ -127,16 +148,6 @@ def _take(table: Table, row: Row) -> None:
     table.rows.append(row)
     if len(table.rows) > MOST_ROWS:
         raise not_this(table.name, f"it has more than {MOST_ROWS:,} rows")
-
-
-def _header_at(rows: Sequence[Row]) -> int | None:
-    """Where the header is: the first row that is at least half as wide as the widest of the first rows.
-
-    A title over the table is one cell in a row of many.
-    """
-    widths = [sum(1 for cell in row.cells if cell.strip()) for row in rows]
-    widest = max(widths, default=0)
-    return next((at for at, width in enumerate(widths) if width and 2 * width >= widest), None)
 
 
 def _is_data(cells: Sequence[str]) -> bool:
