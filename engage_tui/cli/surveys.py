@@ -85,7 +85,7 @@ def _parts(call: Call, looked: "Looked") -> "tuple[Part, ...]":
     from engage_tui.feedback.surveys.saying import parts
 
     survey = looked.survey
-    return parts(looked.made, survey.table, survey.here, choices(call.data_dir))
+    return parts(looked.made, survey.table, survey.here, choices(call.data_dir), survey.described)
 
 
 def _say_parts(shown: "Iterable[Part]") -> None:

@@ -12,7 +12,9 @@ from db.counting import counted
 from db.ids import new_id
 from engage_tui.feedback.national.brought_in import BroughtIn
 from engage_tui.feedback.surveys.column_map import SurveyMap, remembered
-from engage_tui.feedback.surveys.guessing import guess, with_dates
+from engage_tui.feedback.surveys.describing.columns import Description
+from engage_tui.feedback.surveys.describing.describe import describe
+from engage_tui.feedback.surveys.guessing import guessed, with_dates
 from engage_tui.feedback.surveys.known import Known, keys_here, what_is_known
 from engage_tui.feedback.surveys.own_lists import Here, here
 from engage_tui.feedback.surveys.preview import IfChanged, Preview
@@ -37,6 +39,7 @@ class Survey:
 
     Args:
         held: What its columns mean, as remembered or as guessed.
+        described: What they hold.
         known: Whether files of its kind were brought in before.
         brought_in_on: The day this very file was brought in; None where it was not.
     """
@@ -44,6 +47,7 @@ class Survey:
     table: Table
     here: Here
     held: SurveyMap
+    described: Description
     known: bool = False
     brought_in_on: date | None = None
 
@@ -55,14 +59,14 @@ def survey_of(book: Workbook, table: Table) -> Survey:
         Refused: The workbook has no practice yet.
     """
     practice = here(book)
-    guessed = guess(table, practice)
+    described = describe(table, practice)
+    held = guessed(described, table, practice)
     with book.read() as session:
         text, stands = _remembered(session, table)
         day = _brought_in_on(session, table.sha256)
     if text:
-        held = remembered(table.headers, text)
-        guessed = with_dates(replace(held, shape=guessed.shape), table, practice)
-    return Survey(table, practice, guessed, stands, day)
+        held = with_dates(replace(remembered(table.headers, text), shape=held.shape), table, practice)
+    return Survey(table, practice, held, described, stands, day)
 
 
 def known_of(book: Workbook, survey: Survey, held: SurveyMap, found: Pieces) -> tuple[Known, bool]:

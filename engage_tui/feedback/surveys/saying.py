@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from db.counting import counted
 from db.terms import Sentiment
 from engage_tui.feedback.surveys.column_map import PERSONAL, SAID, Meaning, words_of
+from engage_tui.feedback.surveys.describing.columns import Description
 from engage_tui.feedback.surveys.own_lists import Here
 from engage_tui.feedback.surveys.preview import IfChanged, Preview
 from engage_tui.feedback.surveys.rows import TONES, Piece
@@ -31,11 +32,6 @@ UNKNOWN_WORDS = {
     Meaning.RATING: "the rating could not be understood",
 }
 SUGGESTS = {"harm": "may speak of harm", "complaint": "may be a complaint"}
-LEFT_OUT = {
-    Meaning.SKIP: "left out",
-    Meaning.NAME: "left out: a name",
-    Meaning.EMAIL: "left out: an email address",
-}
 AGAIN = {
     IfChanged.KEEP: "what is here stays",
     IfChanged.REPLACE: "the words here are replaced by those of the file",
@@ -51,10 +47,13 @@ class Part:
     lines: tuple[tuple[str, str], ...]
 
 
-def parts(made: Preview, table: Table, here: Here, options: Sequence[Option]) -> tuple[Part, ...]:
+def parts(
+    made: Preview, table: Table, here: Here, options: Sequence[Option], described: Description
+) -> tuple[Part, ...]:
     """Everything there is to know before one agrees, the most important first.
 
     Args:
+        described: What the columns hold.
         options: What the meanings of columns are called.
     """
     found = (
@@ -63,8 +62,8 @@ def parts(made: Preview, table: Table, here: Here, options: Sequence[Option]) ->
         Part("Counted, beside the words", tuple(_counted(made))),
         Part("Here already", tuple(_here(made))),
         Part("Left out", tuple(_left_out(made))),
-        Part("Look at this first", tuple(("", each) for each in _first(made))),
-        Part("What each column is", tuple(_columns(made, table, options))),
+        Part("Look at this first", tuple(("", each) for each in (*described.doubts, *_first(made)))),
+        Part("What each column is", tuple(_columns(made, described, options))),
     )
     return tuple(each for each in found if each.lines)
 
@@ -99,13 +98,16 @@ def tone_in_short(made: Preview, table: Table) -> str:
 def _tones(made: Preview, by_row: dict[int, Sentiment | None]) -> str:
     number = Counter(by_row.values())
     told = [f"{number[tone]:,} {words}" for tone, words in TONE_WORDS.items() if number[tone]]
-    unread = made.found.unread
-    if (empty := number[None] - sum(unread.values())) > 0:
+    unread, strange = (
+        made.found.strange.get(Meaning.RATING, Counter[str]()),
+        made.found.unknown[Meaning.RATING],
+    )
+    if (empty := number[None] - strange) > 0:
         told.append(f"{empty:,} without an answer to it")
-    if unread:
+    if strange:
         which = ", ".join(f"“{one_line(each, NAMED)}”" for each, _ in unread.most_common(MOST_UNREAD))
         more = f" and {len(unread) - MOST_UNREAD:,} others" if len(unread) > MOST_UNREAD else ""
-        told.append(f"{sum(unread.values()):,} not understood: {which}{more}")
+        told.append(f"{strange:,} not understood: {which}{more}")
     return ", ".join(told)
 
 
@@ -169,10 +171,14 @@ def _first(made: Preview) -> Iterator[str]:
     yield from _no_dates(made)
 
 
-def _columns(made: Preview, table: Table, options: Sequence[Option]) -> Iterator[tuple[str, str]]:
-    for header, meaning in zip(table.headers, made.held.meanings, strict=True):
-        left = "" if meaning in PERSONAL and made.held.keep_names else LEFT_OUT.get(meaning, "")
-        yield _named(header), left or words_of(meaning, options)
+def _columns(made: Preview, described: Description, options: Sequence[Option]) -> Iterator[tuple[str, str]]:
+    """What each is used for: with its reason, where that is what it was taken for."""
+    for column, meaning in zip(described.columns, made.held.meanings, strict=True):
+        kept = meaning in PERSONAL and made.held.keep_names
+        if meaning is column.meaning and not kept:
+            yield _named(column.name), column.said
+        else:
+            yield _named(column.name), words_of(meaning, options)
 
 
 def _doubts(made: Preview) -> Iterator[str]:
@@ -220,8 +226,8 @@ def _lists(made: Preview) -> Iterator[str]:
     for meaning, words in UNKNOWN_WORDS.items():
         if number := made.found.unknown[meaning]:
             yield f"In {_rows(number)} {words}: that part was left empty."
-    if made.found.dropped:
-        were = counted(made.found.dropped, "further theme was", "further themes were")
+    if made.found.more_themes:
+        were = counted(made.found.more_themes, "further theme was", "further themes were")
         numbers = _row_numbers(dict.fromkeys(made.found.further))
         yield f"{were} dropped, as a piece has one: the first that was ticked is kept ({numbers})."
 

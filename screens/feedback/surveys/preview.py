@@ -184,7 +184,7 @@ class SurveyPreviewScreen(OneList[None]):
     @on(ReadRemarks)
     async def _remarks(self) -> None:
         options = choices(self.engage.data_dir)
-        told = parts(self.made, self.survey.table, self.survey.here, options)
+        told = parts(self.made, self.survey.table, self.survey.here, options, self.survey.described)
         await self.engage.push_screen(EverythingScreen(told))
 
     @on(ChangeColumns)
