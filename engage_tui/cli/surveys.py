@@ -156,7 +156,7 @@ def _document(looked: "Looked") -> dict[str, Any]:
             {"question": each.question, "answered": each.answered, "choices": dict(each.choices)}
             for each in made.found.counts
         ],
-        "wordless_rows": list(made.found.wordless),
+        "wordless_rows": list(made.found.wordless_rows),
         "alike_rows": alike,
         "changed_rows": changed,
         "suggested": [

@@ -151,7 +151,7 @@ class Preview:
     @property
     def wordless(self) -> int:
         """Rows in which nothing was said."""
-        return len(self.found.wordless)
+        return self.found.wordless
 
     @property
     def elsewhere(self) -> int:

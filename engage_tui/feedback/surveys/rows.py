@@ -90,7 +90,7 @@ class Pieces:
         rows_read: Rows beneath the header.
         pieces: What was said, in the order of the file.
         errors: Rows that cannot be used, and why.
-        wordless: Numbers of the rows in which nothing was said.
+        wordless_rows: Numbers of the rows in which nothing was said.
         elsewhere: Rows of other practices.
         unknown: What could not be matched to the practice's lists, by meaning, and how often.
         strange: Of those, what stood there and how often, as far as it is short.
@@ -103,7 +103,7 @@ class Pieces:
     rows_read: int
     pieces: list[Piece] = field(default_factory=list)
     errors: list[RowError] = field(default_factory=list)
-    wordless: list[int] = field(default_factory=list)
+    wordless_rows: list[int] = field(default_factory=list)
     elsewhere: int = 0
     unknown: Counter[Meaning] = field(default_factory=Counter)
     strange: dict[Meaning, Counter[str]] = field(default_factory=dict)
@@ -111,6 +111,11 @@ class Pieces:
     more_themes: int = 0
     further: list[int] = field(default_factory=list)
     counts: tuple[Counted, ...] = ()
+
+    @property
+    def wordless(self) -> int:
+        """Rows in which nothing was said."""
+        return len(self.wordless_rows)
 
     def not_known(self, meaning: Meaning, cell: str) -> None:
         """Count what could not be matched, with what stood there."""
@@ -185,7 +190,7 @@ class _Reader:
             if self.counting.columns:
                 self.counting.take(cells, self._people(cells))
             if not said:
-                self.found.wordless.append(row.number)
+                self.found.wordless_rows.append(row.number)
                 return
             self._keep(row.number, cells, said)
         except _Bad as problem:

@@ -158,7 +158,7 @@ def _left_out(made: Preview) -> Iterator[tuple[str, str]]:
     if len(made.errors) > MOST_ERRORS:
         yield counted(len(made.errors) - MOST_ERRORS, "more row"), "with something wrong"
     if made.wordless:
-        yield _rows(made.wordless), f"nothing was said: {_row_numbers(made.found.wordless)}"
+        yield _rows(made.wordless), f"nothing was said: {_row_numbers(made.found.wordless_rows)}"
     if made.elsewhere:
         yield _rows(made.elsewhere), "of other practices"
 
