@@ -11,7 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from db import backup, problems
+from db import problems
+from db.reach import reach
 from db.revision import is_ours
 from db.soundness import told_apart
 from db.trouble import told
@@ -68,7 +69,7 @@ def read_with(path: Path, job: Callable[[sqlite3.Connection], Answer]) -> Answer
     Raises:
         StoreProblem: It is no store, is open elsewhere, or cannot be read.
     """
-    with told(), closing(backup.reach(path)) as connection, told_apart(connection):
+    with told(), closing(reach(path)) as connection, told_apart(connection):
         if not is_ours(connection):
             raise problems.NotAStore()
         return job(connection)

@@ -10,22 +10,14 @@ from pathlib import Path
 from db import problems
 from db.counting import counted
 from db.disk import settle, settle_folder
-from db.identity import refuse_no_file
 from db.problems import StoreProblem
-from db.revision import APPLICATION_ID, BUSY_SECONDS, GUARDS, REVISIONS, is_ours, revision_of
+from db.reach import reach
+from db.revision import APPLICATION_ID, GUARDS, REVISIONS, is_ours, revision_of
 from db.rotation import rotate
 from db.soundness import structure_faults, told_apart
 from db.trouble import told
 
-__all__ = ["back_up", "copy", "inspected", "reach", "rotate", "unused", "verify"]
-
-
-def reach(path: Path) -> sqlite3.Connection:
-    """Open a file that must be there already; SQLite would make an empty one."""
-    refuse_no_file(path)
-    if not path.exists():
-        raise problems.Missing()
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", BUSY_SECONDS, isolation_level=None, uri=True)
+__all__ = ["back_up", "copy", "inspected", "rotate", "unused", "verify"]
 
 
 def copy(source: sqlite3.Connection, target: Path, *, verified: bool = True) -> Path:

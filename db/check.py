@@ -11,6 +11,7 @@ from sqlalchemy.pool import StaticPool
 
 from db import backup, chain, problems
 from db.looking import in_memory
+from db.reach import reach
 from db.replay import replayed
 from db.revision import GUARDS, HEAD, is_ours, revision_of
 from db.schema import TRIGGERS, is_whole
@@ -51,7 +52,7 @@ def check(path: Path, seal: str = "") -> CheckReport:
     """
     try:
         try:
-            with told(), closing(backup.reach(path)) as connection, told_apart(connection):
+            with told(), closing(reach(path)) as connection, told_apart(connection):
                 return checked(connection, seal)
         except problems.ReadOnly as problem:
             with told(), closing(in_memory(path, problem)) as connection:

@@ -14,7 +14,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from db import problems
-from db.revision import BUSY_SECONDS, is_empty, is_ours
+from db.reach import reach
+from db.revision import is_empty, is_ours
 from db.soundness import read_through, refuse_stumble, told_apart
 from db.trouble import problem_of, told
 
@@ -34,12 +35,12 @@ def connect(path: Path, *, safe_mode: bool, look_over: LookOver) -> sqlite3.Conn
     Nothing is written before the file is known to be empty, or ours and in order.
 
     Args:
-        path: The store file.
+        path: The store file, which is there, be it empty.
         safe_mode: Whether it is on a network drive, where a write-ahead log is not safe.
         look_over: Refuses a store that is not in order.
     """
     with told():
-        connection = sqlite3.connect(path, BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        connection = reach(path, any_thread=True)
         try:
             with told_apart(connection):
                 _take(connection, path, look_over)

@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from db import problems
 from db.identity import refuse_no_file
 from db.problems import ReadOnly, StoreProblem
+from db.reach import UNTOUCHED, reach
 from db.revision import is_ours, revision_of
 from db.trouble import told
 
@@ -93,8 +94,7 @@ def in_memory(path: Path, because: StoreProblem) -> sqlite3.Connection:
 
 def _untouched(path: Path) -> sqlite3.Connection:
     """The file opened so that SQLite makes nothing beside it, not even a lock."""
-    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-    return sqlite3.connect(uri, isolation_level=None, uri=True)
+    return reach(path, UNTOUCHED)
 
 
 def _refuse_in_use(path: Path) -> None:

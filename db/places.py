@@ -9,8 +9,11 @@ from db.identity import refuse_no_file
 from db.trouble import told
 
 
-def make_private(path: Path) -> bool:
+def make_private(path: Path, *, new: bool = True) -> bool:
     """Create the folder and an empty store file that only this person can open; say whether it was made.
+
+    Args:
+        new: Whether it may be made where there is none.
 
     An existing folder with other people's things in it keeps its permissions; SQLite
     gives its side files the permissions of the store file.
@@ -21,6 +24,8 @@ def make_private(path: Path) -> bool:
             if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
                 raise problems.ReadOnly()  # SQLite would only say that a lock or a file beside it failed
             return False
+        if not new:
+            raise problems.Missing()
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not any(path.parent.iterdir()):
             # Only takes away: a folder that was made read-only is meant to be.

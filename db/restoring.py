@@ -16,6 +16,7 @@ from db.disk import settle, settle_folder
 from db.identity import refuse_no_file
 from db.places import make_private
 from db.problems import Damaged, NotAStore, StoreProblem, TooNew
+from db.reach import reach
 from db.revision import REVISIONS, is_ours, revision_of
 from db.soundness import told_apart
 from db.trouble import told
@@ -39,7 +40,7 @@ def restore(source: Path, store_path: Path, now: datetime) -> Path | None:
     """
     with told():
         _refuse_itself(source, store_path)
-        with closing(backup.reach(source)) as held, told_apart(held):
+        with closing(reach(source)) as held, told_apart(held):
             # A reading transaction: what is checked is what is copied, also where two restores meet.
             held.execute("BEGIN")
             refuse_unfit(held)
@@ -115,7 +116,10 @@ def _taken(store_path: Path) -> sqlite3.Connection | None:
     Raises:
         InUse: Somebody has it open.
     """
-    connection = backup.reach(store_path)
+    try:
+        connection = reach(store_path)
+    except Damaged:
+        return None  # which is just what a restore is for; nobody can open it for work meanwhile
     try:
         with told(), told_apart(connection):
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -127,7 +131,7 @@ def _taken(store_path: Path) -> sqlite3.Connection | None:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except (Damaged, NotAStore):
         connection.close()
-        return None  # which is just what a restore is for; nobody can open it for work meanwhile
+        return None
     except BaseException:
         connection.close()
         raise
@@ -140,7 +144,7 @@ def _write_into(held: sqlite3.Connection, store: sqlite3.Connection, aside: Path
     if not backup.inspected(store):
         return
     if aside.exists():
-        with closing(backup.reach(aside)) as before:
+        with closing(reach(aside)) as before:
             before.backup(store)
     raise Damaged(
         "The backup could not be read the same way twice: its disk or stick may be failing.",

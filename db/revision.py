@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from db.reach import reach
 from db.soundness import told_apart
 from db.trouble import told
 
@@ -23,10 +24,6 @@ GUARDS = frozenset(
     {"change_stays", "change_stands", "search_entry_added", "search_entry_gone", "search_entry_altered"}
 )
 """The triggers every released schema has had: without them work would be lost in silence."""
-
-BUSY_SECONDS = 1.5
-"""How long to wait for another program's lock: long enough for a virus scanner's glance,
-short enough that "already open" is told before anyone presses the key again."""
 
 
 def revision_of(connection: sqlite3.Connection) -> str | None:
@@ -58,7 +55,7 @@ def read_revision(path: Path) -> str | None:
         return None
     with (
         told(),
-        closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection,
+        closing(reach(path)) as connection,
         told_apart(connection),
     ):
         return revision_of(connection) if is_ours(connection) else None

@@ -87,6 +87,7 @@ class Store:
         *,
         now: Callable[[], datetime],
         accept_clock: bool = False,
+        new: bool = True,
         network: Callable[[Path], bool] = on_network,
     ) -> "Store":
         """Open the store at a path, making it when there is none and upgrading it when it is behind.
@@ -95,12 +96,13 @@ class Store:
             path: The store file.
             now: Tells the time in UTC.
             accept_clock: Whether to go on when the PC's clock is behind the newest change.
+            new: Whether it is made where there is none: whoever saw one there a moment ago wants that one.
             network: Tells whether a folder is on a network drive.
 
         Raises:
             StoreProblem: It cannot be opened; nothing was written.
         """
-        make_private(path)
+        make_private(path, new=new)
         safe_mode = network(path.parent)
         moment = now()
         before = who(path)

@@ -114,7 +114,7 @@ def check(call: Call) -> int:
 
     store = call.existing_store()
     if call.options.repair_index:
-        with call.opened() as book:
+        with call.opened(new=False) as book:
             book.store.repair_index()
     if call.options.clock_was_ahead:
         _look_over_clock(call)
@@ -162,7 +162,7 @@ def _look_over_clock(call: Call) -> None:
     complain(found)
     complain("They keep their dates, because history is never rewritten; what comes after is dated truly.")
     _go_on(call, f"This would note in {call.store} that those dates are wrong.", "Nothing was noted.")
-    book = open_workbook(call.data_dir, clock=call.clock, accept_clock=True)
+    book = open_workbook(call.data_dir, clock=call.clock, accept_clock=True, new=False)
     try:
         book.store.put_clock_right(call.options.author or UNATTENDED)
     finally:
@@ -202,7 +202,7 @@ def migrate(call: Call) -> None:
     from db.revision import read_revision
 
     before = read_revision(call.existing_store())
-    with call.opened():
+    with call.opened(new=False):
         pass
     after = read_revision(call.store)
     if before is None:

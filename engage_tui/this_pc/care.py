@@ -66,7 +66,7 @@ def daily_backup(book: Workbook) -> Path | None:
     """
     from db.rotation import rotate
 
-    folder = make_private(backups_dir(book.data_dir))
+    folder = make_private(backups_dir(book.data_dir), inside=True)
     made = rotate(book.store.back_up_to, folder, book.today)
     files, kept = book.store.about().files, evidence_dir(folder)
     carry(files, evidence_dir(book.data_dir), kept)
@@ -95,7 +95,7 @@ def new_backup(data_dir: Path, now: datetime) -> Path:
     """Where a backup asked for at this moment goes; its name is not one the rotation removes."""
     from db.backup import unused
 
-    return unused(make_private(backups_dir(data_dir)) / f"engage-{now:%Y%m%d-%H%M%S}.db")
+    return unused(make_private(backups_dir(data_dir), inside=True) / f"engage-{now:%Y%m%d-%H%M%S}.db")
 
 
 def backup_files(data_dir: Path) -> tuple[BackupFile, ...]:

@@ -13,8 +13,7 @@ collect_ignore = [] if os.name == "posix" else ["test_guard.py", "test_posix.py"
 @pytest.fixture(autouse=True)
 def no_long_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another program's lock is waited for a moment only: no test here lets go of one."""
-    for module in ("engine", "backup", "revision"):
-        monkeypatch.setattr(f"db.{module}.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("db.reach.BUSY_SECONDS", 0.05)
 
 
 @pytest.fixture

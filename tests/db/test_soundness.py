@@ -14,11 +14,13 @@ from db import backup, problems
 from db.about import about
 from db.check import check
 from db.identity import Identity
+from db.reach import reach
+from db.restoring import restore
 from db.revision import read_revision
 from db.soundness import structure_faults, told_apart
 from db.store import Store
 from db.trouble import problem_of, told
-from tests.db.support import add_engagement, opened
+from tests.db.support import START, Ticking, add_engagement, opened
 
 CANNOT_READ = ("Page 7: unable to get the page. error code=266",)
 
@@ -135,7 +137,6 @@ def test_whatever_is_asked_of_a_closed_file_a_stumble_is_no_damage(
 def test_a_copy_that_could_not_be_read_again_is_no_damage(
     closed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reach = backup.reach
 
     def failing(path: Path) -> sqlite3.Connection:
         if path.name.endswith(".unfinished"):
@@ -239,3 +240,24 @@ def test_a_disk_that_fails_before_a_save_is_told_as_that(
         with pytest.raises(problems.DiskTrouble):
             add_engagement(store)
     add_engagement(store)
+
+
+@pytest.mark.parametrize("byte", [3, 255])
+def test_a_format_that_nobody_writes_is_damage_and_no_missing_permission(
+    closed: Path, tmp_path: Path, byte: int
+) -> None:
+    backup.back_up(closed, tmp_path / "sound.db")
+    held = bytearray(closed.read_bytes())
+    held[18] = byte
+    closed.write_bytes(held)
+    for refused in (opened, lambda path: backup.back_up(path, tmp_path / "copy.db")):
+        with pytest.raises(problems.Damaged):
+            refused(closed)
+    with pytest.raises(problems.Damaged):
+        restore(closed, tmp_path / "another" / "engage.db", START)
+    assert not check(closed).ok
+    assert backup.verify(closed)
+    Store.look(closed, now=Ticking(), because=problems.Damaged()).close()
+    restore(tmp_path / "sound.db", closed, START)
+    opened(closed).close()
+    assert check(closed).ok

@@ -101,7 +101,7 @@ def _copy(book: Workbook, path: str) -> Iterator[Copied | None]:
     if not path:
         yield None
         return
-    folder = make_private(evidence_dir(book.data_dir))
+    folder = make_private(evidence_dir(book.data_dir), inside=True)
     copied, fresh = _bring_in(Path(path).expanduser(), folder)
     try:
         yield copied
