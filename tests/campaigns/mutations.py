@@ -109,11 +109,14 @@ def _change_bytes(path: Path, chance: random.Random) -> None:
 
 def change(folder: Path, chance: random.Random) -> None:
     """Change a few things in an export."""
-    files = [each for each in sorted(folder.glob("*.json")) if each.stat().st_size > 4]
+    whole = [each for each in sorted(folder.glob("*.json")) if each.stat().st_size > 4]
     for _ in range(chance.choice((1, 1, 2, 3, 8))):
-        path = chance.choice(files)
-        if path.exists():
-            _change_rows(path, chance) if chance.random() < 0.9 else _change_bytes(path, chance)
+        path = chance.choice(whole)
+        if chance.random() < 0.9:
+            _change_rows(path, chance)
+        else:
+            _change_bytes(path, chance)
+            whole.remove(path)  # its rows can no longer be read, and one fault of that kind is enough
     attached = [each for each in sorted((folder / "evidence").glob("*")) if each.is_file()]
     if attached and chance.random() < 0.1:
         chance.choice(attached).write_bytes(b"something else")
