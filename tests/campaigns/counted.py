@@ -78,7 +78,7 @@ class Campaign:
         began = time.monotonic()
         attempt = self.prepare(folder / "made")
         gc.collect()
-        gc.freeze()  # a child that looks through what was loaded before it would copy all of it: half its time
+        gc.freeze()  # a child that looked through what was loaded before it would copy all of it
         numbers = [options.only] if options.only is not None else range(options.times)
         for number in numbers:
             found.update(self._tried(attempt, folder, options, number))
