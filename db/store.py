@@ -22,6 +22,7 @@ from db.looking import Looking, in_memory
 from db.network import on_network
 from db.places import make_private
 from db.problems import Misused, StoreProblem
+from db.soundness import structure_faults
 from db.trouble import problem_of, told
 
 NETWORK_NOTICE = (
@@ -29,6 +30,11 @@ NETWORK_NOTICE = (
     " open at a time."
 )
 VIEW_ONLY_NOTICE = "The workbook is open for reading only: nothing can be saved."
+
+_UNFORESEEN = (
+    DBAPIError, sqlite3.DatabaseError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError,
+)  # fmt: skip
+"""What a program meets that holds something for certain which is not so."""
 
 
 class _ActionSession(Session):
@@ -302,15 +308,20 @@ class Store:
         with plainly(), told_apart_on(self._engine):
             try:
                 yield
-            except (DBAPIError, sqlite3.DatabaseError) as error:
+            except _UNFORESEEN as error:
                 if problem_of(getattr(error, "orig", error)) is None:
-                    self._refuse_unwhole()
+                    self._refuse_damaged()
                 raise
 
-    def _refuse_unwhole(self) -> None:
-        """Tell what seems a fault of the program as damage where a table or a guard is not as it was made."""
+    def _refuse_damaged(self) -> None:
+        """Tell what seems a fault of the program as damage where the file is not as it was made.
+
+        Records that do not fit together, such as a step that an index puts under no engagement, make any
+        reader stumble, far from SQLite; starting reads a large file through no further than it must.
+        """
         with self._engine.connect() as connection:
-            if not schema.is_whole(driver_of(connection)):
+            driver = driver_of(connection)
+            if not schema.is_whole(driver) or structure_faults(driver):
                 raise problems.Damaged() from None
 
     @contextmanager

@@ -261,3 +261,39 @@ def test_a_format_that_nobody_writes_is_damage_and_no_missing_permission(
     restore(tmp_path / "sound.db", closed, START)
     opened(closed).close()
     assert check(closed).ok
+
+
+def unfit_together(path: Path, key: str) -> None:
+    """Alter one letter of a key in an index alone: SQLite's quick check, made at each start, sees nothing."""
+    sound = path.read_bytes()
+    at = sound.find(key.encode())
+    while at >= 0:
+        held = bytearray(sound)
+        held[at] = ord("f") if held[at] != ord("f") else ord("e")
+        path.write_bytes(held)
+        with closing(sqlite3.connect(path)) as connection:
+            quick = connection.execute("PRAGMA quick_check").fetchone()[0]
+            if quick == "ok" != connection.execute("PRAGMA integrity_check").fetchone()[0]:
+                return
+        at = sound.find(key.encode(), at + 1)
+    raise AssertionError("no index holds the key")
+
+
+def stumble_over(store: Store, error: Exception) -> None:
+    with store.read():
+        raise error
+
+
+def test_records_that_do_not_fit_together_are_damage_and_no_fault_of_the_program(path: Path) -> None:
+    store = opened(path)
+    key = add_engagement(store)
+    for error in (KeyError(key), ValueError(), AttributeError()):
+        with pytest.raises(type(error)):
+            stumble_over(store, error)
+    store.close()
+    unfit_together(path, key)
+    store = opened(path)
+    for error in (KeyError(key), ValueError(), AttributeError()):
+        with pytest.raises(problems.Damaged):
+            stumble_over(store, error)
+    store.close()
