@@ -11,18 +11,22 @@ from sqlalchemy import Engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from db import backup, changes, opening, problems, register, schema, wrong_clock
-from db.about import About, about_open
-from db.changes import Act
-from db.check import CheckReport, checked
-from db.engine import READ_ONLY, driver_of, engine_of, make_engine, plainly, told_apart_on
-from db.guard import Guard
-from db.identity import who
-from db.looking import Looking, in_memory
-from db.network import on_network
-from db.places import make_private
+from db import problems
+from db.care import opening, schema
+from db.care.check import CheckReport, checked
+from db.erasing import register
+from db.file import backup
+from db.file.about import About, about_open
+from db.file.engine import READ_ONLY, driver_of, engine_of, make_engine, plainly, told_apart_on
+from db.file.guard import Guard
+from db.file.identity import who
+from db.file.looking import Looking, in_memory
+from db.file.network import on_network
+from db.file.places import make_private
+from db.file.trouble import problem_of, told
+from db.log import changes, wrong_clock
+from db.log.changes import Act
 from db.problems import Misused, StoreProblem
-from db.trouble import problem_of, told
 
 NETWORK_NOTICE = (
     "The workbook is on a network drive: it works in a slower, safer way, and only one person can have it"
@@ -230,7 +234,7 @@ class Store:
                 wrong_clock.note(session, newest, now, author)
 
     def check(self) -> CheckReport:
-        """Verify the store while it is open; see `db.check`."""
+        """Verify the store while it is open; see `db.care.check`."""
         with self._taking_turns(), self._plainly(), self._engine.connect() as connection:
             return checked(driver_of(connection))
 
