@@ -16,7 +16,7 @@ from tests.db.support import Ticking, opened
 @pytest.mark.parametrize(
     ("path", "address"),
     [
-        (PurePosixPath("/home/a b/engage.db"), "file:///home/a%20b/engage.db"),
+        (PurePosixPath("/srv/a b/engage.db"), "file:///srv/a%20b/engage.db"),
         (PurePosixPath("/what?/100%#1.db"), "file:///what%3F/100%25%231.db"),
         (PureWindowsPath(r"C:\Users\sb\engage.db"), "file:///C%3A/Users/sb/engage.db"),
         (PureWindowsPath(r"\\server\share\engage.db"), "file:////server/share/engage.db"),
