@@ -46,6 +46,9 @@ for number in itertools.count():
 store.close()
 """
 
+AT_LEAST = 6
+"""Changes saved before a kill, on a PC that has more to do as well."""
+
 
 def start(path: Path, name: str, place: str = "local") -> "subprocess.Popen[str]":
     return subprocess.Popen(
@@ -94,8 +97,8 @@ def test_killing_it_while_it_writes_loses_nothing_it_had_saved(path: Path, place
         child = start(path, f"run{run}", place)
         assert child.stdout is not None
         assert child.stdout.readline() == "open\n"
-        until = time.monotonic() + 0.15 + 0.037 * run
-        while time.monotonic() < until:
+        until, before = time.monotonic() + 0.15 + 0.037 * run, len(acknowledged)
+        while time.monotonic() < until or len(acknowledged) < before + AT_LEAST:
             acknowledged.add(child.stdout.readline().strip())
         child.send_signal(signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
         acknowledged |= {line.strip() for line in child.stdout if line.endswith("\n")}
@@ -105,7 +108,7 @@ def test_killing_it_while_it_writes_loses_nothing_it_had_saved(path: Path, place
         kept = set(session.scalars(select(Engagement.title)))
         logged = session.scalars(select(Change.record_id).where(Change.kind == "insert")).all()
     store.close()
-    assert len(acknowledged) > 20
+    assert len(acknowledged) >= 4 * AT_LEAST
     assert acknowledged <= kept
     assert len(kept - acknowledged) <= 4
     assert len(logged) == len(kept)
