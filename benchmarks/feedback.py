@@ -88,8 +88,8 @@ def _bare(book: Workbook) -> None:
 
 def fill(book: Workbook) -> None:
     """Ten years of a large practice: most of it settled and told, a little of it in every other state."""
-    from db.bulk import insert_many
     from db.ids import new_id
+    from db.log.bulk import insert_many
     from db.models import Action, Feedback, Response, Told
 
     chance, today = random.Random(7), book.today

@@ -44,7 +44,7 @@ def first_promise(data_dir: Path) -> str:
 
 def many_actions(data_dir: Path, count: int) -> float:
     """Write that many actions into a store with their change log; the seconds it took."""
-    from db.bulk import insert_many
+    from db.log.bulk import insert_many
     from db.models import Action
     from engage_tui.this_pc.opening import open_workbook
 

@@ -11,24 +11,34 @@ from sqlalchemy import Engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from db import backup, changes, opening, problems, register, schema, wrong_clock
-from db.about import About, about_open
-from db.changes import Act
-from db.check import CheckReport, checked
-from db.engine import READ_ONLY, driver_of, engine_of, make_engine, plainly, told_apart_on
-from db.guard import Guard
-from db.identity import who
-from db.looking import Looking, in_memory
-from db.network import on_network
-from db.places import make_private
+from db import problems
+from db.care import opening, schema
+from db.care.check import CheckReport, checked
+from db.erasing import register
+from db.file import backup
+from db.file.about import About, about_open
+from db.file.engine import READ_ONLY, driver_of, engine_of, make_engine, plainly, told_apart_on
+from db.file.guard import Guard
+from db.file.identity import who
+from db.file.looking import Looking, in_memory
+from db.file.network import on_network
+from db.file.places import make_private
+from db.file.soundness import structure_faults
+from db.file.trouble import problem_of, told
+from db.log import changes, wrong_clock
+from db.log.changes import Act
 from db.problems import Misused, StoreProblem
-from db.trouble import problem_of, told
 
 NETWORK_NOTICE = (
     "The workbook is on a network drive: it works in a slower, safer way, and only one person can have it"
     " open at a time."
 )
 VIEW_ONLY_NOTICE = "The workbook is open for reading only: nothing can be saved."
+
+_UNFORESEEN = (
+    DBAPIError, sqlite3.DatabaseError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError,
+)  # fmt: skip
+"""What a program meets that holds something for certain which is not so."""
 
 
 class _ActionSession(Session):
@@ -87,6 +97,7 @@ class Store:
         *,
         now: Callable[[], datetime],
         accept_clock: bool = False,
+        new: bool = True,
         network: Callable[[Path], bool] = on_network,
     ) -> "Store":
         """Open the store at a path, making it when there is none and upgrading it when it is behind.
@@ -95,12 +106,13 @@ class Store:
             path: The store file.
             now: Tells the time in UTC.
             accept_clock: Whether to go on when the PC's clock is behind the newest change.
+            new: Whether it is made where there is none: whoever saw one there a moment ago wants that one.
             network: Tells whether a folder is on a network drive.
 
         Raises:
             StoreProblem: It cannot be opened; nothing was written.
         """
-        make_private(path)
+        make_private(path, new=new)
         safe_mode = network(path.parent)
         moment = now()
         before = who(path)
@@ -228,7 +240,7 @@ class Store:
                 wrong_clock.note(session, newest, now, author)
 
     def check(self) -> CheckReport:
-        """Verify the store while it is open; see `db.check`."""
+        """Verify the store while it is open; see `db.care.check`."""
         with self._taking_turns(), self._plainly(), self._engine.connect() as connection:
             return checked(driver_of(connection))
 
@@ -300,15 +312,20 @@ class Store:
         with plainly(), told_apart_on(self._engine):
             try:
                 yield
-            except (DBAPIError, sqlite3.DatabaseError) as error:
+            except _UNFORESEEN as error:
                 if problem_of(getattr(error, "orig", error)) is None:
-                    self._refuse_unwhole()
+                    self._refuse_damaged()
                 raise
 
-    def _refuse_unwhole(self) -> None:
-        """Tell what seems a fault of the program as damage where a table or a guard is not as it was made."""
+    def _refuse_damaged(self) -> None:
+        """Tell what seems a fault of the program as damage where the file is not as it was made.
+
+        Records that do not fit together, such as a step that an index puts under no engagement, make any
+        reader stumble, far from SQLite; starting reads a large file through no further than it must.
+        """
         with self._engine.connect() as connection:
-            if not schema.is_whole(driver_of(connection)):
+            driver = driver_of(connection)
+            if not schema.is_whole(driver) or structure_faults(driver):
                 raise problems.Damaged() from None
 
     @contextmanager

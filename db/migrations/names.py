@@ -1,7 +1,7 @@
 """What of a store is the migrations' business."""
 
 NOT_IN_MODELS = "search_index"
-"""The full-text index and its shadow tables, which `db.schema` puts in place."""
+"""The full-text index and its shadow tables, which `db.care.schema` puts in place."""
 
 
 def in_models(name: str | None, kind: str, _parents: object) -> bool:

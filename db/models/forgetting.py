@@ -26,7 +26,7 @@ class Erasure(Record):
     fields: Mapped[str] = mapped_column(String)
     """Names of the columns, one a line."""
     cuts: Mapped[str] = mapped_column(String, default="")
-    """Where passages were taken out of a field that otherwise stands (`db.erase.Cut`), as JSON."""
+    """Where passages were taken out of a field that otherwise stands (`db.erasing.erase.Cut`), as JSON."""
     because: Mapped[str] = mapped_column(String(40))
     """Code of a reason in the reference list."""
     erased_at: Mapped[datetime]

@@ -17,7 +17,7 @@ class Change(Base):
     `fields` is a JSON object `{"field": [old, new]}`. Rows are append-only, held by
     triggers; the one alteration they let through is emptying `fields` when words are
     erased, which leaves the entry and its `erased_at` standing. The salt goes with the
-    words, and `proof` takes their place in the chain (`db.chain`).
+    words, and `proof` takes their place in the chain (`db.log.chain`).
     """
 
     __table_args__ = (
@@ -69,9 +69,9 @@ class Fact(Base):
 
 
 class SearchEntry(Base):
-    """The words one record is found by; `db.search` keeps it beside a full-text index.
+    """The words one record is found by; `db.search.finding` keeps it beside a full-text index.
 
-    `also` holds those that people type another way, in that other way (`db.spellings`).
+    `also` holds those that people type another way, in that other way (`db.search.spellings`).
     """
 
     __table_args__ = (UniqueConstraint("record_id"), STRICT)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Enum, Select, String, select, type_coerce
 from sqlalchemy.orm import Session
 
-from db.changes import table_of
+from db.log.changes import table_of
 from db.models import Action, Answer, ClosedDay, Engagement, Record, Step
 from db.terms import Scale
 from engage_tui.checklist.model import Contents, Row

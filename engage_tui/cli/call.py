@@ -58,13 +58,14 @@ class Call:
         return self.store
 
     @contextmanager
-    def opened(self, *, looks: bool = False) -> Iterator[Workbook]:
-        """Open the workbook, making it where there is none, with nobody at the keyboard yet.
+    def opened(self, *, looks: bool = False, new: bool = True) -> Iterator[Workbook]:
+        """Open the workbook, with nobody at the keyboard yet.
 
         Args:
             looks: The command only reads, so a workbook that cannot be written to will do.
+            new: It is made where there is none.
         """
-        book = self._opened(looks=looks)
+        book = self._opened(looks=looks, new=new)
         try:
             for notice in book.store.notices:
                 complain(notice)
@@ -73,12 +74,14 @@ class Call:
             self.last_saved = book.store.last_saved
             book.store.close()
 
-    def _opened(self, *, looks: bool) -> Workbook:
+    def _opened(self, *, looks: bool, new: bool) -> Workbook:
         from db.problems import STILL_READABLE
         from engage_tui.this_pc.opening import look_into, open_workbook
 
         try:
-            return open_workbook(self.data_dir, clock=self.clock, accept_clock=self.options.accept_clock)
+            return open_workbook(
+                self.data_dir, clock=self.clock, accept_clock=self.options.accept_clock, new=new
+            )
         except STILL_READABLE as problem:
             if not looks:
                 raise
@@ -94,7 +97,7 @@ class Call:
         """
         if not new:
             self.existing_store()
-        with self.opened(looks=not (signs or new)) as book:
+        with self.opened(looks=not (signs or new), new=new) as book:
             yield book.signed(self._author(book, signs=signs))
 
     def _author(self, book: Workbook, *, signs: bool) -> str:

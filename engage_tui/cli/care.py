@@ -21,12 +21,12 @@ from engage_tui.workbook.copying import refuse_odd_place
 from engage_tui.workbook.errors import Refused
 
 if TYPE_CHECKING:
-    from db.about import About
+    from db.file.about import About
 
 
 def backup(call: Call) -> int:
     """Copy the store to a file, with the files attached as evidence beside it, and check the copy."""
-    from db.backup import back_up
+    from db.file.backup import back_up
 
     source = call.existing_store()
     if call.options.file:
@@ -110,11 +110,11 @@ def check(call: Call) -> int:
 
     What merely lies about is named and is no fault.
     """
-    from db.check import check as check_store
+    from db.care.check import check as check_store
 
     store = call.existing_store()
     if call.options.repair_index:
-        with call.opened() as book:
+        with call.opened(new=False) as book:
             book.store.repair_index()
     if call.options.clock_was_ahead:
         _look_over_clock(call)
@@ -162,7 +162,7 @@ def _look_over_clock(call: Call) -> None:
     complain(found)
     complain("They keep their dates, because history is never rewritten; what comes after is dated truly.")
     _go_on(call, f"This would note in {call.store} that those dates are wrong.", "Nothing was noted.")
-    book = open_workbook(call.data_dir, clock=call.clock, accept_clock=True)
+    book = open_workbook(call.data_dir, clock=call.clock, accept_clock=True, new=False)
     try:
         book.store.put_clock_right(call.options.author or UNATTENDED)
     finally:
@@ -199,10 +199,10 @@ def _around(call: Call, store: Path) -> tuple[list[str], list[str]]:
 
 def migrate(call: Call) -> None:
     """Bring the store up to this version of the program, and say what was done."""
-    from db.revision import read_revision
+    from db.file.revision import read_revision
 
     before = read_revision(call.existing_store())
-    with call.opened():
+    with call.opened(new=False):
         pass
     after = read_revision(call.store)
     if before is None:

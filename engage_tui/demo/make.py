@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.bulk import insert_many
+from db.log.bulk import insert_many
 from db.models import Feedback, MembershipReview
 from engage_tui.demo.counts import counts
 from engage_tui.demo.engagement import engagement

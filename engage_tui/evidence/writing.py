@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from db.disk import write_whole
+from db.file.disk import write_whole
 from engage_tui.documents import csv_page, html, json_page, markdown, pdf, plain_text, spreadsheet, word
 from engage_tui.documents.content import Document
 from engage_tui.documents.look import USUAL, Look, Paper, Variant

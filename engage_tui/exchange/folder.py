@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from db.disk import settle_folder
+from db.file.disk import settle_folder
 from engage_tui.workbook.copying import half_folder, make_private_inside, refuse_odd_place, settle_inside
 from engage_tui.workbook.errors import Refused
 

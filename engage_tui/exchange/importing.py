@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from db.bulk import bring_back_many, insert_many
-from db.carrying import carry_in, is_untouched
 from db.counting import counted
+from db.log.bulk import bring_back_many, insert_many
+from db.log.carrying import carry_in, is_untouched
 from engage_tui.exchange import evidence_files
 from engage_tui.exchange.consistency import (
     ONLY_ONE,

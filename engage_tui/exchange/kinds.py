@@ -10,7 +10,7 @@ from typing import cast
 
 from sqlalchemy import Table, UniqueConstraint
 
-from db.changes import table_of
+from db.log.changes import table_of
 from db.models import Base, Change, Record, load_all
 
 OWN_PLURALS = {

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.log.plain import Fields, plain
 from db.models import Change
-from db.plain import Fields, plain
 from engage_tui.exchange.incoming import Values
 
 AT_ONCE = 500

@@ -110,7 +110,7 @@ def _not_there() -> Refused:
 
 def forget_old_words(book: Workbook, kind: str, record_id: str, because: str) -> Erased:
     """Let go of what a record said before it was put right; what it says now stays."""
-    from db.personal import HELD
+    from db.erasing.personal import HELD
     from engage_tui.forgetting.tally import Tally
 
     checked(because, book)
@@ -138,8 +138,8 @@ def record_of(session: "Session", kind: str, record_id: str) -> "Record":
     Raises:
         Refused: There is none, or nothing of that kind can be erased.
     """
-    from db.personal import HELD
-    from db.plain import record_kinds
+    from db.erasing.personal import HELD
+    from db.log.plain import record_kinds
 
     model = record_kinds().get(kind)
     if model is None or kind not in HELD:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 import db
-from db.personal import ERASED, FORMER, HELD
+from db.erasing.personal import ERASED, FORMER, HELD
 from db.terms import QuestionKind
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.text import one_line
@@ -51,8 +51,8 @@ def _meetings(session: db.Session, before: date, most: int | None) -> list[Found
 
 
 def _engagements(session: db.Session, before: date, most: int | None) -> list[Found]:
-    from db.changes import table_of
-    from db.plain import record_kinds
+    from db.log.changes import table_of
+    from db.log.plain import record_kinds
 
     closed = db.Engagement.closed_on <= before
     old = db.select(db.Engagement.id).where(closed, db.Engagement.removed_at.is_(None))
@@ -72,8 +72,8 @@ def _holding(
     session: db.Session, kinds: Iterable[str], link: str, parents: Any, most: int | None
 ) -> dict[str, Records]:
     """What still says something on each of these; for `most`, the first kind that has any is enough."""
-    from db.changes import table_of
-    from db.plain import record_kinds
+    from db.log.changes import table_of
+    from db.log.plain import record_kinds
 
     found: dict[str, Records] = {}
     if session.scalar(parents.limit(1)) is None:

@@ -37,7 +37,7 @@ def older_copies(book: Workbook) -> tuple[Copy, ...]:
 
 def rotated_away(book: Workbook) -> dict[Path, date]:
     """The day on which each backup of the rotation will be let go of."""
-    from db.rotation import dated, superfluous
+    from db.file.rotation import dated, superfluous
 
     folder = backups_dir(book.data_dir)
     days = dated(folder) if folder.is_dir() else []

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.about import Named
-from db.erase import erase, erase_passages, forget_history
+from db.erasing.erase import erase, erase_passages, forget_history
+from db.erasing.personal import HELD
+from db.file.about import Named
 from db.models import Evidence, Feedback, Member, Person, Record
-from db.personal import HELD
 from engage_tui.feedback.themes.quotes import forget_quote
 from engage_tui.forgetting import related, traces
 from engage_tui.forgetting.views import Erased

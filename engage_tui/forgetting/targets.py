@@ -55,7 +55,7 @@ def of_meeting(book: Workbook, meeting_id: str) -> tuple[Target, ...]:
 
 def of_step(book: Workbook, engagement_id: str, number: int) -> tuple[Target, ...]:
     """The answers and rows of a step, its notes, its evidence and what was promised on it."""
-    from db.plain import record_kinds
+    from db.log.plain import record_kinds
     from engage_tui.checklist.steps import step
     from engage_tui.history.words import answer_field
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from sqlalchemy import String, func, select
 from sqlalchemy.orm import Session
 
-from db.changes import table_of
+from db.erasing.personal import HELD
+from db.log.changes import table_of
+from db.log.plain import record_kinds
 from db.models import Change, Draft, Record
-from db.personal import HELD
-from db.plain import record_kinds
 from db.unreadable import said_of, typed_of
 
 SHORTEST_OWN = 40

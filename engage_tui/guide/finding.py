@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.matching import Grade, Marked, Typed
+from db.search.matching import Grade, Marked, Typed
 from engage_tui.guide.model import BlockKind, Page
 from engage_tui.guide.pages import pages
 

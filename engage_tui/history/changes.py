@@ -19,7 +19,7 @@ Kept = tuple[tuple[str, object, object], ...]
 
 def history(book: Workbook, record_id: str | None = None, limit: int = LIMIT) -> tuple[ChangeLine, ...]:
     """The latest changes to one record, or to everything, newest first."""
-    from db.changes import history as changes_of
+    from db.log.changes import history as changes_of
 
     with book.read() as session:
         if record_id is None:
@@ -56,14 +56,14 @@ def undo(book: Workbook) -> str | None:
         StoreProblem: When the record was changed again since, so that going back would
             lose someone's later words.
     """
-    from db.undo import undo_last
+    from db.log.undo import undo_last
 
     with book.change("Undo") as session:
         return undo_last(session, book.author)
 
 
 def _lines(session: db.Session, book: Workbook, changes: Sequence[db.Change]) -> tuple[ChangeLine, ...]:
-    from db.wrong_clock import told_at, until_of
+    from db.log.wrong_clock import told_at, until_of
 
     answers, until = _answers(session, changes), until_of(session)
     return tuple(_line(each, told_at(each, until), answers, book.data_dir) for each in changes)

@@ -40,8 +40,8 @@ def words_of(session: "Session", record_type: str, record_id: str) -> str:
     """The beginning of what a record says, on one line; empty for one without words."""
     from sqlalchemy import select
 
-    from db.plain import record_kinds
-    from db.search_entries import SEARCHED
+    from db.log.plain import record_kinds
+    from db.search.indexing import SEARCHED
 
     kind = record_kinds().get(record_type)
     if kind is None:

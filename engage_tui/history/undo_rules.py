@@ -1,13 +1,13 @@
 """May it be taken back, must it be asked first, and why: pure, so that a table of tests can hold it.
 
-Which action is meant is `db.past`'s to say. What is recent and was done since Engage was opened goes
+Which action is meant is `db.log.past`'s to say. What is recent and was done since Engage was opened goes
 without asking, because whoever presses the key remembers it; anything else is asked about by name.
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from db.past import Past
+from db.log.past import Past
 from engage_tui.forms.dates import worded_date
 from engage_tui.workbook.clock import LONDON
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from db.past import Past, Within
+    from db.log.past import Past, Within
 
 LIMIT = 200
 
@@ -73,7 +73,7 @@ def next_undo(book: Workbook, within: "Within | None" = None, who: "Collection[s
         within: Only the work of one page.
         who: Whose work it may be, besides that of whoever is at the keyboard.
     """
-    from db.undo import last_undoable, past
+    from db.log.undo import last_undoable, past
 
     with book.read() as session:
         found = last_undoable(session, (book.author, *who), within)
@@ -84,7 +84,7 @@ def next_undo(book: Workbook, within: "Within | None" = None, who: "Collection[s
 
 def next_redo(book: Workbook, within: "Within | None" = None, who: "Collection[str]" = ()) -> Turn:
     """What redo would bring back now, without doing it."""
-    from db.undo import last_redoable, past
+    from db.log.undo import last_redoable, past
 
     with book.read() as session:
         found, since = last_redoable(session, (book.author, *who), within)
@@ -112,7 +112,7 @@ def carry_out(book: Workbook, name: str, label: str) -> None:
     Raises:
         StoreProblem: When it stands in the way of later work, or was done meanwhile.
     """
-    from db.undo import undo_batch
+    from db.log.undo import undo_batch
 
     with book.change(label) as session:
         undo_batch(session, name)
@@ -120,7 +120,7 @@ def carry_out(book: Workbook, name: str, label: str) -> None:
 
 def taken_back(book: Workbook, limit: int = LIMIT) -> tuple[TakenBack, ...]:
     """Everything that stands undone, the latest first, whoever took it back."""
-    from db.undo import taken_back as found_in
+    from db.log.undo import taken_back as found_in
 
     with book.read() as session:
         return tuple(

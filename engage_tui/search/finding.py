@@ -18,8 +18,8 @@ from engage_tui.workbook.kinds import RECORD_WORDS
 from engage_tui.workbook.shown import shown
 
 if TYPE_CHECKING:
-    from db.matching import Grade, Typed
-    from db.search import Found
+    from db.search.finding import Found
+    from db.search.matching import Grade, Typed
     from engage_tui.guide.finding import PartFound
 
 LIMIT = 50
@@ -118,8 +118,8 @@ def find(book: Workbook, words: str, limit: int = LIMIT, kind: str | None = None
         limit: How many at most.
         kind: Only this kind.
     """
-    from db.matching import Typed
-    from db.near_words import meant
+    from db.search.matching import Typed
+    from db.search.near_words import meant
 
     typed = Typed.of(words)
     if not typed:
@@ -133,8 +133,8 @@ def find(book: Workbook, words: str, limit: int = LIMIT, kind: str | None = None
 
 
 def _found(session: db.Session, book: Workbook, typed: Typed, limit: int, kind: str | None) -> Answer:
-    from db.search import Results, order
-    from db.search import find as found_in
+    from db.search.finding import Results, order
+    from db.search.finding import find as found_in
     from engage_tui.guide.finding import find_parts
 
     parts = find_parts(typed, book.data_dir, limit) if kind in (None, GUIDE) else []
@@ -157,7 +157,7 @@ def _shipped_themes(session: db.Session, book: Workbook, typed: Typed) -> list[t
 
     They come after the titles of the practice's own records, and before what only mentions the words.
     """
-    from db.matching import Grade, Level
+    from db.search.matching import Grade, Level
 
     own = set(session.scalars(db.select(db.Theme.code).where(db.Theme.removed_at.is_(None))))
     made = []

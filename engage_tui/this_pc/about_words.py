@@ -11,7 +11,7 @@ from engage_tui.this_pc.care import BackupFile, Restored, about_backup
 from engage_tui.workbook.clock import LONDON
 
 if TYPE_CHECKING:
-    from db.about import About
+    from db.file.about import About
 
 
 def about_words(about: "About") -> str:
@@ -37,8 +37,8 @@ def wrong_dates(store: Path, now: datetime) -> str | None:
     Raises:
         StoreProblem: It is no store, or cannot be read.
     """
-    from db.about import read_with
-    from db.wrong_clock import ahead, looked_over
+    from db.file.about import read_with
+    from db.log.wrong_clock import ahead, looked_over
 
     found, until = read_with(store, lambda driver: (ahead(driver, now), looked_over(driver)))
     if found is None:

@@ -6,15 +6,15 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.file.trouble import told
 from db.problems import StoreProblem
-from db.trouble import told
 from engage_tui.this_pc.evidence_net import Carried, bring_back, carry, kept_beside, loose
 from engage_tui.this_pc.paths import backups_dir, evidence_dir, make_private, store_path
 from engage_tui.workbook.book import Workbook
 
 if TYPE_CHECKING:
-    from db.about import About, Named
-    from db.check import CheckReport
+    from db.care.check import CheckReport
+    from db.file.about import About, Named
 
 SET_ASIDE = "engage-replaced-*.db"
 """What a restore replaced: it takes the restore back, and holds words that may have to go."""
@@ -64,9 +64,9 @@ def daily_backup(book: Workbook) -> Path | None:
 
     Called once the first page is up: copying must not stand between a person and their work.
     """
-    from db.rotation import rotate
+    from db.file.rotation import rotate
 
-    folder = make_private(backups_dir(book.data_dir))
+    folder = make_private(backups_dir(book.data_dir), inside=True)
     made = rotate(book.store.back_up_to, folder, book.today)
     files, kept = book.store.about().files, evidence_dir(folder)
     carry(files, evidence_dir(book.data_dir), kept)
@@ -84,8 +84,8 @@ def backup_now(book: Workbook) -> Made:
 
 def finished_backup(made: Path, data_dir: Path) -> Made:
     """Check a copy that was just made, and carry along the files its evidence names."""
-    from db.about import about
-    from db.check import check
+    from db.care.check import check
+    from db.file.about import about
 
     files = carry(about(made).files, evidence_dir(data_dir), kept_beside(made))
     return Made(made, check(made).problems, files)
@@ -93,9 +93,9 @@ def finished_backup(made: Path, data_dir: Path) -> Made:
 
 def new_backup(data_dir: Path, now: datetime) -> Path:
     """Where a backup asked for at this moment goes; its name is not one the rotation removes."""
-    from db.backup import unused
+    from db.file.backup import unused
 
-    return unused(make_private(backups_dir(data_dir)) / f"engage-{now:%Y%m%d-%H%M%S}.db")
+    return unused(make_private(backups_dir(data_dir), inside=True) / f"engage-{now:%Y%m%d-%H%M%S}.db")
 
 
 def backup_files(data_dir: Path) -> tuple[BackupFile, ...]:
@@ -135,8 +135,8 @@ def put_back(data_dir: Path, source: Path, now: datetime) -> Restored:
 
     The files come first: they only add, and no record may be there without its file.
     """
-    from db.about import about
-    from db.restoring import restore
+    from db.care.restoring import restore
+    from db.file.about import about
 
     files = bring_back(about(source).files, kept_beside(source), evidence_dir(data_dir))
     return Restored(restore(source, store_path(data_dir), now), files)
@@ -148,7 +148,7 @@ def about_backup(source: Path) -> "About":
     Raises:
         StoreProblem: It is no backup, or cannot be read.
     """
-    from db.about import about
+    from db.file.about import about
 
     return about(source)
 
@@ -166,7 +166,7 @@ def has_evidence_files(data_dir: Path) -> bool:
 
 def _let_go_of_files(data_dir: Path, kept: Path) -> None:
     """Let go of evidence beside the backups that no copy of the workbook names any more."""
-    from db.about import named_files, read_with
+    from db.file.about import named_files, read_with
 
     named: set[Named] = set()
     for each in files_to_put_back(data_dir):

@@ -7,14 +7,14 @@ from engage_tui.this_pc.evidence_folder import destroy, rename
 from engage_tui.workbook.book import Workbook
 
 if TYPE_CHECKING:
-    from db.register import Entry
+    from db.erasing.register import Entry
 
 LABEL = "Words erased again after a restore"
 
 
 def erase_again(book: Workbook, entries: "Sequence[Entry]") -> int:
     """Erase what the register says was erased, signed by whoever did so last; return how many records."""
-    from db.register import erase_again as erase
+    from db.erasing.register import erase_again as erase
 
     author = max(entries, key=lambda each: each.held["erased_at"]).held["erased_by"]
     with book.signed(author).change(LABEL) as session:

@@ -6,7 +6,7 @@ What stands beside the backups is the same file once more, and goes with it.
 import os
 from pathlib import Path
 
-from db.about import Named
+from db.file.about import Named
 from engage_tui.this_pc.evidence_net import kept_name
 from engage_tui.this_pc.paths import backups_dir, evidence_dir
 from engage_tui.workbook.book import Workbook

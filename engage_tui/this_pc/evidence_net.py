@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from db.trouble import told
+from db.file.trouble import told
 from engage_tui.workbook.copying import copy_whole, digest, is_safe
 from engage_tui.workbook.small_files import set_aside
 
 if TYPE_CHECKING:
-    from db.about import Named
+    from db.file.about import Named
 
 NAMED_AT_MOST = 10
 """Files a message names: enough to look for, few enough to read."""

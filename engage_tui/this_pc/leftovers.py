@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from db.disk import HALF, given_up
+from db.file.disk import HALF, given_up
 from engage_tui.this_pc.care import SET_ASIDE
 from engage_tui.this_pc.paths import backups_dir, evidence_dir
 from engage_tui.workbook.typed_aside import NAME as TYPED

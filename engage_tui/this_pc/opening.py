@@ -15,13 +15,19 @@ PC_LIMIT = 120
 
 
 def open_workbook(
-    data_dir: Path, author: str = "", clock: Clock | None = None, accept_clock: bool = False
+    data_dir: Path,
+    author: str = "",
+    clock: Clock | None = None,
+    accept_clock: bool = False,
+    *,
+    new: bool = True,
 ) -> Workbook:
     """Open this PC's workbook, making or upgrading the store when needed.
 
     Args:
         accept_clock: Open although the PC's clock stands behind the last change, because
             the person said that the clock is right.
+        new: Whether one is made where there is none.
 
     Raises:
         StoreProblem: When the store cannot be used; says what is safe and what to do.
@@ -29,9 +35,11 @@ def open_workbook(
     from db.store import Store
 
     clock = clock or Clock()
-    path = store_path(make_private(data_dir))
+    path = store_path(data_dir)
+    if new or path.parent != data_dir:
+        make_private(data_dir)
     _refuse_to_begin_anew(data_dir, path)
-    store = Store.open(path, now=clock.now, accept_clock=accept_clock)
+    store = Store.open(path, now=clock.now, accept_clock=accept_clock, new=new)
     book = Workbook(store=store, author=author, pc=pc_name(), clock=clock, data_dir=data_dir)
     try:
         _erase_again(book)

@@ -80,14 +80,18 @@ def backups_dir(folder: Path) -> Path:
     return folder / "backups"
 
 
-def make_private(folder: Path) -> Path:
+def make_private(folder: Path, *, inside: bool = False) -> Path:
     """Make the folder, for this user alone, and give it back; one that exists is left as it is.
+
+    Args:
+        inside: It belongs in a folder that is there: where that is gone, its drive is, and nothing may
+            begin in its place.
 
     Raises:
         Refused: When the system will not let the folder be made.
     """
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=not inside, exist_ok=True)
     except OSError as error:
         raise Refused(
             f"The folder {folder} could not be made.",

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
-from db.disk import write_whole
+from db.file.disk import write_whole
 from engage_tui.this_pc.paths import make_private
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.small_files import set_aside

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from db.disk import clear_given_up, half_name, settle, settle_folder
+from db.file.disk import clear_given_up, half_name, settle, settle_folder
 from engage_tui.workbook.errors import Refused
 
 NAME_KEPT = 40

@@ -105,7 +105,7 @@ def added(session: db.Session, record: db.Record) -> str:
 
 def fill(record: db.Record, values: Mapping[str, Value]) -> None:
     """Set the columns of a record from read values; a blank becomes what the column calls blank."""
-    from db.changes import table_of
+    from db.log.changes import table_of
 
     columns = table_of(type(record)).columns
     for name, value in values.items():

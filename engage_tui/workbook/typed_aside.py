@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeGuard
 
-from db.disk import write_whole
+from db.file.disk import write_whole
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.small_files import set_aside
 

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from db.letters import IN_WORD
+from db.search.letters import IN_WORD
 from engage_tui.writing.letters import Letters, letters_of
 from engage_tui.writing.name_words import NameWords, name_words
 from engage_tui.writing.names import find_names

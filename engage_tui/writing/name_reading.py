@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from db.letters import IN_WORD
+from db.search.letters import IN_WORD
 from engage_tui.writing.name_words import NameWords
 
 _INNER = "['\u2019\u02bc\u2018`\u00b4\u2010\u2011-]"

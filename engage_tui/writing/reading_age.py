@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from db.letters import WORD as ANY_WORD
+from db.search.letters import WORD as ANY_WORD
 from engage_tui.reference import lists
 
 LONG_SENTENCE = 25

@@ -12,7 +12,7 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
 
-from db.past import Within
+from db.log.past import Within
 from db.problems import StoreProblem
 from engage_tui.guide.place import Place
 from engage_tui.workbook.errors import Gone, Refused

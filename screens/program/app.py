@@ -348,7 +348,7 @@ class EngageApp(KeysInOrder, LosingPages):
             self.tell(HELD)
 
     @on(EraseWords)
-    @work(group="page", exclusive=True)
+    @work(group="erase", exclusive=True)
     async def _erase_everywhere(self) -> None:
         """Erase a passage wherever it stands; a page that has words of its own erases those."""
         from screens.pages.erasing import erase_everywhere

@@ -89,10 +89,11 @@ class LosingPages(WorkbookApp):
             return
         node = active_worker.get().node if isinstance(error, WorkerFailed) else active_message_pump.get(None)
         own = node is self or node is None
-        page = _page_in(cause.__traceback__) if own else _page_of(node)
+        # What a page asked to be called for later is called by whichever page is in front by then.
+        page = _page_in(cause.__traceback__) or (None if own else _page_of(node))
         if (own and page is None) or not self.is_running:
             self._end(error, cause)
-        elif page is None:
+        elif page is None or _came_of_closing(cause):
             self._too_late(cause)
         else:
             self._lose(page, cause)
@@ -217,6 +218,16 @@ def _page_of(node: object) -> Screen[Any] | None:
     if not isinstance(node, DOMNode):
         return None
     return next((each for each in node.ancestors_with_self if isinstance(each, Screen)), None)
+
+
+def _came_of_closing(error: BaseException) -> bool:
+    """Whether a part that stands on no page any more looked for another part."""
+    trace, part = error.__traceback__, None
+    while trace is not None:
+        worker = trace.tb_frame.f_locals.get("self")
+        part = worker if isinstance(worker, Widget) else part
+        trace = trace.tb_next
+    return isinstance(error, NoMatches) and part is not None and _page_of(part) is None
 
 
 def _page_in(trace: TracebackType | None) -> Screen[Any] | None:

@@ -1,6 +1,7 @@
 """What every campaign is: a number of trials, a seed that makes each again, and one line that sums it up."""
 
 import argparse
+import gc
 import random
 import shutil
 import sys
@@ -76,6 +77,8 @@ class Campaign:
         found: Counter[Kind] = Counter()
         began = time.monotonic()
         attempt = self.prepare(folder / "made")
+        gc.collect()
+        gc.freeze()  # a child that looked through what was loaded before it would copy all of it
         numbers = [options.only] if options.only is not None else range(options.times)
         for number in numbers:
             found.update(self._tried(attempt, folder, options, number))

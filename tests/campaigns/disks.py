@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from db.backup import verify
+from db.file.backup import verify
 from tests.campaigns import shim
 from tests.campaigns.afterwards import looked_over, told_by
 from tests.campaigns.armed import LOST, Courses, hit, working

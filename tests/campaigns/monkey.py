@@ -126,6 +126,7 @@ class Monkey:
     def _look(self, terminal: Terminal) -> None:
         """See that nothing was reported, and that Today can be reached from wherever this is."""
         terminal.resize(80, 24)
+        terminal.wait_still()  # what is on the screen is of keys that a busy PC has not come to yet
         over = time.monotonic() + ANSWERS
         while not all(terminal.shows(each) for each in ("To do", "F2 Today", "F8 Reports")):
             if not terminal.child.isalive():

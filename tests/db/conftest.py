@@ -7,14 +7,13 @@ import pytest
 from db.store import Store
 from tests.db.support import opened
 
-collect_ignore = [] if os.name == "posix" else ["test_guard.py", "test_posix.py"]
+collect_ignore = [] if os.name == "posix" else ["file/test_guard.py", "file/test_posix.py"]
 
 
 @pytest.fixture(autouse=True)
 def no_long_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another program's lock is waited for a moment only: no test here lets go of one."""
-    for module in ("engine", "backup", "revision"):
-        monkeypatch.setattr(f"db.{module}.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("db.file.reach.BUSY_SECONDS", 0.05)
 
 
 @pytest.fixture

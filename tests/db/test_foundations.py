@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.dialects import sqlite
 
 from db.ids import new_id
-from db.plain import plain
+from db.log.plain import plain
 from db.types import Instant
 from tests.support.child import run_child
 
@@ -39,8 +39,8 @@ def test_a_time_without_its_zone_is_refused() -> None:
 def test_what_start_up_and_care_need_loads_no_sqlalchemy(tmp_path: Path) -> None:
     lines = """
     import json, sys
-    import db, db.backup, db.ids, db.network, db.problems, db.revision, db.rotation, db.terms
-    import db.thread, db.trouble
+    import db, db.file.backup, db.file.network, db.file.revision, db.file.rotation, db.file.trouble
+    import db.ids, db.problems, db.terms, db.thread
     print(json.dumps({"loaded": "sqlalchemy" in sys.modules}))
     """
     assert run_child(lines, tmp_path) == {"loaded": False}

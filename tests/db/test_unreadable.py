@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from db.log.plain import plain
 from db.models import Engagement
-from db.plain import plain
 from db.terms import Scale
 from db.unreadable import CANNOT, UnreadableDay, UnreadableMoment, UnreadableNumber, day_of, moment_of
 from engage_tui.forms.dates import typed_date, worded_date
@@ -75,7 +75,7 @@ def test_a_store_keeps_what_it_cannot_read(tmp_path: Path) -> None:
         assert isinstance(session.get_one(Engagement, key).starts_on, UnreadableDay)
     with acting(store, "Date") as session:
         session.get_one(Engagement, key).starts_on = date(2026, 6, 2)
-    from db.undo import undo_last
+    from db.log.undo import undo_last
 
     with acting(store, "Undo") as session:
         assert undo_last(session, "AB") == "Date"

@@ -34,7 +34,7 @@ def ids(book: Workbook) -> list[str]:
     """A key of one record of each kind that documents are about."""
     from sqlalchemy import select
 
-    from db.plain import record_kinds
+    from db.log.plain import record_kinds
 
     kinds = ("engagement", "meeting", "ppg", "membership_review", "response", "fft_month", "paper_form")
     with book.read() as session:

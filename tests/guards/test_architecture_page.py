@@ -4,8 +4,8 @@ import re
 
 from tests.support.project import ROOT, python_files, short
 
-FLOORS = ("engage_tui", "screens")
-ROOM = re.compile(r"^\| `((?:engage_tui|screens)/[a-z_/]+)/` \|", re.MULTILINE)
+FLOORS = ("db", "engage_tui", "screens")
+ROOM = re.compile(r"^\| `((?:db|engage_tui|screens)/[a-z_/]+)/` \|", re.MULTILINE)
 
 
 def rooms_on_the_page() -> list[str]:

@@ -1,7 +1,7 @@
 """Drafts the next migration from what the models ask for and the last schema lacks.
 
 Run when the models have changed: `python -m tests.migrations.draft r0002 "What it is for"`.
-Read what it wrote, then add the revision to `db.revision.REVISIONS`, and once it is
+Read what it wrote, then add the revision to `db.file.revision.REVISIONS`, and once it is
 released keep a store of it with `tests.migrations.make_store`.
 """
 
@@ -12,9 +12,9 @@ from pathlib import Path
 from alembic import command
 from sqlalchemy import Engine
 
-from db import migrate
-from db.engine import make_engine
-from db.places import make_private
+from db.care import migrate
+from db.file.engine import make_engine
+from db.file.places import make_private
 
 
 def last_schema(path: Path) -> Engine:

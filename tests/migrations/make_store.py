@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from db.file.revision import HEAD
 from db.models import (
     Action,
     AgendaItem,
@@ -50,7 +51,6 @@ from db.models import (
     Training,
     Wording,
 )
-from db.revision import HEAD
 from db.store import Store
 from db.terms import (
     ActionState,

@@ -13,11 +13,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
-from db import migrate, revision, schema
-from db.engine import make_engine
+from db.care import migrate, schema
+from db.file import revision
+from db.file.engine import make_engine
+from db.file.places import make_private
 from db.migrations.names import in_models
 from db.models import Base, load_all
-from db.places import make_private
 from tests.migrations.draft import draft, last_schema
 from tests.migrations.make_store import KEPT
 from tests.support import new_store

@@ -13,15 +13,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from db import migrate, revision
-from db.backup import verify
-from db.check import check
+from db.care import migrate
+from db.care.check import check
+from db.file import revision
+from db.file.backup import verify
+from db.log.undo import undo_last
 from db.models import Answer, Change, Engagement, Outcome, Ppg, Staff
 from db.problems import Damaged, ReadOnly, TooNew
-from db.search import search
+from db.search.finding import search
 from db.store import Store
 from db.terms import GroupMode
-from db.undo import undo_last
 from tests.migrations.make_store import KEPT
 from tests.support.child import run_child
 from tests.support.project import ROOT
@@ -73,10 +74,10 @@ def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     script.write_text(NEXT)
     known = (*revision.REVISIONS, AHEAD)
     monkeypatch.setattr(migrate, "SCRIPTS", ahead)
-    monkeypatch.setattr("db.revision.REVISIONS", known)
-    monkeypatch.setattr("db.backup.REVISIONS", known)
-    monkeypatch.setattr("db.check.HEAD", AHEAD)
-    monkeypatch.setattr("db.revision.HEAD", AHEAD)
+    monkeypatch.setattr("db.file.revision.REVISIONS", known)
+    monkeypatch.setattr("db.file.backup.REVISIONS", known)
+    monkeypatch.setattr("db.care.check.HEAD", AHEAD)
+    monkeypatch.setattr("db.file.revision.HEAD", AHEAD)
     yield script
     sys.modules.pop(f"{AHEAD}_next_py", None)
 
@@ -195,7 +196,8 @@ def test_a_power_cut_in_the_middle_of_an_upgrade_loses_nothing(old: Path, script
     lines = f"""
 from datetime import UTC, datetime
 from pathlib import Path
-from db import migrate, revision
+from db.care import migrate
+from db.file import revision
 from db.store import Store
 migrate.SCRIPTS = Path({str(scripts.parent.parent)!r})
 revision.REVISIONS, revision.HEAD = {revision.REVISIONS!r}, {AHEAD!r}

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, event
 
-from db import schema
-from db.engine import driver_of
+from db.care import schema
+from db.file.engine import driver_of
 from db.ids import new_id
 
 Statement = tuple[str, Sequence[object]]

@@ -142,6 +142,12 @@ class Terminal:
         """Let time pass, and the program paint."""
         self._read_for(seconds)
 
+    def wait_still(self, still: float = 1.0, timeout: float = PATIENCE) -> None:
+        """Wait until nothing more is painted: keys that were pressed faster than they were worked off are."""
+        over = time.monotonic() + timeout
+        while self._read_for(still) and time.monotonic() < over:
+            pass
+
     def kill9(self) -> None:
         """End the program as a power cut does: at once, with no word to it."""
         os.kill(self.child.pid, signal.SIGKILL)
@@ -162,22 +168,23 @@ class Terminal:
         with contextlib.suppress(pexpect.ExceptionPexpect):
             self.child.close(force=True)
 
-    def _read_for(self, seconds: float, still: float | None = None) -> None:
-        """Feed to the screen what the program paints in the next `seconds`, and all that waits already.
+    def _read_for(self, seconds: float, still: float | None = None) -> bool:
+        """Feed to the screen what the program paints in the next `seconds`; whether it painted anything.
 
         Args:
             seconds: How long to read.
             still: The time without anything new after which a painting is over, when that is enough.
         """
-        over = time.monotonic() + seconds
+        over, anything = time.monotonic() + seconds, False
         while True:
             try:
                 painted = self.child.read_nonblocking(65_536, timeout=max(0.0, over - time.monotonic()))
             except pexpect.TIMEOUT:
-                return
+                return anything
             except pexpect.EOF:
                 time.sleep(max(0.0, over - time.monotonic()))
-                return
+                return anything
+            anything = True
             self._stream.feed(_readable(painted))
             if still is not None:
                 over = min(over, time.monotonic() + still)

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from db import chain  # its format is kept for good: a seal once made must be found true for ever
+from db.log import chain  # its format is kept for good: a seal once made must be found true for ever
 
 revision = "r0005"
 down_revision = "r0004"

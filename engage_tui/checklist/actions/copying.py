@@ -75,7 +75,7 @@ def _copy_rows(session: db.Session, old_id: str, new_id: str) -> None:
 
 
 def _copied(row: db.StepRow, new_id: str, left: tuple[str, ...]) -> db.StepRow:
-    from db.changes import table_of
+    from db.log.changes import table_of
 
     names = {column.name for column in table_of(type(row)).columns}
     names -= {"id", "removed_at", "engagement_id", *left}

@@ -14,7 +14,7 @@ from stat import S_ISREG
 from typing import BinaryIO
 
 import db
-from db.disk import settle_folder
+from db.file.disk import settle_folder
 from engage_tui.checklist.actions.steps import label
 from engage_tui.checklist.forms import EVIDENCE_FORM
 from engage_tui.forms.text import clean
@@ -101,7 +101,7 @@ def _copy(book: Workbook, path: str) -> Iterator[Copied | None]:
     if not path:
         yield None
         return
-    folder = make_private(evidence_dir(book.data_dir))
+    folder = make_private(evidence_dir(book.data_dir), inside=True)
     copied, fresh = _bring_in(Path(path).expanduser(), folder)
     try:
         yield copied

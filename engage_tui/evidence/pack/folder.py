@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.disk import settle_folder
+from db.file.disk import settle_folder
 from engage_tui.evidence.pack.plan import Copied, Paper, Plan
 from engage_tui.workbook.copying import (
     digest,

@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import CTE, ColumnElement, case, literal, not_, or_, select
 from sqlalchemy.orm import Session
 
-from db import search
 from db.many import among
 from db.models import Action, Feedback, Response, Told
 from db.models.feedback import at_risk, makes_one_ask
+from db.search import finding
 from db.terms import OPEN_ACTION_STATES, ActionState, LoopState
 from engage_tui.feedback.loops.filter import MOST_FOUND, FeedbackWhich
 from engage_tui.feedback.loops.rules import CHANGES, SOURCE_KIND
@@ -139,4 +139,4 @@ def conditions(session: Session, book: Workbook, which: FeedbackWhich) -> list[C
 
 def _found(session: Session, words: str) -> list[str]:
     """Keys of the pieces that hold every word; newest first where there are too many."""
-    return search.newest(session, words, "feedback", MOST_FOUND)
+    return finding.newest(session, words, "feedback", MOST_FOUND)

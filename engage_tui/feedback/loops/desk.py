@@ -83,7 +83,7 @@ def remove_feedback(book: Workbook, ids: Sequence[str]) -> None:
 
 def move_to_complaints(book: Workbook, feedback_id: str) -> None:
     """Hand a piece over to the complaints procedure: its count, theme and day stay, its words go for good."""
-    from db.erase import erase, forget_history
+    from db.erasing.erase import erase, forget_history
 
     with book.change("Moved to the complaints procedure") as session:
         piece = lookups.piece_of(session, feedback_id)
@@ -177,8 +177,8 @@ def _set_person(session: db.Session, book: Workbook, piece: db.Feedback, reply: 
 
 def _forget(session: db.Session, book: Workbook, person_id: str) -> None:
     """Erase someone who is named nowhere else: nothing else needs their details."""
-    from db.erase import erase
-    from db.personal import HELD
+    from db.erasing.erase import erase
+    from db.erasing.personal import HELD
 
     session.flush()
     elsewhere = session.scalars(db.select(db.Feedback.id).where(db.Feedback.person_id == person_id)).first()

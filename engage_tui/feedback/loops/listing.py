@@ -73,11 +73,11 @@ def listing_page(book: Workbook, held: Listing, offset: int, limit: int) -> tupl
 
 def _found(session: db.Session, book: Workbook, which: FeedbackWhich) -> Listing:
     """Where words narrow the list, all of it is in hand: its keys, and where each stands."""
-    from db import search
     from db.many import among
+    from db.search import finding
     from engage_tui.feedback.loops.conditions import conditions, state_expression
 
-    newest = search.newest(session, which.text, "feedback", MOST_FOUND)
+    newest = finding.newest(session, which.text, "feedback", MOST_FOUND)
     others = conditions(session, book, replace(which, states=(), text=""))
     wanted = (
         db.select(db.Feedback.id, state_expression())

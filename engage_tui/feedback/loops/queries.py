@@ -86,13 +86,13 @@ def response(book: Workbook, response_id: str) -> ResponseView:
 
 def responses(book: Workbook, text: str = "", limit: int = 50) -> tuple[ResponseView, ...]:
     """The newest responses, or those that hold the words: to answer more feedback with."""
-    from db import search
+    from db.search import finding
     from engage_tui.feedback.loops.reading_piece import response_view
 
     with book.read() as session:
         wanted = db.standing(db.Response.id)
         if text.strip():
-            wanted = wanted.where(db.Response.id.in_(search.newest(session, text, "response", 500)))
+            wanted = wanted.where(db.Response.id.in_(finding.newest(session, text, "response", 500)))
         ids = session.scalars(
             wanted.order_by(db.Response.decided_on.desc(), db.Response.id.desc()).limit(limit)
         )

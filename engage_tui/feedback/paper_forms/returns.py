@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import db
-from db.past import Within
+from db.log.past import Within
 from db.terms import QuestionKind
 from engage_tui.feedback.paper_forms import reading, written_answers
 from engage_tui.feedback.paper_forms.double_entry import Second, second_of, truth

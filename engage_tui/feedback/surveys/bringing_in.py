@@ -98,7 +98,7 @@ def bring_in(book: Workbook, made: Preview, work: LongWork | None = None) -> Bro
     """
     if not made.agrees:
         return _told(made, 0, "")
-    from db.bulk import insert_many
+    from db.log.bulk import insert_many
 
     work = work or LongWork()
     with book.change(LABEL) as session:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 import db
-from db.personal import ERASED
+from db.erasing.personal import ERASED
 from engage_tui.feedback.surveys.answers import number_of, same_minute, same_number
 from engage_tui.feedback.surveys.column_map import Meaning, SurveyMap
 from engage_tui.feedback.surveys.own_lists import Here

@@ -158,8 +158,8 @@ def forget_person(session: db.Session, book: Workbook, person: db.Person, becaus
     Raises:
         Refused: They are a member still.
     """
-    from db.erase import erase
-    from db.personal import HELD
+    from db.erasing.erase import erase
+    from db.erasing.personal import HELD
 
     theirs = session.scalars(db.select(db.Member).where(db.Member.person_id == person.id)).all()
     if any(each.removed_at is None and is_member(each, book.today) for each in theirs):

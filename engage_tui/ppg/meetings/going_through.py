@@ -134,7 +134,7 @@ def _left_something(entries: Iterable[db.Change]) -> bool:
 
 def _spans(session: db.Session, meeting_id: str) -> list[Span]:
     """From when to when the meeting was open, as the log has it: more than once, where it was reopened."""
-    from db.changes import history
+    from db.log.changes import history
 
     spans: list[Span] = []
     began: Moment | None = None

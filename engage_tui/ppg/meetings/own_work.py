@@ -1,6 +1,6 @@
 """What live minutes may take back: what was minuted since the meeting was opened, and nothing before."""
 
-from db.past import Within
+from db.log.past import Within
 from engage_tui.ppg.meetings.views import MeetingView
 
 

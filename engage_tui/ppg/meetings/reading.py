@@ -211,7 +211,7 @@ def _around(session: db.Session, meeting: db.Meeting) -> tuple[str | None, str |
 
 def _told_on(session: db.Session, meeting: db.Meeting) -> date | None:
     """The day the meeting's date was fixed: here, or at an earlier meeting that named it."""
-    from db.changes import history
+    from db.log.changes import history
 
     fixed = next((each.at for each in history(session, meeting.id) if "held_on" in fields_of(each)), None)
     closed = db.Meeting.closed_at.is_not(None)

@@ -51,7 +51,7 @@ class Then:
 
 def approval_of(session: db.Session, meeting_id: str) -> db.Change | None:
     """The entry of the log in which the meeting's minutes were approved last."""
-    from db.changes import history
+    from db.log.changes import history
 
     for each in history(session, meeting_id, limit=10_000):
         _old, new = fields_of(each).get("approved_on", (None, None))

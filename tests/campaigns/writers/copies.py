@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from db.backup import verify
+from db.file.backup import verify
 from engage_tui.this_pc import care
 from tests.campaigns.practice import Place, engage
 from tests.campaigns.writers.writer import Told, Writer, done, state

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from db.changes import table_of
+from db.log.changes import table_of
 from db.models import Action
 from db.terms import Scale
 from engage_tui.checklist.model import RowKind, Step

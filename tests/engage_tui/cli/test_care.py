@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.revision import HEAD
+from db.file.revision import HEAD
 from engage_tui.checklist.actions import attach_evidence, create_engagement, save_action
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.clock import Clock, fixed
@@ -292,5 +292,5 @@ def test_migrate_makes_an_empty_file_ready(engage: Engage, data_dir: Path) -> No
 
 def test_migrate_says_what_it_did(ready: Engage, monkeypatch: pytest.MonkeyPatch) -> None:
     found = iter(["r0000", HEAD])
-    monkeypatch.setattr("db.revision.read_revision", lambda _path: next(found))
+    monkeypatch.setattr("db.file.revision.read_revision", lambda _path: next(found))
     assert f"from revision r0000 to {HEAD}" in ready("migrate").out

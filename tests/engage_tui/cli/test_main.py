@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from db.erase import erase
+from db.erasing.erase import erase
 from db.models import Staff
 from db.store import Store
 from engage_tui.practice import practice, staff

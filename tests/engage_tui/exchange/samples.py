@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Boolean, Column, Enum, Integer, String
 
-from db.bulk import insert_many
+from db.log.bulk import insert_many
 from db.types import Day, Instant
 from engage_tui.exchange.consistency import LOOSE
 from engage_tui.exchange.kinds import Kind, kinds

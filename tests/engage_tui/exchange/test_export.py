@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from db.bulk import insert_many
+from db.log.bulk import insert_many
 from db.models import Base, BudgetLine, Engagement, PlanTask, Record, Site, load_all
 from engage_tui.exchange.export import export, export_csv, export_json
 from engage_tui.exchange.kinds import kinds, plural

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from db.bulk import insert_many
+from db.log.bulk import insert_many
 from db.models import Engagement, Evidence, Site
 from db.problems import StoreProblem
 from db.terms import Scale

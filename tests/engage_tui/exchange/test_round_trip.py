@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from db.changes import history
+from db.log.changes import history
 from db.models import Change, Site
 from engage_tui.exchange.export import export_json
 from engage_tui.exchange.importing import ImportSummary, import_records, read_export

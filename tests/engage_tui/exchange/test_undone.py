@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from db import taking_back
+from db.log import taking_back
 from db.problems import StoreProblem
 from engage_tui.checklist.actions import create_engagement
 from engage_tui.exchange.export import export_json

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from db.erasing.personal import HELD
+from db.log.plain import record_kinds
 from db.models import Base, Change, Draft
-from db.personal import HELD
-from db.plain import record_kinds
 from engage_tui.exchange.export import export
 from engage_tui.forgetting.erasing import erase_passage, erase_record
 from engage_tui.this_pc.opening import open_workbook

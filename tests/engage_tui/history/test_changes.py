@@ -1,6 +1,6 @@
 import pytest
 
-from db.erase import erase
+from db.erasing.erase import erase
 from db.models import Site
 from db.problems import StoreProblem
 from engage_tui import practice

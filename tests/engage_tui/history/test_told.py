@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.plain import record_kinds
+from db.log.plain import record_kinds
 from engage_tui.history.told import words_of
 from engage_tui.workbook.book import Workbook
 

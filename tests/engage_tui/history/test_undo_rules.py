@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from db.past import Past
+from db.log.past import Past
 from engage_tui.history.undo_rules import redo_verdict, undo_verdict
 
 OPENED = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from db.bulk import insert_many
+from db.log.bulk import insert_many
 from db.models import Feedback
 from engage_tui.checklist.actions import create_engagement, save_action, save_answers, save_row
 from engage_tui.feedback.loops.desk import log_feedback, move_to_complaints

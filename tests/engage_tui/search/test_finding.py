@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.near_words import one_wrong
+from db.search.near_words import one_wrong
 from engage_tui.checklist.actions import create_engagement, remove_row, save_action, save_answers, save_row
 from engage_tui.feedback.loops.desk import log_feedback
 from engage_tui.feedback.themes.themes import rename_theme

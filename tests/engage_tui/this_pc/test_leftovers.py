@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from db.backup import back_up
-from db.disk import write_whole
-from db.restoring import restore
+from db.care.restoring import restore
+from db.file.backup import back_up
+from db.file.disk import write_whole
 from engage_tui.this_pc import care, leftovers
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import fixed

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from db.problems import Missing
 from engage_tui.this_pc import paths
+from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.errors import Refused
 from tests.support.child import run_child
 
@@ -82,3 +84,12 @@ def test_a_folder_that_cannot_be_made_is_refused_in_words(tmp_path: Path) -> Non
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(Refused, match="could not be made"):
         paths.make_private(tmp_path / "file" / "folder")
+
+
+def test_nothing_begins_inside_a_folder_that_is_gone(tmp_path: Path) -> None:
+    gone = tmp_path / "stick" / "engage"
+    with pytest.raises(Refused, match="could not be made"):
+        paths.make_private(gone / "evidence", inside=True)
+    with pytest.raises(Missing):
+        open_workbook(gone, new=False)
+    assert not list(tmp_path.iterdir())

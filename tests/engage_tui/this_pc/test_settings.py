@@ -84,7 +84,7 @@ def test_a_save_that_fails_leaves_the_old_file_whole(data_dir: Path, monkeypatch
     def full(_number: int) -> None:
         raise OSError(28, "no room")
 
-    monkeypatch.setattr("db.disk.os.fsync", full)
+    monkeypatch.setattr("db.file.disk.os.fsync", full)
     with pytest.raises(Refused, match="could not be kept"):
         settings.save(data_dir, Preferences(author="KO"))
     monkeypatch.undo()

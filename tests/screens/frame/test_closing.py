@@ -1,13 +1,16 @@
 """Whatever closes is safe to be told twice, or too late: never another page, never the program."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual import on
+from textual.css.query import NoMatches
 from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
 
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.long_work import LongWork
@@ -151,3 +154,57 @@ async def test_work_that_is_being_stopped_is_shown_until_it_has_ended(surgery: P
         ended.set_result(None)
         await pilot.pause(0.3)
         assert app.screen is not progress
+
+
+class Late(Plain):
+    """A page that looks for one of its parts after it was closed."""
+
+    def look(self) -> None:
+        """Look for what is no longer there."""
+        self.query_one("#part", Static)
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The part."""
+        yield LatePart(id="part")
+
+
+class LatePart(Static):
+    """A part that looks for one within it."""
+
+    def look(self) -> None:
+        """Look for what was never there."""
+        self.query_one(Static)
+
+
+@pytest.mark.parametrize("who", ["page", "part"])
+async def test_what_a_closed_page_asked_for_later_costs_the_page_in_front_nothing(
+    surgery: Path, who: str
+) -> None:
+    async with running(surgery) as (app, pilot):
+        front = app.screen
+        page = Late()
+        await app.push_screen(page)
+        late = page if who == "page" else page.query_one(LatePart)
+        await page.dismiss(None)
+        # Textual has it called by the page that stands in front by then.
+        front.call_next(late.look)
+        await pilot.pause()
+        await pilot.pause()
+        assert app.screen is front
+        assert (app.lost, list(app.data_dir.glob("crash-*"))) == (0, [])
+
+
+async def _look_in_vain(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        page = Late()
+        await app.push_screen(page)
+        app.screen.call_next(page.query_one(LatePart).look)
+        await pilot.pause()
+        await pilot.pause()
+        assert app.lost == 1
+        assert app.screen is not page
+
+
+async def test_a_part_of_a_page_in_front_that_finds_nothing_costs_its_page(surgery: Path) -> None:
+    with pytest.raises(NoMatches):
+        await _look_in_vain(surgery)

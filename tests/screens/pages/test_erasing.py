@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from db.personal import ERASED
+from db.erasing.personal import ERASED
 from engage_tui.feedback.loops.queries import feedback
 from engage_tui.history.changes import history
 from screens.dialogs.confirm import Confirm

@@ -17,7 +17,7 @@ def everything(tmp_path: Path) -> Path:
     """The folder of a workbook with something of every kind."""
     from sqlalchemy import select
 
-    from db.bulk import insert_many
+    from db.log.bulk import insert_many
     from db.models import AgendaItem, PaperForm, PaperQuestion, Training
     from db.terms import QuestionKind
     from tests.support.made_up import Words

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from textual.pilot import Pilot
 
-from db.search_entries import SEARCHED
+from db.search.indexing import SEARCHED
 from engage_tui.checklist.steps import STEP_OF
 from engage_tui.search import where_shown
 from engage_tui.search.finding import GUIDE, KIND_WORDS, FoundLine, find

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import db
-from db.network import on_network
+from db.file.network import on_network
 from engage_tui import __version__
 from engage_tui.documents.content import Block, Document, Facts, Heading, Note, Table
 from engage_tui.evidence.papers.words import made_on, of_practice

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import db
-from db.chain import Head, head
+from db.log.chain import Head, head
 from engage_tui.documents.content import Block, Document, Facts, Heading, Note, Para, Table
 from engage_tui.evidence.papers.words import made_on, of_practice
 from engage_tui.forms.dates import worded_date
@@ -26,7 +26,7 @@ ERASED = (
 
 def change_log(book: Workbook) -> Document:
     """The seal as it is now, and what was erased so far."""
-    from db.engine import driver_of
+    from db.file.engine import driver_of
 
     with book.read() as session:
         newest = head(driver_of(session.connection()))
@@ -62,7 +62,7 @@ def _blocks(newest: Head | None, rows: tuple[tuple[str, ...], ...], since: str) 
 
 
 def _erasures(session: db.Session, book: Workbook) -> tuple[tuple[str, ...], ...]:
-    from db.erase import cuts_of
+    from db.erasing.erase import cuts_of
 
     rows = []
     for each in session.scalars(db.select(db.Erasure).order_by(db.Erasure.erased_at.desc(), db.Erasure.id)):

@@ -166,7 +166,7 @@ def _risk(piece: db.Feedback) -> tuple[tuple[str, str], ...]:
 
 
 def _named(session: db.Session, person: db.Person, keys: Iterable[str]) -> Iterator[Block]:
-    from db.personal import FORMER
+    from db.erasing.personal import FORMER
     from engage_tui.forgetting.traces import places
 
     yield Heading("Where your name is written")

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from db.changes import table_of
-from db.disk import half_name
+from db.file.disk import half_name
+from db.log.changes import table_of
 from db.terms import DutyState
 from engage_tui.checklist.actions import attach_evidence, create_engagement
 from engage_tui.documents.content import Note

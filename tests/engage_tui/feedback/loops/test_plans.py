@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection, Engine, event
 
-from db.bulk import insert_many
 from db.ids import new_id
+from db.log.bulk import insert_many
 from db.models import Action, Feedback, Response, Told
 from db.terms import Audience, LoopState, ResponseKind
 from engage_tui.feedback.figures.measures import measures

@@ -193,7 +193,9 @@ def test_without_numbers_what_looks_the_same_is_told_before_it_is_agreed(
 def test_two_forms_with_the_same_numbers_on_a_day_stay_apart(book: Workbook, tmp_path: Path) -> None:
     import_feedback(book, forms(tmp_path / "a.csv", clock=""))
     other = tuple(f"Something else of the clinic, number {each}" for each in range(3))
-    done = import_feedback(book, forms(tmp_path / "b.csv", "What could the clinic do better?", other, clock=""))
+    done = import_feedback(
+        book, forms(tmp_path / "b.csv", "What could the clinic do better?", other, clock="")
+    )
     assert done.rows_kept == 3
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db.personal import FORMER
+from db.erasing.personal import FORMER
 from engage_tui.history.changes import history
 from engage_tui.ppg.group.groups import save_group
 from engage_tui.ppg.group.members import (

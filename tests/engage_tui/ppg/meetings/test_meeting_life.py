@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlalchemy import select
 
+from db.log.undo import undo_batch
 from db.models import Change
 from db.problems import CannotUndo
 from db.terms import OPEN_ACTION_STATES, ActionState, AttendanceState, OutcomeKind
-from db.undo import undo_batch
 from engage_tui.checklist.actions import set_action_state
 from engage_tui.checklist.queries import Which, action_count, action_page
 from engage_tui.history.changes import undo

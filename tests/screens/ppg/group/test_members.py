@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from db.personal import FORMER
+from db.erasing.personal import FORMER
 from engage_tui.ppg.group.members import member, members
 from engage_tui.ppg.group.views import MemberLine
 from screens.dialogs.confirm import Confirm

@@ -1,0 +1,1 @@
+"""The change log: what was done is noted, sealed, told again and taken back."""

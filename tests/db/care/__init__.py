@@ -1,0 +1,1 @@
+"""Tests of checking a store and of putting a backup back."""

@@ -1,0 +1,1 @@
+"""Tests of the change log, its chain, and of taking back."""
