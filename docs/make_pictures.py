@@ -1,7 +1,11 @@
-"""Draws the pictures of the README and the user guide: `.venv/bin/python -m docs.make_pictures`."""
+"""Draws the pictures of the README and the user guide: `.venv/bin/python -m docs.make_pictures`
+for all, or with the names of some."""
 
 import asyncio
+import csv
+import os
 import re
+import sys
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -33,6 +37,7 @@ PICTURES: dict[str, Sequence[str]] = {
     "desk": ("a", *"The phone rang for ten minutes before anyone answered"),
     "search": ("escape", "f2", "/", *"parking"),
     "guide": ("escape", "f7", "f7", "down", "down", "down", "enter"),
+    "survey": ("escape", "f5", "b", "enter", "ctrl+s"),
     "preview": ("f8", *("down",) * 10, "enter", "ctrl+r"),
 }
 """Name of each picture and the keys that lead to what it shows, one after the other."""
@@ -41,9 +46,36 @@ PICTURES: dict[str, Sequence[str]] = {
 REMOTE_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
-async def draw(folder: Path) -> None:
-    """Draw all of them from one store."""
+OVERALL = "Overall, how would you describe your experience of our practice?"
+QUESTIONS = ("Which of these have you used?", "How easy is it to get through on the phone?", OVERALL)
+ANSWERS = (
+    ("NHS App;", "Fairly easy", "Fairly good", "Nothing: the nurse was kind"),
+    ("NHS App;Online form;", "Not very easy", "Very good", ""),
+    ("Telephone;", "Not at all easy", "Fairly poor", "I never get through before nine"),
+    ("Telephone;", "Very easy", "so-so", "Ring me on 07700 900123 when a bay is free"),
+    ("Online form;", "Fairly easy", "Very poor", "Nobody told me my results. I want an apology"),
+)
+"""Made-up answers."""
+
+
+def survey(path: Path) -> None:
+    """Write them in the shape of Microsoft Forms."""
+    with path.open("w", encoding="utf-8", newline="") as out:
+        write = csv.writer(out)
+        head = ("Id", "Start time", "Completion time", "Email", "Name")
+        write.writerow((*head, *QUESTIONS, "What could we do better?"))
+        for number, said in enumerate(ANSWERS, 1):
+            day = f"{12 + number}/10/2026 09:0{number}"
+            write.writerow((number, day, day, "anonymous", "", *said))
+
+
+async def draw(folder: Path, *only: str) -> None:
+    """Draw all of them from one store, or some by name."""
     with tempfile.TemporaryDirectory() as name:
+        downloads = Path(name) / "home" / "Downloads"
+        downloads.mkdir(parents=True)
+        survey(downloads / "How was it for you.csv")
+        os.environ["HOME"] = os.environ["USERPROFILE"] = str(downloads.parent)
         book = open_workbook(Path(name), author="demo", clock=fixed(MOMENT))
         make_demo(book, years=2, engagements=14, feedback=240, seed=7)
         today = {"held_on": "today", "mode": "in_person", "starts_at": "16:30", "ends_at": "18:00"}
@@ -53,7 +85,8 @@ async def draw(folder: Path) -> None:
         async with app.run_test(size=SIZE) as pilot:
             app.theme = DEFAULT_THEME  # a headless console has sixteen colours
             await open_app(pilot)
-            for picture, keys in PICTURES.items():
+            wanted = {picture: keys for picture, keys in PICTURES.items() if picture in only or not only}
+            for picture, keys in wanted.items():
                 for key in keys:
                     await pilot.press(key)
                     await settle(pilot)
@@ -63,4 +96,4 @@ async def draw(folder: Path) -> None:
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    asyncio.run(draw(FOLDER))
+    asyncio.run(draw(FOLDER, *sys.argv[1:]))

@@ -98,7 +98,7 @@ CHANGES: tuple[tuple[str, ...], ...] = (
     ("log", "The", "bell", "is", "broken"),
     ("undo",),
     ("migrate",),
-    ("import", "feedback", "{elsewhere}/answers.csv"),
+    ("import", "feedback", "{elsewhere}/answers.csv", "--yes"),
     ("import", "records", "{elsewhere}/records"),
     ("backup",),
     ("restore", "{out}/damaged.db", "--yes"),

@@ -8,7 +8,7 @@ from tests.campaigns.writers.writer import Told, Writer, done, empty, missing, r
 
 
 def _survey(place: Place) -> None:
-    engage(place, "import", "feedback", str(place.elsewhere / "answers.csv"))
+    engage(place, "import", "feedback", str(place.elsewhere / "answers.csv"), "--yes")
     done(28)
 
 
