@@ -63,7 +63,7 @@ def survey(path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as out:
         write = csv.writer(out)
         head = ("Id", "Start time", "Completion time", "Email", "Name")
-        write.writerow((*head, *QUESTIONS, "What could we do better?"))
+        write.writerow((*head, *QUESTIONS, "Any other comments?"))
         for number, said in enumerate(ANSWERS, 1):
             day = f"{12 + number}/10/2026 09:0{number}"
             write.writerow((number, day, day, "anonymous", "", *said))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WIDEST = 100
 """Characters of a line: wider ones are hard to read."""
 LABEL = 46
-"""Characters of what a line is about; more of it stands on a line of its own."""
+"""Characters of what a line is about; what is longer stands on a line of its own."""
 
 
 def survey_in(call: Call, path: Path, map_text: str) -> int:
@@ -94,14 +94,14 @@ def _say_parts(shown: "Iterable[Part]") -> None:
     for part in shown:
         say()
         say(part.title)
-        about = min(LABEL, max((len(label) for label, _ in part.lines), default=0))
+        about = max((len(label) for label, _ in part.lines if len(label) <= LABEL), default=0)
         for label, words in part.lines:
             lines = wrap(words, max(20, width - about - 4)) or [""]
             if len(label) > about:
                 say(f"  {label}")
             before = label if len(label) <= about else ""
             for number, line in enumerate(lines):
-                say(f"  {'' if number else before:<{about}}  {line}".rstrip() if about else f"  {line}")
+                say(f"  {'' if number else before:<{about}}  {line}".rstrip() if about else f"    {line}")
 
 
 def _rows(looked: "Looked") -> str:

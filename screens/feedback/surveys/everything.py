@@ -46,13 +46,13 @@ def _text(parts: Sequence[Part], width: int) -> Content:
 
 
 def _lines(part: Part, width: int) -> Iterator[Content]:
-    longest = max((cell_len(label) for label, _ in part.lines), default=0)
-    cells = min(longest, WIDEST, width // 2) + 2 if longest else 0
+    widest = min(WIDEST, width // 2)
+    cells = max((cell_len(label) for label, _ in part.lines if cell_len(label) <= widest), default=0) + 2
     for label, words in part.lines:
-        if cells and cell_len(label) + 2 > cells:
-            yield from (shown(line, "$quiet") for line in wrapped(label, width))
-            yield from hung("", words, width, cells=cells)
-        elif cells:
-            yield from hung(label, words, width, cells=cells)
-        else:
+        if not label:
             yield from (shown(line) for line in wrapped(words, width))
+        elif cell_len(label) + 2 > cells:
+            yield from (shown(line, "$quiet") for line in wrapped(label, width))
+            yield from hung("", words, width, cells=max(cells, 4))
+        else:
+            yield from hung(label, words, width, cells=cells)
