@@ -15,7 +15,7 @@ from db.log.plain import plain
 
 Alike = Mapping[str, object]
 Varied = Mapping[str, Sequence[Any]]
-_as_text = json.encoder.encode_basestring  # type: ignore[attr-defined]
+_as_text = json.encoder.encode_basestring
 """How the encoder of the change log writes a text."""
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _SAFE = frozenset({type(None), bool, int, str, date})

@@ -232,7 +232,7 @@ def _that_could_be(
                 yield row.received_on, each
 
 
-def _asked() -> db.Select[Any]:
+def _asked() -> Any:
     return db.select(*(getattr(db.Feedback, name) for name in _COLUMNS))
 
 

@@ -82,9 +82,9 @@ def tone_lines(made: Preview, table: Table) -> Iterator[tuple[str, str]]:
             what = TONE_WORDS[TONES[held.meanings[place]]]
             yield f"from the question {_named(table.headers[place])}", f"{number:,} {what}"
     others = {each.row: each.sentiment for each in made.new if held.meanings[each.column] not in TONES}
-    place = held.place(Meaning.RATING)
-    if place is not None:
-        yield f"from {_named(table.headers[place])}", _tones(made, others) or NOTHING
+    rating = held.place(Meaning.RATING)
+    if rating is not None:
+        yield f"from {_named(table.headers[rating])}", _tones(made, others) or NOTHING
     elif others:
         yield "no column says it", f"{counted(len(others), 'answer')} kept without"
 

@@ -40,6 +40,7 @@ class FilesHereScreen(WholeList[FileHere]):
         Column("rows", "Rows", width=8, align="right", least=60),
         Column("pieces", "Pieces", width=8, align="right"),
     )
+    SHOWN = {"all": "Files brought in"}
     NOUN = "file"
     EMPTY = "No file was brought in yet."
     FOUND_BY = ("name",)

@@ -12,12 +12,15 @@ from textual.pilot import Pilot
 from engage_tui.feedback.loops.filter import FeedbackWhich
 from engage_tui.feedback.loops.queries import feedback, feedback_count, feedback_ids
 from engage_tui.feedback.surveys.column_map import Meaning
+from engage_tui.feedback.surveys.in_one_go import Asked, import_feedback
+from engage_tui.feedback.surveys.preview import IfChanged
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.long_work import HowFar, LongWork
 from screens.dialogs.problem import Problem
 from screens.dialogs.progress import Progress, go_through, progress_words
 from screens.dialogs.told import Told
 from screens.feedback.home import FeedbackScreen
+from screens.feedback.surveys.brought_in import FilesHereScreen
 from screens.feedback.surveys.columns import SurveyColumnsScreen
 from screens.feedback.surveys.files import SurveyFilesScreen
 from screens.feedback.surveys.preview import SurveyPreviewScreen
@@ -192,10 +195,8 @@ async def test_wording_that_could_identify_is_kept_only_if_asked(surgery: Path, 
 async def test_columns_are_changed_and_left_out_and_dates_are_asked_for(surgery: Path, home: Path) -> None:
     async with running(surgery) as (app, pilot):
         page = await at_columns(app, pilot, "down")
-        assert page.held.meanings == (Meaning.DATE, Meaning.RATING, Meaning.WORDS)
-        await pilot.press("down", "x")
-        await until(pilot, lambda: page.held.meanings[1] is Meaning.SKIP)
-        await pilot.press("x")
+        assert page.held.meanings == (Meaning.DATE, Meaning.SKIP, Meaning.WORDS)
+        await pilot.press("down", "down", "x")
         await until(pilot, lambda: page.held.meanings[2] is Meaning.SKIP)
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "No column holds" in picture(app))
@@ -323,3 +324,75 @@ def test_a_bar_is_a_number_too_and_works_in_plain_letters() -> None:
     assert progress_words(half, 10, PLAIN, stopping=True).plain.startswith("Stopping…")
     assert progress_words(HowFar("Reading", 2_000), 10, ROUND).plain == "Reading\n2,000"
     assert HowFar("", 12, 10).share == 1.0
+
+
+# The same answer again, one answer together, what is counted
+
+HEADS = ("ID", "Completion time", "By phone?", "What could we do better?", "What else?")
+ONE = ("1", "13/10/2026 11:02", "Easy", "The door is heavy for my chair", "I want an apology for it")
+TOLD = """{"columns": {"ID": "id", "Completion time": "date", "By phone?": "choice",
+"What could we do better?": "concern", "What else?": "words"}}"""
+
+
+async def test_other_words_and_look_alikes_are_chosen_by_key(
+    surgery: Path, home: Path, tmp_path: Path
+) -> None:
+    async with running(surgery) as (app, pilot):
+        before = survey_file(tmp_path / "before.csv", HEADS, [ONE])
+        await app.ask(lambda book: import_feedback(book, before, Asked(TOLD)))
+        edited = (*ONE[:3], "The door is light now", ONE[4])
+        survey_file(home / "Downloads" / "How was it for you (1-4).csv", HEADS, [edited])
+        await at_columns(app, pilot)
+        page = await at_preview(app, pilot)
+        assert "1 answer has other words than the one here" in " ".join(picture(app).split())
+        assert page.made.choices.changed is IfChanged.KEEP
+        await pilot.press("k")
+        await until(pilot, lambda: page.made.choices.changed is IfChanged.REPLACE)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Told))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, FeedbackScreen))
+        assert sorted(await words_of(app)) == ["I want an apology for it", "The door is light now"]
+
+
+async def test_what_words_suggest_comes_first_and_one_answer_stays_together(
+    surgery: Path, home: Path, tmp_path: Path
+) -> None:
+    survey_file(home / "Downloads" / "How was it for you (1-4).csv", HEADS, [ONE])
+    async with running(surgery) as (app, pilot):
+        page = await at_columns(app, pilot)
+        for at, meaning in enumerate(
+            (Meaning.ID, Meaning.DATE, Meaning.CHOICE, Meaning.CONCERN, Meaning.WORDS)
+        ):
+            page.held = page.held.with_meaning(at, meaning)
+        await at_preview(app, pilot)
+        assert "1 may be a complaint: row 2" in " ".join(picture(app).split())
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Told))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, FeedbackScreen) and app.screen.list.count == 1)
+        assert "may be a complaint or speak of harm" in picture(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: "Is this a complaint?" in picture(app))
+        assert "The door is heavy" in picture(app)
+        await pilot.press("m")
+        await until(pilot, lambda: "Is this a complaint?" not in picture(app))
+        assert "I want an apology" in picture(app)
+
+
+async def test_files_brought_in_show_what_was_counted(surgery: Path, home: Path, tmp_path: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        rows = [ONE, ("2", "14/10/2026 11:02", "Hard", "", ""), ("3", "15/10/2026 11:02", "Easy", "", "")]
+        path = survey_file(tmp_path / "before.csv", HEADS, rows)
+        await app.ask(lambda book: import_feedback(book, path, Asked(TOLD)))
+        await at_files(app, pilot)
+        await pilot.press("h")
+        await until(pilot, lambda: isinstance(app.screen, FilesHereScreen) and app.screen.list.count == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: "By phone?" in picture(app))
+        seen = " ".join(picture(app).split())
+        assert "3 answered." in seen
+        assert "Easy 2 67%" in seen
+        await pilot.press("r")
+        await until(pilot, lambda: isinstance(app.screen, FeedbackScreen) and app.screen.list.count == 2)
+        assert "of one import" in picture(app)
