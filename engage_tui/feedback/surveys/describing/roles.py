@@ -136,7 +136,7 @@ def _mark_rank(each: Known, here: Here) -> int:
         # The numbers of two answers, 1 and 2, may look like a question's.
         return _named(each, M.ID, here) if each.kind in ANSWERED and is_mark(each.values) else 0
     # Where exports overlap some numbers stand there twice; one that nearly all share is of something else.
-    named = _named(each, M.ID, here) if 2 * each.values.differ >= each.values.filled else 0
+    named = _named(each, M.ID, here) if 2 * each.values.differ >= each.values.looked else 0
     return named or (50 if is_mark(each.values) and here.says("mark", each.words) else 0)
 
 
