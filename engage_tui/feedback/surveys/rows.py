@@ -20,8 +20,8 @@ from engage_tui.feedback.surveys.answers import answer_key, has_time
 from engage_tui.feedback.surveys.choices import Counted, Counting
 from engage_tui.feedback.surveys.column_map import SAID, Meaning, SurveyMap
 from engage_tui.feedback.surveys.dates import DateOrder, read_moment
+from engage_tui.feedback.surveys.marks import Marks
 from engage_tui.feedback.surveys.own_lists import Here
-from engage_tui.feedback.surveys.ratings import ends_in, of_how_many, scale_of, tone_of, which_end
 from engage_tui.feedback.surveys.table import RowError, Table
 from engage_tui.forms.text import clean, clean_line, one_line
 from engage_tui.tables.sheet import Row
@@ -172,7 +172,7 @@ class _Reader:
         self._at = {each: place for each in Meaning if (place := held.place(each)) is not None}
         self._names = held.places(Meaning.NAME)
         rating = self._at.get(Meaning.RATING)
-        self._marks = _Marks(table, held, here, rating)
+        self._marks = Marks(table, held, here, rating)
         self._moments: dict[str, datetime | str] = {}
         self._codes: dict[tuple[Meaning, str], tuple[tuple[str, ...], bool]] = {}
         self._tones: dict[str, Sentiment | str | None] = {}
@@ -343,27 +343,6 @@ class _Reader:
 def _spelt(question: str) -> str:
     """A question as keys have it: capitals and blanks say nothing."""
     return "".join(question.casefold().split())
-
-
-class _Marks:
-    """How the column of ratings is read: what its numbers are of, and which end of them is good."""
-
-    def __init__(self, table: Table, held: SurveyMap, here: Here, place: int | None) -> None:
-        self._here = here
-        cells = list(dict.fromkeys(table.column(place))) if place is not None else []
-        name = table.headers[place] if place is not None else ""
-        ends = ends_in(name, here)
-        self._scale = max(ends.highest, scale_of(cells)) if ends.highest else scale_of(cells)
-        self._marks = of_how_many(cells)
-        self._low = which_end(name, cells, here) if held.low_is_best is None else held.low_is_best
-
-    def tone(self, cell: str) -> Sentiment | None:
-        """What a cell says.
-
-        Raises:
-            ValueError: It is no rating.
-        """
-        return tone_of(cell, self._scale, self._here, low_is_best=self._low, marks=self._marks)
 
 
 def _codes_in(cell: str, known: Mapping[str, str]) -> tuple[tuple[str, ...], bool]:

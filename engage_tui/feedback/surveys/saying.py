@@ -143,13 +143,16 @@ def _again(made: Preview) -> Iterator[tuple[str, str]]:
     """The same answer with other words, and what only looks the same."""
     changed = [each for each in made.could if each.key in made.known.changed]
     if changed:
-        has = counted(len(changed), "answer has", "answers have")
-        yield f"{has} other words than the one here", f"{_numbers(changed)}: {AGAIN[made.choices.changed]}"
+        words = "other words than the one here"
+        yield (
+            counted(len(changed), f"answer has {words}", f"answers have {words}"),
+            f"{_numbers(changed)}: {AGAIN[made.choices.changed]}",
+        )
     alike = [each for each in made.could if each.key in made.known.alike]
     if alike:
-        look = counted(len(alike), "piece looks", "pieces look")
+        same = "the same as one that is here"
         what = "brought in all the same" if made.choices.alike else "left out"
-        yield f"{look} the same as one that is here", f"{_numbers(alike)}: {what}"
+        yield counted(len(alike), f"piece looks {same}", f"pieces look {same}"), f"{_numbers(alike)}: {what}"
 
 
 def _left_out(made: Preview) -> Iterator[tuple[str, str]]:

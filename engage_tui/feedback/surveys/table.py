@@ -137,7 +137,7 @@ def _take_all(table: Table, rows: Iterable[Row], header: Sequence[Sequence[str]]
             continue
         _take(table, row)
         if len(table.rows) > most:
-            raise SURVEY.refused(table.name, f"it has more than {most:,} rows")
+            raise SURVEY.refused(table.name, f"it has more than {counted(most, 'row')}")
     if repeated:
         numbers = ", ".join(f"{each:,}" for each in repeated[:MOST_NAMED])
         more = f" and {len(repeated) - MOST_NAMED:,} more" if len(repeated) > MOST_NAMED else ""
