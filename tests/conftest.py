@@ -2,10 +2,13 @@
 
 import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.support.compiled_once import compiled_once
 
 # No deadline: how long one example takes says more about the machine than about the program. CI
 # repeats the same examples, so that a change is not held up by what it did not touch.
@@ -50,6 +53,13 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(SELDOM)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_compiled_once() -> Iterator[None]:
+    """No test is about how a statement comes by its text."""
+    with compiled_once():
+        yield
 
 
 @pytest.fixture(autouse=True)

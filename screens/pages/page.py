@@ -157,9 +157,12 @@ class EngageScreen(InEngage, Commanding, Closing, Screen[Answer]):
             self.engage.show_problem(refusal)
 
     def reload(self) -> None:
-        """Read and show the page again, without holding up a keystroke."""
+        """Read and show the page again, without holding up a keystroke.
+
+        A page that has no parts yet to show it in is read once it has, when it comes to the front.
+        """
         self._read_wanted = True
-        if not self._reading:
+        if self.is_mounted and not self._reading:
             self._load_apart()
 
     @work(group="load")

@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from tests.campaigns.shim import restart_with_shim
+from tests.support.compiled_once import compiled_once
 
 
 class Kind(StrEnum):
@@ -76,12 +77,13 @@ class Campaign:
         tempfile.tempdir = str(folder)  # what the program makes among the temporary files is seen
         found: Counter[Kind] = Counter()
         began = time.monotonic()
-        attempt = self.prepare(folder / "made")
-        gc.collect()
-        gc.freeze()  # a child that looked through what was loaded before it would copy all of it
         numbers = [options.only] if options.only is not None else range(options.times)
-        for number in numbers:
-            found.update(self._tried(attempt, folder, options, number))
+        with compiled_once():
+            attempt = self.prepare(folder / "made")
+            gc.collect()
+            gc.freeze()  # a child that looked through what was loaded before it would copy all of it
+            for number in numbers:
+                found.update(self._tried(attempt, folder, options, number))
         took = time.monotonic() - began
         _say(self.summary(len(numbers), options.seed, took, found))
         if not options.keep:

@@ -97,7 +97,8 @@ class Monkey:
                     stroke = next(drawn)
                     self.pressed.append(stroke)
                     try:
-                        press(terminal, stroke)
+                        with terminal.unwatched():
+                            press(terminal, stroke)
                     except OSError:
                         self._look(terminal)
                         raise
@@ -125,7 +126,8 @@ class Monkey:
 
     def _look(self, terminal: Terminal) -> None:
         """See that nothing was reported, and that Today can be reached from wherever this is."""
-        terminal.resize(80, 24)
+        for columns in (81, 80):
+            terminal.resize(columns, 24)
         terminal.wait_still()  # what is on the screen is of keys that a busy PC has not come to yet
         over = time.monotonic() + ANSWERS
         while not all(terminal.shows(each) for each in ("To do", "F2 Today", "F8 Reports")):

@@ -18,6 +18,8 @@ import textual.app
 import textual.pilot
 from textual._wait import wait_for_idle
 
+from tests.support.painted_at_rest import paint_what_waits
+
 SOON = 0.05
 """Seconds: a timer that goes off within them is waited for, as the sleeps in its place would have done."""
 PATIENCE = 0.1
@@ -54,6 +56,7 @@ async def until_idle(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
     while (now := loop.time()) - moved < PATIENCE and now - began < max_sleep:
         pause = _to_wait(loop)
         if pause is None and quiet and now - began >= min_sleep:
+            paint_what_waits()
             return
         # A thread may have handed its answer over just now: when all is quiet, the loop is asked once more.
         quiet = pause is None

@@ -167,6 +167,10 @@ class Late(Plain):
         """The part."""
         yield LatePart(id="part")
 
+    async def load(self) -> None:
+        """Show something in the part."""
+        self.query_one("#part", Static).update("read")
+
 
 class LatePart(Static):
     """A part that looks for one within it."""
@@ -208,3 +212,15 @@ async def _look_in_vain(surgery: Path) -> None:
 async def test_a_part_of_a_page_in_front_that_finds_nothing_costs_its_page(surgery: Path) -> None:
     with pytest.raises(NoMatches):
         await _look_in_vain(surgery)
+
+
+async def test_a_page_told_to_read_before_it_has_its_parts_reads_once_it_has(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        page = Late()
+        mounting = app.push_screen(page)
+        page.reload()
+        await asyncio.sleep(0)
+        await mounting
+        await settle(pilot)
+        assert app.screen is page
+        assert str(page.query_one(LatePart).content) == "read"
