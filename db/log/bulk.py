@@ -9,7 +9,7 @@ from sqlalchemy import Column, Connection, Table, delete, insert, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
-from db.file.engine import room_for_many
+from db.file.engine import driver_of, room_for_many
 from db.ids import new_id, new_ids
 from db.log.changes import Act, act_of, table_of
 from db.log.chunks import Alike, Chunk, Varied, made_ready
@@ -166,7 +166,7 @@ class _Writer:
             else repeat(alike[name] if ready is None else ready(alike[name]), count)
             for name, ready in self._ready
         ]
-        self._connection.exec_driver_sql(self._statement, list(zip(*columns, strict=True)))
+        self._put(zip(*columns, strict=True))
 
     def write(self, rows: Sequence[Mapping[str, object]]) -> None:
         """Insert these; nothing where there are none."""
@@ -176,7 +176,11 @@ class _Writer:
             [row[name] for row in rows] if ready is None else [ready(row[name]) for row in rows]
             for name, ready in self._ready
         ]
-        self._connection.exec_driver_sql(self._statement, list(zip(*columns, strict=True)))
+        self._put(zip(*columns, strict=True))
+
+    def _put(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Give them to the driver itself: they are ready, and SQLAlchemy would look each over once more."""
+        driver_of(self._connection).executemany(self._statement, rows)
 
 
 def _processor(column: Column[Any], dialect: Any) -> Callable[[Any], Any] | None:

@@ -89,6 +89,7 @@ _FLAT = re.compile(
     r"\b(?i:flat|apartment|apt)\s+\d{1,4}[A-Za-z]?\b(?:,?\s+(?:[A-Z][\w'\u2019-]+\s+){1,3}"
     r"(?:House|Court|Tower|Towers|Lodge|Point|Heights|Building|Mansions))?",
 )
+_FLATS = frozenset(("flat", "apartment", "apt"))
 _DIGITS = re.compile(r"\d+")
 _AT_LETTER = re.compile(r"[A-Za-z]\d")
 """What every postcode has: to try each place for a whole one costs more."""
@@ -163,10 +164,10 @@ def _all(
     names: bool,
     letters: Letters | None,
 ) -> Iterator[Spot]:
+    letters = letters_of(words) if letters is None else letters
     if _MAYBE.search(words):
         yield from _numbers(words, today)
-        yield from _addresses(words, listed)
-    letters = letters_of(words) if letters is None else letters
+        yield from _addresses(words, listed, flat=not _FLATS.isdisjoint(letters))
     ill = _may_be_ill(words, letters, conditions) and _any_of(conditions).search(words.casefold()) is not None
     for start, end in find_names(words, listed, any_pair=names or ill, letters=letters):
         yield Spot(start, end, "name", words[start:end])
@@ -202,14 +203,14 @@ def _long_numbers(words: str) -> Iterator[Spot]:
         yield Spot(each.start("number"), each.end("number"), "phone number", each["number"])
 
 
-def _addresses(words: str, listed: NameWords) -> Iterator[Spot]:
+def _addresses(words: str, listed: NameWords, *, flat: bool) -> Iterator[Spot]:
     """A house number with a street, or a flat: the words between tell a street from a sum of minutes."""
     place = 0 if _AT_WORD.search(words) else len(words)
     while found := _HOUSE.search(words, place):
         place = found.end() if (spot := _street(found, listed)) else found.start() + 1
         if spot:
             yield spot
-    for each in _FLAT.finditer(words):
+    for each in _FLAT.finditer(words) if flat else ():
         yield _spot(each, "address")
 
 

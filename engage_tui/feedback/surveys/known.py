@@ -78,6 +78,8 @@ class Known:
 def what_is_known(session: db.Session, table: Table, held: SurveyMap, here: Here, found: Pieces) -> Known:
     """Sort out which pieces of a file are here."""
     looking = _Looking(table, held, here)
+    if session.scalars(db.select(db.Feedback.id).limit(1)).first() is None:
+        return looking.known
     by_key: dict[str, Piece] = {each.key: each for each in found.pieces}
     for each in _by_keys(session, by_key):
         looking.is_here(by_key[each.row_key], each)
@@ -136,13 +138,13 @@ class _Looking:
 
     def by_number(self, rest: Sequence[Piece]) -> None:
         """By number and day with the same words; then, of the same minute, what was asked in other words."""
-        for piece in rest:
+        for piece in rest if self._by_number else ():
             for each in self._open(self._by_number.get(number_of(piece.answer), ())):
                 if same_number(each.answer, piece.answer) and each.says(piece, self._here):
                     self.is_here(piece, each)
                     break
         by_answer: dict[str, list[Piece]] = defaultdict(list)
-        for piece in self._still(rest):
+        for piece in self._still(rest) if self._by_number else ():
             by_answer[piece.answer].append(piece)
         alone: dict[int, tuple[Piece, Held]] = {}
         for answer, of in by_answer.items():
@@ -171,7 +173,7 @@ class _Looking:
 
     def look_alike(self, rest: Sequence[Piece]) -> None:
         """What has the same words on the same day, without a number to tell whether it is the same."""
-        for piece in self._still(rest):
+        for piece in self._still(rest) if self._by_words else ():
             at = piece.received_on if self._dated else None
             for said in _spellings(piece, self._here, redacted=at in self._redacted):
                 if same := next(self._open(self._by_words.get((at, said), ())), None):
@@ -218,8 +220,7 @@ def _that_could_be(
     session: db.Session, rest: Sequence[Piece], *, everywhere: bool
 ) -> Iterator[tuple[date, Held]]:
     """Standing pieces of the same days that have the words, or the number, of one of these."""
-    words = {plain(each.words) for each in rest}
-    numbers = {number_of(each.answer) for each in rest}
+    words, numbers = frozenset[str](), frozenset[str]()
     days = sorted({each.received_on for each in rest})
     for start in range(0, 1 if everywhere else len(days), AT_ONCE):
         asked = _asked().where(db.Feedback.removed_at.is_(None))
@@ -227,6 +228,9 @@ def _that_could_be(
             asked = asked.where(db.Feedback.received_on.in_(days[start : start + AT_ONCE]))
         for row in session.execute(asked):
             each = _held(row)
+            if not numbers:  # most files are of days of which nothing is here
+                words = frozenset(plain(piece.words) for piece in rest)
+                numbers = frozenset(number_of(piece.answer) for piece in rest)
             numbered = number_of(each.answer) in numbers if each.answer else each.brought_in
             if numbered or "[" in each.words or not words.isdisjoint(each.said):
                 yield row.received_on, each
