@@ -47,5 +47,5 @@ class ReadPieces(Command, key="r", label="Read its pieces", footer=2):
     """The list of feedback with only the pieces of this file."""
 
 
-class ReadThoseThatAsk(Command, key="!", label="May be harm or a complaint", footer=3):
+class ReadThoseThatAsk(Command, key="!", label="Harm or a complaint?", footer=3):
     """Only those of its pieces whose words make one ask, while nothing was said or done about them."""
