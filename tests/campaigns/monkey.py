@@ -132,9 +132,8 @@ class Monkey:
         """See that nothing was reported, and that Today can be reached from wherever this is."""
         for columns in (81, 80):
             terminal.resize(columns, 24)
-        terminal.wait_still(
-            timeout=ANSWERS
-        )  # what is on the screen is of keys that a busy PC has not come to yet
+        # What is on the screen is of keys that a busy PC has not come to yet.
+        terminal.wait_still(timeout=ANSWERS)
         over = time.monotonic() + ANSWERS
         while not all(terminal.shows(each) for each in ("To do", "F2 Today", "F8 Reports")):
             if not terminal.child.isalive():

@@ -154,6 +154,7 @@ class Terminal:
             yield
         finally:
             self.watched = True
+            self._stream = pyte.ByteStream(self._screen)  # what it was in the middle of never came to its end
 
     def wait_still(self, still: float = 1.0, timeout: float = PATIENCE) -> None:
         """Wait until nothing more is painted: keys that were pressed faster than they were worked off are."""
