@@ -6,11 +6,14 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from engage_tui.workbook.errors import Refused
 
 NOTHING_KEPT = "Nothing of it was kept."
 PIECE = 1 << 20
+UNREADABLE = "\ufffd"
+"""What stands for a letter that could not be read."""
 FEW_NOT_TEXT, MOST_NOT_TEXT = 50, 0.01
 """Control characters that a text may have, and the share of it beyond those: more is no text."""
 _MARKS = (
@@ -50,46 +53,46 @@ def read_small(path: Path) -> str:
     Raises:
         Refused: It cannot be read, is no text, or is no small file.
     """
-    with readable(path):
-        if path.stat().st_size <= PIECE and (encoding := encoding_of(path)) is not None:
+    with readable(path), path.open("rb") as raw:
+        if path.stat().st_size <= PIECE and (encoding := encoding_of(raw)) is not None:
             return path.read_text(encoding=encoding, errors="replace")
     raise Refused(f"{path.name} is no small file of text.", NOTHING_KEPT, "Check that it is the right one.")
 
 
-def encoding_of(path: Path) -> str | None:
+def encoding_of(raw: IO[bytes]) -> str | None:
     """How the letters of a text file are written; None where it holds no text.
 
     UTF-8 with or without its mark, UTF-16 with or without one, else what old Windows programs write.
-    The whole file is looked at: one accented name may stand after ten thousand plain rows.
+    The whole file is looked at: one accented name may stand after ten thousand plain rows, and one
+    damaged letter makes it no other alphabet.
+
+    Args:
+        raw: The file, opened at its start.
     """
-    with path.open("rb") as raw:
-        start = raw.read(PIECE)
-        for mark, encoding in _MARKS:
-            if start.startswith(mark):
-                return encoding
-        if b"\0" in start:
-            return _utf16(start)
-        decoder = codecs.getincrementaldecoder("utf-8")()
-        utf8, strange, size, piece = True, 0, 0, start
-        while piece:
-            if b"\0" in piece:
-                return None
-            strange += len(piece) - len(piece.translate(None, _CONTROLS))
-            size += len(piece)
-            utf8 = utf8 and _decodes(decoder, piece)
-            piece = raw.read(PIECE)
-    if strange > FEW_NOT_TEXT + MOST_NOT_TEXT * size:
+    piece = raw.read(PIECE)
+    for mark, encoding in _MARKS:
+        if piece.startswith(mark):
+            return encoding
+    if b"\0" in piece:
+        return _utf16(piece)
+    strange = len(piece) - len(piece.translate(None, _CONTROLS))
+    if strange > FEW_NOT_TEXT + MOST_NOT_TEXT * len(piece):
         return None
-    # A letter halved by the end of the file does not make it another alphabet.
-    return "utf-8" if utf8 else "cp1252"
-
-
-def _decodes(decoder: codecs.IncrementalDecoder, piece: bytes) -> bool:
-    try:
-        decoder.decode(piece)
-    except UnicodeDecodeError:
-        return False
-    return True
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    good = bad = 0
+    while piece:
+        if b"\0" in piece:
+            return None
+        # Plain letters are passed over, unless half a letter waits for its rest.
+        if not piece.isascii() or decoder.getstate()[0]:
+            text = decoder.decode(piece)
+            # Some files bear the sign itself, of a letter that was lost before.
+            damaged = max(0, text.count(UNREADABLE) - piece.count(UNREADABLE.encode()))
+            good += len(text) - len(text.encode("ascii", "ignore")) - damaged
+            bad += damaged
+        piece = raw.read(PIECE)
+    # A letter halved by the end of the file does not make it another alphabet either.
+    return "utf-8" if good >= bad else "cp1252"
 
 
 def _utf16(start: bytes) -> str | None:

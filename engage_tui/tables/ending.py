@@ -1,0 +1,36 @@
+"""Whether a text ends where its table ends, or was cut off on its way."""
+
+from collections.abc import Sequence
+
+from engage_tui.tables.sheet import Row
+
+LOOKED_BACK = 200
+"""Rows before the last one that tell how long a row is."""
+
+
+def cut_short(rows: Sequence[Row], delimiter: str, line: str) -> bool:
+    """Whether the last row, after which no line end follows, has fewer cells than the rows before it.
+
+    A whole row may leave out the empty cells at its end, and the last cell of half a row may be cut too.
+    A note beneath the table stands after a blank row, or after another note.
+
+    Args:
+        rows: The last rows that hold anything.
+        line: The text of the very last one.
+    """
+    if len(rows) < 2 or line.rstrip().endswith(delimiter):
+        return False
+    before, last = rows[-2], rows[-1]
+    if last.number > before.number + 1:
+        return False
+    widths = [_width(row) for row in rows[:-1]]
+    widest = max(widths)
+    # a title above the table is one cell, and tells nothing of its rows
+    while widths and 2 * widths[0] < widest:
+        widths.pop(0)
+    return 1 < widest and _width(last) < min(widths)
+
+
+def _width(row: Row) -> int:
+    """Cells up to the last that holds anything."""
+    return max((at for at, cell in enumerate(row.cells, 1) if cell), default=0)
