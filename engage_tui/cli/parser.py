@@ -155,7 +155,7 @@ def _add_exchange(add: Add) -> None:
         choices=("records", "list-size", "fft", "gpps", "feedback"),
         help="records: what `export` wrote as json; list-size: the national files of registered patients; "
         "fft: Friends and Family counts; gpps: the GP Patient Survey's file of practices; "
-        "feedback: any survey export, csv or xlsx",
+        "feedback: any survey export: csv, xlsx, ods, or one of those in a zip",
     )
     importing.add_argument(
         "sources", nargs="+", metavar="SOURCE", help="folder of the records; or csv or zip files"
@@ -200,6 +200,9 @@ def _add_exchange(add: Add) -> None:
 def _add_feedback_file(importing: argparse.ArgumentParser) -> None:
     only = importing.add_argument_group("for feedback only")
     only.add_argument("--map", metavar="MAP", help="JSON file that says what each column means")
+    only.add_argument(
+        "--sheet", metavar="NAME", help="which sheet of a workbook or file of a zip, where several hold rows"
+    )
     only.add_argument(
         "--dates", choices=("dmy", "mdy"), help="whether day or month comes first, where the file cannot say"
     )

@@ -17,7 +17,7 @@ from engage_tui.workbook.errors import Refused
 if TYPE_CHECKING:
     from engage_tui.feedback.national.brought_in import BroughtIn
 
-FEEDBACK_ONLY = ("map", "dates", "keep_names", "redact", "as_typed")
+FEEDBACK_ONLY = ("map", "sheet", "dates", "keep_names", "redact", "as_typed")
 """Options that only a survey export takes."""
 OF_ONE_DOCUMENT = ("id", "since", "until", "large_print", "without_tables")
 """Options of `report` that a pack of many papers does not take."""
@@ -83,7 +83,8 @@ def bring_in(call: Call) -> None:
         raise Refused("Only the GP Patient Survey takes --year here.", do="Leave --year out.")
     if call.options.what != "feedback" and any(getattr(call.options, name) for name in FEEDBACK_ONLY):
         raise Refused(
-            "Only feedback takes --map, --dates, --keep-names, --redact and --as-typed.", do="Leave them out."
+            "Only feedback takes --map, --sheet, --dates, --keep-names, --redact and --as-typed.",
+            do="Leave them out.",
         )
     what[call.options.what](call)
 
@@ -119,6 +120,7 @@ def _feedback_in(call: Call) -> None:
             book,
             path,
             map_text=map_text,
+            sheet=options.sheet or "",
             dates=options.dates or "",
             keep_names=options.keep_names,
             take_out=not options.as_typed,

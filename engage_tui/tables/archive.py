@@ -2,21 +2,26 @@
 
 import re
 import zipfile
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from engage_tui.tables.kinds import AS_TABLE, EXPORT, IN_EXCEL, SAVE_AS, WORD, Other
+from engage_tui.tables.kinds import EXPORT, IN_EXCEL, WORD, Other
 from engage_tui.tables.wanted import Wanted
 
-TEXT = (".csv", ".tsv", ".tab", ".txt")
-WORKBOOKS = (".xlsx", ".xlsm", ".ods")
+TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".ods")
 MOST_PARTS = 2_000
+LARGEST = 400_000_000
+"""Bytes of all parts of a workbook unpacked; a quarter of a million answers take a hundred million."""
+MOST_TIMES = 200
+"""Times that a part may be larger unpacked, once it is large: XML packs to a twentieth."""
+LARGE = 20_000_000
 NUMBERS = Other(
     "it is an Apple Numbers file",
     "Open it in Numbers, choose File, Export To, CSV or Excel, and bring that in.",
 )
 
 
-def parts_of(archive: zipfile.ZipFile, name: str, wanted: Wanted) -> list[zipfile.ZipInfo]:
+def parts_of(archive: zipfile.ZipFile, name: str, wanted: Wanted) -> Sequence[zipfile.ZipInfo]:
     """The files in it that could be read.
 
     Raises:
@@ -30,7 +35,18 @@ def parts_of(archive: zipfile.ZipFile, name: str, wanted: Wanted) -> list[zipfil
     return parts
 
 
-def document_in(parts: list[zipfile.ZipInfo]) -> Other | str | None:
+def refuse_large(parts: Sequence[zipfile.ZipInfo], name: str, wanted: Wanted) -> None:
+    """Look at the sizes of the parts of a workbook before any is unpacked: no small file may fill the memory.
+
+    Raises:
+        Refused: Unpacked it would be far larger than any such file.
+    """
+    swollen = any(each.file_size > max(LARGE, MOST_TIMES * each.compress_size) for each in parts)
+    if swollen or sum(each.file_size for each in parts) > LARGEST:
+        raise wanted.refused(name, "unpacked it would be far larger than any such file", EXPORT)
+
+
+def document_in(parts: Sequence[zipfile.ZipInfo]) -> Other | str | None:
     """What a zip is that a program made as a document of its own: `xlsx` or `ods` where it can be read."""
     names = [each.filename for each in parts]
     kinds: tuple[tuple[str, Other | str], ...] = (
@@ -44,25 +60,23 @@ def document_in(parts: list[zipfile.ZipInfo]) -> Other | str | None:
     return next((kind for name, kind in kinds if any(re.fullmatch(name, each) for each in names)), None)
 
 
-def tables_in(parts: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+def locked(archive: zipfile.ZipFile) -> bool:
+    """Whether an OpenDocument workbook is locked with a password."""
+    manifest = "META-INF/manifest.xml"
+    return manifest in archive.NameToInfo and b"encryption-data" in archive.read(manifest)
+
+
+def tables_in(parts: Sequence[zipfile.ZipInfo]) -> Sequence[zipfile.ZipInfo]:
     """The files that hold tables, without what a Mac or Windows puts beside them.
 
     A read-me of text stands beside the tables of many; it is one of them only where there is no other.
+    Where no name says that it is a table, whatever there is may be looked into.
     """
     real = [each for each in parts if not each.is_dir() and not _beside(each.filename)]
-    ends = [(PurePosixPath(each.filename).suffix.lower(), each) for each in real]
-    tables = [each for end, each in ends if end in (*TEXT, *WORKBOOKS) and end != ".txt"]
-    return tables or [each for end, each in ends if end == ".txt"]
-
-
-def what_to_do(parts: list[zipfile.ZipInfo]) -> str:
-    """What to do with a zip that holds no table: unpack it, and save what is inside as one."""
-    inside = [each.filename for each in parts if not each.is_dir() and not _beside(each.filename)]
-    if any(each.lower().endswith(".zip") for each in inside):
-        return "Unpack it, then bring in the file inside."
-    return "Unpack it. " + SAVE_AS.format(program="the program it is of", format=AS_TABLE).replace(
-        "Open it", "Open what is inside"
-    )
+    for endings in (TABLES, (".txt",), ("",)):
+        if found := [each for each in real if each.filename.lower().endswith(endings)]:
+            return found
+    return ()
 
 
 def _beside(name: str) -> bool:

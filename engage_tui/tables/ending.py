@@ -28,7 +28,7 @@ def cut_short(rows: Sequence[Row], delimiter: str, line: str) -> bool:
     # a title above the table is one cell, and tells nothing of its rows
     while widths and 2 * widths[0] < widest:
         widths.pop(0)
-    return 1 < widest and _width(last) < min(widths)
+    return widest > 1 and _width(last) < min(widths)
 
 
 def _width(row: Row) -> int:

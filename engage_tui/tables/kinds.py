@@ -7,7 +7,7 @@ BEGINNING = 4_096
 SAVE_AS = "Open it in {program}, save it as {format}, and bring that in."
 AS_TABLE = "CSV UTF-8 or as an Excel workbook (.xlsx)"
 IN_EXCEL = SAVE_AS.format(program="Excel or LibreOffice", format=AS_TABLE)
-EXPORT = "Export the answers as CSV or XLSX, and bring that in."
+EXPORT = "Export it as CSV or XLSX from the program that it came from, and bring that in."
 
 
 class Other(NamedTuple):

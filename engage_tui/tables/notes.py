@@ -33,6 +33,17 @@ class Notes:
     """What was met in one table."""
 
     damaged: Places = field(default_factory=Places)
+    hidden: Places = field(default_factory=Places)
+    formulas: Places = field(default_factory=Places)
+    errors: Places = field(default_factory=Places)
+    merged: Places = field(default_factory=Places)
+    hidden_columns: list[str] = field(default_factory=list)
+    _error_words: dict[str, None] = field(default_factory=dict)
+
+    def error(self, row: int, words: str) -> None:
+        """A cell shows an error in place of a result."""
+        self.errors.add(row)
+        self._error_words[words] = None
 
     def sentences(self) -> tuple[str, ...]:
         """All of it in words."""
@@ -41,6 +52,25 @@ class Notes:
     def _sentences(self) -> Iterator[str]:
         if self.damaged:
             yield f"{counted(self.damaged.times, 'letter')} could not be read, {self.damaged}."
+        if self.hidden:
+            number = counted(self.hidden.times, "hidden row is", "hidden rows are")
+            yield f"{number} among them: {self.hidden}."
+        if self.hidden_columns:
+            number = counted(len(self.hidden_columns), "hidden column is", "hidden columns are")
+            yield f"{number} among them: {', '.join(self.hidden_columns)}."
+        if self.formulas:
+            number = counted(
+                self.formulas.times,
+                "cell holds a formula without a result",
+                "cells hold formulas without results",
+            )
+            yield f"{number}: open it in Excel, save, bring it in again ({self.formulas})."
+        if self.errors:
+            number = counted(self.errors.times, "cell holds an error", "cells hold errors")
+            yield f"{number} ({', '.join(self._error_words)}) and no answer, {self.errors}."
+        if self.merged:
+            number = counted(self.merged.times, "merged cell holds", "merged cells hold")
+            yield f"{number} for all of the rows they go over."
 
 
 def rows_named(rows: Sequence[int]) -> str:

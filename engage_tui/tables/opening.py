@@ -1,18 +1,27 @@
 """Opens any file that holds tables, whatever program it came from."""
 
+import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from db.counting import counted
 from engage_tui.forms.text import clean_line
-from engage_tui.tables.archive import document_in, parts_of, tables_in, what_to_do
-from engage_tui.tables.kinds import Other, not_a_table
+from engage_tui.tables.archive import document_in, locked, parts_of, refuse_large, tables_in
+from engage_tui.tables.kinds import LOCKED, PACKED, Other, not_a_table
+from engage_tui.tables.ods import OdsSheet
+from engage_tui.tables.ods_book import ods_book
 from engage_tui.tables.sheet import Sheet
 from engage_tui.tables.text import TextSheet
 from engage_tui.tables.wanted import Wanted
+from engage_tui.tables.workbook import UNREADABLE
+from engage_tui.tables.xlsx import XlsxSheet
+from engage_tui.tables.xlsx_book import xlsx_book
+from engage_tui.tables.xml_stream import BROKEN
 from engage_tui.this_pc.text_file import readable
 
 ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -24,7 +33,7 @@ class TableFile:
 
     Args:
         name: The file as the person knows it.
-        sheets: Its tables in their order: the only one, the sheets in sight of a workbook, or the files of a zip.
+        sheets: Its tables in their order: one, the sheets in sight of a workbook, or the files of a zip.
         notes: What was passed over.
     """
 
@@ -37,14 +46,19 @@ class TableFile:
 def opened(path: Path, wanted: Wanted) -> Iterator[TableFile]:
     """Open a file; its tables can be read as long as it is open, and more than once.
 
+    What it is shows in how it begins: many a file bears the ending of another kind.
+
     Raises:
         Refused: It cannot be read, is part of a file, or holds no table.
     """
     with readable(path, safe=wanted.safe, again=wanted.again):
         with path.open("rb") as raw:
-            start = raw.read(4)
-        if start not in ZIPS:
-            yield _of_text(path, wanted)
+            zipped = raw.read(len(ZIPS[0])) in ZIPS
+        size = path.stat().st_size
+        if size > wanted.largest:
+            raise wanted.too_large(path.name)
+        if not zipped:
+            yield _of_text(path.stem, path.name, wanted, lambda: path.open("rb"), size)
         elif not zipfile.is_zipfile(path):
             raise wanted.refused(path.name, "it is half of a zip file or workbook", wanted.again)
         else:
@@ -52,15 +66,11 @@ def opened(path: Path, wanted: Wanted) -> Iterator[TableFile]:
                 yield _of_zip(archive, path.name, wanted)
 
 
-def _of_text(path: Path, wanted: Wanted) -> TableFile:
-    size = path.stat().st_size
-    if size > wanted.largest:
-        raise wanted.refused(path.name, f"it is larger than {wanted.largest // 1_000_000} MB")
-    with path.open("rb") as raw:
+def _of_text(own: str, name: str, wanted: Wanted, opens: Callable[[], IO[bytes]], size: int) -> TableFile:
+    with opens() as raw:
         if other := not_a_table(raw):
-            raise wanted.refused(path.name, *other)
-    sheet = TextSheet(path.stem, path.name, wanted, lambda: path.open("rb"), size)
-    return TableFile(path.name, (sheet,))
+            raise wanted.refused(name, *other)
+    return TableFile(name, (TextSheet(own, name, wanted, opens, size),))
 
 
 def _of_zip(archive: zipfile.ZipFile, name: str, wanted: Wanted) -> TableFile:
@@ -69,17 +79,49 @@ def _of_zip(archive: zipfile.ZipFile, name: str, wanted: Wanted) -> TableFile:
     if isinstance(kind, Other):
         raise wanted.refused(name, *kind)
     if kind is not None:
-        raise wanted.refused(name, "it is a spreadsheet workbook, which is not read yet")
+        return _of_workbook(archive, kind, name, wanted)
     tables = tables_in(parts)
     if not tables:
-        raise wanted.refused(name, "it is a zip file without a csv file or workbook in it", what_to_do(parts))
-    return TableFile(name, tuple(_member(archive, each, name, wanted) for each in tables))
+        raise wanted.refused(name, "it is a zip file with nothing in it that could be read")
+    files = [_member(archive, each, name, wanted) for each in tables]
+    if len(files) == 1:
+        return files[0]
+    return TableFile(name, [sheet for file in files for sheet in file.sheets])
 
 
-def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, wanted: Wanted) -> Sheet:
+def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, wanted: Wanted) -> TableFile:
+    """A file in a zip; one of text is read as it is unpacked, a workbook is held."""
     own = clean_line(PurePosixPath(member.filename).name)
+    said = f"{name}: {own}"
+    with archive.open(member) as raw:
+        if raw.read(len(ZIPS[0])) not in ZIPS:
+            return _of_text(own, said, wanted, lambda: archive.open(member), member.file_size)
+    if member.file_size > wanted.largest:
+        raise wanted.too_large(said)
+    inner = zipfile.ZipFile(io.BytesIO(archive.read(member)))
+    kind = document_in(parts_of(inner, said, wanted))
+    if not isinstance(kind, str):
+        raise wanted.refused(said, *(kind or PACKED))
+    return _of_workbook(inner, kind, said, wanted)
 
-    def opens() -> IO[bytes]:
-        return archive.open(member)
 
-    return TextSheet(own, f"{name}: {own}", wanted, opens, member.file_size)
+def _of_workbook(archive: zipfile.ZipFile, kind: str, name: str, wanted: Wanted) -> TableFile:
+    refuse_large(archive.infolist(), name, wanted)
+    listed: list[tuple[str, bool, Callable[[str, Wanted], Sheet]]]
+    try:
+        if kind == "ods":
+            if locked(archive):
+                raise wanted.refused(name, *LOCKED)
+            ods = ods_book(archive)
+            listed = [(each.name, each.in_sight, partial(OdsSheet, ods, each)) for each in ods.sheets]
+        else:
+            xlsx = xlsx_book(archive)
+            listed = [(each.name, each.in_sight, partial(XlsxSheet, xlsx, each)) for each in xlsx.sheets]
+    except BROKEN:
+        raise wanted.refused(name, *UNREADABLE) from None
+    in_sight = [(clean_line(own), made) for own, seen, made in listed if seen]
+    said = f"{name}, sheet “{{}}”" if len(in_sight) > 1 else name
+    sheets = [made(said.format(own), wanted) for own, made in in_sight]
+    hidden = [f"“{clean_line(own)}”" for own, seen, _ in listed if not seen]
+    number = counted(len(hidden), "hidden sheet was", "hidden sheets were")
+    return TableFile(name, sheets, (f"{number} passed over: {', '.join(hidden)}.",) if hidden else ())

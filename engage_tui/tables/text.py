@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import IO
 
+from engage_tui.tables.cells import without_errors
 from engage_tui.tables.delimiter import SNIFFED, likely_delimiter, told_delimiter
 from engage_tui.tables.ending import LOOKED_BACK, cut_short
 from engage_tui.tables.lines import PIECE, Piece, last_rows, pieces
@@ -47,6 +48,8 @@ class TextSheet(Sheet):
         self._number = 0
         self._row_so_far = 0
         """Characters of a row of which the end has not come."""
+        self._marked = False
+        """Whether an error that a spreadsheet showed may be among the cells."""
         self._last_line = ""
         self._last_rows: deque[Row] = deque(maxlen=LOOKED_BACK)
 
@@ -86,7 +89,8 @@ class TextSheet(Sheet):
             self._number = number
             if any(cells):
                 held += 1
-                row = new(Row, (number, cells))
+                answers = self._without_errors(number, cells) if self._marked else cells
+                row = new(Row, (number, answers))
                 last.append(row)
                 yield row
             if number % TOLD_EVERY == 0:
@@ -105,6 +109,8 @@ class TextSheet(Sheet):
                 raise self._wanted.refused(
                     self.said, f"row {self._number + 1:,} has more than {LONGEST_ROW:,} characters"
                 )
+            if "#" in line or "Err:" in line:
+                self._marked = True
             if not line.isascii() and UNREADABLE in line:
                 self._damaged(self._number + 1, line)
             yield line
@@ -119,7 +125,8 @@ class TextSheet(Sheet):
                 if any(word in row.upper() for word in words):
                     if UNREADABLE in row:
                         self._damaged(number, row)
-                    yield Row(number, next(csv.reader([row], delimiter=self._delimiter)))
+                    cells = next(csv.reader([row], delimiter=self._delimiter))
+                    yield Row(number, without_errors(number, cells, self.found))
             blank = sum(not row.strip(BLANK) for row in piece.rows)
             self.rows_read += piece.number - blank
             self._number += piece.number
@@ -136,6 +143,10 @@ class TextSheet(Sheet):
         for number, row in enumerate(rows, self._number - len(rows) + 1):
             if row.strip(BLANK):
                 self._last_rows.append(Row(number, next(csv.reader([row], delimiter=self._delimiter))))
+
+    def _without_errors(self, number: int, cells: list[str]) -> list[str]:
+        self._marked = False
+        return without_errors(number, cells, self.found)
 
     def _damaged(self, number: int, line: str) -> None:
         self.found.damaged.add(number, len(_UNREADABLE.findall(line)))

@@ -30,6 +30,10 @@ class Wanted:
         """The refusal of a file that is not what is wanted."""
         return Refused(f"{name} is not {self.what}: {because}.", self.safe, do or self.do)
 
+    def too_large(self, name: str) -> Refused:
+        """The refusal of a file that would fill the memory."""
+        return self.refused(name, f"it is larger than {self.largest // 1_000_000} MB")
+
     def half(self, name: str, because: str) -> Refused:
         """The refusal of a file that was cut off on its way."""
         return Refused(f"{name} {because}: it is part of a file.", self.safe, self.again)

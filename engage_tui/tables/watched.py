@@ -30,15 +30,13 @@ class Watched(io.RawIOBase):
         """It is."""
         return True
 
-    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - as the class above has it
+    def readinto(self, buffer: Any) -> int:
         """Read as many bytes as there is room for."""
         piece = self._raw.read(len(buffer))
         buffer[: len(piece)] = piece
         self.read_so_far += len(piece)
         if self.read_so_far > self._wanted.largest:
-            raise self._wanted.refused(
-                self._name, f"it is larger than {self._wanted.largest // 1_000_000} MB"
-            )
+            raise self._wanted.too_large(self._name)
         if self._lines:
             end = max(piece.rfind(b"\n"), piece.rfind(b"\r")) + 1
             self._without_end = len(piece) - end + (0 if end else self._without_end)

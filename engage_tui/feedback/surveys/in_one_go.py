@@ -26,6 +26,7 @@ def import_feedback(
     path: Path,
     *,
     map_text: str = "",
+    sheet: str = "",
     dates: str = "",
     keep_names: bool = False,
     take_out: bool = True,
@@ -35,6 +36,7 @@ def import_feedback(
 
     Args:
         map_text: What the columns mean, as JSON; empty to use what is remembered or plain.
+        sheet: Which table of the file is meant, where several hold rows.
         dates: Which comes first in its dates, `dmy` or `mdy`, where they do not say.
         keep_names: Whether names and email addresses are kept, so that people can be replied to.
         take_out: Whether wording that could say who somebody is is taken out of the words.
@@ -44,7 +46,7 @@ def import_feedback(
         Stopped: Someone stopped it. Nothing was kept in either case.
     """
     work = work or LongWork()
-    survey = survey_of(book, read_table(path, work))
+    survey = survey_of(book, read_table(path, work, sheet))
     made = previewed(book, survey, _held(survey, map_text, dates, keep_names=keep_names), work)
     return bring_in(book, made.choosing(take_out=take_out), work)
 

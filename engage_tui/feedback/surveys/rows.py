@@ -18,8 +18,9 @@ from engage_tui.feedback.surveys.column_map import SAID, Meaning, SurveyMap
 from engage_tui.feedback.surveys.dates import DateOrder, read_moment
 from engage_tui.feedback.surveys.own_lists import Here
 from engage_tui.feedback.surveys.ratings import scale_of, tone_of
-from engage_tui.feedback.surveys.table import Row, RowError, Table
+from engage_tui.feedback.surveys.table import RowError, Table
 from engage_tui.forms.text import clean, clean_line
+from engage_tui.tables.sheet import Row
 from engage_tui.workbook.long_work import LongWork
 
 LONGEST_WORDS = 20_000

@@ -1,35 +1,41 @@
 """A survey export as a table of text: its header, its rows with their numbers, and what is wrong with it.
 
-Pure: where the cells come from (`survey_text`, `survey_sheet`) does not matter here.
+Pure: what file the rows come from does not matter here.
 """
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import NamedTuple
 
+from db.counting import counted
 from engage_tui.feedback.surveys.dates import looks_like_date
 from engage_tui.forms.text import clean_line
-from engage_tui.this_pc.text_file import NOTHING_KEPT
+from engage_tui.tables.columns import letters
+from engage_tui.tables.notes import rows_named
+from engage_tui.tables.sheet import Row
+from engage_tui.tables.wanted import Wanted
 from engage_tui.workbook.errors import Refused
 
 MOST_ROWS = 250_000
 """Answers of one file: ten times a large practice's list, each with an answer."""
 MOST_COLUMNS = 300
-HEADER_WITHIN = 20
+HEADER_WITHIN = 40
 """Rows among which the header stands; some exports begin with a title."""
 LONGEST_HEADER = 300
 LONE_HEADER = 60
 """Characters of the name of a column that stands alone; more is somebody's comment."""
-TRY_THIS = "Check that it is the export of a survey, one row for each answer, saved as CSV or XLSX."
-
-
-class Row(NamedTuple):
-    """One row: its number as a spreadsheet counts rows, and its cells."""
-
-    number: int
-    cells: Sequence[str]
+MOST_CELLS = 25_000_000
+"""Rows times columns: a quarter of a million answers to a hundred questions."""
+NOTES_WITHIN = 20
+"""Rows beneath a table that may be notes on it."""
+SURVEY = Wanted(
+    "the export of a survey",
+    "Check that it is the export of a survey, one row for each answer, saved as CSV or XLSX.",
+    again="Export it again.",
+    most_columns=MOST_COLUMNS,
+)
+"""What is wanted: it may hold several times a quarter of a million answers of usual length."""
 
 
 @dataclass(frozen=True)
@@ -91,23 +97,32 @@ def as_table(name: str, rows: Iterable[Row]) -> Table:
         first.append(row)
         if len(first) == HEADER_WITHIN:
             break
-    at = _header_at(first)
-    if at is None:
-        raise NoRows(name, "it holds no rows")
-    if _width(first[at].cells) > MOST_COLUMNS:
-        raise not_this(name, f"it has more than {MOST_COLUMNS} columns")
-    cells = list(first[at].cells)[:MOST_COLUMNS]
-    if _is_data(cells):
-        table.headers = _named([""] * len(cells))
-        table.notes += ("The file has no header, so its columns are named by their letters.",)
-        at -= 1
-    else:
-        table.headers = _named(cells)
-    for row in chain(first[at + 1 :], coming):
+    under = _head(table, first)
+    most = min(MOST_ROWS, MOST_CELLS // max(1, len(table.headers)))
+    for row in chain(first[under:], coming):
         _take(table, row)
+        if len(table.rows) > most:
+            raise SURVEY.refused(name, f"it has more than {most:,} rows")
+    _leave_out_notes(table)
     if not table.rows_read:
         raise NoRows(name, "it has a header and nothing under it")
     return _without_empty(table)
+
+
+def _head(table: Table, first: Sequence[Row]) -> int:
+    """Give the table its headers from its first rows, and say from which of them on the answers stand."""
+    at = _header_at(first)
+    if at is None:
+        raise NoRows(table.name, "it holds no rows")
+    if _width(first[at].cells) > MOST_COLUMNS:
+        raise SURVEY.refused(table.name, f"it has more than {MOST_COLUMNS} columns")
+    cells = list(first[at].cells)[:MOST_COLUMNS]
+    if not _is_data(cells):
+        table.headers = _named(cells)
+        return at + 1
+    table.headers = _named([""] * len(cells))
+    table.notes += ("The file has no header, so its columns are named by their letters.",)
+    return at
 
 
 def _take(table: Table, row: Row) -> None:
@@ -125,8 +140,23 @@ def _take(table: Table, row: Row) -> None:
             cells = [*cells, *[""] * (width - len(cells))]
         row = Row(number, cells)
     table.rows.append(row)
-    if len(table.rows) > MOST_ROWS:
-        raise not_this(table.name, f"it has more than {MOST_ROWS:,} rows")
+
+
+def _leave_out_notes(table: Table) -> None:
+    """Take off what stands beneath a table, after a blank row and in its first column alone; it is named."""
+    rows = table.rows
+    notes = 0
+    for row in reversed(rows[-NOTES_WITHIN:]):
+        if _width(row.cells) != 1:
+            break
+        notes += 1
+    while notes and rows[-notes].number == (rows[-notes - 1].number if len(rows) > notes else 0) + 1:
+        notes -= 1
+    if notes and len(table.headers) > 1 and len(rows) > notes:
+        left_out = [row.number for row in rows[-notes:]]
+        del rows[-notes:]
+        what = counted(notes, "row beneath the table was", "rows beneath the table were")
+        table.notes += (f"{what} left out as notes on it: {rows_named(left_out)}.",)
 
 
 def _header_at(rows: Sequence[Row]) -> int | None:
@@ -163,16 +193,6 @@ def _named(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(named)
 
 
-def letters(place: int) -> str:
-    """The letters a spreadsheet gives a column, A for the first."""
-    told = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        told = chr(65 + rest) + told
-    return told
-
-
 def _without_empty(table: Table) -> Table:
     """The table without columns that have neither a name of their own nor anything in them."""
     unnamed = {at for at, name in enumerate(table.headers) if name == f"Column {letters(at)}"}
@@ -188,16 +208,5 @@ class NoRows(Refused):
     """The file, or one sheet of it, has no answers in it."""
 
     def __init__(self, name: str, because: str) -> None:
-        super().__init__(f"{name} is not the export of a survey: {because}.", NOTHING_KEPT, TRY_THIS)
-
-
-def not_this(name: str, because: str, do: str = TRY_THIS) -> Refused:
-    """The refusal of a file that is no survey export."""
-    return Refused(f"{name} is not the export of a survey: {because}.", NOTHING_KEPT, do)
-
-
-def half(name: str, because: str) -> Refused:
-    """The refusal of a file that was cut off on its way."""
-    return Refused(
-        f"{name} {because}: it is part of a file.", NOTHING_KEPT, "Export or copy it again, then bring it in."
-    )
+        refused = SURVEY.refused(name, because)
+        super().__init__(refused.what, refused.safe, refused.do)

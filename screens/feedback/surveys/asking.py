@@ -11,6 +11,7 @@ from engage_tui.feedback.surveys.ratings import number_in
 from engage_tui.forms.dates import typed_date, worded_date
 from engage_tui.forms.fields import Field, Kind, Option
 from engage_tui.forms.reading import read
+from engage_tui.tables.choosing import WhichSheet
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid
 from screens.engage import Engage
@@ -70,6 +71,12 @@ def settings_of(survey: Survey, held: SurveyMap) -> list[Setting]:
     if held.places(*PERSONAL):
         found.append(Setting("names", "names, emails", NAMES[held.keep_names].words, True, _ask_names))
     return found
+
+
+async def ask_sheet(engage: Engage, several: WhichSheet) -> str:
+    """Ask which table of a file is meant; nothing when none was chosen."""
+    options = [Option(each.name, each.name, each.words) for each in several.choices]
+    return await _pick(engage, "Which sheet holds the answers?", options, "") or ""
 
 
 async def ask_dates(engage: Engage, survey: Survey, held: SurveyMap) -> SurveyMap | None:

@@ -12,12 +12,16 @@ from textual.widgets import Static
 from engage_tui.feedback.surveys.bringing_in import survey_of
 from engage_tui.feedback.surveys.downloads import FOLDERS, FoundFile, likely_files
 from engage_tui.feedback.surveys.file import read_table
+from engage_tui.feedback.surveys.table import Table
 from engage_tui.forms.fields import Field
 from engage_tui.forms.reading import read
 from engage_tui.practice.own_code import path_of
+from engage_tui.tables.choosing import WhichSheet
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid
+from engage_tui.workbook.long_work import LongWork
 from screens.dialogs.progress import go_through
+from screens.feedback.surveys.asking import ask_sheet
 from screens.feedback.surveys.commands import TypePlace
 from screens.look.text import shown
 from screens.look.words import short_day
@@ -118,14 +122,25 @@ class SurveyFilesScreen(OneList[None]):
         """Read a file and ask what its columns mean."""
         from screens.feedback.surveys.columns import SurveyColumnsScreen
 
-        table = await go_through(
-            self.engage, "Reading the file", lambda done: asyncio.to_thread(read_table, path, done)
-        )
-        if table is None:
+        table = await go_through(self.engage, "Reading the file", partial(_read_off_loop, path))
+        if isinstance(table, WhichSheet):
+            sheet = await ask_sheet(self.engage, table)
+            table = sheet and await go_through(
+                self.engage, "Reading the file", partial(_read_off_loop, path, sheet=sheet)
+            )
+        if not isinstance(table, Table):
             return
         survey = await self.engage.attempt(partial(survey_of, table=table))
         if survey is not None:
             self.engage.push_screen(SurveyColumnsScreen(survey))
+
+
+async def _read_off_loop(path: Path, work: LongWork, sheet: str = "") -> Table | WhichSheet:
+    """The table of a file, or what there is to choose from where nobody has chosen yet."""
+    try:
+        return await asyncio.to_thread(read_table, path, work, sheet)
+    except WhichSheet as several:
+        return several
 
 
 def _place(book: Workbook, typed: Mapping[str, str]) -> Path:

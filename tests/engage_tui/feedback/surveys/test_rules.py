@@ -16,8 +16,9 @@ from engage_tui.feedback.surveys.guessing import guess
 from engage_tui.feedback.surveys.own_lists import Here, here
 from engage_tui.feedback.surveys.ratings import scale_of, tone_of
 from engage_tui.feedback.surveys.rows import Pieces, read_pieces
-from engage_tui.feedback.surveys.table import Row, Table, as_table
+from engage_tui.feedback.surveys.table import Table, as_table
 from engage_tui.practice.own_code import FormerCode, OwnCodes
+from engage_tui.tables.sheet import Row
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from tests.engage_tui.feedback.surveys.survey_files import FFT, FFT_ROWS, GOOGLE, MICROSOFT, MICROSOFT_ROWS

@@ -1,0 +1,85 @@
+"""What the sheets of every workbook have in common: which rows and columns are hidden, merged or too many."""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from engage_tui.tables.cells import without_errors
+from engage_tui.tables.kinds import Other
+from engage_tui.tables.merged import Merged
+from engage_tui.tables.sheet import FIRST_ROWS, Row, Sheet
+from engage_tui.tables.xml_stream import BROKEN
+from engage_tui.workbook.long_work import LongWork
+
+MOST_LINES = 1_100_000
+"""Rows of a sheet, the blank ones with them: more than any sheet has."""
+LONGEST_CELL = 131_072
+UNREADABLE = Other(
+    "it is a workbook that cannot be read",
+    "Open it in Excel, go to the sheet that is wanted, save that as “CSV UTF-8”, and bring that in.",
+)
+
+
+class RawRow(NamedTuple):
+    """A row as it stands in the workbook, before what was merged is filled in.
+
+    Args:
+        spans: The column and the last row of what was merged from here on, where its cell tells of it.
+    """
+
+    number: int
+    cells: list[str]
+    hidden: bool
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+class WorkbookSheet(Sheet):
+    """A sheet of a workbook."""
+
+    def _rows(self, work: LongWork, holding: Sequence[str]) -> Iterator[Row]:
+        self._merged = Merged()
+        self._widest = 0
+        try:
+            for number, cells, hidden, spans in self._raw_rows(work):
+                for column, last in spans:
+                    self._merged.add(number, last, column)
+                row = self._filled(number, cells)
+                if not any(row):
+                    continue
+                self.rows_read += 1
+                if hidden:
+                    self.found.hidden.add(number)
+                if not holding or number <= FIRST_ROWS or _holds(row, holding):
+                    yield Row(number, row)
+        except BROKEN:
+            raise self._wanted.refused(self.said, *UNREADABLE) from None
+        self.found.merged.times = self._merged.number
+        self.found.hidden_columns += self._hidden_columns(self._widest)
+
+    @abstractmethod
+    def _raw_rows(self, work: LongWork) -> Iterator[RawRow]:
+        """The rows from the first; `_merged` holds what is told beforehand of merged cells."""
+
+    @abstractmethod
+    def _hidden_columns(self, widest: int) -> list[str]:
+        """The letters of the hidden ones among so many columns; known once the rows are at an end."""
+
+    def _filled(self, number: int, cells: list[str]) -> list[str]:
+        if number > MOST_LINES:
+            raise self._wanted.refused(self.said, f"it has more than {MOST_LINES:,} rows")
+        most = self._wanted.most_columns
+        if len(cells) > most:
+            if any(cells[most:]):
+                raise self._wanted.refused(self.said, f"it has more than {most} columns")
+            del cells[most:]
+        self._widest = max(self._widest, len(cells))
+        return self._merged.filled(number, without_errors(number, cells, self.found))
+
+    def _text(self, words: str) -> str:
+        if len(words) > LONGEST_CELL:
+            raise self._wanted.refused(self.said, f"a cell has more than {LONGEST_CELL:,} characters")
+        return words
+
+
+def _holds(cells: Sequence[str], words: Sequence[str]) -> bool:
+    return any(word in cell.upper() for cell in cells if cell for word in words)
