@@ -5,11 +5,13 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from engage_tui.tables.kinds import EXPORT, IN_EXCEL, WORD, Other
+from engage_tui.tables.kinds import AS_CSV, EXPORT, IN_EXCEL, LOCKED, WORD, Other
 from engage_tui.tables.wanted import Wanted
 
-TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".ods")
+WORKBOOKS = (".xlsx", ".xlsm", ".ods")
+TABLES = (".csv", ".tsv", ".tab", *WORKBOOKS)
 MOST_PARTS = 2_000
+MIMETYPE, MANIFEST = "mimetype", "META-INF/manifest.xml"
 LARGEST = 400_000_000
 """Bytes of all parts of a workbook unpacked; a quarter of a million answers take a hundred million."""
 MOST_TIMES = 200
@@ -43,7 +45,7 @@ def refuse_large(parts: Sequence[zipfile.ZipInfo], name: str, wanted: Wanted) ->
     """
     swollen = any(each.file_size > max(LARGE, MOST_TIMES * each.compress_size) for each in parts)
     if swollen or sum(each.file_size for each in parts) > LARGEST:
-        raise wanted.refused(name, "unpacked it would be far larger than any such file", EXPORT)
+        raise wanted.refused(name, "unpacked it would be far larger than any such file", AS_CSV)
 
 
 def document_in(parts: Sequence[zipfile.ZipInfo]) -> Other | str | None:
@@ -60,10 +62,14 @@ def document_in(parts: Sequence[zipfile.ZipInfo]) -> Other | str | None:
     return next((kind for name, kind in kinds if any(re.fullmatch(name, each) for each in names)), None)
 
 
-def locked(archive: zipfile.ZipFile) -> bool:
-    """Whether an OpenDocument workbook is locked with a password."""
-    manifest = "META-INF/manifest.xml"
-    return manifest in archive.NameToInfo and b"encryption-data" in archive.read(manifest)
+def other_in_ods(archive: zipfile.ZipFile) -> Other | None:
+    """What an OpenDocument file is that is no workbook that can be read."""
+    held = {name: archive.read(name) for name in (MIMETYPE, MANIFEST) if name in archive.NameToInfo}
+    if b"encryption-data" in held.get(MANIFEST, b""):
+        return LOCKED
+    if b"spreadsheet" not in held.get(MIMETYPE, b"spreadsheet"):
+        return Other("it is a LibreOffice document, and no spreadsheet", EXPORT)
+    return None
 
 
 def tables_in(parts: Sequence[zipfile.ZipInfo]) -> Sequence[zipfile.ZipInfo]:

@@ -22,13 +22,15 @@ class Other(NamedTuple):
     do: str
 
 
+AS_CSV = "Open it in Excel, go to the sheet that is wanted, save that as “CSV UTF-8”, and bring that in."
+UNREADABLE = Other("it is a workbook that cannot be read", AS_CSV)
 PACKED = Other("it is packed in a way that is not read", "Unpack it, then bring in the file inside.")
 OLD_BOOK = Other("it is an Excel workbook of the old kind (.xls)", IN_EXCEL)
 LOCKED = Other("it is locked with a password", "Open it, save it without a password, and bring that in.")
 WORD = Other("it is a Word document", EXPORT)
 WEB_PAGE = Other("it is a web page, whatever its name ends in", IN_EXCEL)
 PICTURE = Other("it is a picture", EXPORT)
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0"
 BEGINS = (
     (b"%PDF", Other("it is a PDF", EXPORT)),
     (b"{\\rtf", WORD),

@@ -69,8 +69,11 @@ class Notes:
             number = counted(self.errors.times, "cell holds an error", "cells hold errors")
             yield f"{number} ({', '.join(self._error_words)}) and no answer, {self.errors}."
         if self.merged:
-            number = counted(self.merged.times, "merged cell holds", "merged cells hold")
-            yield f"{number} for all of the rows they go over."
+            yield counted(
+                self.merged.times,
+                "merged cell holds for all of its rows.",
+                "merged cells hold for all of their rows.",
+            )
 
 
 def rows_named(rows: Sequence[int]) -> str:

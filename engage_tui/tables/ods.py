@@ -24,8 +24,8 @@ _TIME = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)[.,]?\d*S)?")
 class OdsSheet(WorkbookSheet):
     """A sheet of an OpenDocument workbook."""
 
-    def __init__(self, book: OdsBook, table: TablePart, said: str, wanted: Wanted) -> None:
-        super().__init__(table.name, said, wanted)
+    def __init__(self, book: OdsBook, table: TablePart, name: str, said: str, wanted: Wanted) -> None:
+        super().__init__(name, said, wanted)
         self._book = book
         self._place = table.place
 
@@ -78,7 +78,7 @@ class _Rows:
 
     def started(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
-        self._finder.started(name, attributes)
+        self._finder.started(name)
         if self._finder.inside != self._wanted:
             return
         if name in ("table-cell", "covered-table-cell"):

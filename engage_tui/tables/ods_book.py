@@ -21,27 +21,28 @@ class TablePart(NamedTuple):
 
 
 class TableFinder:
-    """Tells which table an element belongs to; a table within a cell belongs to that around it."""
+    """Tells which table an element stands in; what stands in a table within a cell is in none."""
 
     def __init__(self) -> None:
-        self.inside = -1
         self.number = 0
         self._depth = 0
 
-    def started(self, name: str, attributes: Mapping[str, str]) -> None:
-        """An element begins."""
-        if name == "table":
-            if self._depth == 0:
-                self.inside = self.number
-                self.number += 1
-            self._depth += 1
+    @property
+    def inside(self) -> int:
+        """The place of the table, -1 for none."""
+        return self.number - 1 if self._depth == 1 else -1
+
+    def started(self, name: str) -> bool:
+        """An element begins; whether it is one more table of the workbook."""
+        if name != "table":
+            return False
+        self.number += self._depth == 0
+        self._depth += 1
+        return self._depth == 1
 
     def ended(self, name: str) -> None:
         """An element ends."""
-        if name == "table":
-            self._depth -= 1
-            if self._depth == 0:
-                self.inside = -1
+        self._depth -= name == "table"
 
 
 @dataclass
@@ -65,11 +66,9 @@ def ods_book(archive: zipfile.ZipFile) -> OdsBook:
     style = [""]
 
     def started(name: str, attributes: Mapping[str, str]) -> None:
-        before = finder.number
-        finder.started(name, attributes)
-        if finder.number > before:
+        if finder.started(name):
             in_sight = attributes.get("table:style-name", "") not in hidden
-            book.sheets.append(TablePart(attributes.get("table:name", ""), before, in_sight))
+            book.sheets.append(TablePart(attributes.get("table:name", ""), finder.inside, in_sight))
             if len(book.sheets) > MOST_SHEETS:
                 raise ValueError
         elif name == "style":

@@ -11,14 +11,13 @@ from typing import IO
 
 from db.counting import counted
 from engage_tui.forms.text import clean_line
-from engage_tui.tables.archive import document_in, locked, parts_of, refuse_large, tables_in
-from engage_tui.tables.kinds import LOCKED, PACKED, Other, not_a_table
+from engage_tui.tables.archive import WORKBOOKS, document_in, other_in_ods, parts_of, refuse_large, tables_in
+from engage_tui.tables.kinds import PACKED, UNREADABLE, Other, not_a_table
 from engage_tui.tables.ods import OdsSheet
 from engage_tui.tables.ods_book import ods_book
 from engage_tui.tables.sheet import Sheet
 from engage_tui.tables.text import TextSheet
 from engage_tui.tables.wanted import Wanted
-from engage_tui.tables.workbook import UNREADABLE
 from engage_tui.tables.xlsx import XlsxSheet
 from engage_tui.tables.xlsx_book import xlsx_book
 from engage_tui.tables.xml_stream import BROKEN
@@ -83,14 +82,23 @@ def _of_zip(archive: zipfile.ZipFile, name: str, wanted: Wanted) -> TableFile:
     tables = tables_in(parts)
     if not tables:
         raise wanted.refused(name, "it is a zip file with nothing in it that could be read")
-    files = [_member(archive, each, name, wanted) for each in tables]
-    if len(files) == 1:
-        return files[0]
-    return TableFile(name, [sheet for file in files for sheet in file.sheets])
+    if len(tables) == 1:
+        return _member(archive, tables[0], name, wanted)
+    if sum(each.file_size for each in tables if each.filename.lower().endswith(WORKBOOKS)) > wanted.largest:
+        raise wanted.too_large(name)
+    files = [_member(archive, each, name, wanted, among=True) for each in tables]
+    sheets = [sheet for file in files for sheet in file.sheets]
+    return TableFile(name, sheets, tuple(note for file in files for note in file.notes))
 
 
-def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, wanted: Wanted) -> TableFile:
-    """A file in a zip; one of text is read as it is unpacked, a workbook is held."""
+def _member(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, wanted: Wanted, *, among: bool = False
+) -> TableFile:
+    """A file in a zip; one of text is read as it is unpacked, a workbook is held.
+
+    Args:
+        among: Whether it is one of several, so that the sheets of a workbook bear its name.
+    """
     own = clean_line(PurePosixPath(member.filename).name)
     said = f"{name}: {own}"
     with archive.open(member) as raw:
@@ -102,26 +110,30 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, wanted
     kind = document_in(parts_of(inner, said, wanted))
     if not isinstance(kind, str):
         raise wanted.refused(said, *(kind or PACKED))
-    return _of_workbook(inner, kind, said, wanted)
+    return _of_workbook(inner, kind, said, wanted, f"{own}, " if among else "")
 
 
-def _of_workbook(archive: zipfile.ZipFile, kind: str, name: str, wanted: Wanted) -> TableFile:
+def _of_workbook(
+    archive: zipfile.ZipFile, kind: str, name: str, wanted: Wanted, before: str = ""
+) -> TableFile:
     refuse_large(archive.infolist(), name, wanted)
-    listed: list[tuple[str, bool, Callable[[str, Wanted], Sheet]]]
+    listed: list[tuple[str, bool, Callable[[str, str, Wanted], Sheet]]]
     try:
-        if kind == "ods":
-            if locked(archive):
-                raise wanted.refused(name, *LOCKED)
-            ods = ods_book(archive)
-            listed = [(each.name, each.in_sight, partial(OdsSheet, ods, each)) for each in ods.sheets]
-        else:
+        if kind == "xlsx":
             xlsx = xlsx_book(archive)
             listed = [(each.name, each.in_sight, partial(XlsxSheet, xlsx, each)) for each in xlsx.sheets]
+        elif other := other_in_ods(archive):
+            raise wanted.refused(name, *other)
+        else:
+            ods = ods_book(archive)
+            listed = [(each.name, each.in_sight, partial(OdsSheet, ods, each)) for each in ods.sheets]
     except BROKEN:
         raise wanted.refused(name, *UNREADABLE) from None
     in_sight = [(clean_line(own), made) for own, seen, made in listed if seen]
-    said = f"{name}, sheet “{{}}”" if len(in_sight) > 1 else name
-    sheets = [made(said.format(own), wanted) for own, made in in_sight]
+    several = len(in_sight) > 1
+    sheets = [
+        made(before + own, f"{name}, sheet “{own}”" if several else name, wanted) for own, made in in_sight
+    ]
     hidden = [f"“{clean_line(own)}”" for own, seen, _ in listed if not seen]
     number = counted(len(hidden), "hidden sheet was", "hidden sheets were")
     return TableFile(name, sheets, (f"{number} passed over: {', '.join(hidden)}.",) if hidden else ())

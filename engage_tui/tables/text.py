@@ -48,6 +48,8 @@ class TextSheet(Sheet):
         self._number = 0
         self._row_so_far = 0
         """Characters of a row of which the end has not come."""
+        self._within_row = False
+        """Whether the text ended within a row."""
         self._marked = False
         """Whether an error that a spreadsheet showed may be among the cells."""
         self._last_line = ""
@@ -60,7 +62,7 @@ class TextSheet(Sheet):
             raise self._wanted.refused(self.said, "it does not hold text")
         with self._text(encoding) as text:
             start = text.read(SNIFFED)
-        self._number, self._row_so_far, self._last_line = 0, 0, ""
+        self._number, self._row_so_far, self._within_row, self._last_line = 0, 0, False, ""
         self._last_rows.clear()
         told = told_delimiter(start.partition("\n")[0])
         self._delimiter = told or likely_delimiter(start)
@@ -102,7 +104,6 @@ class TextSheet(Sheet):
 
     def _lines(self, text: IO[str]) -> Iterator[str]:
         """The lines as the csv reader asks for them."""
-        line = ""
         for line in text:
             self._row_so_far += len(line)
             if self._row_so_far > LONGEST_ROW:
@@ -113,8 +114,9 @@ class TextSheet(Sheet):
                 self._marked = True
             if not line.isascii() and UNREADABLE in line:
                 self._damaged(self._number + 1, line)
+            self._last_line = line
             yield line
-        self._last_line = line
+        self._within_row = self._row_so_far > 0
 
     def _those_holding(self, text: IO[str], work: LongWork, words: Sequence[str]) -> Iterator[Row]:
         before, read = Piece("", (), 0), 0
@@ -139,7 +141,7 @@ class TextSheet(Sheet):
         """Hold the last rows, to tell by them whether the text was cut off."""
         rows = [*last_rows(before, LOOKED_BACK), piece.text]
         self._last_line = piece.text
-        self._row_so_far = piece.text.count('"') % 2
+        self._within_row = piece.text.count('"') % 2 == 1
         for number, row in enumerate(rows, self._number - len(rows) + 1):
             if row.strip(BLANK):
                 self._last_rows.append(Row(number, next(csv.reader([row], delimiter=self._delimiter))))
@@ -159,7 +161,7 @@ class TextSheet(Sheet):
 
     def _refuse_half(self) -> None:
         """Refuse a file that ends in the middle of a row."""
-        if self._row_so_far:
+        if self._within_row:
             raise self._wanted.half(self.said, "ends within quotes")
         if self._last_line.endswith(("\n", "\r")):
             return

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from engage_tui.tables.cells import without_errors
-from engage_tui.tables.kinds import Other
+from engage_tui.tables.kinds import UNREADABLE
 from engage_tui.tables.merged import Merged
 from engage_tui.tables.sheet import FIRST_ROWS, Row, Sheet
 from engage_tui.tables.xml_stream import BROKEN
@@ -14,10 +14,6 @@ from engage_tui.workbook.long_work import LongWork
 MOST_LINES = 1_100_000
 """Rows of a sheet, the blank ones with them: more than any sheet has."""
 LONGEST_CELL = 131_072
-UNREADABLE = Other(
-    "it is a workbook that cannot be read",
-    "Open it in Excel, go to the sheet that is wanted, save that as “CSV UTF-8”, and bring that in.",
-)
 
 
 class RawRow(NamedTuple):
@@ -72,13 +68,12 @@ class WorkbookSheet(Sheet):
             if any(cells[most:]):
                 raise self._wanted.refused(self.said, f"it has more than {most} columns")
             del cells[most:]
+        if max(map(len, cells), default=0) > LONGEST_CELL:
+            raise self._wanted.refused(
+                self.said, f"row {number:,} has a cell of more than {LONGEST_CELL:,} characters"
+            )
         self._widest = max(self._widest, len(cells))
         return self._merged.filled(number, without_errors(number, cells, self.found))
-
-    def _text(self, words: str) -> str:
-        if len(words) > LONGEST_CELL:
-            raise self._wanted.refused(self.said, f"a cell has more than {LONGEST_CELL:,} characters")
-        return words
 
 
 def _holds(cells: Sequence[str], words: Sequence[str]) -> bool:

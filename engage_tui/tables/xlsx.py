@@ -17,6 +17,7 @@ from engage_tui.tables.xml_stream import stream
 from engage_tui.workbook.long_work import LongWork
 
 YES = ("1", "true")
+NO_HEIGHT = ("0", "0.0")
 MOST_PARTS = 4_096
 """Pieces in which the words of one cell may come; a cell of more would fill the memory."""
 WIDEST = 16_384
@@ -26,8 +27,8 @@ WIDEST = 16_384
 class XlsxSheet(WorkbookSheet):
     """A sheet of an Excel workbook."""
 
-    def __init__(self, book: XlsxBook, sheet: SheetPart, said: str, wanted: Wanted) -> None:
-        super().__init__(sheet.name, said, wanted)
+    def __init__(self, book: XlsxBook, sheet: SheetPart, name: str, said: str, wanted: Wanted) -> None:
+        super().__init__(name, said, wanted)
         self.from_1904 = book.from_1904
         self._book = book
         self._part = sheet.part
@@ -83,7 +84,7 @@ class _Rows:
             self._taking = not self._spoken
         elif name == "row":
             self._number = int(attributes.get("r", self._number + 1))
-            self._hidden = attributes.get("hidden") in YES or attributes.get("ht") == "0"
+            self._hidden = attributes.get("hidden") in YES or attributes.get("ht") in NO_HEIGHT
             self._cells = []
         elif name == "f":
             self._formula = True

@@ -122,20 +122,23 @@ class SurveyFilesScreen(OneList[None]):
         """Read a file and ask what its columns mean."""
         from screens.feedback.surveys.columns import SurveyColumnsScreen
 
-        table = await go_through(self.engage, "Reading the file", partial(_read_off_loop, path))
-        if isinstance(table, WhichSheet):
-            sheet = await ask_sheet(self.engage, table)
-            table = sheet and await go_through(
-                self.engage, "Reading the file", partial(_read_off_loop, path, sheet=sheet)
-            )
-        if not isinstance(table, Table):
+        table = await self._table(path)
+        if table is None:
             return
         survey = await self.engage.attempt(partial(survey_of, table=table))
         if survey is not None:
             self.engage.push_screen(SurveyColumnsScreen(survey))
 
+    async def _table(self, path: Path, sheet: str = "") -> Table | None:
+        """What the file holds; where it holds several tables, that which was chosen."""
+        found = await go_through(self.engage, "Reading the file", partial(_read_off_loop, path, sheet))
+        if not isinstance(found, WhichSheet):
+            return found
+        chosen = await ask_sheet(self.engage, found)
+        return await self._table(path, chosen) if chosen else None
 
-async def _read_off_loop(path: Path, work: LongWork, sheet: str = "") -> Table | WhichSheet:
+
+async def _read_off_loop(path: Path, sheet: str, work: LongWork) -> Table | WhichSheet:
     """The table of a file, or what there is to choose from where nobody has chosen yet."""
     try:
         return await asyncio.to_thread(read_table, path, work, sheet)
