@@ -37,11 +37,13 @@ FILE = Field(
     "Which file?",
     required=True,
     maximum=1000,
-    help="A csv or Excel file with a row for each answer; paste where it is, with its name.",
+    help="A csv, Excel or zip file with a row for each answer; paste where it is, with its name.",
 )
 PLACES = f"{', '.join(FOLDERS[:-1])} and {FOLDERS[-1]}"
-HINT = f"Csv and Excel files in {PLACES}, newest first. Nothing is kept before you have seen it and agreed."
-EMPTY = f"There is no csv or Excel file in {PLACES}. Press t to type where it is."
+HINT = (
+    f"Csv, Excel and zip files in {PLACES}, newest first. Nothing is kept before you have seen it and agreed."
+)
+EMPTY = f"There is no csv, Excel or zip file in {PLACES}. Press t to type where it is."
 COLUMNS = (
     Column("name", "File", flex=1),
     Column("folder", "In", width=10, least=50),

@@ -24,6 +24,7 @@ from engage_tui.workbook.long_work import LongWork, Stopped
 from tests.engage_tui.cli.command_line import Engage
 from tests.engage_tui.conftest import PRACTICE
 from tests.engage_tui.feedback.surveys.survey_files import (
+    FFT,
     FFT_ROWS,
     MICROSOFT,
     MICROSOFT_ROWS,
@@ -290,3 +291,15 @@ def test_only_feedback_takes_its_options(ready: Engage, tmp_path: Path) -> None:
         ready("import", "feedback", path, "--as-typed", "--redact")
     assert wrong.value.code == 2
     assert "cannot be read" in ready("import", "feedback", path, "--map", str(tmp_path / "none.json")).err
+
+
+def test_on_the_command_line_a_sheet_is_named(ready: Engage, tmp_path: Path) -> None:
+    october = [FFT, *FFT_ROWS]
+    path = str(workbook_file(tmp_path / "a.xlsx", {"October": october, "November": [FFT, FFT_ROWS[0]]}))
+    refused = ready("import", "feedback", path)
+    assert (refused.status, refused.out) == (1, "")
+    assert "“October” (3 rows); “November” (1 row)" in refused.err
+    assert "--sheet" in refused.err
+    assert "1 row read" in ready("import", "feedback", path, "--sheet", "november").out
+    assert "no table “December”" in ready("import", "feedback", path, "--sheet", "December").err
+    assert "Only feedback takes" in ready("import", "fft", path, "--sheet", "October").err

@@ -25,7 +25,7 @@ from screens.look.marks import PLAIN, ROUND
 from screens.pages.form import FormScreen
 from screens.program.app import EngageApp
 from screens.widgets.picker import PickDialog
-from tests.engage_tui.feedback.surveys.survey_files import MICROSOFT, survey_file
+from tests.engage_tui.feedback.surveys.survey_files import MICROSOFT, survey_file, workbook_file
 from tests.screens.conftest import running, until
 from tests.support.pictures import SIZES, assert_picture, picture
 
@@ -144,6 +144,30 @@ async def test_a_survey_is_brought_in_and_taken_back(surgery: Path, home: Path) 
         await pilot.press("escape", "escape", "escape", "ctrl+z")
         await until(pilot, lambda: isinstance(app.screen, FeedbackScreen) and app.screen.list.count == 0)
         assert await pieces(app) == 0
+
+
+async def test_of_several_sheets_one_is_chosen(surgery: Path, home: Path) -> None:
+    header = ("Date", "Rating", "Comment")
+    sheets = {
+        "October {x": [header, ("13/10/2026", "Good", "Kind"), ("14/10/2026", "Poor", "Slow")],
+        "November": [header, ("13/11/2026", "Good", "Quick")],
+    }
+    os.utime(workbook_file(home / "Downloads" / "a.xlsx", sheets), (SAVED + 9, SAVED + 9))
+    async with running(surgery) as (app, pilot):
+        page = await at_files(app, pilot, 3)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PickDialog))
+        assert "Which sheet holds the answers?" in picture(app)
+        assert "October {x" in picture(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is page)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PickDialog))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, SurveyColumnsScreen))
+        assert isinstance(app.screen, SurveyColumnsScreen)
+        table = app.screen.survey.table
+        assert (table.name, table.rows_read) == ("a.xlsx, sheet “November”", 1)
 
 
 async def test_wording_that_could_identify_is_kept_only_if_asked(surgery: Path, home: Path) -> None:
