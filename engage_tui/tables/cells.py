@@ -8,7 +8,8 @@ from engage_tui.tables.notes import Notes
 ERRORS = frozenset(
     (
         *("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"),
-        *("#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#GETTING_DATA"),
+        *("#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#ERROR!"),
+        *("#GETTING_DATA", "#BUSY!", "#EXTERNAL!", "#PYTHON!", "#TIMEOUT!"),
         *(f"Err:{number}" for number in (*range(501, 540), 540)),
     )
 )

@@ -4,6 +4,7 @@ import re
 from typing import IO, NamedTuple
 
 BEGINNING = 4_096
+MOST_OF_OLE = 64_000_000
 SAVE_AS = "Open it in {program}, save it as {format}, and bring that in."
 AS_TABLE = "CSV UTF-8 or as an Excel workbook (.xlsx)"
 IN_EXCEL = SAVE_AS.format(program="Excel or LibreOffice", format=AS_TABLE)
@@ -66,7 +67,7 @@ def not_a_table(raw: IO[bytes]) -> Other | None:
     """
     start = raw.read(BEGINNING)
     if start.startswith(OLE):
-        return _of_ole(start + raw.read())
+        return _of_ole(start + raw.read(MOST_OF_OLE))
     for begins, other in BEGINS:
         if start.startswith(begins):
             return other

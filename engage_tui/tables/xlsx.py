@@ -154,7 +154,7 @@ class _Rows:
         if kind == "b":
             return "TRUE" if value in YES else "FALSE"
         if kind == "d":
-            return value.replace("T", " ").removesuffix("Z").removesuffix(".000")
+            return value.replace("T", " ").removesuffix("Z").partition(".")[0]
         style = int(self._cell.get("s", 0))
         moment, lasting = self._styles[style] if style < len(self._styles) else (False, False)
         if moment:

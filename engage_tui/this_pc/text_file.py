@@ -16,6 +16,8 @@ UNREADABLE = "\ufffd"
 """What stands for a letter that could not be read."""
 FEW_NOT_TEXT, MOST_NOT_TEXT = 50, 0.01
 """Control characters that a text may have, and the share of it beyond those: more is no text."""
+WHOLE_TO_DAMAGED = 4
+"""Damaged letters of UTF-8 to a whole one: in another alphabet hardly a letter looks whole."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -79,7 +81,7 @@ def encoding_of(raw: IO[bytes]) -> str | None:
     if strange > FEW_NOT_TEXT + MOST_NOT_TEXT * len(piece):
         return None
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
-    good = bad = 0
+    good = bad = leads = 0
     while piece:
         if b"\0" in piece:
             return None
@@ -90,9 +92,11 @@ def encoding_of(raw: IO[bytes]) -> str | None:
             damaged = max(0, text.count(UNREADABLE) - piece.count(UNREADABLE.encode()))
             good += len(text) - len(text.encode("ascii", "ignore")) - damaged
             bad += damaged
+            leads += piece.count(b"\xc2") + piece.count(b"\xc3")
         piece = raw.read(PIECE)
-    # A letter halved by the end of the file does not make it another alphabet either.
-    return "utf-8" if good >= bad else "cp1252"
+    # A letter halved by the end of the file does not make it another alphabet either. Where no letter is
+    # whole, what begins most letters of Europe in UTF-8, and hardly a word anywhere else, still tells it.
+    return "utf-8" if WHOLE_TO_DAMAGED * good >= bad or bad == leads else "cp1252"
 
 
 def _utf16(start: bytes) -> str | None:

@@ -104,6 +104,15 @@ def test_one_damaged_letter_costs_that_letter(tmp_path: Path, encoding: str, far
     assert notes_of(damaged) == ("1 letter could not be read, row 4.",)
 
 
+def test_where_no_letter_is_whole_a_damaged_one_is_still_that_letter(tmp_path: Path) -> None:
+    path = written(tmp_path, b"Date,Comment\n1,the caf\xc3 is dear\n2,fine\n")
+    assert cells_of(path)[1] == ("1", "the caf\ufffd is dear")
+    assert notes_of(path) == ("1 letter could not be read, row 2.",)
+    path = written(tmp_path, b"a,b\n1,caf" + b"\xe9\n2,t\xe2n\n3,\xa35\n")
+    assert [row[1] for row in cells_of(path)] == ["b", "café", "tân", "£5"]
+    assert notes_of(path) == ()
+
+
 def test_letters_that_were_lost_before_and_letters_lost_now_are_both_said(tmp_path: Path) -> None:
     path = written(tmp_path, "a,é\n1,caf\ufffd\n2,x\n3,na".encode() + b"\xc3ve\n")
     assert notes_of(path) == ("2 letters could not be read, rows 2 and 4.",)
@@ -142,7 +151,15 @@ def test_half_a_file_is_refused_however_much_of_it_is_wanted(
 
 
 @pytest.mark.parametrize(
-    "end", ["", "\n", "\n\nSource: the desk", "\n\nSource: the desk\n* fewer than 5", "\n,,\n"]
+    "end",
+    [
+        "",
+        "\n",
+        "\nSource: the desk",
+        "\n\nSource: the desk",
+        "\n\nSource: the desk\n* fewer than 5",
+        "\n,,\n",
+    ],
 )
 def test_a_whole_file_may_end_as_it_likes(tmp_path: Path, end: str) -> None:
     assert cells_of(written(tmp_path, CSV.rstrip() + end))[: len(ROWS)] == list(ROWS)
