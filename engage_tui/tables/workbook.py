@@ -4,6 +4,7 @@ from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from db.counting import counted
 from engage_tui.tables.cells import without_errors
 from engage_tui.tables.kinds import UNREADABLE
 from engage_tui.tables.merged import Merged
@@ -66,7 +67,7 @@ class WorkbookSheet(Sheet):
         most = self._wanted.most_columns
         if len(cells) > most:
             if any(cells[most:]):
-                raise self._wanted.refused(self.said, f"it has more than {most} columns")
+                raise self._wanted.refused(self.said, f"it has more than {counted(most, 'column')}")
             del cells[most:]
         if max(map(len, cells), default=0) > LONGEST_CELL:
             raise self._wanted.refused(

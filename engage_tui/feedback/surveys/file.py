@@ -10,8 +10,8 @@ from engage_tui.tables.opening import opened
 from engage_tui.this_pc.text_file import PIECE
 from engage_tui.workbook.long_work import LongWork
 
-ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".zip")
-"""How the names of exports end."""
+ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".zip", ".xls", ".numbers")
+"""How the names of exports end; the last ones often hold another kind, or it is said how to save them."""
 
 
 def read_table(path: Path, work: LongWork | None = None, sheet: str = "") -> Table:

@@ -102,7 +102,7 @@ def as_table(name: str, rows: Iterable[Row]) -> Table:
     for row in chain(first[under:], coming):
         _take(table, row)
         if len(table.rows) > most:
-            raise SURVEY.refused(name, f"it has more than {most:,} rows")
+            raise SURVEY.refused(name, f"it has more than {counted(most, 'row')}")
     _leave_out_notes(table)
     if not table.rows_read:
         raise NoRows(name, "it has a header and nothing under it")

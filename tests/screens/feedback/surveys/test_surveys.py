@@ -3,6 +3,7 @@
 import asyncio
 import os
 import threading
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -148,7 +149,7 @@ async def test_a_survey_is_brought_in_and_taken_back(surgery: Path, home: Path) 
 
 async def test_of_several_sheets_one_is_chosen(surgery: Path, home: Path) -> None:
     header = ("Date", "Rating", "Comment")
-    sheets = {
+    sheets: dict[str, Sequence[Sequence[object]]] = {
         "October {x": [header, ("13/10/2026", "Good", "Kind"), ("14/10/2026", "Poor", "Slow")],
         "November": [header, ("13/11/2026", "Good", "Quick")],
     }
