@@ -1,6 +1,7 @@
 """What every reader of somebody else's file does alike: say why it cannot be read, and tell its letters."""
 
 import codecs
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ FEW_NOT_TEXT, MOST_NOT_TEXT = 50, 0.01
 """Control characters that a text may have, and the share of it beyond those: more is no text."""
 WHOLE_TO_DAMAGED = 4
 """Damaged letters of UTF-8 to a whole one: in another alphabet hardly a letter looks whole."""
+_LEADS = re.compile(rb"[a-z][\xc2\xc3](?![\x80-\xbf])")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -92,10 +94,10 @@ def encoding_of(raw: IO[bytes]) -> str | None:
             damaged = max(0, text.count(UNREADABLE) - piece.count(UNREADABLE.encode()))
             good += len(text) - len(text.encode("ascii", "ignore")) - damaged
             bad += damaged
-            leads += piece.count(b"\xc2") + piece.count(b"\xc3")
+            leads += len(_LEADS.findall(piece))
         piece = raw.read(PIECE)
     # A letter halved by the end of the file does not make it another alphabet either. Where no letter is
-    # whole, what begins most letters of Europe in UTF-8, and hardly a word anywhere else, still tells it.
+    # whole, what begins most letters of Europe in UTF-8 still tells it: elsewhere it is a capital in a word.
     return "utf-8" if WHOLE_TO_DAMAGED * good >= bad or bad == leads else "cp1252"
 
 

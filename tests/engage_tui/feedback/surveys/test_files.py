@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from engage_tui.feedback.surveys import table as survey_table
@@ -30,7 +30,7 @@ from tests.engage_tui.feedback.surveys.survey_files import (
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252")
 WORDS = "Très bien, “merci”; café"
 CELL = st.text(
-    st.characters(codec="cp1252", categories=("L", "N", "P", "S", "Zs"), exclude_characters="\0#"),
+    st.characters(codec="cp1252", categories=("L", "N", "P", "S", "Zs"), exclude_characters="#"),
     max_size=40,
 )
 
@@ -59,6 +59,9 @@ def test_whatever_was_written_is_read_back(
 ) -> None:
     header = ("When it was", "Mark", "What they said to us")
     path = survey_file(tmp_path / "any.csv", header, rows, delimiter=delimiter, encoding=encoding)
+    if encoding == "cp1252":  # some of it could as well be letters of UTF-8, whole or damaged
+        held = path.read_bytes()
+        assume(held.decode("utf-8", "ignore").isascii() and not {*b"\xc2\xc3"} & {*held})
     assert cells(read_table(path)) == rows
 
 
