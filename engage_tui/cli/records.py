@@ -159,16 +159,20 @@ def _list_size_in(call: Call) -> None:
 
     with call.workbook(signs=True) as book:
         done = import_list_size(book, [_path(each) for each in call.options.sources])
-    document = {
+    document: dict[str, object] = {
         "ods_code": done.ods_code,
         "extract_date": done.extract_date.isoformat(),
         **picked(done, "total", "by_sex", "by_band", "rows_read", "rows_kept", "warnings", "already_known"),
     }
+    document["waits_for"] = done.waits_for or None
     known = ", known already" if done.already_known else ""
-    people = counted(done.total, "person", "people")
-    words = f"{done.ods_code} on {worded_date(done.extract_date)}: {people}{known}."
+    words = f"{done.ods_code} on {worded_date(done.extract_date)}: {done.words}{known}."
+    if done.waits_for:
+        words += f" Kept until the other half comes: give the {done.waits_for} file too."
+    elif done.completes:
+        words += f" {done.completes}"
     _tell(call, document, done.warnings, words)
-    if not call.options.json:
+    if not call.options.json and done.has_ages:
         say_table([(band, f"{people:,}") for band, people in done.by_band.items()])
 
 

@@ -16,7 +16,7 @@ from engage_tui.ppg.review.forms import (
     members_form,
 )
 from engage_tui.ppg.review.list_profiles import import_typed, profiles, save_counts
-from engage_tui.ppg.review.list_size import ListSize
+from engage_tui.ppg.review.list_size import PEOPLE, ListSize
 from engage_tui.ppg.review.reviews import (
     new_review,
     review_options,
@@ -103,7 +103,7 @@ def files_page(done: Callable[[ListSize], object], review: ReviewView | None = N
 
     def save(book: Workbook, typed: Mapping[str, str]) -> None:
         found = import_typed(book, typed)
-        if review is not None and review.profile is None and found.is_whole:
+        if review is not None and review.profile is None and found.has_ages:
             _link(book, review, found)
         done(found)
 
@@ -128,9 +128,16 @@ def _link(book: Workbook, review: ReviewView, found: ListSize) -> None:
 def brought_in(found: ListSize) -> tuple[str, ...]:
     """What the files held, a sentence each, warnings last."""
     known = " The workbook had these numbers already." if found.already_known else ""
+    waits = (
+        (f"Kept until the file of {PEOPLE[found.waits_for]} of the same day comes: bring it in the same way.",)
+        if found.waits_for
+        else ()
+    )
     return (
-        f"{counted(found.total, 'person', 'people')} on {worded_date(found.extract_date)}, from "
+        f"{found.words} on {worded_date(found.extract_date)}, from "
         f"{counted(found.rows_kept, 'row')} of this "
         f"practice among {found.rows_read:,}.{known}",
+        *([found.completes] if found.completes else ()),
+        *waits,
         *found.warnings,
     )
