@@ -77,10 +77,13 @@ def bring_in(call: Call) -> None:
         "list-size": _list_size_in,
         "fft": _fft_in,
         "gpps": _gpps_in,
+        "organisations": _organisations_in,
         "feedback": _feedback_in,
     }
     if call.options.year is not None and call.options.what != "gpps":
         raise Refused("Only the GP Patient Survey takes --year here.", do="Leave --year out.")
+    if call.options.former and call.options.what != "organisations":
+        raise Refused("Only organisations take --former.", do="Leave --former out.")
     if call.options.what != "feedback" and any(getattr(call.options, name) for name in FEEDBACK_ONLY):
         raise Refused(
             "Only feedback takes --map, --sheet, --dates, --keep-names, --redact and --as-typed.",
@@ -105,6 +108,27 @@ def _gpps_in(call: Call) -> None:
     path = _one_file(call)
     with call.workbook(signs=True) as book:
         _tell_brought_in(call, import_gpps(book, path, call.options.year))
+
+
+def _organisations_in(call: Call) -> None:
+    """Say what the files of organisations tell of the practice, and take up its former codes."""
+    from engage_tui.practice.organisations import as_json, look_at, said, take_former
+
+    named = {each.upper() for each in call.options.former}
+    with call.workbook(signs=True) as book:
+        found = look_at(book, [_path(each) for each in call.options.sources])
+        taken = take_former(book, found, named or {each.code for each in found.former if each.sure})
+    for warning in found.warnings if not call.options.json else ():
+        complain(warning)
+    if call.options.json:
+        say_json(as_json(found, taken))
+        return
+    for each in said(found):
+        say(each)
+    for one in taken:
+        say(f"Taken up: {one.code}. Files under it are the practice's own now.")
+    if unsure := [each.code for each in found.former if each not in taken]:
+        say(f"Not taken up: {', '.join(unsure)}. If one is this practice as it was, add --former and that code.")
 
 
 def _feedback_in(call: Call) -> None:

@@ -18,11 +18,13 @@ class NationalKind:
         what: What it is, with its article.
         command: What `engage-tui import` calls it; empty for one that no part of the program takes.
         place: Where the screens take it.
+        instead: What to use where nothing takes it.
     """
 
     what: str
     command: str = ""
     place: str = ""
+    instead: str = ""
 
 
 LIST_SIZE = NationalKind(
@@ -31,10 +33,16 @@ LIST_SIZE = NationalKind(
 FFT = NationalKind("a file of Friends and Family counts", "fft", "Feedback (F5), Friends and Family, i")
 GPPS = NationalKind("a GP Patient Survey file of practices", "gpps", "Feedback (F5), GP Patient Survey, i")
 ORGANISATIONS = NationalKind("a file of organisations", "organisations", "Settings (F9), i")
-LSOA = NationalKind("the file of where patients live (LSOA), which has no ages")
+LSOA = NationalKind(
+    "the file of where patients live (LSOA), which has no ages",
+    instead="Use gp-reg-pat-prac-sing-age-female and gp-reg-pat-prac-sing-age-male of the same month.",
+)
 
 _GP_SURVEY = re.compile(r"ad_practicecode|overallexp\.pct.*|q\d{1,3}_\d{1,3}(?:pct|base)", re.ASCII)
-_ANSWERS = ("very good", "good", "very poor", "extremely likely", "unlikely", "extremely unlikely", "neither")
+_ANSWERS = (
+    "very good", "very poor", "neither good nor poor",
+    "extremely likely", "extremely unlikely", "neither likely nor unlikely",
+)  # fmt: skip
 
 
 def kind_of(rows: Iterable[Sequence[str]]) -> NationalKind | None:
@@ -45,7 +53,7 @@ def kind_of(rows: Iterable[Sequence[str]]) -> NationalKind | None:
 def named(kind: NationalKind) -> str:
     """What to do with a file of this kind."""
     if not kind.command:
-        return "Engage has no use for it; look for the file of another name beside it."
+        return kind.instead
     return f"Bring it in with engage-tui import {kind.command}, or on the screens: {kind.place}."
 
 
@@ -54,7 +62,7 @@ def _kind(cells: Sequence[str]) -> NationalKind | None:
     held = set(small)
     if any(_GP_SURVEY.fullmatch(cell.strip().casefold()) for cell in cells):
         return GPPS
-    if sum(any(cell.endswith(each) for cell in held) for each in _ANSWERS) >= 4:
+    if sum(any(cell.endswith(each) for cell in held) for each in _ANSWERS) >= 3:
         return FFT
     if {"lsoa code", "number of patients"} <= held:
         return LSOA

@@ -9,12 +9,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from db.counting import counted
 from engage_tui.forms.text import clean_line
 from engage_tui.practice.national_kinds import kind_of, named
-from engage_tui.tables.reading import open_sheets
+from engage_tui.practice.own_code import OwnCodes
+from engage_tui.tables.opening import opened
 from engage_tui.tables.sheet import FIRST_ROWS, Sheet
 from engage_tui.tables.sheet import Row as SheetRow
 from engage_tui.tables.wanted import Wanted
+from engage_tui.this_pc.text_file import NOTHING_KEPT
 from engage_tui.workbook.errors import Refused
 
 CODE = "code"
@@ -54,6 +57,7 @@ class OwnTable:
         columns: The names of its columns, as they stand.
         places: Where each column that is read stands.
         before: The words that stand over the header.
+        over: The rows above the first of its rows, the header with them.
         rows_read: Rows beneath the header, of whatever practice.
         rows: Those of the practice; of a table that names no practice, all.
         notes: What should be known of how it was read, a sentence each.
@@ -63,6 +67,7 @@ class OwnTable:
     columns: tuple[str, ...] = ()
     places: Mapping[str, int] = field(default_factory=dict)
     before: str = ""
+    over: int = 0
     rows_read: int = 0
     rows: list[OwnRow] = field(default_factory=list)
     notes: tuple[str, ...] = ()
@@ -89,11 +94,11 @@ def own_tables(
         Refused: It cannot be read, is cut off, or holds no table of this kind: what it is instead is named.
     """
     looked = _Looked()
-    found = [
-        made
-        for sheet in open_sheets(path, replace(wanted, largest=LARGEST))
-        if (made := _table(sheet, codes, header, wanted, looked)) is not None
-    ]
+    with opened(path, replace(wanted, largest=LARGEST)) as file:
+        made = [_table(sheet, codes, header, wanted, looked) for sheet in file.sheets]
+        found = [each for each in made if each is not None]
+        if found:
+            found[0].notes = (*file.notes, *found[0].notes)
     if coded or any(each.is_coded for each in found):
         found = [each for each in found if each.is_coded]
     if not found:
@@ -125,7 +130,6 @@ def _table(
     if not made.is_coded:  # every row is the practice's own, so every row is wanted
         made, rows = _begun(sheet, sheet.rows(), header, looked)
         assert made is not None
-    over = sheet.rows_read
     for row in rows:
         if not _is_own(row, made, codes):
             continue
@@ -134,7 +138,7 @@ def _table(
                 f"{made.name} has more than {MOST_KEPT:,} rows to keep.", wanted.safe, "Use a smaller file."
             )
         made.rows.append(_kept(row, made, wanted))
-    made.rows_read = sheet.rows_read - over
+    made.rows_read = sheet.rows_read - made.over
     made.notes = sheet.notes
     return made
 
@@ -152,7 +156,7 @@ def _begun(
             places = _looked_up(cells, header, looked)
             if places is not None:
                 words = " ".join(before)[:MOST_BEFORE]
-                return OwnTable(sheet.said, tuple(cells), places, words), rows
+                return OwnTable(sheet.said, tuple(cells), places, words, len(before) + 1), rows
         looked.rows.append(row.cells)
         above = row.cells
         before.append(clean_line(" ".join(row.cells)))
@@ -202,3 +206,19 @@ def _kept(row: SheetRow, made: OwnTable, wanted: Wanted) -> OwnRow:
 def rows_of(tables: Iterable[OwnTable]) -> int:
     """Rows of all the tables, of whatever practice."""
     return sum(each.rows_read for each in tables)
+
+
+def none_of_ours(name: str, rows_read: int, own: OwnCodes, safe: str = NOTHING_KEPT, besides: str = "") -> Refused:
+    """The refusal of a file that holds no row of the practice.
+
+    Args:
+        besides: Why else it may lack the practice, a sentence.
+    """
+    if not rows_read:
+        return Refused(f"{name} has a header and no rows.", safe, "Fetch the file again.")
+    others = counted(rows_read, "row is", "rows are")
+    return Refused(
+        f"{own.words} is not in {name}: its {others} of other practices.",
+        safe,
+        f"Check the practice's ODS code in Settings, and that it is the file of all practices. {besides}".rstrip(),
+    )

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from db.counting import counted
 from engage_tui.feedback.national.fft_labels import (
     ANSWER,
     CODE,
@@ -21,7 +20,7 @@ from engage_tui.feedback.national.fft_rules import Counts, first_of, month_words
 from engage_tui.forms.file_days import month_spoken_of
 from engage_tui.practice.national_kinds import FFT
 from engage_tui.practice.own_code import OwnCodes
-from engage_tui.practice.own_rows import OwnRow, OwnTable, own_tables, rows_of
+from engage_tui.practice.own_rows import OwnRow, OwnTable, none_of_ours, own_tables, rows_of
 from engage_tui.tables.wanted import Wanted
 from engage_tui.this_pc.text_file import NOTHING_KEPT
 from engage_tui.workbook.errors import Refused
@@ -74,21 +73,11 @@ def read_file(path: Path, own: OwnCodes, today: date, data_dir: Path | None = No
         (row, _month_of(row, each, path.name, today), each.name) for each in tables for row in each.rows
     ]
     if not dated:
-        raise Refused(_none_of_ours(made, own), NOTHING_KEPT, CHECK)
+        raise none_of_ours(made.name, made.rows_read, own)
     for row, month, name in _of_one_code(dated, own) if tables[0].is_coded else dated:
         _count(row, made, month, name)
     made.warnings = made.warnings[:MOST_WARNINGS]
     return made
-
-
-CHECK = "Check the practice's ODS code in Settings, and that it is the file of practices."
-
-
-def _none_of_ours(made: FftFile, own: OwnCodes) -> str:
-    if not made.rows_read:
-        return f"{made.name} has a header and no rows."
-    others = counted(made.rows_read, "row is", "rows are")
-    return f"{own.words} is not in {made.name}: its {others} of other practices."
 
 
 def _is_beside(row: OwnRow) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from db.counting import counted
 from engage_tui.feedback.national.gpps_rules import (
     BACK,
     CODE,
@@ -27,7 +26,7 @@ from engage_tui.feedback.national.gpps_rules import (
 from engage_tui.practice.national_kinds import GPPS
 from engage_tui.practice.own_code import OwnCodes
 from engage_tui.practice.own_rows import CODE as THE_CODE
-from engage_tui.practice.own_rows import OwnRow, own_tables, rows_of
+from engage_tui.practice.own_rows import OwnRow, none_of_ours, own_tables, rows_of
 from engage_tui.reference import lists
 from engage_tui.tables.wanted import Wanted
 from engage_tui.this_pc.text_file import NOTHING_KEPT
@@ -142,12 +141,7 @@ def _year(name: str, today: date, given: int | None) -> tuple[int, bool]:
 def _one(rows: Sequence[OwnRow], found: _File, own: OwnCodes, published: date) -> OwnRow:
     """The practice's one row, under the code it had when the results came out."""
     if not rows:
-        raise Refused(
-            f"{own.words} is not in {found.name}: "
-            f"its {counted(found.rows_read, 'row is', 'rows are')} of other practices.",
-            NOTHING_KEPT,
-            "Check the practice's ODS code in Settings. A very small practice may have been left out.",
-        )
+        raise none_of_ours(found.name, found.rows_read, own, besides="A very small practice may have been left out.")
     code = own.best({each.cells[THE_CODE].upper() for each in rows}, published)
     first, *others = (each for each in rows if each.cells[THE_CODE].upper() == code)
     if any(each.cells != first.cells for each in others):

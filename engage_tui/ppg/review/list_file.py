@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engage_tui.forms.file_days import month_spoken_of
-from engage_tui.practice.national_kinds import LIST_SIZE, LSOA
+from engage_tui.practice.national_kinds import LIST_SIZE
 from engage_tui.practice.own_rows import CODE, OwnRow, OwnTable, own_tables
 from engage_tui.tables.wanted import Wanted
 from engage_tui.workbook.errors import Refused
@@ -106,9 +106,7 @@ def _places(cells: Sequence[str]) -> Mapping[str, int] | None:
     if CODE not in places:
         return None
     if "people" in places:
-        if "LSOA_CODE" in names:
-            raise Refused(f"This is {LSOA.what}.", NOTHING_CHANGED, NAMES_OF_FILES)
-        return places
+        return None if "LSOA_CODE" in names else places
     wide = _wide_columns(cells)
     return {**places, **wide} if wide else None
 

@@ -47,7 +47,7 @@ def import_list_size(book: Workbook, paths: Sequence[Path]) -> ListSize:
             return replace(found, warnings=said, already_known=known, waits_for=found.other_half)
         found = replace(summed_up(code, counts, rows_read), completes=completes)
     elif found.half:
-        return replace(found, warnings=(*found.warnings, IN_WHOLE), already_known=True)
+        return replace(found, warnings=(IN_WHOLE,), already_known=True)
     done = _keep_whole(book, found)
     drop_halves(book, done)
     return done

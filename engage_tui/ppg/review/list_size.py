@@ -13,8 +13,9 @@ from db.counting import counted
 from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.review.bands import BANDS, OLDEST, SEXES, shared_out
 from engage_tui.ppg.review.list_counts import Ages, Counts, count_file, day_of
-from engage_tui.ppg.review.list_file import NAMES_OF_FILES, ListFile, practice_rows
+from engage_tui.ppg.review.list_file import NAMES_OF_FILES, NOTHING_CHANGED, ListFile, practice_rows
 from engage_tui.practice.own_code import OwnCodes
+from engage_tui.practice.own_rows import none_of_ours
 from engage_tui.workbook.errors import Refused
 
 MOST_WARNINGS = 20
@@ -107,11 +108,7 @@ def count_files(paths: Sequence[Path], own: OwnCodes) -> tuple[str, Counts, int]
         if not found.rows:
             without.append(found.name)
     if not counts.kept:
-        raise Refused(
-            f"{own.words} is not in {' or '.join(without)}: "
-            f"its {counted(rows_read, 'row is', 'rows are')} of other practices.",
-            do="Check the practice's ODS code in Settings, and that it is the file of all practices.",
-        )
+        raise none_of_ours(" or ".join(without), rows_read, own, NOTHING_CHANGED)
     counts.warnings += [f"{name} has no row of {code}." for name in without]
     return code, counts, rows_read
 
