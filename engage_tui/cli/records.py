@@ -112,7 +112,8 @@ def _gpps_in(call: Call) -> None:
 
 def _organisations_in(call: Call) -> None:
     """Say what the files of organisations tell of the practice, and take up its former codes."""
-    from engage_tui.practice.organisations import as_json, look_at, said, take_former
+    from engage_tui.practice.organisation_words import as_json, said
+    from engage_tui.practice.organisations import look_at, take_former
 
     named = {each.upper() for each in call.options.former}
     with call.workbook(signs=True) as book:
@@ -128,7 +129,7 @@ def _organisations_in(call: Call) -> None:
     for one in taken:
         say(f"Taken up: {one.code}. Files under it are the practice's own now.")
     if unsure := [each.code for each in found.former if each not in taken]:
-        say(f"Not taken up: {', '.join(unsure)}. If one is this practice as it was, add --former and that code.")
+        say(f"Not taken up: {', '.join(unsure)}. If one was this practice, add --former and that code.")
 
 
 def _feedback_in(call: Call) -> None:

@@ -14,7 +14,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 _TIME = r"(?:[ T:]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?"
 _PART = r"[- ./,]*"
 _DAY_AND_NAME = re.compile(
-    rf"(?P<d>\d{{1,2}})(?:ST|ND|RD|TH)?{_PART}(?P<m>[A-Z]{{3,9}}){_PART}'?(?P<y>\d{{4}}|\d{{2}}){_TIME}", re.ASCII
+    rf"(?P<d>\d{{1,2}})(?:ST|ND|RD|TH)?{_PART}(?P<m>[A-Z]{{3,9}}){_PART}'?(?P<y>\d{{4}}|\d{{2}}){_TIME}",
+    re.ASCII,
 )
 _YEAR_FIRST = re.compile(rf"(?P<y>\d{{4}})[-/. ](?P<m>\d{{1,2}})[-/. ](?P<d>\d{{1,2}}){_TIME}", re.ASCII)
 _NUMBERS = re.compile(rf"(?P<d>\d{{1,2}})[-/. ](?P<m>\d{{1,2}})[-/. ](?P<y>\d{{4}}|\d{{2}}){_TIME}", re.ASCII)
@@ -32,7 +33,9 @@ SERIAL_START = date(1899, 12, 30)
 
 _NAMED = re.compile(r"(?<![a-z])([a-z]{3,9})[-_ .,']*(20\d\d)(?!\d)", re.ASCII)
 _NAMED_SHORT = re.compile(r"(?<![a-z])([a-z]{3,9})[-_ .']*(\d\d)(?!\d)", re.ASCII)
-_NUMBERED = re.compile(r"(?<!\d)(?:(20\d\d)[-_. ]?(0[1-9]|1[0-2])|(0[1-9]|1[0-2])[-_. ](20\d\d))(?!\d)", re.ASCII)
+_NUMBERED = re.compile(
+    r"(?<!\d)(?:(20\d\d)[-_. ]?(0[1-9]|1[0-2])|(0[1-9]|1[0-2])[-_. ](20\d\d))(?!\d)", re.ASCII
+)
 
 
 def file_day(cell: str, *, of_firsts: bool = False) -> date:

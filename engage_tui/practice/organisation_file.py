@@ -49,14 +49,15 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "since": ("practice to pcn relationship start date",),
     "until": ("practice to pcn relationship end date",),
     "successor": (
-        "successor organisation code", "succeeding organisation code", "successor code", "new organisation code",
+        "successor organisation code", "succeeding organisation code", "successor code",
+        "new organisation code",
     ),
     "on": ("effective date", "succession date", "date of succession"),
 }  # fmt: skip
 """What is read of a row, and what its column is called where the file has a header."""
 EPRACCUR = {
-    "code": 0, "name": 1, "postcode": 9, "opened": 10, "closed": 11, "commissioner": 14, "joined": 15, "left": 16,
-    "setting": 25,
+    "code": 0, "name": 1, "postcode": 9, "opened": 10, "closed": 11, "commissioner": 14, "joined": 15,
+    "left": 16, "setting": 25,
 }  # fmt: skip
 PARTNERS = {"code": 0, "name": 1, "commissioner": 2, "pcn": 4, "pcn_name": 5, "since": 8, "until": 9}
 """Where each thing stands in the files that come without a header."""
@@ -180,7 +181,9 @@ def _headless(cells: Sequence[str]) -> Mapping[str, int]:
     if len(texts) >= 10 and NETWORK.fullmatch(texts[4]):
         return PARTNERS
     on = next((place for place, cell in enumerate(texts[:6]) if _WRITTEN_TOGETHER.fullmatch(cell)), 0)
-    return {"code": 0, "successor": 1, "on": on} if on > 1 and re.fullmatch(r"[A-Z0-9]{3,6}", texts[1]) else {}
+    return (
+        {"code": 0, "successor": 1, "on": on} if on > 1 and re.fullmatch(r"[A-Z0-9]{3,6}", texts[1]) else {}
+    )
 
 
 def _row(row: Row, places: Mapping[str, int], made: Directory) -> None:
@@ -188,7 +191,10 @@ def _row(row: Row, places: Mapping[str, int], made: Directory) -> None:
     code = held["code"].upper()
     if not ODS_CODE.fullmatch(code):
         return  # a hospital, a note beneath the table
-    days = {name: _day(held.get(name, ""), made) for name in ("opened", "closed", "joined", "left", "since", "until")}
+    days = {
+        name: _day(held.get(name, ""), made)
+        for name in ("opened", "closed", "joined", "left", "since", "until")
+    }
     name = held.get("name", "")[:LONGEST_NAME]
     if held.get("successor"):
         made.successions.append(Succession(code, held["successor"].upper(), _day(held.get("on", ""), made)))

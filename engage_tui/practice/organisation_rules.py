@@ -1,4 +1,4 @@
-"""What the files of organisations mean for one practice: the codes it had before, who joined it, its neighbours.
+"""What the files of organisations mean for one practice: codes it had before, who joined it, its neighbours.
 
 Pure. The national list of practices says when each opened and closed, and never that one went on as
 another; the list of successions does. Where only the first was given, what was at the same place on the
@@ -66,7 +66,7 @@ class Look:
         code: The practice's own.
         there: Its own line in the files; None where it is in none.
         former: Codes it seems to have had that are not on record yet.
-        joined: Practices that closed and became part of it, with the day: their earlier files are not its own.
+        joined: Practices that closed and became part of it, with the day; their earlier files stay theirs.
         followed_by: Where the files say that it closed, what followed it.
         neighbours: Practices of the same commissioner that are open, the practice itself not counted.
     """
@@ -155,7 +155,10 @@ def _former(found: Directory, now: Organisation, own: OwnCodes, today: date) -> 
 def _before(found: Directory, now: Organisation) -> list[tuple[Organisation, bool, str]]:
     """What went on as this one, each with whether that is sure and what says so."""
     told = [
-        (found.organisations.get(each.code, Organisation(each.code, "", closed=_day_before(each.on))), each.on)
+        (
+            found.organisations.get(each.code, Organisation(each.code, "", closed=_day_before(each.on))),
+            each.on,
+        )
         for each in found.successions
         if each.successor == now.code
     ]
@@ -220,11 +223,15 @@ def _joined(
 def _networks(found: Directory, own: OwnCodes, today: date) -> Iterator[Network]:
     """The networks of the practice, the one of today first."""
     spells = [each for each in found.memberships if each.code in own.every]
-    for mine in sorted(spells, key=lambda each: (each.until or date.max, each.since or date.min), reverse=True):
+    for mine in sorted(
+        spells, key=lambda each: (each.until or date.max, each.since or date.min), reverse=True
+    ):
         ours = [each for each in found.memberships if each.pcn == mine.pcn and each.code not in own.every]
         still = [each for each in ours if each.until is None or each.until >= today]
         is_now = mine.until is None or mine.until >= today
-        left = [each for each in ours if each not in still and not any(each.code == one.code for one in still)]
+        left = [
+            each for each in ours if each not in still and not any(each.code == one.code for one in still)
+        ]
         yield Network(
             mine.pcn,
             cased(mine.pcn_name),
@@ -250,12 +257,12 @@ def _of_commissioner(found: Directory, now: Organisation | None) -> int:
 def _warnings(found: Directory, now: Organisation | None, own: OwnCodes, name: str) -> Iterator[str]:
     if now is None:
         yield (
-            f"{own.code} is not in {' or '.join(found.files)}: give epraccur, in which every practice is, and check "
-            "the practice's code in Settings."
+            f"{own.code} is not in {' or '.join(found.files)}: give epraccur, in which every practice is, "
+            "and check the practice's code in Settings."
         )
     elif now.name and not alike(now.name, name):
         yield f"It is called {cased(now.name)} there. What it is called here stays: papers print that."
     if now and now.opened is None and any(each.successor == now.code for each in found.successions):
-        yield "Whether it went on under this code or was joined by others shows only beside epraccur: give that too."
+        yield "Whether another code went on as this one shows only beside epraccur: give that too."
     if found.odd_days:
         yield f"Days that could not be read: {found.odd_days:,}; each is taken as not known."

@@ -208,7 +208,9 @@ def rows_of(tables: Iterable[OwnTable]) -> int:
     return sum(each.rows_read for each in tables)
 
 
-def none_of_ours(name: str, rows_read: int, own: OwnCodes, safe: str = NOTHING_KEPT, besides: str = "") -> Refused:
+def none_of_ours(
+    name: str, rows_read: int, own: OwnCodes, safe: str = NOTHING_KEPT, besides: str = ""
+) -> Refused:
     """The refusal of a file that holds no row of the practice.
 
     Args:
@@ -220,5 +222,7 @@ def none_of_ours(name: str, rows_read: int, own: OwnCodes, safe: str = NOTHING_K
     return Refused(
         f"{own.words} is not in {name}: its {others} of other practices.",
         safe,
-        f"Check the practice's ODS code in Settings, and that it is the file of all practices. {besides}".rstrip(),
+        " ".join(
+            ("Check the practice's ODS code in Settings, and that it is the file of all practices.", besides)
+        ).strip(),
     )

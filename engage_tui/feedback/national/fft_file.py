@@ -27,7 +27,7 @@ from engage_tui.workbook.errors import Refused
 
 WANTED = Wanted(
     FFT.what,
-    "Use the published file of practices, as a workbook or as csv, or a csv of your own with a column for each answer.",
+    "Use the published file of practices, workbook or csv, or a csv of your own with a column an answer.",
 )
 MOST_WARNINGS = 20
 SUMS = ("total", "totals", "grand total", "all", "average", "year to date", "england", "national")
@@ -69,9 +69,7 @@ def read_file(path: Path, own: OwnCodes, today: date, data_dir: Path | None = No
             each.rows = [row for row in each.rows if not _is_beside(row)]
             made.warnings.append(f"{each.name} names no practice; it was taken to be this practice's own.")
         made.warnings += [f"{each.name}: {note}" for note in each.notes]
-    dated = [
-        (row, _month_of(row, each, path.name, today), each.name) for each in tables for row in each.rows
-    ]
+    dated = [(row, _month_of(row, each, path.name, today), each.name) for each in tables for row in each.rows]
     if not dated:
         raise none_of_ours(made.name, made.rows_read, own)
     for row, month, name in _of_one_code(dated, own) if tables[0].is_coded else dated:
@@ -113,7 +111,7 @@ def _month_of(row: OwnRow, table: OwnTable, file: str, today: date) -> date:
             raise Refused(
                 f"{table.name} does not say of which month it is.",
                 NOTHING_KEPT,
-                "Give the file a name with the month in it, such as fft-october-2026.csv, and bring it in again.",
+                "Give the file a name with the month in it, such as fft-october-2026.csv, and try again.",
             )
         month = spoken
     if month > first_of(today):

@@ -141,7 +141,9 @@ def _year(name: str, today: date, given: int | None) -> tuple[int, bool]:
 def _one(rows: Sequence[OwnRow], found: _File, own: OwnCodes, published: date) -> OwnRow:
     """The practice's one row, under the code it had when the results came out."""
     if not rows:
-        raise none_of_ours(found.name, found.rows_read, own, besides="A very small practice may have been left out.")
+        raise none_of_ours(
+            found.name, found.rows_read, own, besides="A very small practice may have been left out."
+        )
     code = own.best({each.cells[THE_CODE].upper() for each in rows}, published)
     first, *others = (each for each in rows if each.cells[THE_CODE].upper() == code)
     if any(each.cells != first.cells for each in others):

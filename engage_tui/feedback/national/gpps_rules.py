@@ -12,7 +12,23 @@ PROPORTIONS, PERCENTS = 1, 100
 """The scales of a file: from 0 to 1, or from 0 to 100."""
 FIRST_YEAR = 2024
 """The survey was remade then; its results are compared with none before."""
-MISSING = ("-97", "-98", "-99", "/", "*", ":", "-", "..", "[c]", "[x]", "[low]", "n/a", "na", "no data", "suppressed")
+MISSING = (
+    "-97",
+    "-98",
+    "-99",
+    "/",
+    "*",
+    ":",
+    "-",
+    "..",
+    "[c]",
+    "[x]",
+    "[low]",
+    "n/a",
+    "na",
+    "no data",
+    "suppressed",
+)
 MISSING_WORDS = {
     "-97": "too few",
     "-98": "not asked",

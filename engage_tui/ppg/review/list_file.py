@@ -42,7 +42,9 @@ _WIDE = re.compile(
     re.ASCII,
 )
 _TOTAL = re.compile(
-    r"TOTAL[ _]*(?P<sex>ALL|PATIENTS|PERSONS?|(?:FE)?MALES?)?|(?P<sex2>ALL|(?:FE)?MALES?)[ _]*(?:TOTAL|PATIENTS)"
+    r"TOTAL[ _]*(?P<sex>ALL|PATIENTS|PERSONS?|(?:FE)?MALES?)?"
+    r"|(?P<sex2>ALL|(?:FE)?MALES?)[ _]*(?:TOTAL|PATIENTS)",
+    re.ASCII,
 )
 
 
@@ -139,14 +141,14 @@ def _sex_of(word: str) -> str:
 
 
 def _numbers(table: OwnTable, file: str) -> Iterator[FoundRow]:
-    """Each number of each row; the day is the row's own, or that of the words over the table, or of the name."""
+    """Each number of each row; the day is the row's own, or that of the words over the table or a name."""
     month = month_spoken_of(table.before) or month_spoken_of(file) or month_spoken_of(table.name)
     over = month.isoformat() if month else ""
     if "date" not in table.places and not over and table.rows:
         raise Refused(
             f"{table.name} does not say of which day it is: it has no EXTRACT_DATE.",
             NOTHING_CHANGED,
-            "Give the file a name with its month in it, such as gp-reg-patients-04-2014.csv, or fetch a newer one.",
+            "Give the file a name with its month in it, such as gp-reg-patients-04-2014.csv, and try again.",
         )
     for row in table.rows:
         cells = {name: cell.upper() for name, cell in row.cells.items()}
@@ -154,7 +156,9 @@ def _numbers(table: OwnTable, file: str) -> Iterator[FoundRow]:
             continue
         day, code = cells.get("date", over), cells[CODE]
         if "people" in cells:
-            yield FoundRow(row.number, cells.get("sex", ALL), cells.get("age", ALL), cells["people"], day, code)
+            yield FoundRow(
+                row.number, cells.get("sex", ALL), cells.get("age", ALL), cells["people"], day, code
+            )
         else:
             yield from _of_wide(row, day, code)
 

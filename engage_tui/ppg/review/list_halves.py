@@ -36,7 +36,7 @@ def keep_half(book: Workbook, found: ListSize, counts: Counts) -> bool:
 
 
 def with_other_half(book: Workbook, found: ListSize, counts: Counts) -> str:
-    """Add the half that waits for this one to what was counted; say what it was, or nothing where none waits."""
+    """Add the half that waits for this one to what was counted; say what it was, or nothing for none."""
     held = draft(book, place_of(found.ods_code, found.extract_date, found.other_half))
     if held is None or not _alike(held.typed, _as_typed(counts, found)):
         return ""
@@ -60,8 +60,8 @@ def other_months(book: Workbook, found: ListSize) -> tuple[str, ...]:
         if each.startswith(f"{PLACE}{found.ods_code}/") and each.endswith(ending)
     ]
     return tuple(
-        f"The file of {PEOPLE[found.other_half]} that waits here is of {worded_date(day)}, so the two do not belong "
-        "together: both must be of the same month."
+        f"The file of {PEOPLE[found.other_half]} that waits here is of {worded_date(day)}, so the two do not "
+        "belong together: both must be of the same month."
         for day in sorted(days)
         if day != found.extract_date
     )

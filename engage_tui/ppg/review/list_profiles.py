@@ -60,9 +60,7 @@ def _keep_whole(book: Workbook, found: ListSize) -> ListSize:
     source = NATIONAL + (SHARED_OUT if found.is_estimate else "")
     with book.change("Sizes of the registered list brought in") as session:
         same_day = [
-            each
-            for each in profiles_in(session)
-            if _national(each) and each.counted_on == found.extract_date
+            each for each in profiles_in(session) if _national(each) and each.counted_on == found.extract_date
         ]
         known = _made_fuller(session, same_day, source, found.total, counted)
         if known is None:

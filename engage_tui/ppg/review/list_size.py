@@ -22,7 +22,7 @@ MOST_WARNINGS = 20
 PEOPLE = {"female": "women and girls", "male": "men and boys"}
 OTHER = dict(zip(SEXES, SEXES[::-1], strict=True))
 NO_AGES = (
-    "The files hold no ages: what is kept is the total. A review by age rests on the files by single year of age: "
+    "The files hold no ages: what is kept is the total. A review by age rests on the files by single year: "
     "gp-reg-pat-prac-sing-age-female and gp-reg-pat-prac-sing-age-male."
 )
 
@@ -163,8 +163,8 @@ def _totals_only(ods_code: str, extract_date: date, counts: Counts, rows_read: i
     warnings = [*counts.warnings, NO_AGES]
     if both and sum(told[sex] for sex in SEXES) != total:
         warnings.append(
-            f"{counts.all_ages['all'].where}: the file's own total is {total:,}, but its women and men add up to "
-            f"{sum(told[sex] for sex in SEXES):,}. The total is used."
+            f"{counts.all_ages['all'].where}: the file's own total is {total:,}, but its women and men "
+            f"add up to {sum(told[sex] for sex in SEXES):,}. The total is used."
         )
     return ListSize(
         ods_code,

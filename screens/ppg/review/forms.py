@@ -129,7 +129,7 @@ def brought_in(found: ListSize) -> tuple[str, ...]:
     """What the files held, a sentence each, warnings last."""
     known = " The workbook had these numbers already." if found.already_known else ""
     waits = (
-        (f"Kept until the file of {PEOPLE[found.waits_for]} of the same day comes: bring it in the same way.",)
+        (f"Kept until the file of {PEOPLE[found.waits_for]} of the same day comes: bring it in too.",)
         if found.waits_for
         else ()
     )

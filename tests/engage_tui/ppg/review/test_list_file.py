@@ -32,7 +32,10 @@ def refused(tmp_path: Path, rows: Sequence[str]) -> str:
 @pytest.mark.parametrize(
     ("header", "words"),
     [
-        ("PUBLICATION,EXTRACT_DATE,PRACTICE_CODE,LSOA_CODE,SEX,NUMBER_OF_PATIENTS", "which has no ages, not a list-size file"),
+        (
+            "PUBLICATION,EXTRACT_DATE,PRACTICE_CODE,LSOA_CODE,SEX,NUMBER_OF_PATIENTS",
+            "which has no ages, not a list-size file",
+        ),
         ("ORG_CODE,SEX,AGE,NUMBER_OF_PATIENTS", "does not say of which day"),
         ("name,colour", "is not a list-size file"),
     ],
