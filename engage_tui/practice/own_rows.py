@@ -27,6 +27,8 @@ MOST_KEPT = 5_000
 """Rows of one practice: several times what a file by sex and single year of age holds of it."""
 LARGEST = 500_000_000
 """Bytes unpacked: several times the largest national file; a small zip file can hold far more than that."""
+FEWEST_NAMES = 3
+"""Cells that the upper row of a header holds at least."""
 MOST_BEFORE = 4_000
 """Characters of the words over a table that are kept: a month stands in the first of them."""
 
@@ -152,11 +154,11 @@ def _begun(
     for row in rows:
         if len(before) >= FIRST_ROWS:
             break
-        for cells in (row.cells, _joined(above, row.cells)):
-            places = _looked_up(cells, header, looked)
-            if places is not None:
-                words = " ".join(before)[:MOST_BEFORE]
-                return OwnTable(sheet.said, tuple(cells), places, words, len(before) + 1), rows
+        cells = _joined(above, row.cells)
+        places = _looked_up(cells, header, looked)
+        if places is not None:
+            words = " ".join(before)[:MOST_BEFORE]
+            return OwnTable(sheet.said, tuple(cells), places, words, len(before) + 1), rows
         looked.rows.append(row.cells)
         above = row.cells
         before.append(clean_line(" ".join(row.cells)))
@@ -172,7 +174,9 @@ def _looked_up(cells: Sequence[str], header: Names, looked: _Looked) -> Mapping[
 
 
 def _joined(above: Sequence[str], cells: Sequence[str]) -> Sequence[str]:
-    """A header of two rows as one: what the lower leaves blank, the upper says."""
+    """A header of two rows as one: what the lower leaves blank, the upper says; a title is no header."""
+    if sum(bool(cell.strip()) for cell in above) < FEWEST_NAMES:
+        return cells
     width = max(len(above), len(cells))
     upper, lower = ([*row, *[""] * (width - len(row))] for row in (above, cells))
     return [low if low.strip() else high for high, low in zip(upper, lower, strict=True)]
@@ -183,6 +187,14 @@ def _is_own(row: SheetRow, made: OwnTable, codes: Collection[str]) -> bool:
         return True
     place = made.places[CODE]
     return place < len(row.cells) and row.cells[place].strip().upper() in codes
+
+
+def _whole(row: SheetRow, made: OwnTable, sheet: Sheet) -> SheetRow:
+    """A row of a workbook ends with its last cell that holds anything: blank ones after it are there too."""
+    lacking = len(made.columns) - len(row.cells)
+    if lacking <= 0 or isinstance(sheet, TextSheet):
+        return row
+    return SheetRow(row.number, [*row.cells, *[""] * lacking])
 
 
 def _kept(row: SheetRow, made: OwnTable, wanted: Wanted) -> OwnRow:

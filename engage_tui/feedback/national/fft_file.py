@@ -30,7 +30,7 @@ WANTED = Wanted(
     "Use the published file of practices, workbook or csv, or a csv of your own with a column an answer.",
 )
 MOST_WARNINGS = 20
-SUMS = ("total", "totals", "grand total", "all", "average", "year to date", "england", "national")
+SUMS = ("total", "totals", "grand total", "all", "average", "year to date")
 """What a row at the end of a practice's own table is called that is no month."""
 
 
@@ -66,7 +66,7 @@ def read_file(path: Path, own: OwnCodes, today: date, data_dir: Path | None = No
         if each.is_coded:
             made.national = made.national or len(each.rows) < each.rows_read
         else:
-            each.rows = [row for row in each.rows if not _is_beside(row)]
+            each.rows = [] if _is_national(each) else [row for row in each.rows if not _is_beside(row)]
             made.warnings.append(f"{each.name} names no practice; it was taken to be this practice's own.")
         made.warnings += [f"{each.name}: {note}" for note in each.notes]
     dated = [(row, _month_of(row, each, path.name, today), each.name) for each in tables for row in each.rows]
@@ -78,10 +78,15 @@ def read_file(path: Path, own: OwnCodes, today: date, data_dir: Path | None = No
     return made
 
 
+def _is_national(table: OwnTable) -> bool:
+    """Whether a table without codes has a row of all England: then it is of areas."""
+    return any(label(cell).startswith("england") for row in table.rows for cell in row.line)
+
+
 def _is_beside(row: OwnRow) -> bool:
-    """Whether a row of a table without codes is a note beneath it, or a sum of the others."""
+    """Whether a row of a table without codes is a note beneath it, or a sum of others."""
     answers = [cell for name, cell in row.cells.items() if name.startswith(ANSWER)]
-    return not any(answers) or label(row.cells.get(MONTH, "")) in SUMS
+    return not any(answers) or any(label(cell) in SUMS for cell in row.line)
 
 
 Dated = tuple[OwnRow, date, str]
