@@ -6,7 +6,7 @@ day before is offered, and a person says whether it was this practice.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -92,6 +92,7 @@ def look(found: Directory, own: OwnCodes, name: str, today: date) -> Look:
     """
     there = found.organisations.get(own.code)
     former = tuple(_former(found, there, own, today)) if there else ()
+    ours = frozenset((*own.every, *(each.code for each in former if each.sure)))
     return Look(
         tuple(found.files),
         found.rows_read,
@@ -99,9 +100,9 @@ def look(found: Directory, own: OwnCodes, name: str, today: date) -> Look:
         there,
         former,
         own.every[1:],
-        tuple(_joined(found, there, {own.code, *own.every, *(each.code for each in former)})),
+        tuple(_joined(found, there, {*own.every, *(each.code for each in former)})),
         tuple(each.successor for each in found.successions if each.code == own.code),
-        tuple(_networks(found, own, today)),
+        tuple(_networks(found, ours, today)),
         _of_commissioner(found, there),
         tuple(_warnings(found, there, own, name)),
     )
@@ -220,13 +221,17 @@ def _joined(
             yield found.organisations.get(each.code, Organisation(each.code, "")), each.on
 
 
-def _networks(found: Directory, own: OwnCodes, today: date) -> Iterator[Network]:
-    """The networks of the practice, the one of today first."""
-    spells = [each for each in found.memberships if each.code in own.every]
+def _networks(found: Directory, own: Collection[str], today: date) -> Iterator[Network]:
+    """The networks of the practice, the one of today first, each once."""
+    spells = [each for each in found.memberships if each.code in own]
+    told: set[str] = set()
     for mine in sorted(
         spells, key=lambda each: (each.until or date.max, each.since or date.min), reverse=True
     ):
-        ours = [each for each in found.memberships if each.pcn == mine.pcn and each.code not in own.every]
+        if mine.pcn in told:
+            continue
+        told.add(mine.pcn)
+        ours = [each for each in found.memberships if each.pcn == mine.pcn and each.code not in own]
         still = [each for each in ours if each.until is None or each.until >= today]
         is_now = mine.until is None or mine.until >= today
         left = [

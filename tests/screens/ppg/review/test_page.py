@@ -16,7 +16,7 @@ from screens.widgets.record_list import RecordList
 from tests.screens.conftest import running, until
 from tests.screens.ppg.group.group_sample import Group, list_size_files
 from tests.screens.ppg.test_home import at_home, form
-from tests.support.pictures import SIZES, assert_picture, picture
+from tests.support.pictures import SIZES, assert_picture, flat, picture
 
 
 async def at_review(app: EngageApp, pilot: Pilot[int]) -> ReviewScreen:
@@ -140,6 +140,40 @@ async def test_list_sizes_are_brought_in_and_a_review_rests_on_them(surgery: Pat
             pilot, lambda: app.screen is page and page.view is not None and page.view.profile is not None
         )
         assert len(await app.ask(profiles)) == 1
+
+
+async def test_half_a_list_waits_and_a_total_alone_says_so(
+    sample: Group, surgery: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "other").mkdir()
+    female, male = list_size_files(tmp_path)
+    other = [path.read_text("utf-8").replace("01NOV2026", "01OCT2026") for path in (female, male)]
+    for path, words in zip((female, male), other, strict=True):
+        path.write_text(words, "utf-8")
+    totals = tmp_path / "all.csv"
+    totals.write_text(
+        "EXTRACT_DATE,TYPE,CODE,SEX,AGE,NUMBER_OF_PATIENTS\n01SEP2026,GP,Y99999,ALL,ALL,8900\n", "utf-8"
+    )
+    said = {
+        female: "Kept until the file of men and boys of the same day comes",
+        male: "It completes the file of women and girls",
+        totals: "The files hold no ages",
+    }
+    async with running(surgery, (120, 40)) as (app, pilot):
+        await at_home(app, pilot)
+        await pilot.press("u", "l")
+        await until(pilot, lambda: isinstance(app.screen, ListCountsScreen) and app.screen.list.count == 1)
+        for (path, words), kept in zip(said.items(), (1, 2, 3), strict=True):
+            await pilot.press("i")
+            await form(app, pilot)
+            await pilot.press(*str(path), "ctrl+s")
+            await until(pilot, lambda words=words: isinstance(app.screen, Told) and words in flat(app))
+            await pilot.press("enter")
+            await until(
+                pilot,
+                lambda kept=kept: isinstance(app.screen, ListCountsScreen) and app.screen.list.count == kept,
+            )
+        assert "the total only" in picture(app)
 
 
 async def test_a_file_that_is_not_there_is_refused_and_the_form_stays(sample: Group, surgery: Path) -> None:
