@@ -27,12 +27,10 @@ class NationalKind:
     instead: str = ""
 
 
-LIST_SIZE = NationalKind(
-    "a list-size file", "list-size", "Patient Participation Group (F4), who is missing, Bring in list sizes"
-)
-FFT = NationalKind("a file of Friends and Family counts", "fft", "Feedback (F5), Friends and Family, i")
-GPPS = NationalKind("a GP Patient Survey file of practices", "gpps", "Feedback (F5), GP Patient Survey, i")
-ORGANISATIONS = NationalKind("a file of organisations", "organisations", "Settings (F9), i")
+LIST_SIZE = NationalKind("a list-size file", "list-size", "F4, then u and i")
+FFT = NationalKind("a file of Friends and Family counts", "fft", "F5, then k and i")
+GPPS = NationalKind("a GP Patient Survey file of practices", "gpps", "F5, then p and i")
+ORGANISATIONS = NationalKind("a file of organisations", "organisations", "F9, then i")
 LSOA = NationalKind(
     "the file of where patients live (LSOA), which has no ages",
     instead="Use gp-reg-pat-prac-sing-age-female and gp-reg-pat-prac-sing-age-male of the same month.",

@@ -1,5 +1,6 @@
 """Membership reviews on screen: counts, the comparison, its working, and the record."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -142,10 +143,19 @@ async def test_list_sizes_are_brought_in_and_a_review_rests_on_them(surgery: Pat
         assert len(await app.ask(profiles)) == 1
 
 
+def told(app: EngageApp, words: str) -> bool:
+    """Whether a message over the page holds these words."""
+    return isinstance(app.screen, Told) and words in flat(app)
+
+
+def lists(app: EngageApp, count: int) -> bool:
+    """Whether the page lists so many sets of counts."""
+    return isinstance(app.screen, ListCountsScreen) and app.screen.list.count == count
+
+
 async def test_half_a_list_waits_and_a_total_alone_says_so(
     sample: Group, surgery: Path, tmp_path: Path
 ) -> None:
-    (tmp_path / "other").mkdir()
     female, male = list_size_files(tmp_path)
     other = [path.read_text("utf-8").replace("01NOV2026", "01OCT2026") for path in (female, male)]
     for path, words in zip((female, male), other, strict=True):
@@ -163,16 +173,13 @@ async def test_half_a_list_waits_and_a_total_alone_says_so(
         await at_home(app, pilot)
         await pilot.press("u", "l")
         await until(pilot, lambda: isinstance(app.screen, ListCountsScreen) and app.screen.list.count == 1)
-        for (path, words), kept in zip(said.items(), (1, 2, 3), strict=True):
+        for kept, (path, words) in enumerate(said.items(), 1):
             await pilot.press("i")
             await form(app, pilot)
             await pilot.press(*str(path), "ctrl+s")
-            await until(pilot, lambda words=words: isinstance(app.screen, Told) and words in flat(app))
+            await until(pilot, partial(told, app, words))
             await pilot.press("enter")
-            await until(
-                pilot,
-                lambda kept=kept: isinstance(app.screen, ListCountsScreen) and app.screen.list.count == kept,
-            )
+            await until(pilot, partial(lists, app, kept))
         assert "the total only" in picture(app)
 
 
