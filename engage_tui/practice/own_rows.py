@@ -13,6 +13,7 @@ from db.counting import counted
 from engage_tui.forms.text import clean_line
 from engage_tui.practice.national_kinds import kind_of, named
 from engage_tui.practice.own_code import OwnCodes
+from engage_tui.tables.notes import Notes, rows_named
 from engage_tui.tables.opening import opened
 from engage_tui.tables.sheet import FIRST_ROWS, Sheet
 from engage_tui.tables.sheet import Row as SheetRow
@@ -141,8 +142,20 @@ def _table(
             )
         made.rows.append(_kept(row, made, wanted))
     made.rows_read = sheet.rows_read - made.over
-    made.notes = sheet.notes
+    made.notes = tuple(_about(sheet.found, {row.number for row in made.rows}))
     return made
+
+
+def _about(notes: Notes, rows: set[int]) -> Iterator[str]:
+    """What was met in the practice's own rows; a national file has hidden and merged cells everywhere else."""
+    ours = Notes()
+    pairs = ((notes.damaged, ours.damaged), (notes.hidden, ours.hidden), (notes.formulas, ours.formulas))
+    for met, mine in pairs:
+        for row in rows & met.rows.keys():
+            mine.add(row)
+    yield from ours.sentences()
+    if in_error := sorted(rows & notes.errors.rows.keys()):
+        yield f"A cell holds an error and no number, {rows_named(in_error)}."
 
 
 def _begun(

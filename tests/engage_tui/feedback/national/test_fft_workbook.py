@@ -89,6 +89,27 @@ def test_the_sheet_of_practices_is_read_and_no_other(book: Workbook, tmp_path: P
     assert (again.rows_kept, again.already_known) == (0, 1)
 
 
+def test_merged_headers_and_rows_out_of_sight_change_nothing(book: Workbook, tmp_path: Path) -> None:
+    import xlsxwriter
+
+    ids = ("ICB Code", "ICB Name", "Practice Code", "Practice Name")
+    made = xlsxwriter.Workbook(str(tmp_path / "fft-september-2026.xlsx"))
+    sheet = made.add_worksheet("Practices")
+    sheet.merge_range(0, 0, 1, 10, "Friends and Family Test (FFT)")
+    for place, name in enumerate((*ids, "Total Responses", "Percentage Positive", "Percentage Negative")):
+        sheet.merge_range(3, place, 4, place, name)
+    sheet.merge_range(3, 7, 3, 12, "Breakdown of responses")
+    sheet.merge_range(3, 13, 3, 18, "Mode of collection")
+    sheet.write_row(4, 7, (*ANSWERS, *MODES))
+    sheet.write_row(5, 0, line("QZZ", "NHS ZZ ICB", "Y99998", "OTHER")[1:])
+    sheet.write_row(6, 0, ours()[1:])
+    sheet.set_row(5, None, None, {"hidden": True})
+    made.close()
+    done = import_fft(book, tmp_path / "fft-september-2026.xlsx")
+    assert (done.rows_read, done.rows_kept, done.warnings) == (2, 1, ())
+    assert [each.people for each in fft_month(book, SEPTEMBER).answers] == [30, 8, 2, 1, 0, 1]
+
+
 @pytest.mark.parametrize("cell", ["*", "No data", "<5", "[c]", "-"])
 def test_hidden_counts_leave_the_month_out_and_say_so(book: Workbook, tmp_path: Path, cell: str) -> None:
     path = workbook(tmp_path / "fft.xlsx", published([ours(counts=(cell, *COUNTS[1:]), total="*")]))
