@@ -147,7 +147,7 @@ def _table(
 
 
 def _about(notes: Notes, rows: set[int]) -> Iterator[str]:
-    """What was met in the practice's own rows; a national file has hidden and merged cells everywhere else."""
+    """What was met in the own rows; elsewhere a national file has hidden and merged cells enough."""
     ours = Notes()
     pairs = ((notes.damaged, ours.damaged), (notes.hidden, ours.hidden), (notes.formulas, ours.formulas))
     for met, mine in pairs:
