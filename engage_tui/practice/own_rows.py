@@ -57,6 +57,7 @@ class OwnTable:
 
     Args:
         name: The file as the person knows it, with the table's name where it holds several.
+        own: The table's own name: a month may stand in that of a sheet.
         columns: The names of its columns, as they stand.
         places: Where each column that is read stands.
         before: The words that stand over the header.
@@ -67,6 +68,7 @@ class OwnTable:
     """
 
     name: str
+    own: str = ""
     columns: tuple[str, ...] = ()
     places: Mapping[str, int] = field(default_factory=dict)
     before: str = ""
@@ -171,7 +173,7 @@ def _begun(
         places = _looked_up(cells, header, looked)
         if places is not None:
             words = " ".join(before)[:MOST_BEFORE]
-            return OwnTable(sheet.said, tuple(cells), places, words, len(before) + 1), rows
+            return OwnTable(sheet.said, sheet.name, tuple(cells), places, words, len(before) + 1), rows
         looked.rows.append(row.cells)
         above = row.cells
         before.append(clean_line(" ".join(row.cells)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from db.terms import SECOND
 from engage_tui.checklist.steps import STEP_OF
 from engage_tui.due.lines import DueLine
-from engage_tui.ppg.review.list_halves import wanted_words
+from engage_tui.ppg.review.half_places import wanted_words
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON
 from engage_tui.workbook.drafts import words_begun

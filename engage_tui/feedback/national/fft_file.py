@@ -111,7 +111,7 @@ def _month_of(row: OwnRow, table: OwnTable, file: str, today: date) -> date:
         if month is None:
             raise _refusal(table.name, row, "the month is missing or cannot be read")
     else:
-        spoken = month_spoken_of(table.before) or month_spoken_of(table.name) or month_spoken_of(file)
+        spoken = month_spoken_of(table.before) or month_spoken_of(table.own) or month_spoken_of(file)
         if spoken is None:
             raise Refused(
                 f"{table.name} does not say of which month it is.",

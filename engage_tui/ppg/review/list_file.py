@@ -142,7 +142,7 @@ def _sex_of(word: str) -> str:
 
 def _numbers(table: OwnTable, file: str) -> Iterator[FoundRow]:
     """Each number of each row; the day is the row's own, or that of the words over the table or a name."""
-    month = month_spoken_of(table.before) or month_spoken_of(file) or month_spoken_of(table.name)
+    month = month_spoken_of(table.before) or month_spoken_of(table.own) or month_spoken_of(file)
     over = month.isoformat() if month else ""
     if "date" not in table.places and not over and table.rows:
         raise Refused(

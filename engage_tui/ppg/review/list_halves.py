@@ -11,19 +11,15 @@ from datetime import date
 
 from db.counting import counted
 from engage_tui.forms.dates import worded_date
+from engage_tui.ppg.review.bands import OTHER, PEOPLE
+from engage_tui.ppg.review.half_places import PLACE, place_of
 from engage_tui.ppg.review.list_counts import Ages, Count, Counts
-from engage_tui.ppg.review.list_size import OTHER, PEOPLE, ListSize
+from engage_tui.ppg.review.list_size import ListSize
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.drafts import draft, draft_places, drop_draft, keep_draft
 
-PLACE = "list-size/"
 _KINDS = ("single", "five")
 """What of the counts is kept: rows of one year of age, and of several."""
-
-
-def place_of(code: str, day: date, sex: str) -> str:
-    """Where half a list waits: by practice, day and sex, so that two months never join."""
-    return f"{PLACE}{code}/{day.isoformat()}/{sex}"
 
 
 def keep_half(book: Workbook, found: ListSize, counts: Counts) -> bool:
@@ -64,18 +60,6 @@ def other_months(book: Workbook, found: ListSize) -> tuple[str, ...]:
         "belong together: both must be of the same month."
         for day in sorted(days)
         if day != found.extract_date
-    )
-
-
-def wanted_words(place: str) -> str:
-    """What a half that waits asks for, from its place; nothing for a place of something else."""
-    parts = place.removeprefix(PLACE).split("/")
-    if not place.startswith(PLACE) or len(parts) != 3:
-        return ""
-    _, day, sex = parts
-    return (
-        f"Half a list of patients: bring in the file of {PEOPLE[OTHER[sex]]} of "
-        f"{worded_date(date.fromisoformat(day))}"
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from db.counting import counted
 from engage_tui.forms.dates import worded_date
-from engage_tui.ppg.review.bands import BANDS, OLDEST, SEXES, shared_out
+from engage_tui.ppg.review.bands import BANDS, OLDEST, OTHER, PEOPLE, SEXES, shared_out
 from engage_tui.ppg.review.list_counts import Ages, Counts, count_file, day_of
 from engage_tui.ppg.review.list_file import NAMES_OF_FILES, NOTHING_CHANGED, ListFile, practice_rows
 from engage_tui.practice.own_code import OwnCodes
@@ -19,8 +19,6 @@ from engage_tui.practice.own_rows import none_of_ours
 from engage_tui.workbook.errors import Refused
 
 MOST_WARNINGS = 20
-PEOPLE = {"female": "women and girls", "male": "men and boys"}
-OTHER = dict(zip(SEXES, SEXES[::-1], strict=True))
 NO_AGES = (
     "The files hold no ages: what is kept is the total. A review by age rests on the files by single year: "
     "gp-reg-pat-prac-sing-age-female and gp-reg-pat-prac-sing-age-male."

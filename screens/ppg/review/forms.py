@@ -8,6 +8,7 @@ from engage_tui.checklist.queries import options_for
 from engage_tui.forms.dates import typed_date, worded_date
 from engage_tui.forms.fields import Value
 from engage_tui.forms.reading import to_typed
+from engage_tui.ppg.review.bands import PEOPLE
 from engage_tui.ppg.review.forms import (
     LIST_COUNTS_FORM,
     LIST_FILES_FORM,
@@ -16,7 +17,7 @@ from engage_tui.ppg.review.forms import (
     members_form,
 )
 from engage_tui.ppg.review.list_profiles import import_typed, profiles, save_counts
-from engage_tui.ppg.review.list_size import PEOPLE, ListSize
+from engage_tui.ppg.review.list_size import ListSize
 from engage_tui.ppg.review.reviews import (
     new_review,
     review_options,

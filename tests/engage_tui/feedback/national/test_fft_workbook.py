@@ -163,6 +163,12 @@ def test_dont_know_in_all_its_ways(spelling: str) -> None:
     assert label(spelling) == "dont know"
 
 
+def test_a_month_may_stand_in_the_name_of_its_sheet(book: Workbook, tmp_path: Path) -> None:
+    sheets = {f"{month} 2026": [ANSWERS, COUNTS] for month in ("Aug", "Sept")}
+    done = import_fft(book, workbook(tmp_path / "fft-july-2026.xlsx", sheets))
+    assert done.more["months"] == ["2026-08", "2026-09"]
+
+
 def test_a_table_of_ones_own_may_have_sums_and_notes_beneath(book: Workbook, tmp_path: Path) -> None:
     rows = [
         ("Month", *ANSWERS), ("Aug-26", *COUNTS), ("Sep-26", *COUNTS), ("Total", *["60"] * 6), (),

@@ -99,6 +99,18 @@ def test_what_is_neither_number_nor_code_is_refused(cell: str) -> None:
         read_value(cell)
 
 
+def test_a_percentage_may_bear_its_sign(book: Workbook, tmp_path: Path) -> None:
+    signed = {
+        stem: [
+            f"{cell}%" if place < 3 and not str(cell).startswith("-") else cell
+            for place, cell in enumerate(cells)
+        ]
+        for stem, cells in as_percents(OUR_MEASURES).items()
+    }
+    import_gpps(book, gpps_file(tmp_path / NAME, signed))
+    assert by_stem(book)["localgpservicesphone"] == PHONE
+
+
 def test_more_than_everybody_is_refused() -> None:
     with pytest.raises(ValueError, match="more than everybody"):
         measured("overallexp", {"pcteval": "101"}, PERCENTS)
