@@ -6,7 +6,7 @@ day before is offered, and a person says whether it was this practice.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -48,6 +48,7 @@ class Network:
     Args:
         others: The other practices in it today.
         gone: Those that left it, with their last day.
+        followed: What followed each of those that closed, by code.
     """
 
     code: str
@@ -56,6 +57,7 @@ class Network:
     until: date | None
     others: tuple[Membership, ...] = ()
     gone: tuple[Membership, ...] = ()
+    followed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -244,6 +246,7 @@ def _networks(found: Directory, own: Collection[str], today: date) -> Iterator[N
             mine.until,
             tuple(sorted(still, key=lambda each: each.name)) if is_now else (),
             tuple(sorted(left, key=lambda each: each.name)) if is_now else (),
+            {each.code: each.successor for each in found.successions},
         )
 
 

@@ -68,7 +68,7 @@ def as_json(found: Look, taken: Sequence[FormerOne]) -> dict[str, object]:
                 "from": _iso(each.since),
                 "to": _iso(each.until),
                 "practices": [_member(one) for one in each.others],
-                "left": [_member(one) for one in each.gone],
+                "left": [{**_member(one), "followed_by": each.followed.get(one.code)} for one in each.gone],
             }
             for each in found.networks
         ],
@@ -116,7 +116,12 @@ def _about(network: Network) -> Iterator[str]:
     others = "; ".join(_with_days(each) for each in network.others) or "no other practice"
     yield f"Network: {named}{since}, with {others}."
     if network.gone:
-        yield f"Left that network: {'; '.join(_with_days(each) for each in network.gone)}."
+        yield f"Left that network: {'; '.join(_gone(each, network) for each in network.gone)}."
+
+
+def _gone(each: Membership, network: Network) -> str:
+    after = network.followed.get(each.code)
+    return f"{_with_days(each)}{f', followed by {after}' if after else ''}"
 
 
 def _with_days(each: Membership) -> str:

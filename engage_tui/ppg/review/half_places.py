@@ -19,7 +19,4 @@ def wanted_words(place: str) -> str:
     if not place.startswith(PLACE) or len(parts) != 3:
         return ""
     _, day, sex = parts
-    return (
-        f"Half a list of patients: bring in the file of {PEOPLE[OTHER[sex]]} of "
-        f"{worded_date(date.fromisoformat(day))}"
-    )
+    return f"List sizes wait for the file of {PEOPLE[OTHER[sex]]} of {worded_date(date.fromisoformat(day))}"

@@ -169,6 +169,9 @@ def test_the_network_and_its_practices(tmp_path: Path) -> None:
         in words
     )
     assert "keeps no list of other practices" in words
+    successions = [("Y90008", "Y90009", "4", "20230401", "0")]
+    words = " ".join(said(found_in(tmp_path, [ORGANISATION, FAR], PARTNERS, successions)))
+    assert "Left that network: Gone Surgery (Y90008) until 31 Mar 2023, followed by Y90009." in words
 
 
 def test_networks_of_before_stand_after_that_of_today(tmp_path: Path) -> None:

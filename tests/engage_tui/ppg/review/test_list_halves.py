@@ -80,7 +80,7 @@ def test_single_years_and_bands_make_no_whole(book: Workbook, tmp_path: Path) ->
 def test_today_asks_for_the_other_half(book: Workbook, tmp_path: Path) -> None:
     import_list_size(book, [men(tmp_path)])
     (line,) = half_typed(book)
-    assert line.what == "Half a list of patients: bring in the file of women and girls of 1 Nov 2026"
+    assert line.what == "List sizes wait for the file of women and girls of 1 Nov 2026"
     assert (line.kind, line.owner) == ("ppg", "SB")
 
 
