@@ -156,7 +156,7 @@ def _add_exchange(add: Add) -> None:
         help="records: what `export` wrote as json; list-size: the national files of registered patients; "
         "fft: Friends and Family counts; gpps: the GP Patient Survey's file of practices; "
         "organisations: the practice's former codes and network, from epraccur, ePCN or succ; "
-        "feedback: any survey export, csv or xlsx",
+        "feedback: any survey export: csv, xlsx, ods, or one of those in a zip",
     )
     importing.add_argument(
         "sources", nargs="+", metavar="SOURCE", help="folder of the records; or csv, xlsx or zip files"

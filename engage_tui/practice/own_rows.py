@@ -17,6 +17,7 @@ from engage_tui.tables.notes import Notes, rows_named
 from engage_tui.tables.opening import opened
 from engage_tui.tables.sheet import FIRST_ROWS, Sheet
 from engage_tui.tables.sheet import Row as SheetRow
+from engage_tui.tables.text import TextSheet
 from engage_tui.tables.wanted import Wanted
 from engage_tui.this_pc.text_file import NOTHING_KEPT
 from engage_tui.workbook.errors import Refused
@@ -142,7 +143,7 @@ def _table(
             raise Refused(
                 f"{made.name} has more than {MOST_KEPT:,} rows to keep.", wanted.safe, "Use a smaller file."
             )
-        made.rows.append(_kept(row, made, wanted))
+        made.rows.append(_kept(_whole(row, made, sheet), made, wanted))
     made.rows_read = sheet.rows_read - made.over
     made.notes = tuple(_about(sheet.found, {row.number for row in made.rows}))
     return made

@@ -28,7 +28,8 @@ FILLING = re.compile(r"\b(responses?|counts?|number|of|n|total|mode|method|colle
 """Words that some files put round a label and that change nothing about it."""
 NONE = (
     "", "-", "\u2013", "*", "**", "no data", "no data submitted", "not submitted", "no submission", "n/a",
-    "na", "null", "nil return", "no return", "suppressed", "redacted", "..", ":", "#", "[c]", "[x]", "[z]", "[low]",
+    "na", "null", "nil return", "no return", "suppressed", "redacted", "..", ":", "#", "[c]", "[x]", "[z]",
+    "[low]",
 )  # fmt: skip
 """What stands in a cell that has no number, or whose number is hidden because it is small."""
 
