@@ -23,7 +23,7 @@ from screens.widgets.picker import PickDialog
 WHAT_IT_SAYS = "What the files say"
 
 
-class BringInOrganisations(Command, key="i", label="Former codes from a file", footer=5):
+class BringInOrganisations(Command, key="i", label="Former codes", footer=5):
     """Find the practice's former codes and its network in the national file of organisations."""
 
 
