@@ -102,7 +102,7 @@ class Monkey:
                         with terminal.unwatched():
                             press(terminal, stroke)
                             if len(self.pressed) % AHEAD == 0:
-                                terminal.wait_still(0.1, ANSWERS)
+                                terminal.wait_idle(3, ANSWERS)
                     except OSError:
                         self._look(terminal)
                         raise
@@ -133,7 +133,7 @@ class Monkey:
         for columns in (81, 80):
             terminal.resize(columns, 24)
         # What is on the screen is of keys that a busy PC has not come to yet.
-        terminal.wait_still(timeout=ANSWERS)
+        terminal.wait_idle(timeout=ANSWERS)
         over = time.monotonic() + ANSWERS
         while not all(terminal.shows(each) for each in ("To do", "F2 Today", "F8 Reports")):
             if not terminal.child.isalive():
@@ -154,11 +154,12 @@ class Monkey:
             raise Fault("\n".join(each.read_text(encoding="utf-8") for each in sorted(new)))
 
     def _leave(self, terminal: Terminal) -> None:
+        terminal.wait_idle(timeout=ANSWERS)
         terminal.press("ctrl+q")
         terminal.rest(0.5)
         if terminal.shows("Leave without saving it?"):
             raise Fault(f"Something typed could not be kept:\n{terminal.screen_text()}")
-        if (status := terminal.wait_exit()) != 0:
+        if (status := terminal.wait_exit(2 * ANSWERS)) != 0:
             raise Fault(f"Leaving gave {status}:\n{terminal.screen_text()}")
 
     def _check(self) -> None:
