@@ -20,7 +20,7 @@ HEADER = (
     "EXTRACT_DATE,SUB_ICB_LOCATION_CODE,ONS_SUB_ICB_LOCATION_CODE,"
     "ORG_CODE,POSTCODE,SEX,AGE,NUMBER_OF_PATIENTS"
 )
-AIM = "at most 1.5"
+AIM = "at most 0.45"
 
 
 def importing(folder: Path, rounds: int) -> list[Figure]:

@@ -152,19 +152,27 @@ def _add_exchange(add: Add) -> None:
     importing = add("import", "bring records in from files")
     importing.add_argument(
         "what",
-        choices=("records", "list-size", "fft", "gpps", "feedback"),
+        choices=("records", "list-size", "fft", "gpps", "organisations", "feedback"),
         help="records: what `export` wrote as json; list-size: the national files of registered patients; "
         "fft: Friends and Family counts; gpps: the GP Patient Survey's file of practices; "
+        "organisations: the practice's former codes and network, from epraccur, ePCN or succ; "
         "feedback: any survey export: csv, xlsx, ods, or one of those in a zip",
     )
     importing.add_argument(
-        "sources", nargs="+", metavar="SOURCE", help="folder of the records; or csv or zip files"
+        "sources", nargs="+", metavar="SOURCE", help="folder of the records; or csv, xlsx or zip files"
     )
     importing.add_argument(
         "--year",
         type=_whole,
         metavar="YEAR",
         help="year of the survey, where the file's name does not say it",
+    )
+    importing.add_argument(
+        "--former",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help="a former code of organisations that the files leave in doubt and that is this practice's own",
     )
     _add_feedback_file(importing)
     _add_json(importing)

@@ -77,10 +77,13 @@ def bring_in(call: Call) -> int | None:
         "list-size": _list_size_in,
         "fft": _fft_in,
         "gpps": _gpps_in,
+        "organisations": _organisations_in,
         "feedback": _feedback_in,
     }
     if call.options.year is not None and call.options.what != "gpps":
         raise Refused("Only the GP Patient Survey takes --year here.", do="Leave --year out.")
+    if call.options.former and call.options.what != "organisations":
+        raise Refused("Only organisations take --former.", do="Leave --former out.")
     if call.options.what != "feedback" and any(getattr(call.options, name) for name in FEEDBACK_ONLY):
         raise Refused(
             "Only feedback takes --map, --yes, --sheet, --dates, --changed, --alike, --keep-names, --redact "
@@ -106,6 +109,28 @@ def _gpps_in(call: Call) -> None:
     path = _one_file(call)
     with call.workbook(signs=True) as book:
         _tell_brought_in(call, import_gpps(book, path, call.options.year))
+
+
+def _organisations_in(call: Call) -> None:
+    """Say what the files of organisations tell of the practice, and take up its former codes."""
+    from engage_tui.practice.organisation_words import as_json, said
+    from engage_tui.practice.organisations import look_at, take_former
+
+    named = {each.upper() for each in call.options.former}
+    with call.workbook(signs=True) as book:
+        found = look_at(book, [_path(each) for each in call.options.sources])
+        taken = take_former(book, found, named or {each.code for each in found.former if each.sure})
+    for warning in found.warnings if not call.options.json else ():
+        complain(warning)
+    if call.options.json:
+        say_json(as_json(found, taken))
+        return
+    for each in said(found):
+        say(each)
+    for one in taken:
+        say(f"Taken up: {one.code}. Files under it are the practice's own now.")
+    if unsure := [each.code for each in found.former if each not in taken]:
+        say(f"Not taken up: {', '.join(unsure)}. If one was this practice, add --former and that code.")
 
 
 def _feedback_in(call: Call) -> int:
@@ -147,16 +172,20 @@ def _list_size_in(call: Call) -> None:
 
     with call.workbook(signs=True) as book:
         done = import_list_size(book, [_path(each) for each in call.options.sources])
-    document = {
+    document: dict[str, object] = {
         "ods_code": done.ods_code,
         "extract_date": done.extract_date.isoformat(),
         **picked(done, "total", "by_sex", "by_band", "rows_read", "rows_kept", "warnings", "already_known"),
     }
+    document["waits_for"] = done.waits_for or None
     known = ", known already" if done.already_known else ""
-    people = counted(done.total, "person", "people")
-    words = f"{done.ods_code} on {worded_date(done.extract_date)}: {people}{known}."
+    words = f"{done.ods_code} on {worded_date(done.extract_date)}: {done.words}{known}."
+    if done.waits_for:
+        words += f" Kept until the other half comes: give the {done.waits_for} file too."
+    elif done.completes:
+        words += f" {done.completes}"
     _tell(call, document, done.warnings, words)
-    if not call.options.json:
+    if not call.options.json and done.has_ages:
         say_table([(band, f"{people:,}") for band, people in done.by_band.items()])
 
 

@@ -51,6 +51,19 @@ def save_former_name(book: Workbook, name_id: str | None, typed: Mapping[str, st
         return record.id
 
 
+def note_former(session: db.Session, book: Workbook, values: Mapping[str, Value]) -> None:
+    """Write down a name and code of before inside a change that notes several.
+
+    Raises:
+        NotValid: Its days are those of another, or are not over.
+    """
+    errors: dict[str, str] = {}
+    _check_days(values, errors, kept(session, db.FormerName), book.today)
+    stop_on({name: f"{values['ods_code']}: {words}" for name, words in errors.items()})
+    session.add(db.FormerName(**values))
+    session.flush()
+
+
 def remove_former_name(book: Workbook, name_id: str) -> None:
     """Take a former name off again; papers of its days bear the next one."""
     with book.change("Former name removed") as session:

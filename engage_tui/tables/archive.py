@@ -5,12 +5,14 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from engage_tui.tables.kinds import AS_CSV, EXPORT, IN_EXCEL, LOCKED, WORD, Other
+from engage_tui.tables.kinds import AS_CSV, EXPORT, IN_EXCEL, LOCKED, PACKED, WORD, Other
 from engage_tui.tables.wanted import Wanted
 
 WORKBOOKS = (".xlsx", ".xlsm", ".ods")
 TABLES = (".csv", ".tsv", ".tab", *WORKBOOKS)
 MOST_PARTS = 2_000
+USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Ways of packing that every program knows; the others are read by some PCs and not by all."""
 MIMETYPE, MANIFEST = "mimetype", "META-INF/manifest.xml"
 LARGEST = 400_000_000
 """Bytes of all parts of a workbook unpacked; a quarter of a million answers take a hundred million."""
@@ -29,11 +31,13 @@ def parts_of(archive: zipfile.ZipFile, name: str, wanted: Wanted) -> Sequence[zi
     Raises:
         Refused: It is locked, or holds far too many.
     """
-    parts = archive.infolist()
+    parts = [each for each in archive.infolist() if each.filename]
     if len(parts) > MOST_PARTS:
         raise wanted.refused(name, f"it holds more than {MOST_PARTS:,} files")
     if any(each.flag_bits & 1 for each in parts):
         raise wanted.refused(name, "it is locked with a password", "Unpack or save it without one.")
+    if any(each.compress_type not in USUAL for each in parts):
+        raise wanted.refused(name, *PACKED)
     return parts
 
 

@@ -8,7 +8,7 @@ from engage_tui.tables.opening import TableFile
 from engage_tui.tables.sheet import Sheet
 from engage_tui.tables.wanted import Wanted
 from engage_tui.workbook.errors import Refused
-from engage_tui.workbook.long_work import LongWork
+from engage_tui.workbook.long_work import LongWork, Stopped
 
 IN_SIGHT = "Show the right sheet in Excel first, save, and bring it in again."
 
@@ -18,16 +18,16 @@ class Choice:
     """One table of several.
 
     Args:
-        rows: Beneath its first row that holds anything.
+        rows: Beneath its first row that holds anything; None where it cannot be read: chosen, it says why.
     """
 
     name: str
-    rows: int
+    rows: int | None
 
     @property
     def words(self) -> str:
         """How much it holds."""
-        return counted(self.rows, "row")
+        return "cannot be read" if self.rows is None else counted(self.rows, "row")
 
 
 class WhichSheet(Refused):
@@ -63,7 +63,7 @@ def sheet_of(file: TableFile, wanted: Wanted, named: str = "", work: LongWork | 
         return _named(file, wanted, named)
     if len(file.sheets) == 1:
         return file.sheets[0]
-    holding = [(each, rows) for each in file.sheets if (rows := _rows(each, work)) > 0]
+    holding = [(each, rows) for each in file.sheets if (rows := _rows(each, work)) is None or rows > 0]
     if len(holding) > 1:
         raise WhichSheet(file.name, [Choice(each.name, rows) for each, rows in holding], wanted.safe)
     return holding[0][0] if holding else file.sheets[0]
@@ -83,8 +83,13 @@ def _alike(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _rows(sheet: Sheet, work: LongWork | None) -> int:
-    """How many rows it holds beneath its first one."""
-    for _ in sheet.rows(work):
-        pass
+def _rows(sheet: Sheet, work: LongWork | None) -> int | None:
+    """How many rows it holds beneath its first one; one that is too wide hides none of the others."""
+    try:
+        for _ in sheet.rows(work):
+            pass
+    except Stopped:
+        raise
+    except Refused:
+        return None
     return sheet.rows_read - 1

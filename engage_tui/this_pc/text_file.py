@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -45,7 +46,7 @@ def readable(path: Path, *, safe: str = NOTHING_KEPT, again: str = "Fetch the fi
     except OSError as problem:
         words = (problem.strerror or "it cannot be opened").lower()
         raise Refused(f"{path.name} cannot be read: {words}.", safe, "Look at its name and place.") from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, struct.error, UnicodeError, EOFError, RuntimeError):
         raise Refused(
             f"{path.name} is a zip file that cannot be unpacked.", safe, f"{again} Or unpack it yourself."
         ) from None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from db.terms import SECOND
 from engage_tui.checklist.steps import STEP_OF
 from engage_tui.due.lines import DueLine
+from engage_tui.ppg.review.half_places import wanted_words
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON
 from engage_tui.workbook.drafts import words_begun
@@ -41,6 +42,7 @@ FORMS: Mapping[str, tuple[str, str]] = {
     rf"review/{_ID}.*": ("a review of members", "membership_review"),
     rf"ppg/{_ID}/.+": ("a form of the group", "ppg"),
     r"(ppg|member|item|outcome|attendance|role)/.+": ("a form of the group", "ppg"),
+    r"list-size/.+": ("the registered list", "ppg"),
     r"training/.+": ("a course", "training"),
 }
 """Pattern of a form's place to what it is called and where one goes to it; the first that matches."""
@@ -62,7 +64,7 @@ def _line(held: FoundDraft) -> DueLine:
     step = parts.get("step") or str(STEP_OF.get(parts.get("row", ""), "") or "")
     number = int(step) if step.isdigit() and 1 <= int(step) <= 12 else None
     begun = " ".join(words_begun(held.typed).split())
-    what = f"Half typed: “{begun}”" if begun else "Half typed"
+    what = wanted_words(place) or (f"Half typed: “{begun}”" if begun else "Half typed")
     moment = held.kept_at.astimezone(LONDON)
     engagement = parts.get("id") if kind == "engagement" else None
     return DueLine(

@@ -40,7 +40,7 @@ FORMER_NAMES = KeptList(
     title="Former names and codes",
     one="former name",
     empty="No other name is on record. Changing the practice's name or code keeps the old one here; n adds "
-    "one by hand.",
+    "one by hand, and i on the page before finds them in the national file of organisations.",
     form=FORMER_NAME_FORM,
     columns=(Column("name", "Name"), Column("code", "Code", 7), Column("days", "When", 27)),
     read=former_names,

@@ -42,6 +42,7 @@ from screens.settings.former import FORMER_NAMES, FORMER_POSTS
 from screens.settings.kept_lists import CLOSED_DAYS, SITES, STAFF, KeptListScreen
 from screens.settings.keys_page import KeysScreen
 from screens.settings.looks import LooksScreen
+from screens.settings.organisations import BringInOrganisations, bring_in_organisations
 from screens.widgets.columns import Column
 from screens.widgets.lines import Line
 from screens.widgets.picker import PickDialog
@@ -112,6 +113,7 @@ class SettingsScreen(OneList[None]):
 
     AREA = "settings"
     GROUP = "Settings"
+    COMMANDS = (BringInOrganisations,)
     HELP_WORDS = (
         "What belongs to the practice is kept in the workbook and is the same on every PC. Colours, marks "
         "and keys belong to this PC."
@@ -192,6 +194,12 @@ class SettingsScreen(OneList[None]):
             "about": AboutScreen,
         }
         self.app.push_screen(pages[event.id]())
+
+    @on(BringInOrganisations)
+    @work(group="form", exclusive=True)
+    async def _bring_in_organisations(self) -> None:
+        await bring_in_organisations(self.engage)
+        self.reload()
 
     def _practice_form(self) -> FormScreen:
         view = self._stands.practice if self._stands else None

@@ -27,6 +27,8 @@ LOOK_EVERY = 250
 """Keys between two looks at whether the program answers; at least once a minute as well."""
 SITTING = 2_000
 """Keys from one start of the program to leaving it, when the store is checked."""
+AHEAD = 20
+"""Strokes the program may be behind by: a busy PC comes to them more slowly than they are pressed."""
 ANSWERS = 30.0
 """Seconds in which a program that is not stuck has shown Today."""
 ESC_ALONE = 0.12
@@ -99,6 +101,8 @@ class Monkey:
                     try:
                         with terminal.unwatched():
                             press(terminal, stroke)
+                            if len(self.pressed) % AHEAD == 0:
+                                terminal.wait_idle(3, ANSWERS)
                     except OSError:
                         self._look(terminal)
                         raise
@@ -128,7 +132,8 @@ class Monkey:
         """See that nothing was reported, and that Today can be reached from wherever this is."""
         for columns in (81, 80):
             terminal.resize(columns, 24)
-        terminal.wait_still()  # what is on the screen is of keys that a busy PC has not come to yet
+        # What is on the screen is of keys that a busy PC has not come to yet.
+        terminal.wait_idle(timeout=ANSWERS)
         over = time.monotonic() + ANSWERS
         while not all(terminal.shows(each) for each in ("To do", "F2 Today", "F8 Reports")):
             if not terminal.child.isalive():
@@ -149,11 +154,12 @@ class Monkey:
             raise Fault("\n".join(each.read_text(encoding="utf-8") for each in sorted(new)))
 
     def _leave(self, terminal: Terminal) -> None:
+        terminal.wait_idle(timeout=ANSWERS)
         terminal.press("ctrl+q")
         terminal.rest(0.5)
         if terminal.shows("Leave without saving it?"):
             raise Fault(f"Something typed could not be kept:\n{terminal.screen_text()}")
-        if (status := terminal.wait_exit()) != 0:
+        if (status := terminal.wait_exit(2 * ANSWERS)) != 0:
             raise Fault(f"Leaving gave {status}:\n{terminal.screen_text()}")
 
     def _check(self) -> None:

@@ -154,12 +154,20 @@ class Terminal:
             yield
         finally:
             self.watched = True
+            self._stream = pyte.ByteStream(self._screen)  # what it was in the middle of never came to its end
 
-    def wait_still(self, still: float = 1.0, timeout: float = PATIENCE) -> None:
-        """Wait until nothing more is painted: keys that were pressed faster than they were worked off are."""
-        over = time.monotonic() + timeout
-        while self._read_for(still) and time.monotonic() < over:
-            pass
+    def wait_idle(self, looks: int = 20, timeout: float = PATIENCE) -> None:
+        """Wait until the program has come to the last key: it is silent, and no thread of it wants to run.
+
+        A busy PC lets it wait for its turn as well, and then it is silent for long with keys before it.
+
+        Args:
+            looks: How often, one after another, it has to be found so.
+        """
+        over, found = time.monotonic() + timeout, 0
+        while found < looks and time.monotonic() < over and self.child.isalive():
+            painted = self._read_for(0.02)
+            found = 0 if painted or not _asleep(self.child.pid) else found + 1
 
     def kill9(self) -> None:
         """End the program as a power cut does: at once, with no word to it."""
@@ -202,6 +210,15 @@ class Terminal:
                 self._stream.feed(_readable(painted))
             if still is not None:
                 over = min(over, time.monotonic() + still)
+
+
+def _asleep(process: int) -> bool:
+    """Whether every thread of a process waits for something to happen, by what Linux says of each."""
+    for thread in Path(f"/proc/{process}/task").glob("*/stat"):
+        with contextlib.suppress(OSError):  # one that has ended meanwhile
+            if thread.read_text(errors="replace").rpartition(")")[2].split()[0] != "S":
+                return False
+    return True
 
 
 def _readable(painted: bytes) -> bytes:

@@ -5,26 +5,33 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from db.counting import counted
 from engage_tui.feedback.national.fft_labels import (
     ANSWER,
     CODE,
     METHOD,
     MONTH,
     TOTAL,
-    month_within,
+    label,
     places,
     read_count,
     read_month,
 )
 from engage_tui.feedback.national.fft_rules import Counts, first_of, month_words, next_month, problems
-from engage_tui.feedback.national.practice_rows import Found, Row, practice_rows
+from engage_tui.forms.file_days import month_spoken_of
+from engage_tui.practice.national_kinds import FFT
 from engage_tui.practice.own_code import OwnCodes
+from engage_tui.practice.own_rows import OwnRow, OwnTable, none_of_ours, own_tables, rows_of
+from engage_tui.tables.wanted import Wanted
 from engage_tui.this_pc.text_file import NOTHING_KEPT
 from engage_tui.workbook.errors import Refused
 
-WHAT = "a file of Friends and Family counts"
+WANTED = Wanted(
+    FFT.what,
+    "Use the published file of practices, workbook or csv, or a csv of your own with a column an answer.",
+)
 MOST_WARNINGS = 20
+SUMS = ("total", "totals", "grand total", "all", "average", "year to date")
+"""What a row at the end of a practice's own table is called that is no month."""
 
 
 @dataclass
@@ -53,67 +60,74 @@ def read_file(path: Path, own: OwnCodes, today: date, data_dir: Path | None = No
     Raises:
         Refused: It is no such file, the practice is not in it, or a number in it cannot be trusted.
     """
-    found = practice_rows(path, own.every, lambda cells: places(cells, data_dir), WHAT)
-    return _months(found, own, today)
-
-
-def _months(found: Found, own: OwnCodes, today: date) -> FftFile:
-    made = FftFile(found.name, found.rows_read)
-    coded = bool(found.rows) and CODE in found.rows[0].cells
-    if not found.rows:
-        raise Refused(
-            f"{own.words} is not in {found.name}: "
-            f"its {counted(found.rows_read, 'row is', 'rows are')} of other practices."
-            if found.rows_read
-            else f"{found.name} has a header and no rows.",
-            NOTHING_KEPT,
-            "Check the practice's ODS code in Settings, and that it is the file of practices.",
-        )
-    made.national = coded and len(found.rows) < found.rows_read
-    if not coded:
-        made.warnings.append(f"{found.name} names no practice; it was taken to be this practice's own.")
-    over = month_within(found.before) or month_within(found.name)
-    dated = [(row, _month_of(row, found, over, today)) for row in found.rows]
-    for row, month in _of_one_code(dated, own) if coded else dated:
-        _count(row, made, month)
+    tables = own_tables(path, own.every, lambda cells: places(cells, data_dir), WANTED, coded=False)
+    made = FftFile(path.name, rows_of(tables))
+    for each in tables:
+        if each.is_coded:
+            made.national = made.national or len(each.rows) < each.rows_read
+        else:
+            each.rows = [] if _is_national(each) else [row for row in each.rows if not _is_beside(row)]
+            made.warnings.append(f"{each.name} names no practice; it was taken to be this practice's own.")
+        made.warnings += [f"{each.name}: {note}" for note in each.notes]
+    dated = [(row, _month_of(row, each, path.name, today), each.name) for each in tables for row in each.rows]
+    if not dated:
+        raise none_of_ours(made.name, made.rows_read, own)
+    for row, month, name in _of_one_code(dated, own) if tables[0].is_coded else dated:
+        _count(row, made, month, name)
     made.warnings = made.warnings[:MOST_WARNINGS]
     return made
 
 
-def _of_one_code(rows: list[tuple[Row, date]], own: OwnCodes) -> Iterator[tuple[Row, date]]:
+def _is_national(table: OwnTable) -> bool:
+    """Whether a table without codes has a row of all England: then it is of areas."""
+    return any(label(cell).startswith("england") for row in table.rows for cell in row.line)
+
+
+def _is_beside(row: OwnRow) -> bool:
+    """Whether a row of a table without codes is a note beneath it, or a sum of others."""
+    answers = [cell for name, cell in row.cells.items() if name.startswith(ANSWER)]
+    return not any(answers) or any(label(cell) in SUMS for cell in row.line)
+
+
+Dated = tuple[OwnRow, date, str]
+"""A row, its month and the table it stands in."""
+
+
+def _of_one_code(rows: list[Dated], own: OwnCodes) -> Iterator[Dated]:
     """The rows of each month under the code of its last day, where a file of a merger has the month twice."""
     codes: dict[date, set[str]] = {}
-    for row, month in rows:
+    for row, month, _ in rows:
         codes.setdefault(month, set()).add(row.cells[CODE].upper())
-    for row, month in rows:
+    for row, month, name in rows:
         last = next_month(month) - timedelta(days=1)
         if row.cells[CODE].upper() == own.best(codes[month], last):
-            yield row, month
+            yield row, month, name
 
 
-def _month_of(row: Row, found: Found, over: date | None, today: date) -> date:
-    """The month a row is of: its own, or the one that the words over the table name."""
+def _month_of(row: OwnRow, table: OwnTable, file: str, today: date) -> date:
+    """The month a row is of: its own, or the one that the words over the table or a name speak of."""
     if MONTH in row.cells:
         month = read_month(row.cells[MONTH])
         if month is None:
-            raise _refusal(found.name, row, "the month is missing or cannot be read")
-    elif over is None:
-        raise Refused(
-            f"{found.name} does not say of which month it is.",
-            NOTHING_KEPT,
-            "Give the file a name with the month in it, such as fft-october-2026.csv, and bring it in again.",
-        )
+            raise _refusal(table.name, row, "the month is missing or cannot be read")
     else:
-        month = over
+        spoken = month_spoken_of(table.before) or month_spoken_of(table.own) or month_spoken_of(file)
+        if spoken is None:
+            raise Refused(
+                f"{table.name} does not say of which month it is.",
+                NOTHING_KEPT,
+                "Give the file a name with the month in it, such as fft-october-2026.csv, and try again.",
+            )
+        month = spoken
     if month > first_of(today):
-        raise _refusal(found.name, row, f"{month_words(month)} has not begun")
+        raise _refusal(table.name, row, f"{month_words(month)} has not begun")
     return month
 
 
-def _count(row: Row, made: FftFile, month: date) -> None:
+def _count(row: OwnRow, made: FftFile, month: date, name: str) -> None:
     """Take up one row, or say why not."""
-    answers = _counts(row, ANSWER, made.name)
-    methods = _counts(row, METHOD, made.name)
+    answers = _counts(row, ANSWER, name)
+    methods = _counts(row, METHOD, name)
     words = month_words(month)
     kept = {code: people for code, people in answers.items() if people is not None}
     if len(kept) < len(answers):
@@ -126,15 +140,15 @@ def _count(row: Row, made: FftFile, month: date) -> None:
     counts = Counts(kept, ways if len(ways) == len(methods) else {})
     if month in made.months:
         if made.months[month] != counts:
-            raise _refusal(made.name, row, f"{words} was there already with other counts")
+            raise _refusal(name, row, f"{words} was there already with other counts")
         made.warnings.append(f"{words} is in the file twice; it was counted once.")
         made.without += 1
         return
     made.months[month] = counts
-    made.warnings += [f"{words}: {each}" for each in _doubts(row, counts, made.name)]
+    made.warnings += [f"{words}: {each}" for each in _doubts(row, counts, name)]
 
 
-def _doubts(row: Row, counts: Counts, name: str) -> list[str]:
+def _doubts(row: OwnRow, counts: Counts, name: str) -> list[str]:
     """Where the file disagrees with itself."""
     found = list(problems(counts)) if counts.methods or not counts.people else []
     total = _number(row, TOTAL, name) if TOTAL in row.cells else None
@@ -143,7 +157,7 @@ def _doubts(row: Row, counts: Counts, name: str) -> list[str]:
     return found
 
 
-def _counts(row: Row, prefix: str, name: str) -> dict[str, int | None]:
+def _counts(row: OwnRow, prefix: str, name: str) -> dict[str, int | None]:
     return {
         place.removeprefix(prefix): _number(row, place, name)
         for place in row.cells
@@ -151,14 +165,14 @@ def _counts(row: Row, prefix: str, name: str) -> dict[str, int | None]:
     }
 
 
-def _number(row: Row, place: str, name: str) -> int | None:
+def _number(row: OwnRow, place: str, name: str) -> int | None:
     try:
         return read_count(row.cells[place])
     except ValueError as problem:
         raise _refusal(name, row, f"a count {problem}") from None
 
 
-def _refusal(name: str, row: Row, because: str) -> Refused:
+def _refusal(name: str, row: OwnRow, because: str) -> Refused:
     return Refused(
         f"{name}, row {row.number}: {because}.",
         NOTHING_KEPT,

@@ -43,7 +43,7 @@ FILE_FORM = Form(
             "Which file?",
             required=True,
             maximum=1000,
-            help="A csv of counts by month: the national file, or one of your own.",
+            help="Counts by month: the published workbook or csv of practices, or a csv of your own.",
         ),
     ),
 )

@@ -27,7 +27,7 @@ GPPS_FORM = Form(
     (
         Field(
             "file", "Which file?", required=True, maximum=1000,
-            help="The national practice data, as csv or zip.",
+            help="The national practice data, as csv, xlsx or zip.",
         ),
         Field(
             "year", "Which year?", Kind.WHOLE, minimum=FIRST_YEAR, maximum=2199,

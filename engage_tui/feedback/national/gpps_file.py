@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from db.counting import counted
 from engage_tui.feedback.national.gpps_rules import (
     BACK,
     CODE,
@@ -24,17 +23,20 @@ from engage_tui.feedback.national.gpps_rules import (
     stems,
     year_in,
 )
-from engage_tui.feedback.national.practice_rows import Found, Row, practice_rows
+from engage_tui.practice.national_kinds import GPPS
 from engage_tui.practice.own_code import OwnCodes
+from engage_tui.practice.own_rows import CODE as THE_CODE
+from engage_tui.practice.own_rows import OwnRow, none_of_ours, own_tables, rows_of
 from engage_tui.reference import lists
+from engage_tui.tables.wanted import Wanted
 from engage_tui.this_pc.text_file import NOTHING_KEPT
 from engage_tui.workbook.errors import Refused
 
-WHAT = "a GP Patient Survey file of practices"
 RIGHT_ONE = (
     f"Use the practice data as CSV, weighted, of {FIRST_YEAR} or later: its columns begin with {CODE} and "
     "end in names such as overallexp.pcteval."
 )
+WANTED = Wanted(GPPS.what, RIGHT_ONE)
 ANY_VALUE = "any:"
 """Before the place of a measure that is read for the scale only."""
 PUBLISHED = 7
@@ -76,14 +78,25 @@ def read_file(
     entries = lists.entries("gpps_measures", data_dir)
     wanted = stems(entries)
 
-    def header(cells: tuple[str, ...]) -> Mapping[str, int] | None:
+    def header(cells: Sequence[str]) -> Mapping[str, int] | None:
         return _places(cells, wanted, path.name)
 
-    found = practice_rows(path, own.every, header, WHAT)
-    of, guessed = _year(path.name, today, year)
-    row = _one(found, own, date(of, PUBLISHED, 1))
+    tables = own_tables(path, own.every, header, WANTED)
+    of, guessed = _year(f"{path.name} {tables[0].name}", today, year)
+    rows = [row for each in tables for row in each.rows]
+    found = _File(path.name, rows_of(tables), guessed)
+    row = _one(rows, found, own, date(of, PUBLISHED, 1))
     words = {str(each["code"]): str(each["words"]) for each in entries}
-    return _read(row, found, of, words, guessed=guessed)
+    return _read(row, found, of, words)
+
+
+@dataclass(frozen=True)
+class _File:
+    """What is said of the file whatever the row holds."""
+
+    name: str
+    rows_read: int
+    guessed: bool
 
 
 def _places(cells: Sequence[str], wanted: Sequence[str], name: str) -> Mapping[str, int] | None:
@@ -98,7 +111,7 @@ def _places(cells: Sequence[str], wanted: Sequence[str], name: str) -> Mapping[s
         )
     if CODE not in columns or not any(each.endswith(f".{VALUE}") for each in columns):
         return None
-    known = {"code": CODE, SENT: SENT, BACK: BACK}
+    known = {THE_CODE: CODE, SENT: SENT, BACK: BACK}
     places = {what: columns.index(each) for what, each in known.items() if each in columns}
     every = {f"{stem}.{part}" for stem in wanted for part in PARTS}
     for place, each in enumerate(columns):
@@ -125,17 +138,14 @@ def _year(name: str, today: date, given: int | None) -> tuple[int, bool]:
     return year, not given and year_in(name, today.year) is None
 
 
-def _one(found: Found, own: OwnCodes, published: date) -> Row:
+def _one(rows: Sequence[OwnRow], found: _File, own: OwnCodes, published: date) -> OwnRow:
     """The practice's one row, under the code it had when the results came out."""
-    if not found.rows:
-        raise Refused(
-            f"{own.words} is not in {found.name}: "
-            f"its {counted(found.rows_read, 'row is', 'rows are')} of other practices.",
-            NOTHING_KEPT,
-            "Check the practice's ODS code in Settings. A very small practice may have been left out.",
+    if not rows:
+        raise none_of_ours(
+            found.name, found.rows_read, own, besides="A very small practice may have been left out."
         )
-    code = own.best({each.cells["code"].upper() for each in found.rows}, published)
-    first, *others = (each for each in found.rows if each.cells["code"].upper() == code)
+    code = own.best({each.cells[THE_CODE].upper() for each in rows}, published)
+    first, *others = (each for each in rows if each.cells[THE_CODE].upper() == code)
     if any(each.cells != first.cells for each in others):
         raise Refused(
             f"{found.name}, row {others[0].number}: {code} was there already with other figures.",
@@ -145,7 +155,7 @@ def _one(found: Found, own: OwnCodes, published: date) -> Row:
     return first
 
 
-def _read(row: Row, found: Found, year: int, words: Mapping[str, str], *, guessed: bool) -> GppsRow:
+def _read(row: OwnRow, found: _File, year: int, words: Mapping[str, str]) -> GppsRow:
     values = {
         name: _value(row, name, found.name)
         for name in row.cells
@@ -154,7 +164,7 @@ def _read(row: Row, found: Found, year: int, words: Mapping[str, str], *, guesse
     scale = scale_of(each for each in values.values() if each is not None)
     there = [stem for stem in words if f"{stem}.{VALUE}" in row.cells]
     warnings = []
-    if guessed:
+    if found.guessed:
         warnings.append(
             f"Nothing says which year {found.name} is of, so it was taken as {year}, the latest there is. "
             "If that is wrong, take it off again and say the year."
@@ -177,11 +187,11 @@ def _read(row: Row, found: Found, year: int, words: Mapping[str, str], *, guesse
         _whole(row, BACK, found.name),
         hashlib.sha256(held.encode()).hexdigest(),
         tuple(warnings),
-        guessed,
+        found.guessed,
     )
 
 
-def _measure(row: Row, stem: str, scale: int, name: str) -> Measured:
+def _measure(row: OwnRow, stem: str, scale: int, name: str) -> Measured:
     cells = {part: row.cells.get(f"{stem}.{part}", "") for part in PARTS}
     try:
         return measured(stem, cells, scale)
@@ -189,17 +199,17 @@ def _measure(row: Row, stem: str, scale: int, name: str) -> Measured:
         raise _refusal(name, row, f"{stem} {problem}") from None
 
 
-def _value(row: Row, name: str, file: str) -> float | None:
+def _value(row: OwnRow, name: str, file: str) -> float | None:
     try:
         return read_value(row.cells[name])
     except ValueError as problem:
         raise _refusal(file, row, f"{name.removeprefix(ANY_VALUE)} {problem}") from None
 
 
-def _whole(row: Row, name: str, file: str) -> int | None:
+def _whole(row: OwnRow, name: str, file: str) -> int | None:
     value = _value(row, name, file) if name in row.cells else None
     return None if value is None else round(value)
 
 
-def _refusal(name: str, row: Row, because: str) -> Refused:
+def _refusal(name: str, row: OwnRow, because: str) -> Refused:
     return Refused(f"{name}, row {row.number}: {because}.", NOTHING_KEPT, "Fetch the file again.")

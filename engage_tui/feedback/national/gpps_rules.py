@@ -12,7 +12,23 @@ PROPORTIONS, PERCENTS = 1, 100
 """The scales of a file: from 0 to 1, or from 0 to 100."""
 FIRST_YEAR = 2024
 """The survey was remade then; its results are compared with none before."""
-MISSING = ("-97", "-98", "-99", "/", "*", ":")
+MISSING = (
+    "-97",
+    "-98",
+    "-99",
+    "/",
+    "*",
+    ":",
+    "-",
+    "..",
+    "[c]",
+    "[x]",
+    "[low]",
+    "n/a",
+    "na",
+    "no data",
+    "suppressed",
+)
 MISSING_WORDS = {
     "-97": "too few",
     "-98": "not asked",
@@ -81,9 +97,10 @@ def read_value(cell: str) -> float | None:
     """
     if cell == "" or missing_code(cell):
         return None
-    if not _NUMBER.fullmatch(cell):
+    number = cell.removesuffix("%").rstrip()
+    if not _NUMBER.fullmatch(number):
         raise ValueError("is no number" if not cell.startswith(("=", "+", "@")) else "is a formula")
-    value = float(cell)
+    value = float(number)
     if value < 0:
         raise ValueError("is below nought")
     return value
@@ -91,7 +108,7 @@ def read_value(cell: str) -> float | None:
 
 def missing_code(cell: str) -> str:
     """The code for why there is no number; empty when there is one."""
-    whole = re.sub(r"\.0+$", "", cell)
+    whole = re.sub(r"\.0+$", "", cell).casefold()
     return whole if whole in MISSING else ""
 
 

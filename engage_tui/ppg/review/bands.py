@@ -13,6 +13,9 @@ BANDS = tuple(
 """0-15, 16-24, 25-34, 35-44, 45-54, 55-64, 65-74, 75-84, 85+."""
 
 SEXES = ("female", "male")
+PEOPLE = {"female": "women and girls", "male": "men and boys"}
+OTHER = dict(zip(SEXES, SEXES[::-1], strict=True))
+"""The sex whose half of a list is wanted beside the other."""
 
 
 def band_of(age: int) -> str:

@@ -84,7 +84,8 @@ LIST_FILES_FORM = Form(
             "files",
             "Files",
             Kind.TEXT,
-            "The national files by single year of age, female and male: csv or zip, one file to a line.",
+            "The national files by single year of age, female and male, one to a line: csv, xlsx or zip. "
+            "One may come later; a file of totals gives the total.",
             required=True,
         ),
     ),

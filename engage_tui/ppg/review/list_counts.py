@@ -6,20 +6,20 @@ from datetime import date
 from typing import TypeAlias
 
 from db.counting import counted
-from engage_tui.forms.dates import MONTHS
+from engage_tui.forms.file_days import file_day
 from engage_tui.forms.text import whole_number
 from engage_tui.ppg.review.bands import BAND_STARTS, OLDEST
 from engage_tui.ppg.review.list_file import FoundRow, ListFile
 from engage_tui.workbook.errors import Refused
 
-_SEX = {"F": "female", "FEMALE": "female", "M": "male", "MALE": "male", "ALL": "all"}
+_SEX = {
+    "F": "female", "FEMALE": "female", "FEMALES": "female",
+    "M": "male", "MALE": "male", "MALES": "male",
+    "ALL": "all", "PERSONS": "all", "TOTAL": "all",
+}  # fmt: skip
+_ALL_AGES = ("ALL", "TOTAL", "ALL AGES")
 _AGES = re.compile(r"(\d{1,3})(?: ?[-_] ?(\d{1,3})| ?(\+))?", re.ASCII)
-_NUMBER = re.compile(r"\d{1,8}|\d{1,3}(?:,\d{3}){1,2}", re.ASCII)
-_DATES = (
-    re.compile(r"(?P<d>\d{1,2})-?(?P<m>[A-Z]{3})-?(?P<y>\d{4}|\d{2})", re.ASCII),
-    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:[ T]00:00(?::00)?)?", re.ASCII),
-    re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4}|\d{2})", re.ASCII),
-)
+_NUMBER = re.compile(r"(\d{1,8}|\d{1,3}(?:,\d{3}){1,2})(?:\.0+)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -43,14 +43,14 @@ class Counts:
         five: Rows of several years of age.
         all_ages: By sex, the files' own rows for all ages.
         dates: The days the rows are of, and where each was met first.
-        kept: Rows counted.
+        kept: Where the rows stand that were counted.
     """
 
     single: Ages = field(default_factory=dict)
     five: Ages = field(default_factory=dict)
     all_ages: dict[str, Count] = field(default_factory=dict)
     dates: dict[date, str] = field(default_factory=dict)
-    kept: int = 0
+    kept: set[str] = field(default_factory=set)
     warnings: list[str] = field(default_factory=list)
 
 
@@ -73,7 +73,7 @@ def count_file(found: ListFile, counts: Counts) -> None:
         if _is_repeat(counts, sex, span, count, in_bands=in_bands):
             repeated.append(row.number)
         else:
-            counts.kept += 1
+            counts.kept.add(where)
     if repeated:
         counts.warnings.append(_about_repeated(found.name, repeated))
 
@@ -113,7 +113,7 @@ def _about_repeated(name: str, numbers: list[int]) -> str:
 
 def _span(row: FoundRow, name: str) -> tuple[int, int] | None:
     """The youngest and the oldest age of a row; None when it is for all ages."""
-    if row.age == "ALL":
+    if row.age in _ALL_AGES:
         return None
     where = _where(name, row.number)
     found = _AGES.fullmatch(row.age)
@@ -135,9 +135,10 @@ def _people(row: FoundRow, where: str) -> int:
         raise _refusal(where, "the number of patients is missing")
     if row.people.startswith("-") and whole_number(row.people.strip("-")) is not None:
         raise _refusal(where, "the number of patients is below nought")
-    if not _NUMBER.fullmatch(row.people):
+    number = _NUMBER.fullmatch(row.people)
+    if not number:
         raise _refusal(where, "the number of patients is no whole number")
-    return int(row.people.replace(",", ""))
+    return int(number[1].replace(",", ""))
 
 
 def day_of(row: FoundRow, name: str) -> date:
@@ -147,15 +148,12 @@ def day_of(row: FoundRow, name: str) -> date:
         Refused: It is missing or no date.
     """
     where = _where(name, row.number)
-    if found := next(filter(None, (shape.fullmatch(row.date) for shape in _DATES)), None):
-        month = found["m"].lower()
-        year = int(found["y"]) + (2000 if len(found["y"]) == 2 else 0)
-        try:
-            number = MONTHS.index(month) + 1 if month.isalpha() else int(month)
-            return date(year, number, int(found["d"]))
-        except ValueError:
-            raise _refusal(where, "there is no such day as its extract date") from None
-    raise _refusal(where, "the extract date is no date" if row.date else "the extract date is missing")
+    if not row.date:
+        raise _refusal(where, "the extract date is missing")
+    try:
+        return file_day(row.date, of_firsts=True)
+    except ValueError:
+        raise _refusal(where, "the extract date is no day that there is") from None
 
 
 def _where(name: str, number: int) -> str:

@@ -1,51 +1,59 @@
-"""Finds one practice's rows in a national list-size file, without holding the file.
+"""The national list-size files in all their shapes, as rows of sex, age and people.
 
-The files are England-wide, some half a million rows of which two hundred are wanted. A row is
-parsed only when its line holds the practice's code at all; the rest is passed over as text.
+Since 2017 a row is one sex and age; before, a row was a practice with a column for each. A file of
+totals has one row a practice, and says "all" of both.
 """
 
-import csv
-import io
 import re
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
 
-from engage_tui.this_pc.text_file import readable
+from engage_tui.forms.file_days import month_spoken_of
+from engage_tui.practice.national_kinds import LIST_SIZE
+from engage_tui.practice.own_rows import CODE, OwnRow, OwnTable, own_tables
+from engage_tui.tables.wanted import Wanted
 from engage_tui.workbook.errors import Refused
 
 NOTHING_CHANGED = "Nothing was changed."
-CHUNK = 1 << 18
-LONGEST_ROW = 1 << 16
-MOST_ROWS = 2_000
-"""Rows of one practice: ten times what a file by sex and single year of age holds of it."""
-HEADER_WITHIN = 20
-"""Rows of words that may stand before the header."""
-
+NAMES_OF_FILES = (
+    "Use the national files of patients registered at a GP practice, by single year of age:"
+    " gp-reg-pat-prac-sing-age-female and gp-reg-pat-prac-sing-age-male, as csv or zip."
+)
+WANTED = Wanted(LIST_SIZE.what, NAMES_OF_FILES, again="Fetch it again.", safe=NOTHING_CHANGED)
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "code": ("ORG_CODE", "PRACTICE_CODE", "GP_PRACTICE_CODE", "CODE"),
-    "sex": ("SEX",),
-    "age": ("AGE", "AGE_GROUP_5", "AGE_GROUP"),
+    CODE: ("ORG_CODE", "PRACTICE_CODE", "GP_PRACTICE_CODE", "CODE"),
+    "sex": ("SEX", "GENDER"),
+    "age": ("AGE", "AGE_GROUP_5", "AGE_GROUP", "AGE_BAND"),
     "people": ("NUMBER_OF_PATIENTS",),
     "date": ("EXTRACT_DATE",),
     "kind": ("ORG_TYPE", "TYPE"),
 }
 """What is read of a row, and the names its column has had over the years."""
+WIDE = "wide:"
+"""Before the sex and the ages of a column that holds people, in a file with a row a practice."""
+OF_A_PRACTICE = ("GP", "", "PRACTICE", "GP PRACTICE")
+ALL = "ALL"
 
-NAMES_OF_FILES = (
-    "Use the national files of patients registered at a GP practice, by single year of age:"
-    " gp-reg-pat-prac-sing-age-female and gp-reg-pat-prac-sing-age-male, as csv or zip."
+_SEXES = {"TOTAL": ALL, "PERSON": ALL, "PERSONS": ALL, "ALL": ALL}
+_WIDE = re.compile(
+    r"(?P<sex>(?:FE)?MALES?|TOTAL|ALL|PERSONS?)[ _]*(?P<first>\d{1,3})"
+    r"(?:[ _]*(?:[-_ ]|TO)[ _]*(?P<last>\d{1,3}))?(?P<open>[ _]*(?:\+|PLUS|AND OVER))?",
+    re.ASCII,
+)
+_TOTAL = re.compile(
+    r"TOTAL[ _]*(?P<sex>ALL|PATIENTS|PERSONS?|(?:FE)?MALES?)?"
+    r"|(?P<sex2>ALL|(?:FE)?MALES?)[ _]*(?:TOTAL|PATIENTS)",
+    re.ASCII,
 )
 
 
 @dataclass(frozen=True)
 class FoundRow:
-    """One row of the practice, as text in capitals.
+    """One number of the practice, with its sex, ages and day as text in capitals.
 
     Args:
-        number: Its number in the file, as a spreadsheet counts rows.
+        number: The number of its row in the file, as a spreadsheet counts rows.
     """
 
     number: int
@@ -58,21 +66,23 @@ class FoundRow:
 
 @dataclass
 class ListFile:
-    """What was found in one file, or in one member of a zip.
+    """What was found in one table.
 
     Args:
         name: The file as the person knows it.
         rows_read: Rows below the header, of whatever practice.
-        rows: Those of the practice.
+        rows: The numbers of the practice.
+        notes: What should be known of how it was read.
     """
 
     name: str
     rows_read: int = 0
     rows: list[FoundRow] = field(default_factory=list)
+    notes: tuple[str, ...] = ()
 
 
-def practice_rows(path: Path, codes: Sequence[str]) -> Iterator[ListFile]:
-    """Go through a csv file, or each csv file in a zip, and keep the practice's rows.
+def practice_rows(path: Path, codes: Collection[str]) -> list[ListFile]:
+    """The practice's numbers in each table of a file.
 
     Args:
         codes: The practice's own, that of today first.
@@ -80,111 +90,81 @@ def practice_rows(path: Path, codes: Sequence[str]) -> Iterator[ListFile]:
     Raises:
         Refused: It cannot be read, or it is not a file of this kind.
     """
-    with readable(path, safe=NOTHING_CHANGED, again="Fetch it again."):
-        if not zipfile.is_zipfile(path):
-            with path.open("rb") as raw:
-                yield _scan(raw, path.name, codes)
-            return
-        with zipfile.ZipFile(path) as archive:
-            members = [each for each in archive.infolist() if each.filename.lower().endswith(".csv")]
-            if not members:
-                raise Refused(f"{path.name} holds no csv file.", do=NAMES_OF_FILES)
-            for member in members:
-                with archive.open(member) as raw:
-                    yield _scan(raw, f"{path.name}: {Path(member.filename).name}", codes)
+    return [
+        ListFile(each.name, each.rows_read, list(_numbers(each, path.name)), each.notes)
+        for each in own_tables(path, codes, _places, WANTED)
+    ]
 
 
-def _scan(raw: IO[bytes], name: str, codes: Sequence[str]) -> ListFile:
-    found = ListFile(name)
-    places: dict[str, int] = {}
-    passed = 0
-    now, *before = codes
-    for rows in _pieces(raw, name):
-        first = 0
-        if not places:
-            first, places = _header(rows, name)
-        wanted = rows[first:] if first else rows
-        found.rows_read += len(wanted) - wanted.count("")
-        for number, row in enumerate(wanted, passed + first + 1):
-            if now in row or (before and any(code in row for code in before)):
-                found.rows += _parsed(row, number, places, name, codes)
-        if len(found.rows) > MOST_ROWS:
-            raise _not_this(name, f"it has more than {MOST_ROWS:,} rows of {' or '.join(codes)}")
-        passed += len(rows)
-    if not places:
-        raise _not_this(name, "it is empty")
-    return found
+def _places(cells: Sequence[str]) -> Mapping[str, int] | None:
+    """Where each thing stands, when these cells are the header of such a file."""
+    names = [re.sub(r"[^A-Z0-9]+", "_", cell.upper()).strip("_") for cell in cells]
+    places = {
+        what: names.index(known)
+        for what, knowns in COLUMNS.items()
+        for known in reversed(knowns)
+        if known in names
+    }
+    if CODE not in places:
+        return None
+    if "people" in places:
+        return None if "LSOA_CODE" in names else places
+    wide = _wide_columns(cells)
+    return {**places, **wide} if wide else None
 
 
-def _pieces(raw: IO[bytes], name: str) -> Iterator[list[str]]:
-    """The rows in capitals, a bounded number at a time; one may hold line breaks within quotes."""
-    text = io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace")
-    rest = ""
-    while piece := text.read(CHUNK):
-        rows = (rest + piece).upper().split("\n")
-        rest = rows.pop()
-        if '"' in piece or '"' in rest:
-            rows, rest = _joined(rows, rest)
-        if len(rest) > LONGEST_ROW or "\0" in piece:
-            raise _not_this(name, "it is not made of rows of text")
-        yield rows
-    if rest:
-        yield [rest]
+def _wide_columns(cells: Sequence[str]) -> dict[str, int]:
+    """Sex and ages of each column of people to its place, where a row is a practice."""
+    spans: dict[int, tuple[str, int, int | None, bool]] = {}
+    totals: dict[str, int] = {}
+    told = False  # a column that is called "total" and no more may be of anything
+    for place, cell in enumerate(cells):
+        text = " ".join(cell.upper().split())
+        if total := _TOTAL.fullmatch(text):
+            sex = total["sex"] or total["sex2"] or ""
+            totals.setdefault(f"{WIDE}{_sex_of(sex or ALL)}:{ALL}", place)
+            told = told or bool(sex)
+        elif found := _WIDE.fullmatch(text):
+            last = int(found["last"]) if found["last"] else None
+            spans[place] = (_sex_of(found["sex"]), int(found["first"]), last, bool(found["open"]))
+    # The files of single years call the year from a birthday to the next one by both: 4_5 is aged four.
+    single = all(last is None or last == first + 1 for _, first, last, _ in spans.values())
+    ages = {
+        f"{WIDE}{sex}:{first}{'+' if is_open else '' if last is None or single else f'_{last}'}": place
+        for place, (sex, first, last, is_open) in spans.items()
+    }
+    return {**totals, **ages} if told or len(ages) > 1 else {}
 
 
-def _joined(lines: list[str], rest: str) -> tuple[list[str], str]:
-    """Put lines that a quoted line break parted together again."""
-    rows: list[str] = []
-    open_row = ""
-    for line in lines:
-        row = f"{open_row}\n{line}" if open_row else line
-        if row.count('"') % 2:
-            open_row = row
+def _sex_of(word: str) -> str:
+    return _SEXES.get(word, ALL if word == "PATIENTS" else word.rstrip("S"))
+
+
+def _numbers(table: OwnTable, file: str) -> Iterator[FoundRow]:
+    """Each number of each row; the day is the row's own, or that of the words over the table or a name."""
+    month = month_spoken_of(table.before) or month_spoken_of(table.own) or month_spoken_of(file)
+    over = month.isoformat() if month else ""
+    if "date" not in table.places and not over and table.rows:
+        raise Refused(
+            f"{table.name} does not say of which day it is: it has no EXTRACT_DATE.",
+            NOTHING_CHANGED,
+            "Give the file a name with its month in it, such as gp-reg-patients-04-2014.csv, and try again.",
+        )
+    for row in table.rows:
+        cells = {name: cell.upper() for name, cell in row.cells.items()}
+        if cells.get("kind", "") not in OF_A_PRACTICE:
+            continue
+        day, code = cells.get("date", over), cells[CODE]
+        if "people" in cells:
+            yield FoundRow(
+                row.number, cells.get("sex", ALL), cells.get("age", ALL), cells["people"], day, code
+            )
         else:
-            rows.append(row)
-            open_row = ""
-        if len(open_row) > LONGEST_ROW:
-            break
-    return rows, f"{open_row}\n{rest}" if open_row else rest
+            yield from _of_wide(row, day, code)
 
 
-def _header(rows: list[str], name: str) -> tuple[int, dict[str, int]]:
-    """Where the rows begin, and the place of each column that is read."""
-    best: set[str] = set()
-    for index, row in enumerate(rows[:HEADER_WITHIN]):
-        names = [re.sub(r"[^A-Z0-9]+", "_", cell).strip("_") for cell in _cells(row)]
-        places = {
-            what: names.index(known)
-            for what, knowns in COLUMNS.items()
-            for known in reversed(knowns)
-            if known in names
-        }
-        if COLUMNS.keys() - {"kind"} <= places.keys():
-            return index + 1, places
-        best = max(best, set(places), key=len)
-    if {"code", "people"} <= best and "age" not in best:
-        raise Refused(f"{name} has no ages in it.", do=NAMES_OF_FILES)
-    if {"code", "people", "age", "sex"} <= best:
-        raise Refused(f"{name} does not say of which day it is: it has no EXTRACT_DATE.", do=NAMES_OF_FILES)
-    raise _not_this(name, "it lacks the columns of one")
-
-
-def _parsed(
-    row: str, number: int, places: dict[str, int], name: str, codes: Sequence[str]
-) -> Iterator[FoundRow]:
-    """The row, when it is one of the practice's."""
-    cells = _cells(row)
-    held = {what: cells[place].strip() if place < len(cells) else None for what, place in places.items()}
-    if held["code"] not in codes or held.get("kind", "GP") not in ("GP", "", "PRACTICE", "GP PRACTICE"):
-        return
-    if None in held.values():
-        raise Refused(f"{name}, row {number}: the row is cut short.", do="Fetch the file again.")
-    yield FoundRow(number, *(str(held[what]) for what in ("sex", "age", "people", "date", "code")))
-
-
-def _cells(row: str) -> list[str]:
-    return next(csv.reader(io.StringIO(row[:LONGEST_ROW], newline="")), [])
-
-
-def _not_this(name: str, because: str) -> Refused:
-    return Refused(f"{name} is not a list-size file: {because}.", do=NAMES_OF_FILES)
+def _of_wide(row: OwnRow, day: str, code: str) -> Iterator[FoundRow]:
+    for name, people in row.cells.items():
+        if name.startswith(WIDE):
+            _, sex, age = name.split(":")
+            yield FoundRow(row.number, sex, age, people, day, code)

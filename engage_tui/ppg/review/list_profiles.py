@@ -10,7 +10,8 @@ from pathlib import Path
 import db
 from engage_tui.forms.reading import read
 from engage_tui.ppg.review.forms import LIST_COUNTS_FORM, LIST_FILES_FORM, read_counts
-from engage_tui.ppg.review.list_size import ListSize, read_files
+from engage_tui.ppg.review.list_halves import drop_halves, keep_half, other_months, with_other_half
+from engage_tui.ppg.review.list_size import ListSize, count_files, summed_up
 from engage_tui.ppg.review.views import ProfileLine
 from engage_tui.practice.own_code import own_codes
 from engage_tui.reference import lists
@@ -22,6 +23,7 @@ from engage_tui.workbook.typed import Typed
 NATIONAL = "NHS England, patients registered at a GP practice"
 SHARED_OUT = " (ages 15 to 19 shared out)"
 OTHERS = "The workbook holds other numbers of the same day as well; a review can be made with either."
+IN_WHOLE = "The whole list of that day is here already."
 Counted = Mapping[tuple[str, str], int]
 """People by characteristic and category."""
 
@@ -29,25 +31,76 @@ Counted = Mapping[tuple[str, str], int]
 def import_list_size(book: Workbook, paths: Sequence[Path]) -> ListSize:
     """Read the national list-size files and keep this practice's counts; the same ones are kept once.
 
+    The file of one sex is half a list: it waits until that of the other sex and the same day comes.
+
     Raises:
         Refused: The practice is not set up, or the files cannot be trusted; nothing is kept.
     """
-    found = read_files(paths, own_codes(book))
-    if not found.is_whole:
-        return replace(
-            found, warnings=(*found.warnings, "Half a list cannot be compared with, so nothing was kept.")
-        )
-    counted = {("age", band): people for band, people in found.by_band.items()}
+    code, counts, rows_read = count_files(paths, own_codes(book))
+    found = summed_up(code, counts, rows_read)
+    completes = ""
+    if found.half and not _is_known(book, found):
+        completes = with_other_half(book, found, counts)
+        if not completes:
+            known = keep_half(book, found, counts)
+            said = (*found.warnings, *other_months(book, found))
+            return replace(found, warnings=said, already_known=known, waits_for=found.other_half)
+        found = replace(summed_up(code, counts, rows_read), completes=completes)
+    elif found.half:
+        return replace(found, warnings=(IN_WHOLE,), already_known=True)
+    done = _keep_whole(book, found)
+    drop_halves(book, done)
+    return done
+
+
+def _keep_whole(book: Workbook, found: ListSize) -> ListSize:
+    """Keep a whole list, or what a file of totals holds of it."""
+    counted = {("age", band): people for band, people in found.by_band.items() if people is not None}
     counted |= {("sex", sex): people for sex, people in found.by_sex.items() if people is not None}
     source = NATIONAL + (SHARED_OUT if found.is_estimate else "")
     with book.change("Sizes of the registered list brought in") as session:
-        others = any(
-            each.counted_on == found.extract_date for each in profiles_in(session) if _national(each)
-        )
-        _, known = _keep(session, found.extract_date, source, found.total, counted)
-    if others and not known:
-        found = replace(found, warnings=(*found.warnings, OTHERS))
+        same_day = [
+            each for each in profiles_in(session) if _national(each) and each.counted_on == found.extract_date
+        ]
+        known = _made_fuller(session, same_day, source, found.total, counted)
+        if known is None:
+            _, known = _keep(session, found.extract_date, source, found.total, counted)
+            if same_day and not known:
+                found = replace(found, warnings=(*found.warnings, OTHERS))
     return replace(found, already_known=known)
+
+
+def _made_fuller(
+    session: db.Session, same_day: Sequence[ProfileLine], source: str, total: int, counted: Counted
+) -> bool | None:
+    """Where the total of that day is here: whether it tells as much already, or was given what it lacked.
+
+    Returns:
+        None where there is none of that total, or it tells other numbers.
+    """
+    for each in same_day:
+        held = _flat(counts_in(session, each.id))
+        if each.total != total:
+            continue
+        if counted.items() <= held.items():
+            return True
+        if held.items() <= counted.items():
+            record = session.get(db.ListProfile, each.id)
+            assert record is not None
+            record.source = source
+            _count(session, each.id, {key: people for key, people in counted.items() if key not in held})
+            return False
+    return None
+
+
+def _is_known(book: Workbook, found: ListSize) -> bool:
+    """Whether a whole list of that day is here, of which this is the half."""
+    with book.read() as session:
+        return any(
+            counts_in(session, each.id).get("sex", {}).get(found.half) == found.total
+            for each in profiles_in(session)
+            if _national(each) and each.counted_on == found.extract_date
+        )
 
 
 def import_typed(book: Workbook, typed: Mapping[str, str]) -> ListSize:
@@ -151,21 +204,28 @@ def _keep(
     """The profile of these counts, and whether it was there before."""
     alike = db.standing(db.ListProfile, counted_on=day, source=source, total=total)
     for before in session.scalars(alike.order_by(db.ListProfile.id)):
-        held = {
-            (characteristic, category): people
-            for characteristic, by_category in counts_in(session, before.id).items()
-            for category, people in by_category.items()
-        }
-        if held == counted:
+        if _flat(counts_in(session, before.id)) == counted:
             return before, True
     profile = db.ListProfile(counted_on=day, source=source, total=total)
     session.add(profile)
     session.flush()
+    _count(session, profile.id, counted)
+    return profile, False
+
+
+def _count(session: db.Session, profile_id: str, counted: Counted) -> None:
     session.add_all(
-        db.ListCount(profile_id=profile.id, characteristic=characteristic, category=category, people=people)
+        db.ListCount(profile_id=profile_id, characteristic=characteristic, category=category, people=people)
         for (characteristic, category), people in counted.items()
     )
-    return profile, False
+
+
+def _flat(counts: Mapping[str, Mapping[str, int]]) -> dict[tuple[str, str], int]:
+    return {
+        (characteristic, category): people
+        for characteristic, by_category in counts.items()
+        for category, people in by_category.items()
+    }
 
 
 def _with_the_rest(

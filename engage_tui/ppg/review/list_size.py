@@ -11,14 +11,18 @@ from pathlib import Path
 
 from db.counting import counted
 from engage_tui.forms.dates import worded_date
-from engage_tui.ppg.review.bands import BANDS, OLDEST, SEXES, shared_out
+from engage_tui.ppg.review.bands import BANDS, OLDEST, OTHER, PEOPLE, SEXES, shared_out
 from engage_tui.ppg.review.list_counts import Ages, Counts, count_file, day_of
-from engage_tui.ppg.review.list_file import NAMES_OF_FILES, ListFile, practice_rows
+from engage_tui.ppg.review.list_file import NAMES_OF_FILES, NOTHING_CHANGED, ListFile, practice_rows
 from engage_tui.practice.own_code import OwnCodes
+from engage_tui.practice.own_rows import none_of_ours
 from engage_tui.workbook.errors import Refused
 
 MOST_WARNINGS = 20
-PEOPLE = {"female": "women and girls", "male": "men and boys"}
+NO_AGES = (
+    "The files hold no ages: what is kept is the total. A review by age rests on the files by single year: "
+    "gp-reg-pat-prac-sing-age-female and gp-reg-pat-prac-sing-age-male."
+)
 
 
 @dataclass(frozen=True)
@@ -27,28 +31,51 @@ class ListSize:
 
     Args:
         by_sex: None for a sex the files do not tell.
-        by_band: People in each age band; they add up to the total.
+        by_band: People in each age band, which add up to the total; None of each where they hold no ages.
         rows_read: Rows in the files, of whatever practice.
         rows_kept: Rows of this practice, a repeated one once.
         is_estimate: Whether the ages 15 to 19 came as one and were shared out.
         already_known: The workbook held these numbers before.
+        waits_for: The sex whose file it waits for, where half a list was kept until then.
+        completes: The half that was brought in before and that these files complete, in words; empty
+            where they are whole by themselves.
     """
 
     ods_code: str
     extract_date: date
     total: int
     by_sex: Mapping[str, int | None]
-    by_band: Mapping[str, int]
+    by_band: Mapping[str, int | None]
     rows_read: int
     rows_kept: int
     warnings: tuple[str, ...]
     is_estimate: bool = False
     already_known: bool = False
+    waits_for: str = ""
+    completes: str = ""
 
     @property
-    def is_whole(self) -> bool:
-        """Whether everybody is in it: files of one sex only are half a list."""
-        return sum(1 for each in self.by_sex.values() if each is None) != 1
+    def half(self) -> str:
+        """The one sex that is in it: files of one sex only are half a list; empty where it is whole."""
+        told = [sex for sex, people in self.by_sex.items() if people is not None]
+        return told[0] if len(told) == 1 else ""
+
+    @property
+    def other_half(self) -> str:
+        """The sex whose file makes it whole; empty where nothing is wanted."""
+        return OTHER.get(self.half, "")
+
+    @property
+    def has_ages(self) -> bool:
+        """Whether a review by age can rest on it."""
+        return None not in self.by_band.values() and not self.half
+
+    @property
+    def words(self) -> str:
+        """How many people, and of which half."""
+        if self.half:
+            return f"{self.total:,} {PEOPLE[self.half]}"
+        return counted(self.total, "person", "people")
 
 
 def read_files(paths: Sequence[Path], own: OwnCodes) -> ListSize:
@@ -58,6 +85,15 @@ def read_files(paths: Sequence[Path], own: OwnCodes) -> ListSize:
         Refused: A file is not one of these, a number in it cannot be trusted, or the practice
             is in none of them. The words name the file and the row.
     """
+    return summed_up(*count_files(paths, own))
+
+
+def count_files(paths: Sequence[Path], own: OwnCodes) -> tuple[str, Counts, int]:
+    """The code whose rows are counted, everything they give, and how many rows were read.
+
+    Raises:
+        Refused: As `read_files` refuses.
+    """
     counts = Counts()
     files = [found for path in paths for found in practice_rows(path, own.every)]
     rows_read = sum(each.rows_read for each in files)
@@ -66,16 +102,13 @@ def read_files(paths: Sequence[Path], own: OwnCodes) -> ListSize:
     for found in files:
         found.rows = [each for each in found.rows if each.code == code]
         count_file(found, counts)
+        counts.warnings += [f"{found.name}: {each}" for each in found.notes]
         if not found.rows:
             without.append(found.name)
     if not counts.kept:
-        raise Refused(
-            f"{own.words} is not in {' or '.join(without)}: "
-            f"its {counted(rows_read, 'row is', 'rows are')} of other practices.",
-            do="Check the practice's ODS code in Settings, and that it is the file of all practices.",
-        )
+        raise none_of_ours(" or ".join(without), rows_read, own, NOTHING_CHANGED)
     counts.warnings += [f"{name} has no row of {code}." for name in without]
-    return _summed_up(code, counts, rows_read)
+    return code, counts, rows_read
 
 
 def _code_of(files: Sequence[ListFile], own: OwnCodes) -> str:
@@ -87,11 +120,16 @@ def _code_of(files: Sequence[ListFile], own: OwnCodes) -> str:
     return own.best({row.code for row, _ in rows}, day_of(first, name))
 
 
-def _summed_up(ods_code: str, counts: Counts, rows_read: int) -> ListSize:
+def summed_up(ods_code: str, counts: Counts, rows_read: int) -> ListSize:
+    """What everything that was counted comes to.
+
+    Raises:
+        Refused: The rows are of several days, or say nothing that can be kept.
+    """
     extract_date = _one_date(counts)
     ages = counts.single if _whole(counts.single) or not counts.five else counts.five
     if not ages:
-        raise Refused("These files hold only the practice's total, and no ages.", do=NAMES_OF_FILES)
+        return _totals_only(ods_code, extract_date, counts, rows_read)
     parts = _parts(ages)
     by_band = dict.fromkeys(BANDS, 0)
     for (_, first, last), count in parts.items():
@@ -107,9 +145,34 @@ def _summed_up(ods_code: str, counts: Counts, rows_read: int) -> ListSize:
         by_sex,
         by_band,
         rows_read,
-        counts.kept,
+        len(counts.kept),
         _shortened(warnings),
         is_estimate=_crosses_a_band(parts),
+    )
+
+
+def _totals_only(ods_code: str, extract_date: date, counts: Counts, rows_read: int) -> ListSize:
+    """Files without ages: the total, and the sexes where they tell both."""
+    told = {sex: count.people for sex, count in counts.all_ages.items()}
+    both = all(sex in told for sex in SEXES)
+    total = told.get("all", sum(told[sex] for sex in SEXES) if both else None)
+    if total is None:
+        raise Refused("These files hold only the total of one sex, and no ages.", do=NAMES_OF_FILES)
+    warnings = [*counts.warnings, NO_AGES]
+    if both and sum(told[sex] for sex in SEXES) != total:
+        warnings.append(
+            f"{counts.all_ages['all'].where}: the file's own total is {total:,}, but its women and men "
+            f"add up to {sum(told[sex] for sex in SEXES):,}. The total is used."
+        )
+    return ListSize(
+        ods_code,
+        extract_date,
+        total,
+        {sex: told[sex] if both else None for sex in SEXES},
+        dict.fromkeys(BANDS),
+        rows_read,
+        len(counts.kept),
+        _shortened(warnings),
     )
 
 
@@ -143,9 +206,9 @@ def _crosses_a_band(ages: Ages) -> bool:
 
 def _about_parts(ages: Ages, sexes: set[str]) -> Iterable[str]:
     """What the numbers do not tell, whatever the totals say."""
-    for sex, other in (SEXES, SEXES[::-1]):
+    for sex, other in OTHER.items():
         if sex in sexes and other not in sexes:
-            yield f"Only {PEOPLE[sex]} are in these files: the file of {PEOPLE[other]} is wanted as well."
+            yield f"Only {PEOPLE[sex]} are in these files: give the file of {PEOPLE[other]} too."
     if sexes == {"all"}:
         yield "The files do not tell women from men."
     if unknown := sorted(sexes - {*SEXES, "all"}):

@@ -52,7 +52,7 @@ BENEATH = (
     "Heard: people who spoke of it here in the last twelve months.",
     NEW_SERIES,
 )
-SUBTITLE = "The practice data of one year, weighted, as csv or zip. Only this practice's row is kept."
+SUBTITLE = "The practice data of one year, weighted: csv, xlsx or zip. Only this practice's row is kept."
 LOOKS = {"higher": "$good", "lower": "$soon"}
 
 

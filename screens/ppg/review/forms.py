@@ -8,6 +8,7 @@ from engage_tui.checklist.queries import options_for
 from engage_tui.forms.dates import typed_date, worded_date
 from engage_tui.forms.fields import Value
 from engage_tui.forms.reading import to_typed
+from engage_tui.ppg.review.bands import PEOPLE
 from engage_tui.ppg.review.forms import (
     LIST_COUNTS_FORM,
     LIST_FILES_FORM,
@@ -103,7 +104,7 @@ def files_page(done: Callable[[ListSize], object], review: ReviewView | None = N
 
     def save(book: Workbook, typed: Mapping[str, str]) -> None:
         found = import_typed(book, typed)
-        if review is not None and review.profile is None and found.is_whole:
+        if review is not None and review.profile is None and found.has_ages:
             _link(book, review, found)
         done(found)
 
@@ -128,9 +129,16 @@ def _link(book: Workbook, review: ReviewView, found: ListSize) -> None:
 def brought_in(found: ListSize) -> tuple[str, ...]:
     """What the files held, a sentence each, warnings last."""
     known = " The workbook had these numbers already." if found.already_known else ""
+    waits = (
+        (f"Kept until the file of {PEOPLE[found.waits_for]} of the same day comes: bring it in too.",)
+        if found.waits_for
+        else ()
+    )
     return (
-        f"{counted(found.total, 'person', 'people')} on {worded_date(found.extract_date)}, from "
+        f"{found.words} on {worded_date(found.extract_date)}, from "
         f"{counted(found.rows_kept, 'row')} of this "
         f"practice among {found.rows_read:,}.{known}",
+        *([found.completes] if found.completes else ()),
+        *waits,
         *found.warnings,
     )

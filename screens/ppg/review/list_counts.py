@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Generic
 
 from textual import on, work
+from textual.content import Content
 
 from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.review.list_profiles import profiles, remove_profile
@@ -83,7 +84,7 @@ class ListCountsScreen(BringsCountsIn[ProfileLine]):
         return (
             worded_date(record.counted_on),
             f"{record.total:,}",
-            what,
+            what or Content.styled("the total only", "$quiet"),
             shown(record.source, "$quiet", one_line=True),
         )
 

@@ -122,6 +122,18 @@ def test_half_a_zip_and_what_a_zip_may_hide_is_refused(tmp_path: Path) -> None:
     assert "larger than 2 MB" in refusal(zipped(path, {"a.csv": "a,b\n" * 600_000}))
 
 
+def test_a_zip_with_names_or_packing_that_no_program_writes_is_refused(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", {"café.csv": CSV})
+    path.write_bytes(path.read_bytes().replace("é".encode(), b"\xff\xff"))
+    assert "cannot be unpacked" in refusal(path)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("a.csv", CSV)
+    assert "packed in a way that is not read" in refusal(path)
+    nameless = zipped(path, {"Q.csv": "x", "a.csv": CSV})
+    nameless.write_bytes(nameless.read_bytes().replace(b"Q.csv", b"\0.csv"))
+    assert cells_of(nameless) == list(ROWS)
+
+
 def test_a_damaged_member_is_refused(tmp_path: Path) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:

@@ -15,6 +15,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from engage_tui.tables.choosing import Choice, WhichSheet, sheet_of
 from engage_tui.tables.opening import opened
 from engage_tui.tables.wanted import Wanted
+from engage_tui.workbook.errors import Refused
+from engage_tui.workbook.long_work import LongWork, Stopped
 from tests.engage_tui.tables.made import (
     ROWS,
     WANTED,
@@ -107,6 +109,20 @@ def test_where_several_sheets_hold_rows_somebody_chooses(tmp_path: Path) -> None
         assert asked.value.choices == (Choice("October", 2), Choice("November", 1))
         assert len(list(sheet_of(file, WANTED, " november").rows())) == 2
         assert sheet_of(file, WANTED, "Cover").said == "a.xlsx, sheet “Cover”"
+
+
+def test_a_sheet_that_cannot_be_read_hides_none_of_the_others(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", {"Wide": [("a", "b", "c", "d")] * 2, "Answers": ROWS})
+    with opened(path, NARROW) as file:
+        with pytest.raises(WhichSheet, match=r"“Wide” \(cannot be read\); “Answers” \(2 rows\)"):
+            sheet_of(file, NARROW)
+        assert len(list(sheet_of(file, NARROW, "Answers").rows())) == 3
+        with pytest.raises(Refused, match="more than 3 columns"):
+            list(sheet_of(file, NARROW, "Wide").rows())
+        work = LongWork()
+        work.stop()
+        with pytest.raises(Stopped):
+            sheet_of(file, NARROW, work=work)
 
 
 def test_hidden_rows_and_columns_are_among_them_and_said(tmp_path: Path) -> None:

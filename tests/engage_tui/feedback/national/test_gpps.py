@@ -85,7 +85,7 @@ def test_both_scales_are_kept_alike(value: int, low: int, base: int) -> None:
 def test_a_missing_code_is_no_number(code: str) -> None:
     found = measured("overallexp", dict.fromkeys(("pcteval", "lowileval", "baseevaluw"), code), PROPORTIONS)
     assert (found.value, found.low, found.base) == (None, None, None)
-    assert found.missing == code.partition(".")[0]
+    assert found.missing == code.removesuffix("00").removesuffix(".0")
 
 
 def test_a_base_may_be_weighted_only() -> None:
@@ -97,6 +97,18 @@ def test_a_base_may_be_weighted_only() -> None:
 def test_what_is_neither_number_nor_code_is_refused(cell: str) -> None:
     with pytest.raises(ValueError, match="is "):
         read_value(cell)
+
+
+def test_a_percentage_may_bear_its_sign(book: Workbook, tmp_path: Path) -> None:
+    signed = {
+        stem: [
+            f"{cell}%" if place < 3 and not str(cell).startswith("-") else cell
+            for place, cell in enumerate(cells)
+        ]
+        for stem, cells in as_percents(OUR_MEASURES).items()
+    }
+    import_gpps(book, gpps_file(tmp_path / NAME, signed))
+    assert by_stem(book)["localgpservicesphone"] == PHONE
 
 
 def test_more_than_everybody_is_refused() -> None:
@@ -256,7 +268,7 @@ def test_a_practice_with_too_few_answers_is_kept_as_that(book: Workbook, tmp_pat
         ([gpps_header(), gpps_row().replace("0.612", "-4")], "below nought"),
         ([gpps_header(), gpps_row().replace("0.612", "\x01many")], "is no number"),
         ([gpps_header(), gpps_row().replace("0.612", "9" * 4000)], "far more than a number"),
-        ([gpps_header(), gpps_row().replace("0.612", "x" * 300_000)], "not made of rows"),
+        ([gpps_header(), gpps_row().replace("0.612", "x" * 300_000)], "a cell of more than"),
     ],
 )
 def test_a_bad_file_is_refused_and_leaves_nothing(
@@ -305,4 +317,4 @@ def test_the_command_line_refuses_plainly(ready: Engage, tmp_path: Path) -> None
     (tmp_path / "binary.csv").write_bytes(b"\x00" * 5000)
     refused = ready("import", "gpps", str(tmp_path / "binary.csv"), "--json")
     assert (refused.status, refused.out) == (1, "")
-    assert "not made of rows of text" in refused.err
+    assert "does not hold text" in refused.err

@@ -76,13 +76,6 @@ def test_other_numbers_of_the_same_day_are_kept_beside_them(book: Workbook, file
     assert [each.total for each in profiles(book)] == [964, 1920]
 
 
-def test_half_a_list_is_told_and_not_kept(book: Workbook, tmp_path: Path) -> None:
-    found = import_list_size(book, [write(tmp_path / "male.csv", lines(everyone("MALE")))])
-    assert (found.total, found.by_sex) == (960, {"female": None, "male": 960})
-    assert found.warnings[-1] == "Half a list cannot be compared with, so nothing was kept."
-    assert profiles(book) == ()
-
-
 def test_an_estimate_says_so_where_it_is_chosen(book: Workbook, tmp_path: Path) -> None:
     rows: list[Row] = [(OURS, sex, age, 50) for sex in ("FEMALE", "MALE") for age in FIVES]
     import_list_size(book, [write(tmp_path / "five.csv", lines(rows, QUIN))])

@@ -112,7 +112,7 @@ def test_files_of_one_sex_each_make_one_list(tmp_path: Path) -> None:
     all_people = write(tmp_path / "all.csv", lines([(OURS, "ALL", "ALL", 1920)], WITH_CODE))
     found = read_files([women, men, all_people], OwnCodes(OURS))
     assert (found.by_band, found.warnings) == (TEN_EACH, ())
-    assert found.is_whole
+    assert found.has_ages
 
 
 def test_a_zip_of_both_files(tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ def test_spaces_and_small_letters_are_the_same(tmp_path: Path) -> None:
 def test_both_sexes_together_by_single_year(tmp_path: Path) -> None:
     found = read(tmp_path, lines(everyone("ALL")))
     assert (found.total, found.by_sex) == (960, {"female": None, "male": None})
-    assert found.is_whole
+    assert found.has_ages
     assert found.warnings == ("The files do not tell women from men.",)
 
 
@@ -208,7 +208,7 @@ def test_a_missing_age_is_told_when_no_total_vouches_for_it(tmp_path: Path) -> N
 def test_one_sex_alone_is_told(tmp_path: Path) -> None:
     found = read(tmp_path, lines(everyone("MALE")))
     assert (found.total, found.by_sex) == (960, {"female": None, "male": 960})
-    assert not found.is_whole
+    assert not found.has_ages
     assert "men and boys" in found.warnings[0]
 
 

@@ -1,5 +1,6 @@
 """Membership reviews on screen: counts, the comparison, its working, and the record."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from screens.widgets.record_list import RecordList
 from tests.screens.conftest import running, until
 from tests.screens.ppg.group.group_sample import Group, list_size_files
 from tests.screens.ppg.test_home import at_home, form
-from tests.support.pictures import SIZES, assert_picture, picture
+from tests.support.pictures import SIZES, assert_picture, flat, picture
 
 
 async def at_review(app: EngageApp, pilot: Pilot[int]) -> ReviewScreen:
@@ -140,6 +141,46 @@ async def test_list_sizes_are_brought_in_and_a_review_rests_on_them(surgery: Pat
             pilot, lambda: app.screen is page and page.view is not None and page.view.profile is not None
         )
         assert len(await app.ask(profiles)) == 1
+
+
+def told(app: EngageApp, words: str) -> bool:
+    """Whether a message over the page holds these words."""
+    return isinstance(app.screen, Told) and words in flat(app)
+
+
+def lists(app: EngageApp, count: int) -> bool:
+    """Whether the page lists so many sets of counts."""
+    return isinstance(app.screen, ListCountsScreen) and app.screen.list.count == count
+
+
+async def test_half_a_list_waits_and_a_total_alone_says_so(
+    sample: Group, surgery: Path, tmp_path: Path
+) -> None:
+    female, male = list_size_files(tmp_path)
+    other = [path.read_text("utf-8").replace("01NOV2026", "01OCT2026") for path in (female, male)]
+    for path, words in zip((female, male), other, strict=True):
+        path.write_text(words, "utf-8")
+    totals = tmp_path / "all.csv"
+    totals.write_text(
+        "EXTRACT_DATE,TYPE,CODE,SEX,AGE,NUMBER_OF_PATIENTS\n01SEP2026,GP,Y99999,ALL,ALL,8900\n", "utf-8"
+    )
+    said = {
+        female: "Kept until the file of men and boys of the same day comes",
+        male: "It completes the file of women and girls",
+        totals: "The files hold no ages",
+    }
+    async with running(surgery, (120, 40)) as (app, pilot):
+        await at_home(app, pilot)
+        await pilot.press("u", "l")
+        await until(pilot, lambda: isinstance(app.screen, ListCountsScreen) and app.screen.list.count == 1)
+        for kept, (path, words) in enumerate(said.items(), 1):
+            await pilot.press("i")
+            await form(app, pilot)
+            await pilot.press(*str(path), "ctrl+s")
+            await until(pilot, partial(told, app, words))
+            await pilot.press("enter")
+            await until(pilot, partial(lists, app, kept))
+        assert "the total only" in picture(app)
 
 
 async def test_a_file_that_is_not_there_is_refused_and_the_form_stays(sample: Group, surgery: Path) -> None:
