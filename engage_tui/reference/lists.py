@@ -187,7 +187,9 @@ _SHAPES: dict[str, dict[str, type]] = {
     "review_categories": {"of": str},
     "suggesting_words": {"suggests": str, "also": list, "unless": list},
     "survey_columns": {"labels": list},
+    "survey_headers": {"labels": list},
     "survey_ratings": {"labels": list},
+    "survey_shapes": {"known_by": list, "columns": dict},
     "targets": {"number": int},
 }
 _RANGES: dict[str, dict[str, tuple[int, int]]] = {
@@ -200,6 +202,7 @@ _NEEDS: dict[type, str] = {
     bool: " = true or false",
     list: " in square brackets",
     int: " as a whole number",
+    dict: " as a table of its own",
 }
 
 

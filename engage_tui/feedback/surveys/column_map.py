@@ -41,6 +41,8 @@ SAID = (Meaning.WORDS, Meaning.ASKED, Meaning.PRAISE, Meaning.CONCERN)
 MANY = (*SAID, Meaning.NAME, Meaning.SKIP)
 """What several columns may be."""
 PERSONAL = (Meaning.NAME, Meaning.EMAIL)
+BEST = {True: "low", False: "high", None: ""}
+"""Which mark is the best, as a map writes it."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ class SurveyMap:
         shape: The program whose export it looks like; empty where none is known.
         source: How it all reached the practice, where no column says.
         dates: Which comes first in its dates, day or month; None while nobody said.
-        low_is_best: Whether 1 is the best mark, as in text messages of the Friends and Family Test.
+        low_is_best: Whether 1 is the best mark, as in text messages of the Friends and Family Test; None
+            while nobody said, and then bare numbers give no tone.
         site_id, engagement_id: What every row is about.
         received_on: The day all of it came in, where no column says; today when None.
         keep_names: Whether names and email addresses are kept, so that people can be replied to.
@@ -64,7 +67,7 @@ class SurveyMap:
     shape: str = ""
     source: str = "survey"
     dates: DateOrder | None = None
-    low_is_best: bool = False
+    low_is_best: bool | None = None
     site_id: str = ""
     engagement_id: str = ""
     received_on: date | None = None
@@ -99,7 +102,7 @@ class SurveyMap:
             "source": self.source,
             "site": self.site_id,
             "dates": self.dates,
-            "best": "low" if self.low_is_best else "",
+            "best": BEST[self.low_is_best],
         }
         return json.dumps({name: each for name, each in held.items() if each}, ensure_ascii=False, indent=2)
 
@@ -137,7 +140,7 @@ def remembered(headers: tuple[str, ...], text: str, *, told: bool = False) -> Su
     if not told and set(known) - columns.keys():
         raise _wrong("The map lacks columns of the file.")
     meanings = tuple(columns.get(each, Meaning.SKIP) for each in known)
-    best = held.get("best") == "low"
+    best = next((low for low, word in BEST.items() if word and word == held.get("best")), None)
     return SurveyMap(headers, meanings, source=source, dates=dates, low_is_best=best, site_id=site)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +20,28 @@ SIDES = {"positive": Sentiment.POSITIVE, "negative": Sentiment.NEGATIVE, "neithe
 """Which tone an answer of the Friends and Family Test has."""
 UNSURE = "dont_know"
 """The answer that has none."""
+NO_TONE = "no_tone"
+YES_NO = "yes_no"
+PARTS = ("good_word", "poor_word", "how_much", "denied", YES_NO)
+"""Entries of the list of ratings that hold the parts of answers, and no answers."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a survey program writes of its own beside the questions.
+
+    Args:
+        known_by: Sets of columns, any of which shows the program, as `plain_name` has them.
+        columns: The usual meaning of its own columns.
+        begins: How the names of columns begin that it puts beside each question.
+        dates: How it writes dates: `mdy` for the month first, with `unpadded` where a bare month shows it.
+    """
+
+    words: str
+    known_by: tuple[frozenset[str], ...]
+    columns: Mapping[str, str]
+    begins: tuple[str, ...] = ()
+    dates: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,7 +52,10 @@ class Here:
         own: Its own codes.
         themes, sources, sites, groups: Code or key by the words that name it, as `label` writes them.
         ratings: What an answer says of tone; None for one that says nothing.
-        columns: The usual meaning of a column of that name.
+        parts: Words that answers on a scale are put together from, by the entry that lists them.
+        columns: The usual meaning of a column of that name, the most telling name first.
+        headers: What is looked for in the names of columns, by the entry that lists it.
+        shapes: The programs whose exports are known.
         conditions: Words for health conditions, with which a name could say who somebody is.
         options: The choices of each list, to be shown.
     """
@@ -41,13 +67,26 @@ class Here:
     sites: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
     ratings: Mapping[str, Sentiment | None] = field(default_factory=dict)
+    parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    shapes: tuple[Shape, ...] = ()
     conditions: tuple[str, ...] = ()
     options: Mapping[str, Sequence[Option]] = field(default_factory=dict)
 
     def words(self, listed: str, code: str) -> str:
         """What a code of one of the lists is called; itself where the list no longer has it."""
         return next((each.words for each in self.options.get(listed, ()) if each.code == code), code)
+
+    @property
+    def ticks(self) -> frozenset[str]:
+        """Answers that only say yes or no, as `label` writes them."""
+        return self.parts.get(YES_NO, frozenset())
+
+    def says(self, entry: str, name: str) -> bool:
+        """Whether the name of a column, as `label` writes it, holds words of an entry of `survey_headers`."""
+        found = self.headers.get(entry)
+        return found is not None and found.search(name) is not None
 
 
 def here(book: Workbook) -> Here:
@@ -79,7 +118,10 @@ def here_in(session: db.Session, book: Workbook, own: OwnCodes) -> Here:
         sites=_by_words(options["sites"]),
         groups=_by_words(options["groups"]),
         ratings=_ratings(book),
+        parts=_parts(book),
         columns=_columns(book),
+        headers=_headers(book),
+        shapes=_shapes(book),
         conditions=tuple(str(each["words"]) for each in lists.entries("conditions", book.data_dir)),
         options=options,
     )
@@ -95,7 +137,9 @@ def _by_words(options: Iterable[Option]) -> dict[str, str]:
 def _ratings(book: Workbook) -> dict[str, Sentiment | None]:
     found: dict[str, Sentiment | None] = {}
     for each in lists.entries("survey_ratings", book.data_dir):
-        if each["code"] in set(Sentiment):
+        if each["code"] == NO_TONE:
+            found |= {label(str(words)): None for words in each["labels"]}
+        elif each["code"] in set(Sentiment):
             tone = Sentiment(each["code"])
             found |= {label(str(words)): tone for words in (*each["labels"], each["words"])}
     for each in lists.entries("fft_answers", book.data_dir):
@@ -110,3 +154,38 @@ def _columns(book: Workbook) -> dict[str, str]:
         for each in lists.entries("survey_columns", book.data_dir)
         for words in each["labels"]
     }
+
+
+def _parts(book: Workbook) -> dict[str, frozenset[str]]:
+    return {
+        each["code"]: frozenset(label(str(words)) for words in each["labels"])
+        for each in lists.entries("survey_ratings", book.data_dir)
+        if each["code"] in PARTS
+    }
+
+
+def _headers(book: Workbook) -> dict[str, re.Pattern[str]]:
+    """One pattern for each entry, made once: it is asked for every column; a star stands for any ending."""
+    found = {}
+    for each in lists.entries("survey_headers", book.data_dir):
+        words = (re.escape(str(one)).replace(r"\*", r"\w*") for one in each["labels"])
+        found[each["code"]] = re.compile(rf"\b(?:{'|'.join(words)})\b")
+    return found
+
+
+def _shapes(book: Workbook) -> tuple[Shape, ...]:
+    return tuple(
+        Shape(
+            words=str(each["words"]),
+            known_by=tuple(frozenset(map(plain_name, one.split("|"))) for one in each["known_by"]),
+            columns={plain_name(str(name)): str(code) for name, code in each["columns"].items()},
+            begins=tuple(plain_name(str(one)) for one in each.get("begins", ())),
+            dates=str(each.get("dates", "")),
+        )
+        for each in lists.entries("survey_shapes", book.data_dir)
+    )
+
+
+def plain_name(name: str) -> str:
+    """The name of a column with case and blanks left out, signs kept: “#” is a name too."""
+    return "".join(name.casefold().split())

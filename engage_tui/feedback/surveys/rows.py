@@ -5,6 +5,8 @@ each with a loop of its own. A row that says nothing is no feedback, and is only
 """
 
 import hashlib
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,9 +19,9 @@ from engage_tui.feedback.national.fft_labels import label
 from engage_tui.feedback.surveys.column_map import SAID, Meaning, SurveyMap
 from engage_tui.feedback.surveys.dates import DateOrder, read_moment
 from engage_tui.feedback.surveys.own_lists import Here
-from engage_tui.feedback.surveys.ratings import scale_of, tone_of
+from engage_tui.feedback.surveys.ratings import ends_in, of_how_many, scale_of, tone_of, which_end
 from engage_tui.feedback.surveys.table import RowError, Table
-from engage_tui.forms.text import clean, clean_line
+from engage_tui.forms.text import clean, clean_line, one_line
 from engage_tui.tables.sheet import Row
 from engage_tui.workbook.long_work import LongWork
 
@@ -31,8 +33,15 @@ NOTHING_SAID = frozenset({"", "na", "n a", "none", "nil", "no comment", "no comm
 """Answers, as `label` writes them, that only say that there is none."""
 LONGEST_NOTHING = 40
 ANONYMOUS = "anonymous"
+MOST_STRANGE = 50
+"""Different answers that are repeated because nobody understood them."""
+LONGEST_STRANGE = 40
 TOLD_EVERY = 1_000
 UNREADABLE = "unreadable"
+TICKED_BY = (";", "|", "\n", ",")
+"""What stands between answers that were ticked together."""
+_FACE = re.compile(r"[:;=8][-o^']?[()DPp/\\|*\]\[]+|<3+")
+"""Faces and hearts that people draw with signs."""
 TONES = {Meaning.PRAISE: Sentiment.POSITIVE, Meaning.CONCERN: Sentiment.NEGATIVE}
 
 
@@ -42,6 +51,7 @@ class Piece(NamedTuple):
     Args:
         row: The number of its row.
         question: The question before it, where it means nothing without.
+        themes: Every theme that was ticked for it, in the order it has them.
         name, email: Who said it; empty unless they are to be kept.
         key: What tells it from every other, so that the same file twice adds nothing.
     """
@@ -51,7 +61,7 @@ class Piece(NamedTuple):
     words: str
     question: str
     source: str
-    theme: str
+    themes: tuple[str, ...]
     said_by: int
     sentiment: Sentiment | None
     group: str
@@ -59,6 +69,11 @@ class Piece(NamedTuple):
     name: str
     email: str
     key: str
+
+    @property
+    def theme(self) -> str:
+        """The first of its themes; nothing where it has none."""
+        return self.themes[0] if self.themes else ""
 
 
 @dataclass
@@ -72,6 +87,9 @@ class Pieces:
         wordless: Rows in which nothing was said.
         elsewhere: Rows of other practices.
         unknown: What could not be matched to the practice's lists, by meaning, and how often.
+        strange: Of those, what stood there and how often, as far as it is short.
+        tones: What the rating said, in rows that hold a piece; None for those of which it said nothing.
+        more_themes: Themes beyond the first of a piece, as many as are dropped where one is kept.
     """
 
     rows_read: int
@@ -80,6 +98,16 @@ class Pieces:
     wordless: int = 0
     elsewhere: int = 0
     unknown: Counter[Meaning] = field(default_factory=Counter)
+    strange: dict[Meaning, Counter[str]] = field(default_factory=dict)
+    tones: Counter[Sentiment | None] = field(default_factory=Counter)
+    more_themes: int = 0
+
+    def not_known(self, meaning: Meaning, cell: str) -> None:
+        """Count what could not be matched, with what stood there."""
+        self.unknown[meaning] += 1
+        told = self.strange.setdefault(meaning, Counter())
+        if len(told) < MOST_STRANGE or cell in told:
+            told[one_line(cell, LONGEST_STRANGE)] += 1
 
 
 def read_pieces(table: Table, held: SurveyMap, here: Here, work: LongWork | None = None) -> Pieces:
@@ -118,9 +146,9 @@ class _Reader:
         self._at = {each: place for each in Meaning if (place := held.place(each)) is not None}
         self._names = held.places(Meaning.NAME)
         rating = self._at.get(Meaning.RATING)
-        self._scale = scale_of(table.column(rating)) if rating is not None else 0
+        self._marks = _Marks(table, held, here, rating)
         self._moments: dict[str, datetime | str] = {}
-        self._codes: dict[tuple[Meaning, str], str] = {}
+        self._codes: dict[tuple[Meaning, str], tuple[tuple[str, ...], bool]] = {}
         self._tones: dict[str, Sentiment | str | None] = {}
         self._seen: Counter[str] = Counter()
 
@@ -145,11 +173,13 @@ class _Reader:
         tone = self._tone(cells)
         source = self._code(cells, Meaning.SOURCE, self._here.sources) or self._map.source
         site = self._code(cells, Meaning.SITE, self._here.sites) or self._map.site_id
-        theme = self._code(cells, Meaning.THEME, self._here.themes)
+        themes = self._every(cells, Meaning.THEME, self._here.themes)
         group = self._code(cells, Meaning.GROUP, self._here.groups)
         name, email = self._person(cells)
         told = cells[self._at[Meaning.ID]].strip() if Meaning.ID in self._at else ""
         worded = [(*each, _worded(cells[each[0]])) for each in said]
+        if len(themes) > 1:
+            self.found.more_themes += (len(themes) - 1) * len(worded)
         for place, meaning, header, words in worded:
             key = self._key(told, moment, self._questions[place], source, site, words)
             self.found.pieces.append(
@@ -159,7 +189,7 @@ class _Reader:
                     words,
                     header if meaning is Meaning.ASKED else "",
                     source,
-                    theme,
+                    themes,
                     people,
                     TONES.get(meaning, tone),
                     group,
@@ -210,29 +240,35 @@ class _Reader:
         if cell not in self._tones:
             self._tones[cell] = self._read_tone(cell)
         held = self._tones[cell]
-        self.found.unknown[Meaning.RATING] += held == UNREADABLE
-        return held if isinstance(held, Sentiment) else None
+        if held == UNREADABLE:
+            self.found.not_known(Meaning.RATING, cell)
+            return None
+        tone = held if isinstance(held, Sentiment) else None
+        self.found.tones[tone] += 1
+        return tone
 
     def _read_tone(self, cell: str) -> Sentiment | str | None:
         try:
-            return tone_of(cell, self._scale, self._here, low_is_best=self._map.low_is_best)
+            return self._marks.tone(cell)
         except ValueError:
             return UNREADABLE
 
     def _code(self, cells: Sequence[str], meaning: Meaning, known: Mapping[str, str]) -> str:
         """The code of one of the practice's lists that a cell names; of several ticked, the first known."""
+        return next(iter(self._every(cells, meaning, known)), "")
+
+    def _every(self, cells: Sequence[str], meaning: Meaning, known: Mapping[str, str]) -> tuple[str, ...]:
+        """The code of each of the ticked that a list has; those it does not have are counted and named."""
         place = self._at.get(meaning)
         if place is None or not cells[place].strip():
-            return ""
+            return ()
         cell = cells[place]
-        code = self._codes.get((meaning, cell))
-        if code is None:
-            parts = (cell, *cell.split(";"), *cell.split(", "))
-            code = next((known[words] for words in map(label, parts) if words in known), "")
-            self._codes[meaning, cell] = code
-        if not code:
-            self.found.unknown[meaning] += 1
-        return code
+        if (meaning, cell) not in self._codes:
+            self._codes[meaning, cell] = _codes_in(cell, known)
+        codes, strangers = self._codes[meaning, cell]
+        if strangers:
+            self.found.not_known(meaning, cell)
+        return codes
 
     def _person(self, cells: Sequence[str]) -> tuple[str, str]:
         if not self._map.keep_names:
@@ -256,6 +292,40 @@ class _Reader:
         return _hash("words", words, str(self._seen[words]))
 
 
+class _Marks:
+    """How the column of ratings is read: what its numbers are of, and which end of them is good."""
+
+    def __init__(self, table: Table, held: SurveyMap, here: Here, place: int | None) -> None:
+        self._here = here
+        cells = list(dict.fromkeys(table.column(place))) if place is not None else []
+        name = table.headers[place] if place is not None else ""
+        ends = ends_in(name, here)
+        self._scale = max(ends.highest, scale_of(cells)) if ends.highest else scale_of(cells)
+        self._marks = of_how_many(cells)
+        self._low = which_end(name, cells, here) if held.low_is_best is None else held.low_is_best
+
+    def tone(self, cell: str) -> Sentiment | None:
+        """What a cell says.
+
+        Raises:
+            ValueError: It is no rating.
+        """
+        return tone_of(cell, self._scale, self._here, low_is_best=self._low, marks=self._marks)
+
+
+def _codes_in(cell: str, known: Mapping[str, str]) -> tuple[tuple[str, ...], bool]:
+    """The codes of a cell's parts, each once, and whether any part has none."""
+    if (whole := known.get(label(cell))) is not None:
+        return (whole,), False
+    for parting in TICKED_BY:
+        parts = [words for each in cell.split(parting) if (words := label(each))]
+        if len(parts) > 1 or (parting in cell and parts):
+            codes = [known[words] for words in parts if words in known]
+            if codes or parting == TICKED_BY[-1]:
+                return tuple(dict.fromkeys(codes)), len(codes) < len(parts)
+    return (), True
+
+
 def _known(personal: str) -> str:
     return "" if personal.casefold() == ANONYMOUS else personal
 
@@ -264,8 +334,15 @@ def _says_something(cell: str) -> bool:
     if len(cell) > LONGEST_NOTHING:
         return True
     words = label(cell)
-    # Letters of another script than the Latin one are words too.
-    return words not in NOTHING_SAID if words else any(each.isalnum() for each in cell)
+    # Letters of another script than the Latin one are words too, and a picture can say all there is to say.
+    return (
+        words not in NOTHING_SAID if words else any(map(_tells, cell)) or bool(_FACE.fullmatch(cell.strip()))
+    )
+
+
+def _tells(letter: str) -> bool:
+    """Whether a sign is a letter, a figure or a picture."""
+    return letter.isalnum() or unicodedata.category(letter) == "So"
 
 
 def _worded(cell: str) -> str:

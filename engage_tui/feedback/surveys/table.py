@@ -10,6 +10,7 @@ from itertools import chain
 
 from db.counting import counted
 from engage_tui.feedback.surveys.dates import looks_like_date
+from engage_tui.feedback.surveys.describing.header_rows import header_of, repeats, squeezed
 from engage_tui.forms.text import clean_line
 from engage_tui.tables.columns import letters
 from engage_tui.tables.notes import rows_named
@@ -36,6 +37,8 @@ SURVEY = Wanted(
     most_columns=MOST_COLUMNS,
 )
 """What is wanted: it may hold several times a quarter of a million answers of usual length."""
+MOST_NAMED = 5
+"""Rows that are named by number where the same is so of many."""
 
 
 @dataclass(frozen=True)
@@ -97,32 +100,48 @@ def as_table(name: str, rows: Iterable[Row]) -> Table:
         first.append(row)
         if len(first) == HEADER_WITHIN:
             break
-    under = _head(table, first)
-    most = min(MOST_ROWS, MOST_CELLS // max(1, len(table.headers)))
-    for row in chain(first[under:], coming):
-        _take(table, row)
-        if len(table.rows) > most:
-            raise SURVEY.refused(name, f"it has more than {counted(most, 'row')}")
+    under, again = _head(table, first)
+    _take_all(table, chain(first[under:], coming), again)
     _leave_out_notes(table)
     if not table.rows_read:
         raise NoRows(name, "it has a header and nothing under it")
     return _without_empty(table)
 
 
-def _head(table: Table, first: Sequence[Row]) -> int:
-    """Give the table its headers from its first rows, and say from which of them on the answers stand."""
-    at = _header_at(first)
-    if at is None:
+def _head(table: Table, first: Sequence[Row]) -> tuple[int, Sequence[Sequence[str]]]:
+    """Give the table its headers; return from which row on answers stand, and the rows of the header."""
+    header = header_of([row.cells for row in first])
+    if header is None:
         raise NoRows(table.name, "it holds no rows")
-    if _width(first[at].cells) > MOST_COLUMNS:
+    if _width(header.names) > MOST_COLUMNS:
         raise SURVEY.refused(table.name, f"it has more than {MOST_COLUMNS} columns")
-    cells = list(first[at].cells)[:MOST_COLUMNS]
-    if not _is_data(cells):
+    cells = list(header.names)[:MOST_COLUMNS]
+    if header.joined or not _is_data(cells):
         table.headers = _named(cells)
-        return at + 1
+        return header.last + 1, [row.cells for row in first[header.first : header.last + 1]]
     table.headers = _named([""] * len(cells))
     table.notes += ("The file has no header, so its columns are named by their letters.",)
-    return at
+    return header.last, []
+
+
+def _take_all(table: Table, rows: Iterable[Row], header: Sequence[Sequence[str]]) -> None:
+    """Keep every row but those that only repeat the header, as where two exports were joined."""
+    again = repeats(header)
+    # Looked at more closely only where the first cell is the header's: a hundred thousand rows pass here.
+    starts = {cells[0] for cells in header if cells}
+    repeated = []
+    most = min(MOST_ROWS, MOST_CELLS // max(1, len(table.headers)))
+    for row in rows:
+        if again and row.cells and row.cells[0] in starts and squeezed(row.cells) in again:
+            repeated.append(row.number)
+            continue
+        _take(table, row)
+        if len(table.rows) > most:
+            raise SURVEY.refused(table.name, f"it has more than {counted(most, 'row')}")
+    if repeated:
+        numbers = ", ".join(f"{each:,}" for each in repeated[:MOST_NAMED])
+        more = f" and {len(repeated) - MOST_NAMED:,} more" if len(repeated) > MOST_NAMED else ""
+        table.notes += (f"The header stands in the file again (row {numbers}{more}): no answer.",)
 
 
 def _take(table: Table, row: Row) -> None:
@@ -157,16 +176,6 @@ def _leave_out_notes(table: Table) -> None:
         del rows[-notes:]
         what = counted(notes, "row beneath the table was", "rows beneath the table were")
         table.notes += (f"{what} left out as notes on it: {rows_named(left_out)}.",)
-
-
-def _header_at(rows: Sequence[Row]) -> int | None:
-    """Where the header is: the first row that is at least half as wide as the widest of the first rows.
-
-    A title over the table is one cell in a row of many.
-    """
-    widths = [sum(1 for cell in row.cells if cell.strip()) for row in rows]
-    widest = max(widths, default=0)
-    return next((at for at, width in enumerate(widths) if width and 2 * width >= widest), None)
 
 
 def _is_data(cells: Sequence[str]) -> bool:

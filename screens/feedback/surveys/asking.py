@@ -59,8 +59,9 @@ def settings_of(survey: Survey, held: SurveyMap) -> list[Setting]:
         day = worded_date(held.received_on) if held.received_on else "today"
         found.append(Setting("day", "came in on", day, True, _ask_day))
     if _has_numbers(survey, held):
-        best = BEST[held.low_is_best].words
-        found.append(Setting("best", "best mark", best, True, _ask_best))
+        said = held.low_is_best is not None
+        best = BEST[bool(held.low_is_best)].words if said else "not said: marks give no tone"
+        found.append(Setting("best", "best mark", best, said, _ask_best))
     for name, label, code in (
         ("sites", "site", held.site_id),
         ("engagements", "engagement", held.engagement_id),
@@ -120,7 +121,8 @@ async def _ask_source(engage: Engage, survey: Survey, held: SurveyMap) -> Survey
 
 
 async def _ask_best(engage: Engage, survey: Survey, held: SurveyMap) -> SurveyMap | None:
-    chosen = await _pick(engage, "Which mark is the best?", BEST, BEST[held.low_is_best].code)
+    now = "" if held.low_is_best is None else BEST[held.low_is_best].code
+    chosen = await _pick(engage, "Which mark is the best?", BEST, now)
     return replace(held, low_is_best=chosen == "low") if chosen else None
 
 

@@ -1,0 +1,164 @@
+"""Where the header of a table is, of how many rows it is made, and the names its columns have by it. Pure.
+
+Some programs write a question in one row and its choices in the next, or codes, questions and identifiers in
+three. The rows are told by what stands in them, wherever they stand; a row of answers is never taken for one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engage_tui.feedback.national.fft_labels import label
+from engage_tui.feedback.surveys.dates import looks_like_date
+
+Cells = Sequence[str]
+
+IDENTIFIER = '{"importid"'
+"""How the cells of Qualtrics' third header row begin."""
+ONE_ANSWER = frozenset({"response", "responses", "open ended response", "open ended responses"})
+"""What SurveyMonkey writes beneath a question with one answer."""
+FEWEST = 3
+"""Columns of a first header row beneath which a second one may stand."""
+TICKS = frozenset({"0", "1", "yes", "no", "true", "false", "checked", "unchecked"})
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header of a table.
+
+    Args:
+        first, last: Its rows, counted from the first row that was looked at.
+        names: What each column is called by all of them.
+    """
+
+    first: int
+    last: int
+    names: tuple[str, ...]
+
+    @property
+    def joined(self) -> bool:
+        """Whether it is made of several rows."""
+        return self.last > self.first
+
+
+def header_of(rows: Sequence[Cells]) -> Header | None:
+    """The header among the first rows of a table; None where no row holds anything."""
+    for at, cells in enumerate(rows):
+        if _of_identifiers(cells):
+            return _with_identifiers(rows, at)
+    for at in range(len(rows) - 1):
+        upper, lower, below = rows[at], rows[at + 1], rows[at + 2 :]
+        if _same_words(upper, lower):
+            # Codes over questions: the questions are what people were asked.
+            return Header(at, at + 1, _over(upper, lower))
+        if _is_second(upper, lower, below):
+            return Header(at, at + 1, _joined(upper, lower))
+    found = _widest(rows)
+    return None if found is None else Header(found, found, tuple(rows[found]))
+
+
+def repeats(header: Sequence[Cells]) -> list[tuple[str, ...]]:
+    """The header rows as a row of the data would repeat them; those that hold too little are left out."""
+    held = [squeezed(cells) for cells in header]
+    return [cells for cells in held if sum(1 for each in cells if each) >= min(FEWEST, len(cells))]
+
+
+def squeezed(cells: Cells) -> tuple[str, ...]:
+    """A row with case and blanks left out, and no empty cells at its end."""
+    held = ["".join(cell.casefold().split()) for cell in cells]
+    while held and not held[-1]:
+        held.pop()
+    return tuple(held)
+
+
+def _widest(rows: Sequence[Cells]) -> int | None:
+    """The first row at least half as wide as the widest: a title is one cell over a row of many."""
+    widths = [sum(1 for cell in row if cell.strip()) for row in rows]
+    widest = max(widths, default=0)
+    return next((at for at, width in enumerate(widths) if width and 2 * width >= widest), None)
+
+
+def _of_identifiers(cells: Cells) -> bool:
+    held = [cell for cell in cells if cell.strip()]
+    return bool(held) and 2 * sum(
+        "".join(each.casefold().split()).startswith(IDENTIFIER) for each in held
+    ) > len(held)
+
+
+def _with_identifiers(rows: Sequence[Cells], at: int) -> Header:
+    """The header that ends with a row of identifiers: questions stand before it, and mostly codes."""
+    if at == 0:
+        return Header(0, 0, tuple(f"Question {place}" for place in range(1, len(rows[0]) + 1)))
+    lower = rows[at - 1]
+    upper = rows[at - 2] if at > 1 and _width(rows[at - 2]) * 2 > _width(lower) else None
+    return Header(at - 1 if upper is None else at - 2, at, _over(upper or lower, lower))
+
+
+def _over(upper: Cells, lower: Cells) -> tuple[str, ...]:
+    """The lower row's names, and the upper row's where it has none."""
+    return tuple(low if low.strip() else up for up, low in _pairs(upper, lower))
+
+
+def _same_words(upper: Cells, lower: Cells) -> bool:
+    """Whether two rows name several columns alike but for blanks: `StartDate` over `Start Date`."""
+    pairs = [
+        (one, other) for one, other in zip(squeezed(upper), squeezed(lower), strict=False) if one and other
+    ]
+    alike = sum(1 for one, other in pairs if one == other and not one.isdigit())
+    return (
+        alike >= FEWEST
+        and not any(looks_like_date(cell) for cell in lower)
+        and squeezed(upper) != squeezed(lower)
+    )
+
+
+def _is_second(upper: Cells, lower: Cells, below: Sequence[Cells]) -> bool:
+    """Whether a row holds the choices of the questions over it.
+
+    It is empty where the program's own columns are, though every answer beneath it has something there; and
+    it either says “Response”, or what stands in it is what people ticked beneath.
+    """
+    if sum(1 for cell in upper if cell.strip()) < FEWEST or any(map(looks_like_date, (*upper, *lower))):
+        return False
+    pairs = list(_pairs(upper, lower))
+    bare = [at for at, (up, low) in enumerate(pairs) if up.strip() and not low.strip()]
+    named = [at for at, (_up, low) in enumerate(pairs) if low.strip()]
+    if not named or not bare or (below and not any(_cell(row, at) for row in below for at in bare)):
+        return False
+    if any(label(pairs[at][1]) in ONE_ANSWER for at in named):
+        return True
+    ticked = [at for at in named if _ticked(pairs[at][1], [_cell(row, at) for row in below])]
+    lone = [at for at in named if not pairs[at][0].strip()]
+    return len(ticked) >= 2 and len(ticked) * 2 >= len([at for at in named if at in lone or at in ticked])
+
+
+def _ticked(choice: str, cells: Sequence[str]) -> bool:
+    """Whether a column holds its choice, a tick or nothing."""
+    held = {cell.casefold() for cell in cells if cell}
+    return bool(held) and held <= {choice.strip().casefold(), *TICKS}
+
+
+def _joined(upper: Cells, lower: Cells) -> tuple[str, ...]:
+    """`question - choice` for each column; the question is carried on over the blanks beside it."""
+    names, question = [], ""
+    for up, low in _pairs(upper, lower):
+        question = up or question
+        if not low:
+            names.append(up)
+        elif label(low) in ONE_ANSWER or not question:
+            names.append(question or low)
+        else:
+            names.append(f"{question} - {low}")
+    return tuple(names)
+
+
+def _pairs(upper: Cells, lower: Cells) -> list[tuple[str, str]]:
+    width = max(len(upper), len(lower))
+    return [(_cell(upper, at), _cell(lower, at)) for at in range(width)]
+
+
+def _cell(cells: Cells, at: int) -> str:
+    return cells[at].strip() if at < len(cells) else ""
+
+
+def _width(cells: Cells) -> int:
+    return sum(1 for cell in cells if cell.strip())
