@@ -23,6 +23,8 @@ _BETWEEN = re.compile(r"is|means?|being|equals?|for|represents|are|where|the|an?
 _QUESTION = re.compile(r"\W*[qQ]?\d{1,3}\s*[.):]\s+")
 APOSTROPHES = "'\u2019"
 APOSTROPHES = "'\u2019"
+LONGEST_PART = 4
+"""Words of one part of an answer, such as “by no means”."""
 MOST_WORDS = 5
 """Words of one end of a scale in the name of its column."""
 _LED = re.compile(r"(\d{1,2})\s*[-–.:)=(]\s*(\D.*)")  # noqa: RUF001 - surveys have both dashes
@@ -141,24 +143,30 @@ def put_together(words: str, here: Here) -> Sentiment | None:
         core = [each for each in held[1:] if each not in ("nor", "or")]
         known = here.parts["good_word"] | here.parts["poor_word"] | here.parts["how_much"]
         return Sentiment.NEUTRAL if core and set(core) <= known else None
-    turned, at = False, 0
-    while at < len(held) - 1:
-        for size in range(min(4, len(held) - 1 - at), 0, -1):
-            part = " ".join(held[at : at + size])
-            if part in here.parts["denied"]:
-                turned = not turned
-            elif part not in here.parts["how_much"]:
-                continue
-            at += size
+    while len(held) > 1 and (size := _leading(held[::-1], here.parts["how_much"], backwards=True)):
+        held = held[:-size]
+    turned = False
+    while len(held) > 1:
+        if size := _leading(held, here.parts["denied"]):
+            turned = not turned
+        elif not (size := _leading(held, here.parts["how_much"])):
             break
-        else:
-            break
-    core_word = " ".join(held[at:])
-    if core_word in here.parts["good_word"]:
+        held = held[size:]
+    core = " ".join(held)
+    if core in here.parts["good_word"]:
         return Sentiment.NEGATIVE if turned else Sentiment.POSITIVE
-    if core_word in here.parts["poor_word"]:
+    if core in here.parts["poor_word"]:
         return Sentiment.POSITIVE if turned else Sentiment.NEGATIVE
     return None
+
+
+def _leading(words: Sequence[str], known: frozenset[str], *, backwards: bool = False) -> int:
+    """How many of the first words are one of these, the most that are; 0 where none are."""
+    for size in range(min(LONGEST_PART, len(words) - 1), 0, -1):
+        told = words[:size]
+        if " ".join(reversed(told) if backwards else told) in known:
+            return size
+    return 0
 
 
 def is_rating(cell: str, here: Here) -> bool:

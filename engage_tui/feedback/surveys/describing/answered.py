@@ -13,6 +13,8 @@ FEW = 12
 """Different answers up to which a question had them given, where they come again and again."""
 MANY_ROWS = 8
 """Answers from which on it can be seen whether they come again."""
+AGAIN = 4
+"""How often given answers stand there on the whole."""
 MOSTLY = 0.6
 """Share of answers that have to be of a scale; the others are named as not understood."""
 TICK_MARKS = frozenset("✓✔✗✘☑☐☒xX×")  # noqa: RUF001 - forms tick with every one of them
@@ -24,8 +26,11 @@ LONGEST_CHOICE = 120
 
 def is_open(name: str, here: Here) -> bool:
     """Whether a column's name asks for people's own words."""
-    known = here.columns.get(name) in (Meaning.WORDS, Meaning.PRAISE, Meaning.CONCERN)
-    return known or (here.says("open", name) and not here.says("closed", name))
+    return _is_listed(name, here) or (here.says("open", name) and not here.says("closed", name))
+
+
+def _is_listed(name: str, here: Here) -> bool:
+    return here.columns.get(name) in (Meaning.WORDS, Meaning.PRAISE, Meaning.CONCERN)
 
 
 def is_asked_about(name: str, here: Here) -> bool:
@@ -39,7 +44,8 @@ def answered(values: Values, name: str, here: Here) -> Kind | None:
         return Kind.YES_NO
     if is_scale(values, name, here):
         # “Good” under “Any other comments?” is what somebody wrote, unless it comes again and again.
-        return None if is_open(name, here) and not comes_again(values) else Kind.SCALE
+        given = not is_open(name, here) or (comes_again(values) and not _is_listed(name, here))
+        return Kind.SCALE if given else None
     return Kind.SEVERAL if is_several(values.counts) else None
 
 
@@ -88,8 +94,8 @@ def parts_of(cell: str) -> tuple[str, ...]:
 
 
 def comes_again(values: Values) -> bool:
-    """Whether each of few values stands in several rows, as given answers do."""
-    few = values.differ <= FEW and values.filled >= MANY_ROWS
+    """Whether each of few values stands in many rows, as given answers do and no file joined twice."""
+    few = values.differ <= FEW and values.filled >= max(MANY_ROWS, AGAIN * values.differ)
     return few and min(values.counts.values()) > 1
 
 

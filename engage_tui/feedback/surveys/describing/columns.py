@@ -34,6 +34,7 @@ class Kind(StrEnum):
     POSTAL = "postal addresses"
     PLACE = "places on a map"
     PERSON = "names of people"
+    PATIENT = "numbers of patients"
     PROGRAM = "what a program wrote"
     CODE = "codes of organisations"
     SAME = "the same in every row"
@@ -41,7 +42,7 @@ class Kind(StrEnum):
 
 ANSWERED = (Kind.YES_NO, Kind.TICK, Kind.ONE_OF, Kind.SEVERAL, Kind.SCALE)
 """Questions with given answers: they can be counted, and are never what somebody said."""
-PERSONAL_KINDS = (Kind.EMAIL, Kind.NETWORK, Kind.PHONE, Kind.POSTAL, Kind.PLACE, Kind.PERSON)
+PERSONAL_KINDS = (Kind.EMAIL, Kind.NETWORK, Kind.PHONE, Kind.POSTAL, Kind.PLACE, Kind.PERSON, Kind.PATIENT)
 """What could say who somebody is: never words, and left out unless asked for."""
 
 

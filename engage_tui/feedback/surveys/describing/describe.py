@@ -8,6 +8,7 @@ from engage_tui.feedback.surveys.describing.answered import parts_of
 from engage_tui.feedback.surveys.describing.columns import ANSWERED, Column, Description, Kind, Question
 from engage_tui.feedback.surveys.describing.kinds import kind_of
 from engage_tui.feedback.surveys.describing.questions import Part, is_tick, parts_of_questions
+from engage_tui.feedback.surveys.describing.ratings import is_marked
 from engage_tui.feedback.surveys.describing.roles import Known, give_roles
 from engage_tui.feedback.surveys.describing.shapes import shape_of
 from engage_tui.feedback.surveys.describing.values import Values, values_of
@@ -49,6 +50,8 @@ def describe(table: Table, here: Here) -> Description:
 
 def _known(place: int, name: str, values: Values, part: Part | None, here: Here) -> Known:
     kind = kind_of(values, label(name), here)
+    if kind is Kind.NUMBER and is_marked(name, values, here):
+        kind = Kind.SCALE
     if kind not in NEVER_TICKED and is_tick(values, part, here):
         kind = Kind.TICK
     return Known(place, name, kind, values)

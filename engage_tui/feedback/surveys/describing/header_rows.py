@@ -18,6 +18,8 @@ ONE_ANSWER = frozenset({"response", "responses", "open ended response", "open en
 """What SurveyMonkey writes beneath a question with one answer."""
 FEWEST = 3
 """Columns of a first header row beneath which a second one may stand."""
+FEWEST_TICKED = 2
+"""Choices that have to be ticked beneath a row of choices that says nothing else of itself."""
 TICKS = frozenset({"0", "1", "yes", "no", "true", "false", "checked", "unchecked"})
 
 
@@ -45,15 +47,16 @@ def header_of(rows: Sequence[Cells]) -> Header | None:
     for at, cells in enumerate(rows):
         if _of_identifiers(cells):
             return _with_identifiers(rows, at)
-    for at in range(len(rows) - 1):
+    widest = _widest(rows)
+    # Past the first row that is wide enough for a header there are answers, and two of them may look alike.
+    for at in range(min(len(rows) - 1, 0 if widest is None else widest + 1)):
         upper, lower, below = rows[at], rows[at + 1], rows[at + 2 :]
         if _same_words(upper, lower):
             # Codes over questions: the questions are what people were asked.
             return Header(at, at + 1, _over(upper, lower))
         if _is_second(upper, lower, below):
             return Header(at, at + 1, _joined(upper, lower))
-    found = _widest(rows)
-    return None if found is None else Header(found, found, tuple(rows[found]))
+    return None if widest is None else Header(widest, widest, tuple(rows[widest]))
 
 
 def repeats(header: Sequence[Cells]) -> list[tuple[str, ...]]:
@@ -114,21 +117,30 @@ def _same_words(upper: Cells, lower: Cells) -> bool:
 def _is_second(upper: Cells, lower: Cells, below: Sequence[Cells]) -> bool:
     """Whether a row holds the choices of the questions over it.
 
-    It is empty where the program's own columns are, though every answer beneath it has something there; and
-    it either says “Response”, or what stands in it is what people ticked beneath.
+    It is empty where every answer beneath it has a date or a number of its own; and it says “Response”, or
+    what stands in it is what people ticked beneath.
     """
-    if sum(1 for cell in upper if cell.strip()) < FEWEST or any(map(looks_like_date, (*upper, *lower))):
+    if _width(upper) < FEWEST or any(map(looks_like_date, (*upper, *lower))):
         return False
     pairs = list(_pairs(upper, lower))
-    bare = [at for at, (up, low) in enumerate(pairs) if up.strip() and not low.strip()]
-    named = [at for at, (_up, low) in enumerate(pairs) if low.strip()]
-    if not named or not bare or (below and not any(_cell(row, at) for row in below for at in bare)):
+    named = [at for at, (_up, low) in enumerate(pairs) if low]
+    own = [at for at in range(len(pairs)) if _is_of_program([_cell(row, at) for row in below])]
+    if not named or set(own) & set(named) or not any(up and not low for up, low in pairs):
         return False
     if any(label(pairs[at][1]) in ONE_ANSWER for at in named):
         return True
     ticked = [at for at in named if _ticked(pairs[at][1], [_cell(row, at) for row in below])]
-    lone = [at for at in named if not pairs[at][0].strip()]
-    return len(ticked) >= 2 and len(ticked) * 2 >= len([at for at in named if at in lone or at in ticked])
+    unnamed = [at for at in named if not pairs[at][0]]
+    return bool(own) and len(ticked) >= FEWEST_TICKED and 2 * len(ticked) >= len({*ticked, *unnamed})
+
+
+def _is_of_program(cells: Sequence[str]) -> bool:
+    """Whether every answer has a date or a number of its own in a column."""
+    if not cells or not all(cells):
+        return False
+    if all(looks_like_date(cell) for cell in cells):
+        return True
+    return len(set(cells)) == len(cells) and all(any(each.isdigit() for each in cell) for cell in cells)
 
 
 def _ticked(choice: str, cells: Sequence[str]) -> bool:

@@ -13,18 +13,19 @@ BY_VALUES = (
     ((Kind.NETWORK,), HALF),
     ((Kind.PHONE,), HALF),
     ((Kind.POSTAL,), HALF),
+    ((Kind.PATIENT,), HALF),
     ((Kind.PLACE,), MOST),
     ((Kind.POSTAL, Kind.EMAIL, Kind.PHONE, Kind.NETWORK), HALF),
 )
 """From which share of which values a column is of the first of them."""
 BY_NAME = (
+    (Kind.PATIENT, "health_number", ""),
     (Kind.EMAIL, "email", ""),
     (Kind.NETWORK, "network", ""),
     (Kind.PHONE, "phone", ""),
     (Kind.PLACE, "place", ""),
     (Kind.POSTAL, "postal", "no_postal"),
     (Kind.PERSON, "person", "no_person"),
-    (Kind.PERSON, "health_number", ""),
 )
 """What a name says, by the entry of `survey_headers` that lists its words and the one that takes it back."""
 LISTED = {Meaning.NAME.value: Kind.PERSON, Meaning.EMAIL.value: Kind.EMAIL}

@@ -12,7 +12,7 @@ from engage_tui.feedback.surveys.column_map import Meaning
 from engage_tui.feedback.surveys.describing.columns import quoted
 from engage_tui.feedback.surveys.describing.values import Values
 from engage_tui.feedback.surveys.own_lists import Here
-from engage_tui.feedback.surveys.ratings import in_words, number_in, which_end
+from engage_tui.feedback.surveys.ratings import ends_in, in_words, number_in, which_end
 
 
 @dataclass(frozen=True)
@@ -32,18 +32,22 @@ class Scale:
     rank: int
 
 
-def scale_in(place: int, name: str, values: Values, here: Here) -> Scale:
-    """How a column of marks or rated answers is read."""
+def is_marked(name: str, values: Values, here: Here) -> bool:
+    """Whether a column of numbers is of marks because its name says what each end of them is."""
+    numbers = [found for cell in values.counts if (found := number_in(cell)) is not None]
+    return len(numbers) == len(values.counts) and ends_in(name, here).low_is_best is not None
+
+
+def scale_in(place: int, name: str, values: Values, here: Here) -> Scale | None:
+    """How a column of marks or rated answers is read; None where its answers say nothing of good and poor."""
+    words = label(name)
+    if "agree" in " ".join(values.labels) and here.says("against", words) and not here.says("closed", words):
+        return None
     numbers = [cell for cell in values.counts if number_in(cell) is not None]
     low = which_end(name, numbers, here) if numbers else None
-    words = any(in_words(cell, here) is not None for cell in values.counts)
+    worded = any(in_words(cell, here) is not None for cell in values.counts)
     told = any(found[1] for found in map(number_in, numbers) if found)
-    against = (
-        here.says("against", label(name))
-        and not here.says("closed", label(name))
-        and "agree" in " ".join(values.labels)
-    )
-    return Scale(place, name, not against and (words or told or low is not None), low, _rank(name, here))
+    return Scale(place, name, worded or told or low is not None, low, _rank(name, here))
 
 
 def chosen(scales: Sequence[Scale]) -> tuple[Scale | None, str]:

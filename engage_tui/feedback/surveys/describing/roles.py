@@ -132,17 +132,18 @@ def _date_rank(each: Known, here: Here) -> int:
 
 
 def _mark_rank(each: Known, here: Here) -> int:
-    if each.kind not in (Kind.MARK, Kind.NUMBER) or not is_mark(each.values):
+    if each.kind not in (Kind.MARK, Kind.NUMBER):
         return 0
-    named = _named(each, M.ID, here)
-    return named or (50 if here.says("mark", each.words) and each.kind is Kind.MARK else 0)
+    # Where exports overlap some numbers stand there twice; one that nearly all share is of something else.
+    named = _named(each, M.ID, here) if 2 * each.values.differ >= each.values.filled else 0
+    return named or (50 if is_mark(each.values) and here.says("mark", each.words) else 0)
 
 
 def _rating(columns: Sequence[Known], here: Here) -> str:
     """Choose the question the tone comes from."""
     fits = [each for each in columns if each.kind is Kind.SCALE and each.meaning is M.SKIP]
     scales = [scale_in(each.place, each.name, each.values, here) for each in fits]
-    best, doubt = chosen(scales)
+    best, doubt = chosen([each for each in scales if each is not None])
     for each in fits:
         if best is not None and each.place == best.place:
             runs = "its answers run from poor to good" if best.has_order else "it holds marks"

@@ -35,6 +35,7 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?:\+|00|\(?0)[\d ()./-]{8,18}")
+_PATIENT = re.compile(r"\d{3}[ -]\d{3}[ -]\d{4}")
 _NUMBER = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?\s?%?", re.ASCII)
 _CODE = re.compile(r"[A-Za-z]\d{5}")
 _TOKEN = re.compile(r"[\w.:+/=-]{5,}", re.ASCII)
@@ -172,6 +173,7 @@ _PATTERNS = (
     (Kind.NETWORK, _IP4),
     (Kind.NETWORK, _IP6),
     (Kind.PLACE, _SPOT),
+    (Kind.PATIENT, _PATIENT),
     (Kind.PHONE, _PHONE),
     (Kind.CODE, _CODE),
     (Kind.POSTAL, _STREET),
