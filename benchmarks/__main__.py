@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks import (
+    describing,
     documents,
     evidence_pack,
     feedback,
@@ -68,6 +69,7 @@ def measure(folder: Path, rounds: int) -> list[Figure]:
         *documents.measure(folder, rounds=5),
         *evidence_pack.measure(folder, ten_years, rounds=3),
         *search.measure(folder, home, "PM", MARKER),
+        *describing.describing(folder / "wide"),
         *import_feedback.importing(folder / "survey"),
     ]
 

@@ -63,7 +63,7 @@ def brought_in(folder: Path, path: Path) -> float:
     """Seconds from the file to the last commit."""
     from engage_tui.feedback.surveys.in_one_go import import_feedback
 
-    book = _workbook(folder)
+    book = workbook_in(folder)
     try:
         started = time.perf_counter()
         done = import_feedback(book, path)
@@ -77,7 +77,7 @@ def brought_in(folder: Path, path: Path) -> float:
 def least_time(filled: Path, folder: Path, path: Path) -> tuple[float, float]:
     """Seconds of a csv pass and raw inserts: of every table an import writes, and of the pieces alone."""
     held = _rows(filled / "engage.db")
-    _workbook(folder).store.close()
+    workbook_in(folder).store.close()
     store = sqlite3.connect(folder / "engage.db", isolation_level=None)
     try:
         for setting in SETTINGS:
@@ -123,7 +123,8 @@ def _rows(path: Path) -> dict[str, tuple[list[str], list[tuple[object, ...]]]]:
         store.close()
 
 
-def _workbook(folder: Path) -> Workbook:
+def workbook_in(folder: Path) -> Workbook:
+    """A workbook of a made-up practice in a folder of its own."""
     from engage_tui.practice import set_up
     from engage_tui.this_pc.opening import open_workbook
 

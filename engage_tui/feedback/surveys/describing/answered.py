@@ -95,7 +95,7 @@ def parts_of(cell: str) -> tuple[str, ...]:
 
 def comes_again(values: Values) -> bool:
     """Whether each of few values stands in many rows, as given answers do and no file joined twice."""
-    few = values.differ <= FEW and values.filled >= max(MANY_ROWS, AGAIN * values.differ)
+    few = values.differ <= FEW and values.looked >= max(MANY_ROWS, AGAIN * values.differ)
     return few and min(values.counts.values()) > 1
 
 

@@ -53,8 +53,9 @@ class Column:
     Args:
         filled: Rows that hold something in it.
         empty: Rows that do not.
-        differ: How many different values it has.
-        answers: What was answered, and by how many, most often first; of a question with given answers only.
+        differ: How many different values it has; of a long table, in the rows that were looked at.
+        answers: What was answered, and by how many, most often first: of a question with given answers, in a
+            table so short that every row was looked at. `describe.with_counts` counts those of any table.
         question: The question it holds one choice or one line of; empty where it is a question of its own.
         option: That choice or line.
         low_is_best: Which end of its numbers is good: True for 1, False for the highest, None if nobody said.

@@ -1,17 +1,19 @@
 """Describes a whole table: the values of each column, questions of several, the program, the roles. Pure."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
+from dataclasses import replace
 
 from engage_tui.feedback.national.fft_labels import label
 from engage_tui.feedback.surveys.describing.answered import parts_of
 from engage_tui.feedback.surveys.describing.columns import ANSWERED, Column, Description, Kind, Question
 from engage_tui.feedback.surveys.describing.kinds import kind_of
+from engage_tui.feedback.surveys.describing.looking import MOST_ROWS, all_values, answers_in
 from engage_tui.feedback.surveys.describing.questions import Part, is_tick, parts_of_questions
 from engage_tui.feedback.surveys.describing.ratings import is_marked
 from engage_tui.feedback.surveys.describing.roles import Known, give_roles
 from engage_tui.feedback.surveys.describing.shapes import shape_of
-from engage_tui.feedback.surveys.describing.values import Values, values_of
+from engage_tui.feedback.surveys.describing.values import Values
 from engage_tui.feedback.surveys.own_lists import Here
 from engage_tui.feedback.surveys.table import Table
 
@@ -32,20 +34,28 @@ UNTICKED = frozenset({"0", "no", "n", "false", "unchecked", "not selected", "not
 
 def describe(table: Table, here: Here) -> Description:
     """What every column of a table holds and is for, and why."""
-    rows = [row.cells for row in table.rows]
     names = table.headers
-    values = [values_of(list(map(itemgetter(place), rows))) for place in range(len(names))]
+    values = all_values([row.cells for row in table.rows], len(names))
     parts = parts_of_questions(names, values)
     shape = shape_of(names, here)
     known = [_known(place, name, values[place], parts.get(place), here) for place, name in enumerate(names)]
     doubts = give_roles(known, shape, here)
     columns = tuple(_column(each, parts.get(each.place)) for each in known)
-    return Description(
-        columns=columns,
-        questions=_questions(columns),
-        shape=shape.words if shape else "",
-        doubts=doubts,
+    told = Description(columns, shape=shape.words if shape else "", doubts=doubts)
+    return with_counts(told, table) if len(table.rows) <= MOST_ROWS else told
+
+
+def with_counts(described: Description, table: Table) -> Description:
+    """The same with how often each answer to a question with given ones was given, counted in every row.
+
+    A long table is described without, because what its columns mean can be said long before they are counted.
+    """
+    rows = [row.cells for row in table.rows]
+    columns = tuple(
+        replace(each, answers=_answers(each, rows)) if each.kind in ANSWERED else each
+        for each in described.columns
     )
+    return replace(described, columns=columns, questions=_questions(columns))
 
 
 def _known(place: int, name: str, values: Values, part: Part | None, here: Here) -> Known:
@@ -66,7 +76,6 @@ def _column(each: Known, part: Part | None) -> Column:
         filled=each.values.filled,
         empty=each.values.empty,
         differ=each.values.differ,
-        answers=_answers(each) if each.kind in ANSWERED else (),
         question=asked.question if asked else "",
         option=asked.option if asked else "",
         low_is_best=each.low_is_best,
@@ -75,14 +84,13 @@ def _column(each: Known, part: Part | None) -> Column:
     )
 
 
-def _answers(each: Known) -> tuple[tuple[str, int], ...]:
+def _answers(column: Column, rows: Sequence[Sequence[str]]) -> tuple[tuple[str, int], ...]:
     """What was answered and by how many; of several ticked together each on its own."""
-    counts: dict[str, int] = {}
-    for cell, number in each.values.counts.items():
-        for part in parts_of(cell) if each.kind is Kind.SEVERAL else (cell,):
-            counts[part] = counts.get(part, 0) + number
-    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    return tuple(ordered[:MOST_SHOWN])
+    counts: Counter[str] = Counter()
+    for cell, number in answers_in(rows, column.place).items():
+        for part in parts_of(cell) if column.kind is Kind.SEVERAL else (cell,):
+            counts[part] += number
+    return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MOST_SHOWN])
 
 
 def _questions(columns: Sequence[Column]) -> tuple[Question, ...]:

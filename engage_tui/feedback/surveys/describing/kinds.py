@@ -40,7 +40,7 @@ def kind_of(values: Values, name: str, here: Here) -> Kind:
 
 def is_mark(values: Values) -> bool:
     """Whether every row has a value of its own."""
-    return values.differ == values.filled
+    return values.differ == values.looked
 
 
 def _days(values: Values, name: str, here: Here) -> Kind | None:
@@ -80,7 +80,7 @@ def _of_programs(values: Values) -> Kind | None:
 
 def _marks(values: Values, name: str, here: Here) -> Kind | None:
     """What tells nothing but itself: always the same, numbers, tokens."""
-    if values.filled > 1 and values.differ == 1:
+    if values.looked > 1 and values.differ == 1:
         return Kind.SAME
     if values.share(Kind.NUMBER) >= MOST:
         return Kind.MARK if is_mark(values) and here.says("mark", name) else Kind.NUMBER
@@ -91,8 +91,8 @@ def _words_or_few(values: Values, name: str, here: Here) -> Kind:
     """Somebody's own words, or one of a few answers."""
     if is_open(name, here):
         return Kind.ONE_OF if comes_again(values) else Kind.WORDS
-    few = values.differ <= FEW and values.differ < HALF * values.filled
-    many_again = values.differ <= 2 * FEW and values.differ * 10 <= values.filled
+    few = values.differ <= FEW and values.differ < HALF * values.looked
+    many_again = values.differ <= 2 * FEW and values.differ * 10 <= values.looked
     if few or many_again or values.sentences < SENTENCES:
         return Kind.ONE_OF
     return Kind.WORDS

@@ -63,4 +63,4 @@ def _says(entry: str, name: str, here: Here) -> bool:
 
 def _are_names(values: Values, name: str, here: Here) -> bool:
     """Whether a column whose name gives nothing away holds names: mostly different, each written as one."""
-    return values.names >= MOST and values.differ > HALF * values.filled and not is_open(name, here)
+    return values.names >= MOST and values.differ > HALF * values.looked and not is_open(name, here)

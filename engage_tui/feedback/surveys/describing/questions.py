@@ -75,7 +75,7 @@ def is_tick(values: Values, part: Part | None, here: Here) -> bool:
         return True
     # Where the program does not name the choice, the one short value that a column of several has is it.
     unnamed = not part.option or part.option.isdigit()
-    return unnamed and values.differ == 1 and values.filled > 1 and not values.sentences
+    return unnamed and values.differ == 1 and values.looked > 1 and not values.sentences
 
 
 def _without_between(question: str) -> str:

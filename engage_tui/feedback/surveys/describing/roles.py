@@ -135,7 +135,7 @@ def _mark_rank(each: Known, here: Here) -> int:
     if each.kind not in (Kind.MARK, Kind.NUMBER):
         return 0
     # Where exports overlap some numbers stand there twice; one that nearly all share is of something else.
-    named = _named(each, M.ID, here) if 2 * each.values.differ >= each.values.filled else 0
+    named = _named(each, M.ID, here) if 2 * each.values.differ >= each.values.looked else 0
     return named or (50 if is_mark(each.values) and here.says("mark", each.words) else 0)
 
 

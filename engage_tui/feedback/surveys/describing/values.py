@@ -2,9 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 from engage_tui.feedback.national.fft_labels import label
@@ -36,6 +35,7 @@ _STREET = re.compile(
 )
 _PHONE = re.compile(r"(?:\+|00|\(?0)[\d ()./-]{8,18}")
 _PATIENT = re.compile(r"\d{3}[ -]\d{3}[ -]\d{4}")
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?\s?%?", re.ASCII)
 _CODE = re.compile(r"[A-Za-z]\d{5}")
 _TOKEN = re.compile(r"[\w.:+/=-]{5,}", re.ASCII)
@@ -68,6 +68,8 @@ class Values:
     """The values of a column.
 
     Args:
+        looked: How many cells that hold something were looked at; all of them but in a long table.
+        differ: How many different values those have.
         counts: How often each different one stands there, blanks at its ends left out; all of them up to
             `MOST_ANSWERS`, else those that are looked at.
         looks: What each of those looks like.
@@ -75,6 +77,7 @@ class Values:
 
     filled: int
     empty: int
+    looked: int
     differ: int
     counts: Counter[str]
     looks: dict[str, Look]
@@ -108,29 +111,27 @@ class Values:
         return frozenset(label(cell) or cell for cell in self.counts)
 
 
-def values_of(column: Sequence[str]) -> Values:
-    """Count a column's values, and look at its different ones."""
+def values_of(column: Iterable[str], rows: int, filled: int | None = None) -> Values:
+    """Count the values of a column, and look at its different ones.
+
+    Args:
+        column: The cells that are looked at: all of them, or enough to tell what it holds.
+        rows: Rows of the table.
+        filled: Of those, how many hold something; left out where every cell is looked at.
+    """
     counted = Counter(column)
-    empty = counted.pop("", 0)
-    if len(counted) <= 4 * MOST_ANSWERS:
-        counts: Counter[str] = Counter()
-        for cell, number in counted.items():
-            counts[cell.strip()] += number
-        empty += counts.pop("", 0)
-        differ = len(counts)
-    else:
-        blank = [cell for cell in islice(counted, LOOKED_AT * 4) if not cell.strip()]
-        empty += sum(counted.pop(cell) for cell in blank)
-        differ = len(counted)
-        counts = counted
-    if len(counts) > LOOKED_AT:
-        step = len(counts) / LOOKED_AT
-        held = list(counts)
-        counts = Counter(
-            {held[int(at * step)].strip(): counts[held[int(at * step)]] for at in range(LOOKED_AT)}
-        )
-        counts.pop("", None)
-    return Values(len(column) - empty, empty, differ, counts, {cell: look_at(cell) for cell in counts})
+    counts: Counter[str] = Counter()
+    for cell, number in counted.items():
+        counts[cell.strip()] += number
+    counts.pop("", None)
+    differ = len(counts)
+    looked = counts.total()
+    filled = looked if filled is None else filled
+    if differ > LOOKED_AT:
+        held, step = list(counts), differ / LOOKED_AT
+        spread = (held[int(at * step)] for at in range(LOOKED_AT))
+        counts = Counter({cell: counts[cell] for cell in spread})
+    return Values(filled, rows - filled, looked, differ, counts, {cell: look_at(cell) for cell in counts})
 
 
 def look_at(cell: str) -> Look:
@@ -139,7 +140,7 @@ def look_at(cell: str) -> Look:
         return Look(Kind.PROGRAM if _PROGRAM.fullmatch(cell) else None, sentence=True)
     if "@" in cell and _EMAIL.fullmatch(cell):
         return Look(Kind.EMAIL)
-    if any(each.isdigit() for each in cell):
+    if _DIGIT.search(cell):
         if (kind := _with_digits(cell)) is not None:
             return Look(kind)
     elif _PROGRAM.fullmatch(cell):
