@@ -1,14 +1,14 @@
 """Which cells of a long table are looked at: rows spread over it, more where few hold anything. Pure.
 
-A cell of a hundred thousand rows costs more to fetch than to read, so what is so of a thousand rows is taken for
-the column's. What a wrong answer would change is asked of every row: whether anything is in a column, and whether
-it is always the same.
+A cell of a hundred thousand rows costs more to fetch than to read, so what is so of a thousand rows is taken
+for the column's. What a wrong answer would change is asked of every row: whether anything is in a column, and
+whether it is always the same.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
-from operator import itemgetter
+from operator import countOf, itemgetter
 
 from engage_tui.feedback.surveys.describing.values import Values, values_of
 
@@ -48,10 +48,8 @@ def _of_many(rows: Sequence[Cells], spread: Sequence[Cells], place: int, filled:
     if len(held) < min(ENOUGH, filled):
         held = list(islice(filter(None, map(pick, rows)), MOST_ROWS))
     found = values_of(held, len(rows), filled)
-    if found.differ == 1 and filled > len(held):
-        whole = list(map(pick, rows))
-        if whole.count(held[0]) < filled:
-            return values_of(whole, len(rows))
+    if found.differ == 1 and filled > len(held) and countOf(map(pick, rows), held[0]) < filled:
+        return values_of(map(pick, rows), len(rows))
     return found
 
 
