@@ -152,10 +152,10 @@ def put_together(words: str, here: Here) -> Sentiment | None:
         elif not (size := _leading(held, here.parts["how_much"])):
             break
         held = held[size:]
-    core = " ".join(held)
-    if core in here.parts["good_word"]:
+    left = " ".join(held)
+    if left in here.parts["good_word"]:
         return Sentiment.NEGATIVE if turned else Sentiment.POSITIVE
-    if core in here.parts["poor_word"]:
+    if left in here.parts["poor_word"]:
         return Sentiment.POSITIVE if turned else Sentiment.NEGATIVE
     return None
 

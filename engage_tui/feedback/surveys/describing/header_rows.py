@@ -18,6 +18,8 @@ ONE_ANSWER = frozenset({"response", "responses", "open ended response", "open en
 """What SurveyMonkey writes beneath a question with one answer."""
 FEWEST = 3
 """Columns of a first header row beneath which a second one may stand."""
+FEWEST_APART = 2
+"""Columns that a row of codes and the row of questions beneath it write each in their own way."""
 FEWEST_TICKED = 2
 """Choices that have to be ticked beneath a row of choices that says nothing else of itself."""
 TICKS = frozenset({"0", "1", "yes", "no", "true", "false", "checked", "unchecked"})
@@ -102,16 +104,18 @@ def _over(upper: Cells, lower: Cells) -> tuple[str, ...]:
 
 
 def _same_words(upper: Cells, lower: Cells) -> bool:
-    """Whether two rows name several columns alike but for blanks: `StartDate` over `Start Date`."""
-    pairs = [
-        (one, other) for one, other in zip(squeezed(upper), squeezed(lower), strict=False) if one and other
+    """Whether two rows name several columns alike but for blanks and case: `StartDate` over `Start Date`.
+
+    What is the same to the letter counts for nothing: somebody ticked what the columns are called by.
+    """
+    if any(looks_like_date(cell) for cell in lower):
+        return False
+    alike = [
+        up != low
+        for (up, low), one, other in zip(_pairs(upper, lower), squeezed(upper), squeezed(lower), strict=False)
+        if one and one == other
     ]
-    alike = sum(1 for one, other in pairs if one == other and not one.isdigit())
-    return (
-        alike >= FEWEST
-        and not any(looks_like_date(cell) for cell in lower)
-        and squeezed(upper) != squeezed(lower)
-    )
+    return len(alike) >= FEWEST and sum(alike) >= FEWEST_APART
 
 
 def _is_second(upper: Cells, lower: Cells, below: Sequence[Cells]) -> bool:

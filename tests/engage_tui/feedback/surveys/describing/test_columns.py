@@ -1,6 +1,6 @@
 """What single columns are taken for, and which question the tone comes from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -39,7 +39,7 @@ def rows_of(**columns: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(columns), *zip(*columns.values(), strict=True)]
 
 
-def described(table: Describable, practice: Here, columns: dict[str, Sequence[str]]) -> Description:
+def described(table: Describable, practice: Here, columns: Mapping[str, Sequence[str]]) -> Description:
     """A table of these columns beside a date and a comment."""
     return describe(table(rows_of(**{"Date": DAYS, **columns, "Any other comments?": SAID})), practice)
 
@@ -234,7 +234,7 @@ def test_which_end_of_a_scale_is_good_is_read_from_its_name(
     assert ends_in(name, practice).low_is_best is low_is_best
 
 
-def tones(table: Describable, practice: Here, columns: dict[str, Sequence[str]]) -> list[Sentiment | None]:
+def tones(table: Describable, practice: Here, columns: Mapping[str, Sequence[str]]) -> list[Sentiment | None]:
     held = table(rows_of(**{"Date": DAYS, **columns, "Any other comments?": SAID}))
     return [each.sentiment for each in read_pieces(held, guess(held, practice), practice).pieces]
 
