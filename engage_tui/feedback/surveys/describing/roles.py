@@ -50,7 +50,7 @@ def give_roles(columns: Sequence[Known], shape: Shape | None, here: Here) -> tup
         each.own = own_meaning(each.name, shape) or (M.SKIP if here.columns.get(each.words) == M.SKIP else "")
         each.why = _why_left(each)
     free = [each for each in columns if each.own != M.SKIP]
-    _personal(free)
+    _personal(free, here)
     _one(free, M.DATE, lambda each: _date_rank(each, here), "its values are dates{name}")
     _one(free, M.ID, lambda each: _mark_rank(each, here), "every row has another value{name}")
     doubt = _rating(free, here)
@@ -83,19 +83,20 @@ def _why_left(each: Known) -> str:
     return f"it holds {each.kind.value}"
 
 
-def _personal(columns: Iterable[Known]) -> None:
-    """Names are joined; of several columns of email addresses the fullest is the one to reply to."""
+def _personal(columns: Iterable[Known], here: Here) -> None:
+    """Names of who answered are joined; somebody else's, such as of who helped them, are left out.
+
+    Of several columns of email addresses the fullest is the one to reply to.
+    """
     emails = [each for each in columns if each.kind is Kind.EMAIL]
     for each in columns:
-        if each.kind is Kind.PERSON or (each.own == M.NAME and each.kind is not Kind.EMPTY):
-            each.take(M.NAME, f"it holds {Kind.PERSON.value}")
+        theirs = _named(each, M.NAME, here) or (here.says("person", each.words) and each.values.filled)
+        if theirs and each.kind in (Kind.PERSON, Kind.EMPTY):
+            each.take(M.NAME, f"it holds {Kind.PERSON.value}" if each.values.filled else "it is called so")
         elif each.own == M.EMAIL and each.kind is Kind.EMPTY:
             emails.append(each)
     for each in sorted(emails, key=lambda one: (one.own != M.EMAIL, -one.values.filled, one.name))[:1]:
         each.take(M.EMAIL, f"it holds {Kind.EMAIL.value}" if each.values.filled else "it is called so")
-    for each in columns:
-        if each.own == M.NAME and each.kind is Kind.EMPTY:
-            each.take(M.NAME, "it is called so")
 
 
 def _one(columns: Iterable[Known], meaning: Meaning, rank: Callable[[Known], int], why: str) -> None:
@@ -128,6 +129,8 @@ def _date_rank(each: Known, here: Here) -> int:
     if named:
         return named
     started, finished = here.says("started", each.words), here.says("finished", each.words)
+    if here.says("visited", each.words):
+        return 5
     return 50 if finished and not started else 10 if started else 30
 
 

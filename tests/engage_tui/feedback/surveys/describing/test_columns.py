@@ -98,7 +98,7 @@ def one(table: Describable, practice: Here, name: str, cells: Sequence[str]) -> 
                 "Dr Ann Bell",
             ),
             K.PERSON,
-            M.NAME,
+            M.SKIP,
         ),
         ("Please leave your name if you like", of("pat", "", "sam", "the smiths"), K.PERSON, M.NAME),
         ("NHS number", of("999 000 0001", "999 000 0002"), K.PATIENT, M.SKIP),
@@ -113,6 +113,13 @@ def one(table: Describable, practice: Here, name: str, cells: Sequence[str]) -> 
             K.PROGRAM,
             M.SKIP,
         ),
+        (
+            "Which member of staff helped you?",
+            of(*(f"Dr {each} Madeup" for each in "ABCDEFGH")),
+            K.PERSON,
+            M.SKIP,
+        ),
+        ("Date of your visit", of("13/10/2026", "14/10/2026"), K.DATE, M.SKIP),
         ("Visits this year", of("1", "2", "7", "3"), K.NUMBER, M.SKIP),
         ("Tell us why", of("Kind", "Slow", "Fine", "👍", "Rude", "Busy", "Cold", "Warm"), K.WORDS, M.ASKED),
         (
