@@ -25,7 +25,8 @@ def describing(folder: Path) -> list[Figure]:
     from benchmarks.import_feedback import workbook_in
     from engage_tui.feedback.surveys.describing.describe import describe
     from engage_tui.feedback.surveys.own_lists import here as practice
-    from engage_tui.feedback.surveys.table import Row, as_table
+    from engage_tui.feedback.surveys.table import as_table
+    from engage_tui.tables.sheet import Row
 
     folder.mkdir(parents=True, exist_ok=True)
     path = made(folder / "wide.csv")

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from engage_tui.feedback.surveys.own_lists import Here, here
-from engage_tui.feedback.surveys.table import Row, Table, as_table
+from engage_tui.feedback.surveys.table import Table, as_table
+from engage_tui.tables.sheet import Row
 from engage_tui.workbook.book import Workbook
 
 Describable = Callable[[Sequence[Sequence[str]]], Table]

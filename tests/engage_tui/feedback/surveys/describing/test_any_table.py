@@ -14,7 +14,8 @@ from engage_tui.feedback.surveys.describing.describe import describe
 from engage_tui.feedback.surveys.guessing import guess
 from engage_tui.feedback.surveys.own_lists import Here, here
 from engage_tui.feedback.surveys.rows import read_pieces
-from engage_tui.feedback.surveys.table import Row, Table, as_table
+from engage_tui.feedback.surveys.table import Table, as_table
+from engage_tui.tables.sheet import Row
 from engage_tui.workbook.book import Workbook
 
 SURNAMES = ("Example", "Sample", "Pretend", "Madeup", "Nobody", "Invented", "O'Fiction", "Made-Up")
