@@ -9,7 +9,8 @@ from engage_tui.feedback.surveys.describing.columns import Column, Kind
 from engage_tui.feedback.surveys.describing.describe import describe, with_counts
 from engage_tui.feedback.surveys.describing.looking import AT_ONCE, MOST_ROWS, all_values
 from engage_tui.feedback.surveys.own_lists import Here
-from engage_tui.feedback.surveys.table import Row, Table, as_table
+from engage_tui.feedback.surveys.table import Table, as_table
+from engage_tui.tables.sheet import Row
 
 ROWS = 5 * MOST_ROWS + 7
 GIVEN = ("Very good", "Fairly good", "Fairly poor")
