@@ -60,7 +60,7 @@ def settings_of(survey: Survey, held: SurveyMap) -> list[Setting]:
         found.append(Setting("day", "came in on", day, True, _ask_day))
     if _has_numbers(survey, held):
         said = held.low_is_best is not None
-        best = BEST[bool(held.low_is_best)].words if said else "not said: marks give no tone"
+        best = BEST[bool(held.low_is_best)].words if said else "not said, so no tone"
         found.append(Setting("best", "best mark", best, said, _ask_best))
     for name, label, code in (
         ("sites", "site", held.site_id),
