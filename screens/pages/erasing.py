@@ -16,12 +16,12 @@ from engage_tui.forms.fields import Option
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 from screens.dialogs.dialog import Dialog
+from screens.dialogs.line_box import LineBox
 from screens.dialogs.told import Told
 from screens.engage import Engage
 from screens.keys.command import Command
 from screens.look.text import shown
 from screens.pages.one_list import OneList
-from screens.widgets.boxes import LineBox
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
 from screens.widgets.lines import Line

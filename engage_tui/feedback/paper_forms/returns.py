@@ -39,7 +39,13 @@ def keyed_work(form_id: str, *, again: bool) -> Within:
 
 
 def save_paper(
-    book: Workbook, form_id: str, number: int, answers: Mapping[str, str], *, again: bool = False
+    book: Workbook,
+    form_id: str,
+    number: int,
+    answers: Mapping[str, str],
+    *,
+    again: bool = False,
+    kept_at: str = "",
 ) -> Keyed:
     """Keep a paper with all its answers, and forget its draft in the same moment.
 
@@ -48,6 +54,7 @@ def save_paper(
 
     Args:
         answers: Key of a question to its answer; one that is missing was left blank.
+        kept_at: Where its draft is kept, if not in the form's own place.
 
     Raises:
         Refused: The form changed meanwhile, or there is no such paper to key again.
@@ -78,7 +85,7 @@ def save_paper(
             () if again else [each for each in asked if written_answers.is_logged(each, values[each.id])]
         )
         logged = sum(scribe.log(paper, each, values[each.id]) for each in written)
-        drafts.drop(session, place_of(form_id, again=again))
+        drafts.drop(session, kept_at or place_of(form_id, again=again))
         return Keyed(number, logged)
 
 
