@@ -14,7 +14,7 @@ from db.file.trouble import told
 APPLICATION_ID = 0x456E6761
 """Marks a SQLite file as ours ("Enga"), in the place SQLite keeps for that."""
 
-REVISIONS = ("r0001", "r0002", "r0003", "r0004", "r0005", "r0006")
+REVISIONS = ("r0001", "r0002", "r0003", "r0004", "r0005", "r0006", "r0007")
 """Every released schema, oldest first; a test holds it to the migration scripts."""
 
 HEAD = REVISIONS[-1]

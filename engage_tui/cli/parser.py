@@ -228,6 +228,9 @@ def _add_feedback(add: Add) -> None:
     )
     decided = log.add_mutually_exclusive_group()
     decided.add_argument("--redact", action="store_true", help="take out what could say who they are")
+    log.add_argument(
+        "--no-reply", action="store_true", help="with --redact: a number taken out is not kept to reply to"
+    )
     decided.add_argument("--as-typed", action="store_true", help="keep the words although they could")
     _add_json(log)
     risk = add("risk", "what says someone is at risk; with an id, what was done and who was told")

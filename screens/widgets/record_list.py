@@ -196,7 +196,9 @@ class RecordList(Commanding, PagedView, can_focus=True):
     @property
     def _foot(self) -> int:
         """Whether a line at the foot says what the line pointed at has no room for."""
-        return int(self._has_more and self.scrollable_content_region.height >= LEAST_WITH_FOOT)
+        height = self.scrollable_content_region.height
+        just_fits = height == self.count + self._header  # a foot would push the last line out of sight
+        return int(self._has_more and height >= LEAST_WITH_FOOT and not just_fits)
 
     @property
     def _has_more(self) -> bool:
@@ -380,6 +382,9 @@ class RecordList(Commanding, PagedView, can_focus=True):
         """Draw what the line pointed at says besides: the cells of columns that have no room."""
         line, mark = self._lines.line(self._cursor), marks_of(self).more
         told = besides(self._columns, self.columns_out_of_sight, line.cells if line is not None else ())
+        below = self.count - self.scroll_offset.y - self.rows_in_sight()
+        if below > 0 and not told.plain.strip():
+            told = Content(f"{below:,} more below")
         said = Content(" " * self._lead_cells) + cut(told, max(1, width - self._lead_cells), mark)
         return self._strip(said, "record-list--quiet", width)
 

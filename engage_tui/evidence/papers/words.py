@@ -70,6 +70,9 @@ def when_and_where(view: MeetingView) -> Iterator[tuple[str, str]]:
         yield "Chair", officer(view, view.chair, "Chair")
     if view.minute_taker:
         yield "Minutes taken by", officer(view, view.minute_taker)
+    if view.notice_on:
+        how = f", {view.notice_how}" if view.notice_how else ""
+        yield "Notice given", f"{dated(view.notice_on)}{how}"
 
 
 def officer(view: MeetingView, initials: str, role: str = "") -> str:

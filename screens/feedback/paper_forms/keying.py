@@ -18,6 +18,7 @@ from engage_tui.feedback.paper_forms.views import Head
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.drafts import drafts_at
 from engage_tui.writing.identifiers import redact
+from screens.feedback.loops.suggesting import asked_what_it_is
 from screens.feedback.paper_forms.asking import hint_words, number_words, question_words
 from screens.feedback.paper_forms.commands import (
     DIGITS,
@@ -40,7 +41,7 @@ from screens.widgets.boxes import Walk
 from screens.widgets.draft_keeper import Half
 from screens.widgets.heading import Heading
 from screens.widgets.reading import Reading
-from screens.widgets.who import LookAgain
+from screens.widgets.who import LookAgain, to_reach
 
 if TYPE_CHECKING:
     from db.drafts import FoundDraft
@@ -261,8 +262,20 @@ class KeyingScreen(KeyedPile[Paper]):
             if answer is None:
                 return
             if answer == "redact":
-                self.half.change(self.paper.write(redact(words, found)))
-        await self._turn(self.paper.enter())
+                asked = self.paper.question
+                logged = asked is not None and asked.as_feedback
+                contact = await to_reach(self.engage, found) if logged else ""
+                self.half.change(self.paper.write(redact(words, found)).reached(contact))
+        if await self._asked_what_it_is():
+            await self._turn(self.paper.enter())
+
+    async def _asked_what_it_is(self) -> bool:
+        """Bring up once what an answer suggests that becomes a piece of feedback."""
+        paper = self.paper
+        if paper.question is None or not paper.question.as_feedback:
+            return True
+        before = {"words": paper.held or ""}
+        return await asked_what_it_is(self.engage, {"words": paper.typed}, set(), before)
 
     @on(TextArea.Changed)
     def _written(self, event: TextArea.Changed) -> None:
@@ -310,8 +323,9 @@ class KeyingScreen(KeyedPile[Paper]):
         self.next_paper(head)
 
     def _kept(self, book: Workbook, done: Paper) -> tuple[Keyed, Head]:
-        place = self._keeper.place if self._keeper is not None else ""
-        saved = save_paper(book, self.form_id, done.number, done.answers, again=self.AGAIN, kept_at=place)
+        kept = {"kept_at": self._keeper.place} if self._keeper is not None else {}
+        answers, number = done.answers, done.number
+        saved = save_paper(book, self.form_id, number, answers, again=self.AGAIN, reach=done.reach, **kept)
         return saved, self.read_head(book)
 
     def next_paper(self, head: Head) -> None:

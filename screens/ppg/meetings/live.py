@@ -45,6 +45,7 @@ from screens.ppg.meetings.live_outcomes import OutcomeList
 from screens.ppg.meetings.live_people import PeopleColumn
 from screens.ppg.meetings.live_rail import ItemRail, LiveFacts
 from screens.ppg.meetings.part import MeetingPart
+from screens.ppg.meetings.words import present
 from screens.widgets.heading import Heading
 from screens.widgets.record_list import RecordList
 
@@ -173,7 +174,8 @@ class LiveBody(MeetingPart):
         )
         today = self.engage.clock.today()
         self.run_worker(self.query_one(CarriedList).say(item.carried, today), group="carried", exclusive=True)
-        self.query_one(OutcomeList).say(item.outcomes, today, last=self._to_newest)
+        there = present(self.view.attendance)
+        self.query_one(OutcomeList).say(item.outcomes, today, there=there, last=self._to_newest)
         self._to_newest = False
         self._say_below()
         self.refresh_bindings()

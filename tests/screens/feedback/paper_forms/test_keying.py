@@ -13,6 +13,7 @@ from engage_tui.feedback.paper_forms.returns import place_of
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.drafts import draft, draft_places
+from screens.feedback.loops.suggesting import SuggestedDialog
 from screens.feedback.paper_forms.keying import KeyingScreen
 from screens.program.app import EngageApp
 from screens.widgets.who import LookAgain
@@ -112,7 +113,9 @@ async def test_words_are_looked_over_before_they_are_logged(surgery: Path, form:
         assert page.paper.typed == "Ring 01632 960123"
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, LookAgain))
-        await pilot.press("r", "3")
+        await pilot.press("r")
+        await until(pilot, lambda: "Do they want a reply?" in picture(app))
+        await pilot.press("n", "3")
         await until(pilot, lambda: page.paper.number == 2 and page.paper.at == 1)
         assert await heard(app) == ["Ring [phone number]"]
 
@@ -232,6 +235,29 @@ async def test_half_a_paper_of_somebody_else_is_never_keyed_on(surgery: Path, fo
         await pilot.press("y")
         await until(pilot, lambda: page.left.offered is None)
         assert await app.ask(draft_places) == ()
+
+
+async def test_what_a_paper_suggests_is_asked_and_its_number_is_kept_to_reply_to(
+    surgery: Path, form: Kept
+) -> None:
+    async with running(surgery) as (app, pilot):
+        page = await keying(app, pilot, form.id)
+        await pilot.press("2", "0", "3", "enter", "1", "2", "enter")
+        page.half.change(page.paper.write("I want to complain, ring 01632 960123"))
+        page.show_pile()
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, LookAgain))
+        await pilot.press("r")
+        await until(pilot, lambda: "Do they want a reply?" in picture(app))
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(app.screen, SuggestedDialog))
+        await pilot.press("n")
+        await until(pilot, lambda: page.paper.number == 2)
+        (piece,) = await app.ask(lambda book: queries.feedback_page(book, FeedbackWhich(), 0, 9))
+        view = await app.ask(lambda book: queries.feedback(book, piece.id))
+        assert view.words == "I want to complain, ring [phone number]"
+        assert view.person is not None
+        assert (view.line.wants_reply, view.person.contact) == (True, "01632 960123")
 
 
 async def test_leaving_keeps_the_paper_and_throwing_away_asks(surgery: Path, form: Kept) -> None:
