@@ -135,12 +135,21 @@ def _add_names(add: Add) -> None:
     )
     when.add_argument("--typed-wrong", action="store_true", help="the old one was never right, on no day")
     then = names.add_argument_group("to write down what it was called before")
-    then.add_argument("--was", metavar="NAME", help="its former name")
+    then.add_argument("--was", metavar="NAME", help="its former name; with --of the name somebody had")
+    then.add_argument("--of", metavar="INITIALS", help="whose former name and role it is")
+    then.add_argument("--role", metavar="ROLE", default="", help="with --of, the role they had")
     then.add_argument(
         "--from", dest="first", metavar="DAY", help="first day of that; as far back as records go"
     )
     then.add_argument("--until", metavar="DAY", help="last day of that")
     _add_json(names)
+    group = add("members", "who is in the patient group, and who looks like another")
+    doing = group.add_mutually_exclusive_group()
+    doing.add_argument(
+        "--join", nargs=2, metavar="ID", help="two members who are one person; the first's details stay"
+    )
+    doing.add_argument("--apart", nargs=2, metavar="ID", help="two who look alike and are two people")
+    _add_json(group)
 
 
 def _add_exchange(add: Add) -> None:
