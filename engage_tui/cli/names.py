@@ -8,6 +8,7 @@ from engage_tui.cli.output import picked, say, say_json, say_table
 from engage_tui.forms.dates import read_date, worded_date
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
+from engage_tui.workbook.shown import with_code
 
 
 def practice(call: Call) -> None:
@@ -107,13 +108,14 @@ def _say(call: Call, book: Workbook, day: date) -> None:
             }
         )
         return
-    say(f"{home['name']} ({home['ods_code']}), {home['contract_type']}, on {worded_date(day)}")
+    named = with_code(str(home["name"]), str(home["ods_code"]))
+    say(f"{named}, {home['contract_type']}, on {worded_date(day)}")
     if before:
         say("\nBefore")
         say_table(
             [
                 (
-                    f"{each.name} ({each.ods_code})",
+                    with_code(each.name, each.ods_code),
                     _from(each.starts_on),
                     f"until {worded_date(each.ends_on)}",
                 )

@@ -106,7 +106,12 @@ def _add_screens(add: Add) -> None:
 def _add_practice(add: Add) -> None:
     init = add("init", "set up the practice without the screens")
     init.add_argument("--name", required=True, help="the practice's name")
-    init.add_argument("--ods", required=True, metavar="CODE", help="its ODS code: a letter and five digits")
+    init.add_argument(
+        "--ods",
+        default="",
+        metavar="CODE",
+        help="its ODS code, such as Y99999; left out: not sure yet",
+    )
     init.add_argument(
         "--contract", default="", metavar="TYPE", help="GMS, PMS or APMS; later in Settings, if not known"
     )

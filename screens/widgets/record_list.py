@@ -146,7 +146,13 @@ class RecordList(Commanding, PagedView, can_focus=True):
         """Say how tall the list is, so that a list with `height: auto` grows with its lines."""
         words = wrapped(self._problem or self.empty, max(1, self._width() - 2))
         rows = self._header + (self.count or len(words))
-        self.virtual_size = Size(1, rows + int(self._has_more and rows + 1 >= LEAST_WITH_FOOT))
+        room = self.styles.is_auto_height or not self._just_fits
+        self.virtual_size = Size(1, rows + int(room and self._has_more and rows + 1 >= LEAST_WITH_FOOT))
+
+    @property
+    def _just_fits(self) -> bool:
+        """Whether all lines have room, and a foot would push the last one out of sight."""
+        return self.scrollable_content_region.height == self.count + self._header
 
     def lines_came(self) -> None:
         """Show the lines of a source that was opened, or why it could not be."""
@@ -197,8 +203,7 @@ class RecordList(Commanding, PagedView, can_focus=True):
     def _foot(self) -> int:
         """Whether a line at the foot says what the line pointed at has no room for."""
         height = self.scrollable_content_region.height
-        just_fits = height == self.count + self._header  # a foot would push the last line out of sight
-        return int(self._has_more and height >= LEAST_WITH_FOOT and not just_fits)
+        return int(self._has_more and height >= LEAST_WITH_FOOT and not self._just_fits)
 
     @property
     def _has_more(self) -> bool:

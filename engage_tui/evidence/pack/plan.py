@@ -108,7 +108,7 @@ def plan_pack(book: Workbook, year: str = "", ending: str = ".html") -> Plan:
         Paper(INDEX, lambda book: index_of(book, held, named)),
     )
     home = practice(book)
-    whose = home.ods_code if home else "practice"
+    whose = (home.ods_code if home else "") or "practice"
     name = f"evidence-pack-{whose}-{held.year.replace('/', '-')}"
     return Plan(name, held, (*front, *papers), files)
 

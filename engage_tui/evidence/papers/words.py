@@ -10,6 +10,7 @@ from engage_tui.ppg.choices import MODES, said
 from engage_tui.ppg.meetings.views import AttendanceLine, MeetingView
 from engage_tui.practice import PracticeView, practice_on, renamed_within
 from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.shown import with_code
 
 
 def full_date(day: date) -> str:
@@ -48,7 +49,7 @@ def of_practice(
 
 def whose(home: PracticeView) -> str:
     """A practice by its name and code."""
-    return f"{home.name} ({home.ods_code})"
+    return with_code(home.name, home.ods_code)
 
 
 def made_on(book: Workbook) -> tuple[str, str]:

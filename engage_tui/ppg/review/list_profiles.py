@@ -12,7 +12,7 @@ from engage_tui.forms.reading import read
 from engage_tui.ppg.review.forms import LIST_COUNTS_FORM, LIST_FILES_FORM, read_counts
 from engage_tui.ppg.review.list_size import ListSize, read_files
 from engage_tui.ppg.review.views import ProfileLine
-from engage_tui.practice.own_code import own_codes
+from engage_tui.practice.own_code import needed_codes
 from engage_tui.reference import lists
 from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
@@ -32,7 +32,7 @@ def import_list_size(book: Workbook, paths: Sequence[Path]) -> ListSize:
     Raises:
         Refused: The practice is not set up, or the files cannot be trusted; nothing is kept.
     """
-    found = read_files(paths, own_codes(book))
+    found = read_files(paths, needed_codes(book))
     if not found.is_whole:
         return replace(
             found, warnings=(*found.warnings, "Half a list cannot be compared with, so nothing was kept.")

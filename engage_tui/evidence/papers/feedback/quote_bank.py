@@ -4,7 +4,7 @@ from itertools import groupby
 
 from engage_tui.documents.content import Block, Document, Heading, Para, Table
 from engage_tui.evidence.papers.answers import how_many
-from engage_tui.evidence.papers.words import made_on
+from engage_tui.evidence.papers.words import made_on, whose
 from engage_tui.feedback.themes.quotes import QuoteLine, quotes
 from engage_tui.forms.dates import worded_date
 from engage_tui.practice import practice
@@ -41,7 +41,7 @@ def quote_bank(book: Workbook) -> Document:
         "Quotes cleared for use",
         tuple(blocks),
         meta=(
-            ("Practice", f"{home.name} ({home.ods_code})"),
+            ("Practice", whose(home)),
             ("Quotes", f"{len(cleared):,}"),
             made_on(book),
         ),
