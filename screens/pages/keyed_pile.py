@@ -27,6 +27,7 @@ class KeyedPile(Drafting[None], Generic[Work]):
     """
 
     COMMANDS: ClassVar[tuple[type[Command], ...]] = (GoOnWithIt, StartAfresh)
+    GROUP = "Forms"
     KEYED = True
     _busy = False
     half: Half[Work]
