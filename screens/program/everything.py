@@ -49,8 +49,8 @@ def _elsewhere(here: set[type[Command]], said: dict[str, lists.Entry]) -> Iterat
         for command in own_commands(each):
             if command.palette and command not in here:
                 at, place = homes.setdefault(command, {}), place_of(each)
-                alone = place or at.get(place, each.GROUP) == each.GROUP
-                at[place] = each.GROUP if alone else ""  # parts of many pages have no name in common
+                if place not in at or issubclass(each, EngageScreen):  # a page is named before its parts
+                    at[place] = each.GROUP
     for command, found in homes.items():
         one = next(iter(found)) if len(found) == 1 else ""
         yield _of(command, said, place=read_place(one), screen=next(iter(found.values())))
