@@ -46,6 +46,7 @@ HELD: Mapping[str, Held] = {
             "link",
             "chair",
             "access",
+            "notice_how",
             "corrections",
             "published_where",
             "reopened_because",

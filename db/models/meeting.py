@@ -25,6 +25,8 @@ class Meeting(Record):
     chair: Mapped[str] = mapped_column(String(200), default="")
     minute_taker: Mapped[str] = mapped_column(String(60), default="")
     access: Mapped[str] = mapped_column(String, default="")
+    notice_on: Mapped[date | None] = mapped_column(default=None)
+    notice_how: Mapped[str] = mapped_column(String(200), default="")
     agenda_sent_on: Mapped[date | None] = mapped_column(default=None)
     opened_at: Mapped[datetime | None] = mapped_column(default=None)
     closed_at: Mapped[datetime | None] = mapped_column(default=None)

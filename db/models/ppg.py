@@ -32,6 +32,8 @@ class Person(Record):
     erased_on: Mapped[date | None] = mapped_column(default=None)
     same_as_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"), default=None)
     """Whose record this turned out to be as well: erasing that one erases this."""
+    not_same_as: Mapped[str] = mapped_column(String, default="")
+    """Keys of those who look alike and are somebody else, one a line: nobody is asked about them again."""
 
 
 class Ppg(Record):

@@ -10,7 +10,7 @@ from db.search import spellings
 
 SEARCHED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "engagement": ("title", ("why", "closing_note")),
-    "meeting": ("place", ("access", "corrections", "feedback_outcome")),
+    "meeting": ("place", ("access", "corrections", "feedback_outcome", "notice_how")),
     "person": ("name", ("initials",)),
     "ppg": ("name", ("purpose", "decision_rule", "conduct")),
     "theme": ("name", ()),

@@ -12,10 +12,14 @@ from db.search.letters import IN_WORD, NOT_AFTER, NOT_BEFORE, WORD
 from db.search.spellings import INNER, TWO_LETTERS, fold, spelt
 
 _AFTER = f"{IN_WORD}*"
-_GAP = r"[\W_]+"
+_GAP = r"[\W_]*"
 _JOINT = f"{INNER}?"
 _TOGETHER_FROM = 4
 """Letters of a word from which one that is written with a hyphen is found too: `reopen`, `re-open`."""
+_APART_FROM = 5
+"""Letters from which one that is written as two words is found too: `re open`."""
+_JOINED_UP_TO = 6
+"""Words typed up to which two side by side are looked for as one as well: each way costs time."""
 MOST_PLACES = 20
 MOST_WORDS = 12
 """Words that count: a pasted paragraph is not a search, and each one costs time."""
@@ -53,7 +57,8 @@ class Marked:
 def _pattern(token: str) -> str:
     """A word as it may stand in a folded text: with a letter for two, and with a hyphen within."""
     pieces = list(_letters(token))
-    return (_JOINT if len(token) >= _TOGETHER_FROM else "").join(pieces)
+    joint = rf"(?:{INNER}|\s)?" if len(token) >= _APART_FROM else _JOINT
+    return (joint if len(token) >= _TOGETHER_FROM else "").join(pieces)
 
 
 def _letters(token: str) -> Iterator[str]:
@@ -98,9 +103,11 @@ class Typed:
 
     def query(self, *, whole: bool = False) -> str:
         """A full-text query that cannot be a wrong one: each word is quoted, and only a word."""
-        *before, last = self.words
-        asked = [*(_asked(tokens, "") for tokens in before), _asked(last, "" if whole else "*")]
-        return " AND ".join(asked)
+        end = "" if whole else "*"
+        ways = [_all_of(self.words, end, apart=True)]
+        pairs = range(1, len(self.words)) if len(self.words) <= _JOINED_UP_TO else ()
+        ways += [_all_of(_joined(self.words, place), end) for place in pairs]
+        return " OR ".join(f"({each})" for each in ways)
 
     def title_query(self) -> str:
         """The same, of titles alone."""
@@ -116,14 +123,21 @@ class Typed:
 
     @cached_property
     def _together(self) -> re.Pattern[str]:
-        joined = _GAP.join(map(_within, self.words))
+        joined = _GAP.join(map(_within, self.words))  # with nothing between, or something
         return re.compile(f"{NOT_BEFORE}{joined}({_AFTER})")
 
     @cached_property
     def _each(self) -> tuple[re.Pattern[str], ...]:
-        *before, last = map(_within, self.words)
-        wholes = [re.compile(f"{NOT_BEFORE}{word}{NOT_AFTER}") for word in before]
-        return (*wholes, re.compile(f"{NOT_BEFORE}{last}({_AFTER})"))
+        words = list(map(_within, self.words))
+        *before, last = words
+        wholes = []
+        for place, word in enumerate(before):
+            beside = [f"{words[place - 1]}{_JOINT}{word}"] if place else []
+            end = f"{words[place + 1]}{_AFTER if place + 2 == len(words) else ''}"
+            either = "|".join([*beside, f"{word}{_JOINT}{end}", word])
+            wholes.append(re.compile(f"{NOT_BEFORE}(?:{either}){NOT_AFTER}"))
+        first = f"(?:{words[-2]}{_JOINT})?" if before else ""
+        return (*wholes, re.compile(f"{NOT_BEFORE}{first}{last}({_AFTER})"))
 
     def grade(self, title: str, body: str) -> Grade:
         """How well a record with this title and these other words matches."""
@@ -195,6 +209,26 @@ def _asked(tokens: tuple[str, ...], end: str) -> str:
     """One word as the index is asked for it: its parts side by side, or written together."""
     apart = f'"{" ".join(tokens)}"{end}'
     return apart if len(tokens) == 1 else f'({apart} OR "{"".join(tokens)}"{end})'
+
+
+def _all_of(words: tuple[tuple[str, ...], ...], end: str, *, apart: bool = False) -> str:
+    """Every word, the last as a beginning; of each also what it is when written as two words."""
+    *before, last = words
+    asked = [*((tokens, "") for tokens in before), (last, end)]
+    return " AND ".join(_asked_apart(*each) if apart else _asked(*each) for each in asked)
+
+
+def _asked_apart(tokens: tuple[str, ...], end: str) -> str:
+    word = tokens[0]
+    if len(tokens) > 1 or len(word) < _APART_FROM:
+        return _asked(tokens, end)
+    ways = [f'"{word[:place]} {word[place:]}"{end}' for place in range(1, len(word))]
+    return f"({' OR '.join([_asked(tokens, end), *ways])})"
+
+
+def _joined(words: tuple[tuple[str, ...], ...], place: int) -> tuple[tuple[str, ...], ...]:
+    """The words with the one at a place and the one before it as parts of one word."""
+    return (*words[: place - 1], (*words[place - 1], *words[place]), *words[place + 1 :])
 
 
 def _looks(pattern: re.Pattern[str], folded: str) -> list[int]:

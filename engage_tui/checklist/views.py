@@ -124,3 +124,5 @@ class ChangeLine:
     """(column, old, new) as kept, whole, for other programs."""
     erased: bool = False
     """Whether what it held was a person's and has been erased."""
+    at_risk: bool = False
+    """Whether it is of a piece that says someone is at risk, and nothing is written down yet."""

@@ -2,7 +2,18 @@
 
 from collections.abc import Callable
 
-from engage_tui.cli import care, feedback, forgetting, names, practice, records, start, undoing, writing
+from engage_tui.cli import (
+    care,
+    feedback,
+    forgetting,
+    members,
+    names,
+    practice,
+    records,
+    start,
+    undoing,
+    writing,
+)
 from engage_tui.cli.call import Call
 
 COMMANDS: dict[str, Callable[[Call], int | None]] = {
@@ -10,6 +21,7 @@ COMMANDS: dict[str, Callable[[Call], int | None]] = {
     "open": start.open_place,
     "init": practice.init,
     "practice": names.practice,
+    "members": members.members,
     "status": practice.status,
     "log": feedback.log,
     "risk": feedback.risk,

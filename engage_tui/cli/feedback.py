@@ -20,14 +20,16 @@ def log(call: Call) -> None:
     """Log one piece of feedback; words that could say who somebody is need a decision first."""
     from engage_tui.feedback.loops.desk import log_feedback
     from engage_tui.feedback.loops.desk_words import QUESTIONS, for_safety, questions, spots
-    from engage_tui.writing.identifiers import redact
+    from engage_tui.writing.identifiers import reached_at, redact
 
     options = call.options
     words = " ".join(options.words)
     with call.workbook(signs=True) as book:
         found = spots(book, words)
+        reach = ""
         if found and options.redact:
             words = redact(words, found)
+            reach = "" if options.no_reply else reached_at(found)
         elif found and not options.as_typed:
             seen = ", ".join(dict.fromkeys(each.kind for each in found))
             raise Refused(
@@ -41,14 +43,17 @@ def log(call: Call) -> None:
             "theme": options.theme,
             "said_by": options.count,
             "safety": options.at_risk,
+            **({"wants_reply": "yes", "reply_contact": reach} if reach else {}),
         }
         made = log_feedback(book, typed)
         call_first, asked = for_safety(book, options.at_risk), questions(book, typed)
     if options.json:
         taken_out = len(found) if options.redact else 0
-        say_json({"id": made, "taken_out": taken_out, "call": call_first, "suggests": asked})
+        say_json({"id": made, "taken_out": taken_out, "reach": reach, "call": call_first, "suggests": asked})
         return
     say(f"Logged: {made}")
+    if reach:
+        say(f"A reply is wanted: {reach} stands in “Where to reach them” now.")
     if call_first:
         say(call_first)
     for kind, seen in asked.items():

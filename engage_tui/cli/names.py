@@ -8,11 +8,14 @@ from engage_tui.cli.output import picked, say, say_json, say_table
 from engage_tui.forms.dates import read_date, worded_date
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
+from engage_tui.workbook.shown import with_code
 
 
 def practice(call: Call) -> None:
     """Say what the practice and its staff are called on a day; first change it, where something is given."""
     options = call.options
+    if (options.role or options.of) and not (options.was and options.of):
+        raise Refused("--of and --role write down what somebody was: give --of, --was and --until.")
     changes = any((options.was, options.name, options.ods, options.contract))
     if options.was and (options.name or options.contract or options.since or options.typed_wrong):
         raise Refused(
@@ -20,7 +23,9 @@ def practice(call: Call) -> None:
         )
     with call.workbook(signs=changes) as book:
         day = _day(options.on, book.today)
-        if options.was:
+        if options.of:
+            _write_down_post(call, book)
+        elif options.was:
             _write_down(book, options.was, options.ods, options.first, options.until)
         elif changes:
             _change(call, book)
@@ -51,6 +56,14 @@ def _write_down(book: Workbook, name: str, code: str | None, first: str | None, 
     code = code or str(_home(book, book.today)["ods_code"])
     typed = {"name": name, "ods_code": code, "starts_on": first or "", "ends_on": last or ""}
     save_former_name(book, None, typed)
+
+
+def _write_down_post(call: Call, book: Workbook) -> None:
+    from engage_tui.practice.former import save_former_post
+
+    options = call.options
+    typed = {"who": options.of, "name": options.was, "role": options.role}
+    save_former_post(book, None, {**typed, "starts_on": options.first or "", "ends_on": options.until or ""})
 
 
 def _change(call: Call, book: Workbook) -> None:
@@ -95,13 +108,14 @@ def _say(call: Call, book: Workbook, day: date) -> None:
             }
         )
         return
-    say(f"{home['name']} ({home['ods_code']}), {home['contract_type']}, on {worded_date(day)}")
+    named = with_code(str(home["name"]), str(home["ods_code"]))
+    say(f"{named}, {home['contract_type']}, on {worded_date(day)}")
     if before:
         say("\nBefore")
         say_table(
             [
                 (
-                    f"{each.name} ({each.ods_code})",
+                    with_code(each.name, each.ods_code),
                     _from(each.starts_on),
                     f"until {worded_date(each.ends_on)}",
                 )

@@ -106,7 +106,12 @@ def _add_screens(add: Add) -> None:
 def _add_practice(add: Add) -> None:
     init = add("init", "set up the practice without the screens")
     init.add_argument("--name", required=True, help="the practice's name")
-    init.add_argument("--ods", required=True, metavar="CODE", help="its ODS code: a letter and five digits")
+    init.add_argument(
+        "--ods",
+        default="",
+        metavar="CODE",
+        help="its ODS code, such as Y99999; left out: not sure yet",
+    )
     init.add_argument(
         "--contract", default="", metavar="TYPE", help="GMS, PMS or APMS; later in Settings, if not known"
     )
@@ -135,12 +140,21 @@ def _add_names(add: Add) -> None:
     )
     when.add_argument("--typed-wrong", action="store_true", help="the old one was never right, on no day")
     then = names.add_argument_group("to write down what it was called before")
-    then.add_argument("--was", metavar="NAME", help="its former name")
+    then.add_argument("--was", metavar="NAME", help="its former name; with --of the name somebody had")
+    then.add_argument("--of", metavar="INITIALS", help="whose former name and role it is")
+    then.add_argument("--role", metavar="ROLE", default="", help="with --of, the role they had")
     then.add_argument(
         "--from", dest="first", metavar="DAY", help="first day of that; as far back as records go"
     )
     then.add_argument("--until", metavar="DAY", help="last day of that")
     _add_json(names)
+    group = add("members", "who is in the patient group, and who looks like another")
+    doing = group.add_mutually_exclusive_group()
+    doing.add_argument(
+        "--join", nargs=2, metavar="ID", help="two members who are one person; the first's details stay"
+    )
+    doing.add_argument("--apart", nargs=2, metavar="ID", help="two who look alike and are two people")
+    _add_json(group)
 
 
 def _add_exchange(add: Add) -> None:
@@ -249,6 +263,9 @@ def _add_feedback(add: Add) -> None:
     )
     decided = log.add_mutually_exclusive_group()
     decided.add_argument("--redact", action="store_true", help="take out what could say who they are")
+    log.add_argument(
+        "--no-reply", action="store_true", help="with --redact: a number taken out is not kept to reply to"
+    )
     decided.add_argument("--as-typed", action="store_true", help="keep the words although they could")
     _add_json(log)
     risk = add("risk", "what says someone is at risk; with an id, what was done and who was told")

@@ -7,6 +7,7 @@ from engage_tui.cli.output import complain, picked, say, say_json, say_table
 from engage_tui.forms.text import one_line
 from engage_tui.workbook.clock import LONDON
 from engage_tui.workbook.errors import Refused
+from engage_tui.workbook.shown import with_code
 
 if TYPE_CHECKING:
     from engage_tui.search.finding import FoundLine
@@ -26,7 +27,7 @@ def init(call: Call) -> None:
     read_set_up(typed, call.clock.today(), staff=bool(options.author))
     with call.opened() as book:
         done = set_up(book, typed) if options.author else set_up_without_staff(book.signed(UNATTENDED), typed)
-    say(f"{done.name} ({done.ods_code}) is set up in {call.store}")
+    say(f"{with_code(done.name, done.ods_code)} is set up in {call.store}")
 
 
 def status(call: Call) -> None:

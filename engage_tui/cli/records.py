@@ -21,6 +21,7 @@ FEEDBACK_ONLY = ("map", "yes", "sheet", "dates", "changed", "alike", "keep_names
 """Options that only a survey export takes."""
 OF_ONE_DOCUMENT = ("id", "since", "until", "large_print", "without_tables")
 """Options of `report` that a pack of many papers does not take."""
+LOOK = "Look it through before it goes out."
 HEARD = 120
 """Pieces of feedback of the throw-away copy."""
 LOOK_AROUND = 24
@@ -238,7 +239,7 @@ def report(call: Call) -> None:
         named = _named(book, options.name, options.id, year)
     say(f"Written: {out}")
     if named:
-        complain(f"{named} Look it through before it goes out.")
+        complain(f"{named} {LOOK}")
 
 
 def _named(book: Workbook, name: str, record_id: str | None, year: str | None) -> str:
@@ -254,7 +255,8 @@ def _named(book: Workbook, name: str, record_id: str | None, year: str | None) -
 
 def _pack(call: Call) -> None:
     """Write the evidence pack of a year."""
-    from engage_tui.evidence.pack.making import make_pack
+    from engage_tui.evidence.naming import told
+    from engage_tui.evidence.pack.making import make_pack, named_in_pack
 
     options = call.options
     if any(getattr(options, name) for name in OF_ONE_DOCUMENT) or options.paper != "a4":
@@ -267,8 +269,11 @@ def _pack(call: Call) -> None:
         made = make_pack(
             book, _path(options.out), options.year or "", f".{options.papers}", overwrite=options.overwrite
         )
+        named = named_in_pack(book, options.year or "")
     where = f"{made.folder} and {made.archive}" if made.folder else str(made.archive)
     say(f"Written: {where}, {counted(made.files, 'file')}.")
+    if named:
+        complain(f"{told(named)} {LOOK}")
 
 
 def _days(call: Call, today: date) -> str:

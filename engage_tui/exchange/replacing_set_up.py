@@ -18,13 +18,16 @@ Leaving = Mapping[str, frozenset[str]]
 def making_way(new: Iterable[Incoming], held: Mapping[str, Held]) -> Leaving:
     """The set-up's own records that the incoming ones stand in for.
 
-    They are the practice, when the incoming one has its ODS code, and staff with the same
-    initials as someone incoming. A workbook that holds more, or another practice, gives up nothing.
+    They are the practice, when the incoming one has its ODS code (its name, while either has no code), and
+    staff with the same initials as someone incoming. A workbook that holds more, or another practice,
+    gives up nothing.
     """
     coming = {each.kind.file: standing(row for _, row in each.rows) for each in new}
     here = {file: standing(rows.values()) for file, rows in held.items()}
     more = any(rows for file, rows in held.items() if file not in (ONLY_ONE, STAFF))
-    codes = [{row["ods_code"] for row in rows.get(ONLY_ONE, ())} for rows in (here, coming)]
+    both = [next(iter(rows.get(ONLY_ONE, ())), {}) for rows in (here, coming)]
+    known_by = "ods_code" if all(row.get("ods_code") for row in both) else "name"
+    codes = [row.get(known_by) for row in both]
     if more or len(coming.get(ONLY_ONE, ())) != 1 or codes[0] != codes[1]:
         return {}
     signing = {_initials(row) for row in coming.get(STAFF, ())}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import db
+from engage_tui.feedback.loops.rules import open_risk
 from engage_tui.forms.text import one_line
 from engage_tui.workbook.book import Workbook
 
@@ -17,12 +18,14 @@ class Target:
     Args:
         what: What it is, as the list of them says it.
         words: Its words now, in one line.
+        at_risk: Whether it says someone is at risk, and nothing is written down yet: erased, nobody knows.
     """
 
     kind: str
     id: str
     what: str
     words: str
+    at_risk: bool = False
 
 
 def of_piece(book: Workbook, feedback_id: str) -> tuple[Target, ...]:
@@ -87,7 +90,8 @@ def _target(what: str, record: db.Record) -> Target:
 
     gone = " (taken off its list)" if record.removed_at is not None else ""
     words = "; ".join(text for name, text in texts_of(record).items() if name != "sha256")
-    return Target(record.__tablename__, record.id, what + gone, one_line(words, 400))
+    at_risk = isinstance(record, db.Feedback) and open_risk(record.safety, record.risk_on) is not None
+    return Target(record.__tablename__, record.id, what + gone, one_line(words, 400), at_risk)
 
 
 def _with_words(found: list[Target]) -> tuple[Target, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -64,9 +65,12 @@ def undo(book: Workbook) -> str | None:
 
 def _lines(session: db.Session, book: Workbook, changes: Sequence[db.Change]) -> tuple[ChangeLine, ...]:
     from db.log.wrong_clock import told_at, until_of
+    from engage_tui.feedback.loops.risk import among_at_risk
 
     answers, until = _answers(session, changes), until_of(session)
-    return tuple(_line(each, told_at(each, until), answers, book.data_dir) for each in changes)
+    marked = among_at_risk(session, {each.record_id for each in changes if each.record_type == "feedback"})
+    lines = (_line(each, told_at(each, until), answers, book.data_dir) for each in changes)
+    return tuple(replace(each, at_risk=each.record_id in marked) for each in lines)
 
 
 def _answers(session: db.Session, changes: Sequence[db.Change]) -> dict[str, tuple[int, str]]:

@@ -120,6 +120,8 @@ DERIVED = {
     "reopened_because": Field("reopened_because", "Reopened, because"),
     "file_name": Field("file_name", "File kept"),
     "erased_on": Field("erased_on", "Erased on", Kind.DATE),
+    "notice_on": Field("notice_on", "Notice given on", Kind.DATE),
+    "notice_how": Field("notice_how", "Notice given by"),
     "agenda_sent_on": Field("agenda_sent_on", "Agenda sent on", Kind.DATE),
     "next_on": Field("next_on", "Next meeting", Kind.DATE),
     "circulated_on": Field("circulated_on", "Draft minutes sent on", Kind.DATE),

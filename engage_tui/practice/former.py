@@ -125,7 +125,8 @@ def keep_name(
     Raises:
         NotValid: The day cannot be.
     """
-    if (home.name, home.ods_code) != (values["name"], values["ods_code"]):
+    was = (home.name, home.ods_code or values["ods_code"])  # a code that is given at last was never another
+    if was != (values["name"], values["ods_code"]):
         days = _days_until(since, kept(session, db.FormerName), book.today)
         if days is not None:
             session.add(db.FormerName(name=home.name, ods_code=home.ods_code, **days))

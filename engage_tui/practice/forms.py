@@ -20,8 +20,7 @@ PRACTICE_FORM = Form(
         Field(
             "ods_code",
             "ODS code",
-            required=True,
-            help="The practice's national code: a letter and five digits, such as Y99999.",
+            help="A letter and five digits, such as Y99999. Blank: not sure yet; F9 takes it later.",
         ),
         Field(
             "contract_type",

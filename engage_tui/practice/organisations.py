@@ -12,7 +12,7 @@ from engage_tui.practice.lookups import kept
 from engage_tui.practice.organisation_file import read_directory
 from engage_tui.practice.organisation_forms import FILES_FORM
 from engage_tui.practice.organisation_rules import FormerOne, Look, look
-from engage_tui.practice.own_code import own_codes, path_of
+from engage_tui.practice.own_code import needed_codes, path_of
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.refusing import stop_on
@@ -24,7 +24,7 @@ def look_at(book: Workbook, paths: Sequence[Path]) -> Look:
     Raises:
         Refused: The practice is not set up, or a file is none of these.
     """
-    own = own_codes(book)
+    own = needed_codes(book)
     with book.read() as session:
         name = next(each.name for each in kept(session, db.Practice))
     return look(read_directory(paths), own, name, book.today)

@@ -42,11 +42,14 @@ class OwnCodes:
     def every(self) -> tuple[str, ...]:
         """All of them, each once, that of today first and then the latest."""
         before = sorted(self.former, key=lambda each: each.ends_on, reverse=True)
-        return tuple(dict.fromkeys((self.code, *(each.code for each in before))))
+        codes = (self.code, *(each.code for each in before))
+        return tuple(dict.fromkeys(each for each in codes if each))
 
     @property
     def words(self) -> str:
         """What a refusal calls them."""
+        if not self.every:
+            return "The practice's ODS code (not given yet: F9)"
         now, *before = self.every
         return f"{now} (or {', '.join(before)}, as it was before)" if before else now
 
@@ -75,13 +78,29 @@ def own_codes(book: Workbook) -> OwnCodes:
         return OwnCodes(here.ods_code, tuple(FormerCode(each.ods_code, each.ends_on) for each in former))
 
 
+def needed_codes(book: Workbook) -> OwnCodes:
+    """The same where a file has the rows of every practice.
+
+    Raises:
+        Refused: No code is given, so that nobody can tell which rows are the practice's own.
+    """
+    own = own_codes(book)
+    if not own.every:
+        raise Refused(
+            "The practice's ODS code is not given yet, so its rows cannot be found in the file.",
+            "Nothing was brought in.",
+            "Give it in Settings (F9), under The practice; then bring the file in.",
+        )
+    return own
+
+
 def check_code(values: dict[str, Value], errors: dict[str, str]) -> None:
-    """Note what is wrong with a typed ODS code; one in small letters is taken in capitals."""
+    """Note what is wrong with a typed ODS code; one in small letters becomes capitals, none stays none."""
     if "ods_code" in errors:
         return
-    code = str(values["ods_code"]).upper()
+    code = str(values.get("ods_code") or "").upper()
     values["ods_code"] = code
-    if not ODS_CODE.fullmatch(code):
+    if code and not ODS_CODE.fullmatch(code):
         errors["ods_code"] = "An ODS code is one letter and five digits, such as Y99999."
 
 

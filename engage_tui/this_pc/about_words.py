@@ -9,6 +9,7 @@ from db.problems import StoreProblem
 from engage_tui.forms.dates import worded_date
 from engage_tui.this_pc.care import BackupFile, Restored, about_backup
 from engage_tui.workbook.clock import LONDON
+from engage_tui.workbook.shown import with_code
 
 if TYPE_CHECKING:
     from db.file.about import About
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def about_words(about: "About") -> str:
     """Of which practice it is, of what day, and how much: `Elm Grove (Y99999), last changed …`."""
-    whose = f"{about.practice} ({about.ods_code})" if about.practice else "no practice yet"
+    whose = with_code(about.practice, about.ods_code) if about.practice else "no practice yet"
     records = counted(about.records, "record")
     if about.changed is None:
         return f"{whose}, {records}, never changed"
@@ -26,7 +27,8 @@ def about_words(about: "About") -> str:
 
 def another_practice(backup: "About", here: "About") -> str:
     """A warning when the backup is of another practice's workbook; nothing when it is of this one."""
-    if not here.practice or backup.identity == here.identity or backup.ods_code == here.ods_code:
+    same = bool(here.ods_code) and backup.ods_code == here.ods_code
+    if not here.practice or backup.identity == here.identity or same:
         return ""
     return "They are of two different practices: look twice before you go on."
 

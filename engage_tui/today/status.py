@@ -9,6 +9,7 @@ from engage_tui.ppg.year.year import duties
 from engage_tui.practice import PracticeView, practice
 from engage_tui.today.overview import DueLine, TodayView, today
 from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.shown import with_code
 
 ALL = 1_000_000
 """A program that reads the list wants the whole of it, not what fits a screen."""
@@ -89,7 +90,7 @@ def _engagement(line: EngagementLine) -> dict[str, object]:
 def status_heading(found: Status) -> str:
     """One line: whose workbook it is, the year, and how much is due."""
     due = len(found.today.due) + found.today.more_due
-    whose = f"{found.practice.name} ({found.practice.ods_code})" if found.practice else "Not set up yet"
+    whose = with_code(found.practice.name, found.practice.ods_code) if found.practice else "Not set up yet"
     told = f"{due} due, {found.today.overdue} overdue" if due else "nothing is due"
     if found.today.at_risk:
         told = f"{found.today.at_risk} at risk, {told}"

@@ -22,3 +22,11 @@ def shown(view: Callable[..., View], /, *records: object, **given: object) -> Vi
 def lines_in(text: str) -> tuple[str, ...]:
     """Codes that a column holds, one a line."""
     return tuple(filter(None, text.split("\n")))
+
+
+NO_CODE = "code not given"
+
+
+def with_code(name: str, code: str) -> str:
+    """A practice by its name and code, as everything that names one says it."""
+    return f"{name} ({code or NO_CODE})"

@@ -16,6 +16,8 @@ from engage_tui.writing.name_words import NameWords, name_words
 from engage_tui.writing.names import find_names
 
 NHS_DIGITS = 10
+REACHED_AT = ("phone number", "email address")
+"""What a person is reached at: it is moved to where that belongs, and not lost."""
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,12 @@ def redact(words: str, spots: Iterable[Spot]) -> str:
     for each in sorted(spots, key=lambda spot: spot.start, reverse=True):
         words = f"{words[: each.start]}[{each.kind}]{words[each.end :]}"
     return words
+
+
+def reached_at(spots: Iterable[Spot], known: str = "") -> str:
+    """Where somebody is reached: what is known, and the numbers and addresses among what was found."""
+    numbers = dict.fromkeys(each.text for each in spots if each.kind in REACHED_AT)
+    return ", ".join(filter(None, (known, *(each for each in numbers if each not in known))))
 
 
 def is_nhs_number(digits: str) -> bool:

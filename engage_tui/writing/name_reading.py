@@ -17,6 +17,8 @@ AFTER_HINT = re.compile(r"[^\S\n]*[,:(\u2013\u2014-]?[^\S\n]*[\"'\u201c\u2018(]?
 AFTER_INITIAL = re.compile(r"\.?[^\S\n]*\Z")
 _LOUD = re.compile(r"[A-Z][A-Z0-9'-]|[0-9'-][A-Z]")
 """What a word of several letters has that is in capitals; of plain letters only."""
+IN_BRACKETS = re.compile(r"[^\S\n]*\[\Z"), re.compile(r"\][^\S\n]*\Z")
+"""What stands before and after a tag such as `[phone number]`, which took something's place in a name."""
 _ENDS = re.compile(r"[.!?\u2026\n\u2022]")
 _MOST = 5
 """Words of one name at most, after its title."""
@@ -137,6 +139,20 @@ class Reading:
         """Whether a word that may end a name stands there in the same breath, whatever its capitals."""
         return self.follows(place) and self.listed.is_surname(self.low(place))
 
+    def is_small_initial(self, place: int) -> bool:
+        """Whether one small letter there is an initial: `dr j larkspur`, `ms a. b. larkspur`."""
+        low = self.low(place)
+        stopped = self.word(place + 1).gap.startswith(".")
+        return len(low) == 1 and low.isalpha() and (stopped or low not in ("a", "i"))
+
+    def after_tag(self, place: int) -> int:
+        """The word after a tag in brackets, where one stands there; else the same word."""
+        opens, closes = IN_BRACKETS
+        if not opens.match(self.word(place).gap):
+            return place
+        ends = (at for at in range(place + 1, place + _MOST) if closes.match(self.word(at).gap))
+        return next(ends, place)
+
     def goes_on(self, place: int, *, hurried: bool) -> bool:
         """Whether the small word there is followed by more of the name: `de la Mare`."""
         while self.follows(place + 1) and self.low(place + 1) in self.listed.particles:
@@ -156,7 +172,8 @@ class Reading:
         last = place
         while last - place < _MOST:
             here = self.words[last]
-            gap = AFTER_INITIAL if here.initial or here.low == "st" else SPACE
+            small = hurried and self.is_small_initial(last)
+            gap = AFTER_INITIAL if here.initial or small or here.low == "st" else SPACE
             if last + 1 >= len(self.words) or not gap.match(self.words[last + 1].gap):
                 break
             begun = last > place and not self.words[last - 1].initial
@@ -188,5 +205,6 @@ class Reading:
         if not word.cased and not first:
             return False  # a script without capitals: nothing tells where the name ends
         if hurried or word.loud:
-            return self.listed.is_surname(word.low) and len(word.low) > 2
+            small = hurried and self.is_small_initial(place)
+            return small or (self.listed.is_surname(word.low) and len(word.low) > 2)
         return word.capital and (surname or not self.listed.is_ordinary(word.low))

@@ -68,7 +68,8 @@ class NameWords:
         return word in self.never or word in self.ordinary or self._ends_ordinarily(word)
 
     def _ends_ordinarily(self, word: str) -> bool:
-        return len(word) > _SHORT and word.endswith(_COMMON_ENDINGS) and word not in self.first_names
+        last = word.rpartition("-")[2]  # `okonkwo-reed` ends as `reed` does
+        return len(last) > _SHORT and last.endswith(_COMMON_ENDINGS) and word not in self.first_names
 
     def is_sure(self, word: str) -> bool:
         """Whether it is a first name and nothing else; `mary-anne` is one by its first part."""

@@ -25,8 +25,10 @@ _IS_NAMED = re.compile(r"['\u2019][sS][^\S\n]+\Z|[^\S\n]*[:=\u2013\u2014-][^\S\n
 _TWO_CAPITALS = re.compile(r"[A-Z][A-Za-z0-9'-]*[^\S\n]+[A-Z]")
 """Two words with capitals, and nothing but blanks between them."""
 _AND_SIGNS = ("&", "/", "+")
-_AS_TITLES = ("doctor", "nurse", "sister")
+_AS_TITLES = ("doctor", "nurse", "sister", "miss")
 """Titles that also come without a capital where the name has none."""
+_US = ("i", "me", "we")
+"""Whom somebody names beside another: `my husband larkspur and i`."""
 
 
 def find_names(
@@ -95,14 +97,15 @@ class _Signs:
         """`Mrs Larkspur`, `mr larkspur`, `Nurse Jo`, `Mr and Mrs Larkspur`."""
         if not self.read.is_title(word):
             return None
-        at = self._after_titles(place)
+        titled = self._after_titles(place)
+        at = self.read.after_tag(titled)
         name = self.read.word(at)
-        if not AFTER_TITLE.match(name.gap) or not self._may_follow_title(at, name):
+        if (at == titled and not AFTER_TITLE.match(name.gap)) or not self._may_follow_title(at, name):
             return None
         if self._starts_after_article(place, name):
             return None
         small = name.low in self.listed.particles and self.read.goes_on(at, hurried=not name.capital)
-        if not (name.capital or name.initial or small or self._titled_in_hurry(place, name)):
+        if not (name.capital or name.initial or small or self._titled_in_hurry(place, at, name)):
             return None
         first = place if word.low in self.listed.titles or word.capital or word.loud else at
         hurried = not (name.capital or name.initial) and not self._capital_after_small(at)
@@ -125,14 +128,15 @@ class _Signs:
         """Whether a word may be a name or begin one: an initial, a small word, no ordinary verb."""
         if name.initial and self.read.word(place + 1).capital:
             return AFTER_INITIAL.match(self.read.word(place + 1).gap) is not None
-        return bool(name.low) and name.low not in self.listed.never
+        small = self.read.is_small_initial(place) and self.read.surname_at(place + 2)
+        return small or (bool(name.low) and name.low not in self.listed.never)
 
     def _starts_after_article(self, place: int, name: Word) -> bool:
         """`I saw the Dr. Parking was bad`: the stop ends a sentence, and no name follows."""
         stopped = "." in name.gap and self.read.low(place - 1) in self.listed.articles
         return stopped and not self.listed.is_first_name(name.low)
 
-    def _titled_in_hurry(self, place: int, name: Word) -> bool:
+    def _titled_in_hurry(self, place: int, at: int, name: Word) -> bool:
         """Whether a word without a capital is a name all the same: `mrs larkspur`, not `the dr phoned`."""
         if self.listed.is_sure(name.low):
             return True
@@ -141,6 +145,13 @@ class _Signs:
             return False
         alone = title.low in _AS_TITLES and (self.read.begins(place) or before in self.listed.before_people)
         sure = title.low in self.listed.titles or title.loud or alone
+        if self.read.is_small_initial(at):
+            gap = self.read.word(at + 1).gap
+            return (
+                sure
+                and AFTER_INITIAL.match(gap) is not None
+                and self.listed.is_surname(self.read.low(at + 1))
+            )
         return sure and self.listed.is_surname(name.low) and len(name.low) > 1
 
     def _capital_after_small(self, place: int) -> bool:
@@ -174,7 +185,10 @@ class _Signs:
         Args:
             unknown: Whether a word that no list has may be one without a capital; None for none without.
         """
-        name, at = self.read.word(place + 1), place + 1
+        at = self.read.after_tag(place + 1)
+        name = self.read.word(at)
+        if at > place + 1:
+            return (at, self.read.whole(at)) if name.capital or self.listed.is_sure(name.low) else None
         gap = name.gap.replace("\n", " ") if unknown is None else _OWNED.sub("", name.gap)
         if not name.low or name.low in self.listed.never or not AFTER_HINT.match(gap):
             return None
@@ -230,8 +244,10 @@ class _Signs:
             return True
         if self.listed.is_ordinary(name.low):
             return False
-        further = self.read.follows(at + 1) and not self.listed.is_ordinary(self.read.low(at + 1))
-        return further or self.read.does(at + 1) or not name.low.isascii()
+        after = self.read.low(at + 1) if self.read.follows(at + 1) else ""
+        us = after == "and" and self.read.low(at + 2) in _US
+        did = us or after.endswith("ed") or self.read.does(at + 1)
+        return did or bool(after and not self.listed.is_ordinary(after)) or not name.low.isascii()
 
     # Nothing but the name
 

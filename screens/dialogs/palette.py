@@ -9,13 +9,20 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from engage_tui.forms.alike import NEARLY as ALMOST
+from engage_tui.forms.alike import nearly
 from screens.dialogs.dialog import Dialog
+from screens.dialogs.line_box import LineBox
 from screens.keys.command import Command, Offer
 from screens.look.text import fit
 from screens.places import Place
 
 NAME_CELLS = 18
 KEY_CELLS = 9
+NOTHING = "Nothing is called that. / searches your records."
+NEARLY = "Nothing is called that. Did you mean one of these?"
+MOST_NEAR = 6
+"""What is nearly what was typed, at most: further down it is a guess."""
 WHOLE = 5
 """Letters of a word at least that may be the beginning of what was typed."""
 
@@ -68,11 +75,11 @@ class PaletteScreen(Dialog[Choice]):
 
     def compose_body(self) -> Iterable[Widget]:
         """The box and the list under it."""
-        yield Input(placeholder="Any word", compact=True)
+        yield LineBox(placeholder="Any word")
         commands = OptionList(compact=True, markup=False)
         commands.can_focus = False
         yield commands
-        yield Static("Nothing is called that. / searches your records.", classes="hint", id="no-match")
+        yield Static("", classes="hint", id="no-match", markup=False)
 
     def on_resize(self) -> None:
         """Cut the lines to the width there is."""
@@ -88,7 +95,10 @@ class PaletteScreen(Dialog[Choice]):
         commands.clear_options()
         commands.add_options(Option(self._words(each, here=False)) for each in self.matches)
         commands.display = bool(self.matches)
-        self.query_one("#no-match").display = not self.matches
+        near = bool(self.matches) and self.matches == nearest(self.choices, typed)
+        hint = self.query_one("#no-match", Static)
+        hint.update(NEARLY if near else NOTHING)
+        hint.display = near or not self.matches
         self._pointed = None
         if self.matches:
             commands.highlighted = 0
@@ -153,7 +163,17 @@ def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
         return [each for each in choices if each.offer is not None]
     graded = ((_grade(each, words), each.offer is None, number) for number, each in enumerate(choices))
     found = sorted(each for each in graded if each[0] is not None)
-    return [choices[number] for *_, number in found]
+    return [choices[number] for *_, number in found] or nearest(choices, typed)
+
+
+def nearest(choices: Sequence[Choice], typed: str) -> list[Choice]:
+    """What is nearly called so: a slip of the finger must not hide a command. Nearest first."""
+    scored = []
+    for number, each in enumerate(choices):
+        near = max(nearly(typed, called) for called in (each.label, *each.everyday))
+        if near >= ALMOST:
+            scored.append((-near, each.offer is None, number))
+    return [choices[number] for *_, number in sorted(scored)[:MOST_NEAR]]
 
 
 def _grade(choice: Choice, words: Sequence[str]) -> int | None:

@@ -9,10 +9,13 @@ from textual.widgets import Input, Static
 
 from engage_tui.practice import StaffLine
 from screens.dialogs.dialog import Dialog
+from screens.dialogs.line_box import LineBox
 from screens.keys.command import Command
 from screens.keys.everywhere import Back
 from screens.look.text import fit, shown
 
+LONGEST = 6
+"""Letters of the longest initials."""
 NUMBERED = 9
 """People who get a digit; the rest are picked by initials."""
 
@@ -47,7 +50,9 @@ class StaffPicker(Dialog[str]):
         if self.why:
             yield Static(shown(self.why), classes="words")
         yield Static(self._people(), classes="words")
-        yield Input(placeholder="Number or initials", max_length=6, compact=True, id="who")
+        box = LineBox(placeholder="Number or initials")
+        box.id, box.max_length = "who", LONGEST
+        yield box
         yield Static("", id="nobody", classes="hint")
 
     def _people(self) -> Content:

@@ -44,21 +44,3 @@ class Drafting(EngageScreen[Answer]):
 
     async def _drop(self, place: str) -> None:
         await self.engage.ask(lambda book: drop_draft(book, place))
-
-
-class KeyedPile(Drafting[None]):
-    """A pile that is worked through with single keys, each kept a moment behind."""
-
-    COMMANDS: ClassVar[tuple[type[Command], ...]] = ()
-    KEYED = True
-    _busy = False
-
-    @property
-    def takes_keys(self) -> bool:
-        """Once it is there, and while nothing of it is being saved: what is keyed then would be lost."""
-        return self._keeper is not None and not self._busy
-
-    @property
-    def is_saving(self) -> bool:
-        """While something of it is saved."""
-        return self._busy

@@ -16,12 +16,13 @@ from engage_tui.forms.fields import Option
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 from screens.dialogs.dialog import Dialog
+from screens.dialogs.line_box import LineBox
 from screens.dialogs.told import Told
 from screens.engage import Engage
 from screens.keys.command import Command
+from screens.look.risk import risky
 from screens.look.text import shown
 from screens.pages.one_list import OneList
-from screens.widgets.boxes import LineBox
 from screens.widgets.columns import Column
 from screens.widgets.heading import Heading
 from screens.widgets.lines import Line
@@ -112,8 +113,12 @@ class ErasingScreen(OneList[None]):
         """List what there is."""
         found = await self.engage.ask(self._find)
         self._targets = {each.id: each for each in found}
+        marks = self.engage.marks
         await self.show_lines(
-            [Line(key, (each.what, shown(each.words, one_line=True))) for key, each in self._targets.items()]
+            [
+                Line(key, (each.what, risky(each.words, marks, at_risk=each.at_risk)))
+                for key, each in self._targets.items()
+            ]
         )
 
     @on(RecordList.Opened)

@@ -312,15 +312,8 @@ class FormScreen(Drafting[bool]):
     def _say_what_is_left(self) -> None:
         """Say what waits here and which keys deal with it."""
         self._said_of_fresh = self._typed_afresh
-        if self._left.in_hand is not None:
-            keys = f"{self._key(Save)} saves it, {self._key(StartAfresh)} throws it away."
-        elif self._typed_afresh:
-            keys = f"{self._key(GoOnWithIt)} goes to it."
-        else:
-            keys = (
-                f"{self._key(GoOnWithIt)} goes on with it, {self._key(StartAfresh)} begins afresh without it."
-            )
-        self.note(self._left.words(self.page.typed, keys, self.engage.marks.more))
+        more = self.engage.marks.more
+        self.note(self._left.words(self.page.typed, self._key, more, afresh=self._said_of_fresh))
 
     def note(self, words: str) -> None:
         """Say something over the boxes, for as long as it is so; nothing takes it away."""

@@ -11,6 +11,8 @@ from engage_tui.checklist.views import ChangeLine
 from engage_tui.history.changes import history
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON
+from screens.look.marks import Marks
+from screens.look.risk import risky
 from screens.look.text import shown
 from screens.look.words import counted
 from screens.pages.page import EngageScreen
@@ -59,7 +61,8 @@ class HistoryScreen(EngageScreen[None]):
         entries = await self.engage.ask(self._search)
         self.query_one(Heading).say(f"History of {self._title}", counted(len(entries), "change"))
         history = self.query_one(RecordList)
-        await history.show(FixedSource([_line(each) for each in entries]))
+        marks = self.engage.marks
+        await history.show(FixedSource([_line(each, marks) for each in entries]))
         if self.focused is None:
             history.focus()
 
@@ -69,14 +72,14 @@ def of_record(record_id: str, name: str = "this record") -> HistoryScreen:
     return HistoryScreen(name, partial(history, record_id=record_id))
 
 
-def _line(entry: ChangeLine) -> Line:
+def _line(entry: ChangeLine, marks: Marks) -> Line:
     told = "; ".join(f"{name}: {new or 'nothing'}" for name, _, new in entry.fields)
     return Line(
         id=entry.id,
         cells=(
             Content.styled(_when(entry.at), "$quiet"),
             entry.author,
-            entry.label,
+            risky(entry.label, marks, at_risk=entry.at_risk),
             shown(told, "$quiet", one_line=True),
             Content.styled(entry.pc, "$quiet"),
         ),

@@ -56,7 +56,13 @@ DUTY_WORDS = {
 }
 """What the records say of a duty, short; never that it is met, which only people can say."""
 DUTY_LOOKS = {DutyState.MET: "$good", DutyState.DUE: "$soon", DutyState.NOT_MET: "$late"}
-DEADLINE_WORDS = {"notice": "notice", "agenda": "agenda", "draft": "minutes", "approval": "approval"}
+DEADLINE_WORDS = {
+    "notice": "notice",
+    "agenda": "agenda",
+    "draft": "minutes",
+    "approval": "approval",
+    "publication": "publish",
+}
 TO_COME = (MeetingState.PLANNED, MeetingState.AGENDA_SENT, MeetingState.LIVE)
 
 
@@ -81,7 +87,7 @@ def wanted_next(each: MeetingLine, held: Iterable[date] = ()) -> tuple[str, date
     elif each.state in (MeetingState.CLOSED, MeetingState.CIRCULATED):
         kinds = ("draft", "approval")
     else:
-        return None
+        return ("publication", each.publish_by) if each.publish_by is not None else None
     open_ones = [one for one in each.deadlines if one.kind in kinds and one.kind not in done]
     first = min(open_ones, key=lambda one: one.due_on, default=None)
     if first is None:

@@ -48,7 +48,9 @@ def _elsewhere(here: set[type[Command]], said: dict[str, lists.Entry]) -> Iterat
     for each in (each for each in answerers() if not issubclass(each, Dialog)):
         for command in own_commands(each):
             if command.palette and command not in here:
-                homes.setdefault(command, {})[place_of(each)] = each.GROUP
+                at, place = homes.setdefault(command, {}), place_of(each)
+                if place not in at or issubclass(each, EngageScreen):  # a page is named before its parts
+                    at[place] = each.GROUP
     for command, found in homes.items():
         one = next(iter(found)) if len(found) == 1 else ""
         yield _of(command, said, place=read_place(one), screen=next(iter(found.values())))

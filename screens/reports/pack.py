@@ -23,6 +23,7 @@ from engage_tui.workbook.long_work import LongWork, Stopped
 from screens.dialogs.progress import with_progress
 from screens.look.text import shown
 from screens.pages.page import EngageScreen
+from screens.reports.naming import asked_about
 from screens.reports.wanted import documents_folder
 from screens.reports.write import WriteDocumentNow
 from screens.reports.written import Written
@@ -102,7 +103,27 @@ class PackScreen(EngageScreen[bool]):
         place = Path(clean(str(values["place"])).strip()).expanduser().absolute()
         year = str(values["year"])
         out = place / f"evidence-pack-{year.replace('/', '-')}.zip" if values["as"] == ZIP else place
-        await self._write(out, year, str(values["format"]))
+        if await self._names_nobody(year, str(values["format"])):
+            await self._write(out, year, str(values["format"]))
+
+    async def _names_nobody(self, year: str, ending: str) -> bool:
+        """Look over, unasked, what people outside will read; whoever is at the keyboard decides."""
+
+        def job(book: Workbook, far: LongWork) -> tuple[str, ...]:
+            def tell(done: int, of: int, what: str) -> None:
+                far.tell(what, done, of)
+
+            return making.named_in_pack(book, year, ending, progress=tell)
+
+        try:
+            named = await with_progress(self.engage, "Looking the papers over", job)
+        except Stopped:
+            self.engage.tell("Stopped. Nothing was written.")
+            return False
+        except (Refused, StoreProblem) as refusal:
+            self.engage.show_problem(refusal)
+            return False
+        return not named or await asked_about(self.engage, named)
 
     async def _write(self, out: Path, year: str, ending: str, *, overwrite: bool = False) -> None:
         def job(book: Workbook, far: LongWork) -> Made:

@@ -20,6 +20,7 @@ from screens.keys.command import Command
 from screens.look.text import shown
 from screens.pages.page import EngageScreen
 from screens.pages.papers import Wanted
+from screens.reports.naming import asked_about
 from screens.reports.preview import PreviewScreen
 from screens.reports.wanted import Filled, begun, choices, fields_of, filled, followed
 from screens.reports.written import Written
@@ -156,14 +157,8 @@ class WriteScreen(EngageScreen[bool]):
 
             return names_in(book, build(book, asked.name, asked.record_id, asked.year))
 
-        from engage_tui.evidence.naming import told
-
         named = await self.engage.attempt(find)
-        if not named:
-            return named is not None
-        return await self.engage.sure(
-            "Write it with these names?", f"{told(named)} With n nothing is written."
-        )
+        return await asked_about(self.engage, named) if named else named is not None
 
     async def _write(self, asked: Filled) -> None:
         """Ask before anything is replaced or anybody named, write, and say where it is."""

@@ -9,12 +9,12 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from engage_tui.search.finding import KIND_WORDS, LIMIT, Answer, FoundLine, find
+from screens.dialogs.line_box import LineBox
 from screens.keys.command import Command
 from screens.look.text import fit
 from screens.pages.page import EngageScreen
 from screens.search.lines import COLUMNS, found_line, key_of, told
 from screens.search.places import place_of
-from screens.widgets.boxes import LineBox
 from screens.widgets.heading import Heading
 from screens.widgets.lines import FixedSource
 from screens.widgets.record_list import RecordList
@@ -99,16 +99,15 @@ class SearchScreen(EngageScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """The box, the list, and more about one line."""
         yield Heading("Search", id="search-heading")
-        box = LineBox(self.words)
+        box = LineBox(self.words, sought=True)
         box.id = "search-box"
         yield box
         yield RecordList(COLUMNS, empty=EMPTY, header=False, led=True, tells=False)
         yield Static(id="search-told")
 
     def on_mount(self) -> None:
-        """The words of last time are there to be used again or typed over."""
+        """The arrows walk the list while the letters go to the box."""
         self._list.can_focus = False
-        self.query_one("#search-box", LineBox).action_select_all()
 
     @property
     def _list(self) -> RecordList:

@@ -29,6 +29,7 @@ from engage_tui.this_pc.care import BackupFile, backup_files
 from engage_tui.training.queries import training
 from engage_tui.training.views import TrainingLine
 from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.shown import NO_CODE
 from screens.look.marks import PLAIN, ROUND
 from screens.look.themes import THEME_WORDS
 from screens.look.words import counted
@@ -139,7 +140,7 @@ class SettingsScreen(OneList[None]):
         name = ""
         if now.practice is not None:
             contract = next(each.words for each in CONTRACTS if each.code == now.practice.contract_type)
-            name = f"{now.practice.name}, {now.practice.ods_code}, {contract}"
+            name = f"{now.practice.name}, {now.practice.ods_code or NO_CODE}, {contract}"
         coming = sum(each.day >= engage.clock.today() for each in now.closed_days)
         marks = engage.marks
         shapes = f"{marks.done} {marks.part} {marks.empty} {marks.not_applicable}"

@@ -12,9 +12,10 @@ from textual.widget import Widget
 
 from engage_tui.forms.fields import Field, Kind, Option
 from engage_tui.forms.reading import Options, choices, read, to_words
+from screens.dialogs.line_box import LineBox
 from screens.engage import marks_of, today_of
 from screens.look.text import cell_len, fit, shown, wrapped
-from screens.widgets.boxes import LineBox, PersonBox, TextBox
+from screens.widgets.boxes import PersonBox, TextBox
 from screens.widgets.choice_box import ChecklistBox, ChoiceBox, Choices
 from screens.widgets.picker import PickerBox
 
@@ -60,7 +61,7 @@ def box_for(field: Field, typed: str, options: tuple[Option, ...]) -> Widget:
     if field.kind is Kind.CHOICE:
         few = len(options) <= FEW
         return ChoiceBox(options, typed) if few else PickerBox(field.label, options, typed)
-    return LineBox(typed, value=field.kind is not Kind.LINE)
+    return LineBox(typed, value=field.kind is not Kind.LINE or None)
 
 
 class FieldRow(Widget):

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from screens.widgets.boxes import LineBox
+from screens.dialogs.line_box import LineBox
 
 PAUSE = 0.15
 """Seconds without a key before the list is asked: a quick typist asks once a word."""
@@ -43,7 +43,7 @@ class FindLine(Horizontal):
     def compose(self) -> ComposeResult:
         """A word and a box."""
         yield Static("Find", markup=False)
-        yield LineBox(placeholder="part of the words, then Enter", disabled=True)
+        yield LineBox(placeholder="part of the words, then Enter", sought=True, disabled=True)
 
     def open(self) -> None:
         """Show the line and take the keys."""

@@ -14,11 +14,12 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from engage_tui.forms.fields import Field, Kind, Option
+from screens.dialogs.line_box import LineBox
 from screens.engage import engage_of
 from screens.keys.command import Command, Commanding
 from screens.keys.explaining import HelpWords
 from screens.look.text import cell_len, fold
-from screens.widgets.boxes import LineBox, TextBox, Walk
+from screens.widgets.boxes import TextBox, Walk
 from screens.widgets.choice_box import Choices
 from screens.widgets.field_row import FieldRow
 from screens.widgets.picker import PickerBox

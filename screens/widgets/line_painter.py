@@ -25,9 +25,13 @@ def cut(cell: str | Content, cells: int, mark: str) -> Content:
 
 
 def besides(
-    columns: Sequence[Column], out_of_sight: Sequence[int], cells: Sequence[str | Content]
+    columns: Sequence[Column], out_of_sight: Sequence[int], cells: Sequence[str | Content], below: int
 ) -> Content:
-    """What a line says in the columns there is no room for, each after its title; blank ones say nothing."""
+    """What a line says in the columns there is no room for, each after its title; blank ones say nothing.
+
+    Args:
+        below: How many lines there are below those in sight: said where there is nothing else to say.
+    """
     told: list[Content] = []
     for index in out_of_sight:
         cell = cells[index] if index < len(cells) else ""
@@ -35,6 +39,8 @@ def besides(
         if said.plain.strip():
             title = columns[index].title
             told.append(Content.assemble((f"{title} " if title else "", "$text-muted"), said))
+    if below > 0 and not told:
+        told.append(Content(f"{below:,} more below"))
     return Content("   ").join(told)
 
 

@@ -2,7 +2,9 @@
 
 from abc import abstractmethod
 
+from textual.content import Content
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 from db.problems import StoreProblem
 from engage_tui.workbook.errors import Refused
@@ -126,3 +128,8 @@ class PagedView(ScrollView):
         """Fetch what came into sight."""
         super().watch_scroll_y(old_value, new_value)
         self.want()
+
+    def _strip(self, text: Content, look: str, width: int) -> Strip:
+        style = self.get_visual_style(look)
+        strip = Strip(text.render_segments(style), text.cell_length)
+        return strip.adjust_cell_length(width, style.rich_style)

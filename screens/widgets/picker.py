@@ -15,10 +15,11 @@ from engage_tui.forms.alike import NEARLY as LIKE
 from engage_tui.forms.alike import nearly
 from engage_tui.forms.fields import Option
 from screens.dialogs.dialog import Dialog
+from screens.dialogs.line_box import LineBox
 from screens.engage import marks_of
 from screens.keys.command import Command
 from screens.look.text import fit, fold, shown
-from screens.widgets.boxes import LineBox, Walk
+from screens.widgets.boxes import Walk
 from screens.widgets.columns import Column
 from screens.widgets.lines import FixedSource, Line
 from screens.widgets.record_list import RecordList
@@ -140,7 +141,7 @@ class PickDialog(Dialog[str]):
 
     def compose_body(self) -> Iterable[Widget]:
         """A box to narrow by, the list, and what the choice under the pointer means."""
-        yield LineBox(self._begun)
+        yield LineBox(self._begun, value=False)  # a letter that opened the list is gone on with
         yield RecordList(
             [Column("words")],
             FixedSource(self._lines(self._begun)),

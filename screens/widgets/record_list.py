@@ -24,10 +24,8 @@ CACHED = 400
 """Painted lines kept; several screens of the largest terminal."""
 LEAST_WITH_FOOT = 4
 """Lines of room from which on one of them may go to what the line pointed at says besides."""
-NOTHING = "-"
-"""The label of Enter in a list that only tells."""
-WAS_HERE = "-"
-"""Before the line that the keys would return to, while they go elsewhere."""
+NOTHING = WAS_HERE = "-"
+"""The label of Enter in a list that only tells; and before the line that the keys would return to."""
 
 
 class OpenLine(Command, key="enter", label="Open", footer=1):
@@ -146,7 +144,12 @@ class RecordList(Commanding, PagedView, can_focus=True):
         """Say how tall the list is, so that a list with `height: auto` grows with its lines."""
         words = wrapped(self._problem or self.empty, max(1, self._width() - 2))
         rows = self._header + (self.count or len(words))
-        self.virtual_size = Size(1, rows + int(self._has_more and rows + 1 >= LEAST_WITH_FOOT))
+        foot = (self.styles.is_auto_height or not self._just_fits) and rows + 1 >= LEAST_WITH_FOOT
+        self.virtual_size = Size(1, rows + int(foot and self._has_more))
+
+    @property
+    def _just_fits(self) -> bool:  # a foot would push the last line out of sight
+        return self.scrollable_content_region.height == self.count + self._header
 
     def lines_came(self) -> None:
         """Show the lines of a source that was opened, or why it could not be."""
@@ -196,7 +199,8 @@ class RecordList(Commanding, PagedView, can_focus=True):
     @property
     def _foot(self) -> int:
         """Whether a line at the foot says what the line pointed at has no room for."""
-        return int(self._has_more and self.scrollable_content_region.height >= LEAST_WITH_FOOT)
+        low = self.scrollable_content_region.height < LEAST_WITH_FOOT
+        return int(self._has_more and not low and not self._just_fits)
 
     @property
     def _has_more(self) -> bool:
@@ -379,7 +383,9 @@ class RecordList(Commanding, PagedView, can_focus=True):
     def _foot_line(self, width: int) -> Strip:
         """Draw what the line pointed at says besides: the cells of columns that have no room."""
         line, mark = self._lines.line(self._cursor), marks_of(self).more
-        told = besides(self._columns, self.columns_out_of_sight, line.cells if line is not None else ())
+        cells = line.cells if line is not None else ()
+        below = self.count - self.scroll_offset.y - self.rows_in_sight()
+        told = besides(self._columns, self.columns_out_of_sight, cells, below)
         said = Content(" " * self._lead_cells) + cut(told, max(1, width - self._lead_cells), mark)
         return self._strip(said, "record-list--quiet", width)
 
@@ -389,10 +395,5 @@ class RecordList(Commanding, PagedView, can_focus=True):
         lines = wrapped(words, max(1, width - self._lead_cells))
         is_here = row == 0 and self.has_focus and not self._problem
         lead = (marks_of(self).here if is_here else "").ljust(self._lead_cells)
-        text = shown(lead + lines[row] if row < len(lines) else "")
-        return self._strip(text, "record-list--problem" if self._problem else "record-list--quiet", width)
-
-    def _strip(self, text: Content, look: str, width: int) -> Strip:
-        style = self.get_visual_style(look)
-        strip = Strip(text.render_segments(style), text.cell_length)
-        return strip.adjust_cell_length(width, style.rich_style)
+        look = "record-list--problem" if self._problem else "record-list--quiet"
+        return self._strip(shown(lead + lines[row] if row < len(lines) else ""), look, width)

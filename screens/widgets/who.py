@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 Found = Mapping[str, "tuple[Spot, ...]"]
 """What could say who somebody is, by the name of its box."""
-REACHED_AT = ("phone number", "email address")
-"""What a person is reached at: it is moved to where that belongs, and not lost."""
 CONTACT, WANTS = "reply_contact", "wants_reply"
 
 
@@ -68,18 +66,28 @@ async def may_stay(engage: Engage, form: FormView, found: Found) -> bool:
 async def _reached_at(engage: Engage, form: FormView, found: "Collection[Spot]") -> dict[str, str]:
     """Where to reach them, with the numbers that were found, if they want a reply."""
     typed = form.typed
-    numbers = [each.text for each in found if each.kind in REACHED_AT]
-    known = typed.get(CONTACT, "")
-    new = [each for each in dict.fromkeys(numbers) if each not in known]
-    if CONTACT not in typed or WANTS not in typed or not new:
+    if CONTACT not in typed or WANTS not in typed:
         return {}
-    told = ", ".join(new)
+    known, wanted = typed[CONTACT], typed[WANTS].casefold() in ("yes", "y")
+    contact = await to_reach(engage, found, known, wanted=wanted)
+    return {CONTACT: contact, WANTS: "yes"} if contact != known else {}
+
+
+async def to_reach(
+    engage: Engage, found: "Collection[Spot]", known: str = "", *, wanted: bool = False
+) -> str:
+    """Where to reach them with what was found, if they want a reply; else as known. Runs in a worker."""
+    from engage_tui.writing.identifiers import reached_at
+
+    contact = reached_at(found, known)
+    if contact == known:
+        return known
+    told = contact.removeprefix(known).removeprefix(", ")
     words = f"With y, {told} goes to “Where to reach them”, apart from the words. With n it is left out."
-    wanted = typed[WANTS].casefold() in ("yes", "y")
     if not wanted and not await engage.sure("Do they want a reply?", words):
-        return {}
+        return known
     engage.tell(f"{told} stands in “Where to reach them” now.")
-    return {CONTACT: ", ".join(filter(None, (known, *new))), WANTS: "yes"}
+    return contact
 
 
 async def public_may_stay(

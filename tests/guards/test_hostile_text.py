@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, example, given, settings
 
 from engage_tui.forms.text import clean_line
 from engage_tui.workbook.clock import fixed
+from screens.dialogs.line_box import LineBox, kept_line
 from screens.program.app import EngageApp
-from screens.widgets.boxes import LineBox, kept_line
 from tests.support.hostile import LONG, MARKUP, PIECES, lines, markup_trouble, titled, whole, words
 from tests.support.made_up import MOMENT, Words, filled
 from tests.support.pictures import picture

@@ -68,7 +68,7 @@ def test_three_papers_are_keyed_as_fast_as_they_are_turned_over(tmp_path: Path) 
     with program(data_dir, "--as", "SB") as terminal:
         to_forms(terminal)
         terminal.press("k")
-        terminal.wait_for("Brought back: paper 4 with 2 answers keyed")
+        terminal.wait_for("Half typed by SB", "paper 4 with 2", "Ctrl+B goes on with it, F10")
 
 
 def test_a_power_cut_costs_no_answer_that_was_keyed(tmp_path: Path) -> None:
@@ -87,7 +87,9 @@ def test_a_power_cut_costs_no_answer_that_was_keyed(tmp_path: Path) -> None:
     with program(data_dir, "--as", "SB") as terminal:
         to_forms(terminal)
         terminal.press("k")
-        terminal.wait_for("Brought back: paper 2 with 5 answers keyed", "Question 6 of 12")
+        terminal.wait_for("paper 2 with 5", "Ctrl+B goes on with it", "Question 1 of 12")
+        terminal.press("ctrl+b")
+        terminal.wait_for("Question 6 of 12")
         terminal.type("1234512")
         terminal.wait_for("Paper 2 kept")
         terminal.press("escape", "ctrl+q")

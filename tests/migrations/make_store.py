@@ -126,6 +126,7 @@ def _meet(session: Session) -> None:
     session.flush()
     member = Member(ppg_id=group.id, person_id=person.id, joined_on=date(2026, 4, 1))
     meeting = Meeting(ppg_id=group.id, held_on=date(2026, 10, 9), mode=GroupMode.HYBRID, starts_at="18:30")
+    meeting.notice_on, meeting.notice_how = date(2026, 9, 18), "Email to members"
     agreed = IntervalAgreement(ppg_id=group.id, weeks=13, agreed_on=date(2026, 4, 8), agreed_by="The group")
     session.add_all((member, meeting, agreed))
     session.flush()

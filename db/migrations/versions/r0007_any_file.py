@@ -1,4 +1,7 @@
-"""Any file: the pieces of one answer are known as one, counts of a question, and what words make one ask."""
+"""Any file: the pieces of one answer are known as one, counts of a question, and what words make one ask.
+
+With them: who is not the same person as another, and when and how notice of a meeting was given.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,17 +9,24 @@ from alembic import op
 revision = "r0007"
 down_revision = "r0006"
 
-ADDED = {"answer_key": sa.String(length=64), "suggests": sa.String(length=40)}
+ADDED = {
+    "feedback": {"answer_key": sa.String(length=64), "suggests": sa.String(length=40)},
+    "person": {"not_same_as": sa.String()},
+    "meeting": {"notice_how": sa.String(length=200)},
+}
+"""Columns of text, which are empty in what was there before."""
 
 
 def upgrade() -> None:
-    """What came in before is no part of a known answer, and nobody looked for words in it."""
-    with op.batch_alter_table("feedback", schema=None, recreate="always") as batch_op:
-        for name, kind in ADDED.items():
-            batch_op.add_column(sa.Column(name, kind, nullable=False, server_default=""))
-    with op.batch_alter_table("feedback", schema=None, recreate="always") as batch_op:
-        for name, kind in ADDED.items():
-            batch_op.alter_column(name, existing_type=kind, existing_nullable=False, server_default=None)
+    """What came in before is no part of a known answer; how a meeting was announced is not known."""
+    op.add_column("meeting", sa.Column("notice_on", sa.Date(), nullable=True))
+    for table, columns in ADDED.items():
+        with op.batch_alter_table(table, schema=None, recreate="always") as batch_op:
+            for name, kind in columns.items():
+                batch_op.add_column(sa.Column(name, kind, nullable=False, server_default=""))
+        with op.batch_alter_table(table, schema=None, recreate="always") as batch_op:
+            for name, kind in columns.items():
+                batch_op.alter_column(name, existing_type=kind, existing_nullable=False, server_default=None)
     op.create_index(
         "ix_feedback_answer_key", "feedback", ["answer_key"], sqlite_where=sa.text("answer_key <> ''")
     )

@@ -94,7 +94,7 @@ def _practice(book: Workbook, facts: Annual) -> Iterator[Block]:
     yield Facts(
         (
             ("Practice", home.name if home else "Not set up yet"),
-            ("Code", home.ods_code if home else "Not set up yet"),
+            ("Code", (home.ods_code or "Not given") if home else "Not set up yet"),
             ("Year", facts.year),
             ("Registered patients", f"{profile.total:,}" if profile else "Not recorded"),
             (

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from engage_tui.evidence.naming import names_in
 from engage_tui.evidence.pack.folder import Made, Writing
 from engage_tui.evidence.pack.plan import plan_pack
 from engage_tui.evidence.writing import RENDERERS
@@ -50,6 +51,26 @@ def make_pack(
             done += 1
         tell(done, plan.steps, "")
         return writing.finish()
+
+
+def named_in_pack(
+    book: Workbook, year: str = "", ending: str = ".html", *, progress: Progress | None = None
+) -> tuple[str, ...]:
+    """What in the pack's papers could say who a patient is, each once with the paper it stands in.
+
+    Looked over is what people outside read one by one, and what holds the words of a meeting or engagement.
+
+    Raises:
+        Refused: The year or the format is none.
+    """
+    papers = [each for each in plan_pack(book, year, checked(ending)).papers if each.outside]
+    tell = progress or (lambda done, of, what: None)
+    found: dict[str, str] = {}
+    for done, paper in enumerate(papers):
+        tell(done, len(papers), paper.stem)
+        for name in names_in(book, paper.make(book)):
+            found.setdefault(name, paper.stem)
+    return tuple(f"{name} ({stem})" for name, stem in found.items())
 
 
 def checked(ending: str) -> str:

@@ -44,10 +44,13 @@ class Paper:
     Args:
         stem: Its place in the pack, without the ending that says the format.
         make: Builds it; asked on the store's thread.
+        outside: Whether it is looked over for names: people outside read it also when it is written by
+            itself, or it is about one meeting or engagement, and holds what was said there.
     """
 
     stem: str
     make: Callable[[Workbook], Document]
+    outside: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ def plan_pack(book: Workbook, year: str = "", ending: str = ".html") -> Plan:
         Paper(INDEX, lambda book: index_of(book, held, named)),
     )
     home = practice(book)
-    whose = home.ods_code if home else "practice"
+    whose = (home.ods_code if home else "") or "practice"
     name = f"evidence-pack-{whose}-{held.year.replace('/', '-')}"
     return Plan(name, held, (*front, *papers), files)
 
@@ -125,7 +128,7 @@ def _paper(stem: str, kind: DocumentKind, record_id: str, year: str = "") -> Pap
             # A practice without a group still has a pack: the paper says why it has nothing to say.
             return Document(kind.title, (Para("This paper could not be made."), Para(problem.what)))
 
-    return Paper(stem, make)
+    return Paper(stem, make, kind.outside or bool(kind.of))
 
 
 def _of_records(

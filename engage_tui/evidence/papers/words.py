@@ -10,6 +10,7 @@ from engage_tui.ppg.choices import MODES, said
 from engage_tui.ppg.meetings.views import AttendanceLine, MeetingView
 from engage_tui.practice import PracticeView, practice_on, renamed_within
 from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.shown import with_code
 
 
 def full_date(day: date) -> str:
@@ -48,7 +49,7 @@ def of_practice(
 
 def whose(home: PracticeView) -> str:
     """A practice by its name and code."""
-    return f"{home.name} ({home.ods_code})"
+    return with_code(home.name, home.ods_code)
 
 
 def made_on(book: Workbook) -> tuple[str, str]:
@@ -70,6 +71,9 @@ def when_and_where(view: MeetingView) -> Iterator[tuple[str, str]]:
         yield "Chair", officer(view, view.chair, "Chair")
     if view.minute_taker:
         yield "Minutes taken by", officer(view, view.minute_taker)
+    if view.notice_on:
+        how = f", {view.notice_how}" if view.notice_how else ""
+        yield "Notice given", f"{dated(view.notice_on)}{how}"
 
 
 def officer(view: MeetingView, initials: str, role: str = "") -> str:

@@ -34,10 +34,13 @@ class Pair:
     sources: tuple[str, ...]
     ready: bool
     """Whether both sides are written for the poster."""
+    at_risk: bool = False
+    """Whether one of the pieces says someone is at risk, and nothing is written down yet."""
 
 
 def pairs(book: Workbook, since: date, until: date) -> tuple[Pair, ...]:
     """What was decided in a period, those with words for a poster first, then the newest."""
+    from db.models.feedback import at_risk as condition
     from engage_tui.feedback.loops.reading_loops import work_of
 
     with book.read() as session:
@@ -51,7 +54,10 @@ def pairs(book: Workbook, since: date, until: date) -> tuple[Pair, ...]:
         )
         found = session.execute(wanted).all()
         work = work_of(session, [row[0] for row in found])
-        sources = _sources(session, book, [row[0].id for row in found])
+        ids = [row[0].id for row in found]
+        sources = _sources(session, book, ids)
+        at_risk = db.standing(db.Feedback.response_id, db.Feedback.response_id.in_(ids), condition())
+        marked = set(session.scalars(at_risk))
     made = [
         Pair(
             response_id=held.id,
@@ -63,6 +69,7 @@ def pairs(book: Workbook, since: date, until: date) -> tuple[Pair, ...]:
             people=people,
             sources=sources[held.id],
             ready=bool(held.you_said and held.we_did),
+            at_risk=held.id in marked,
         )
         for held, pieces, people in found
     ]

@@ -153,11 +153,11 @@ def _save(
         values["wants_reply"] = False
     fill(piece, values)
     if reply or not piece.wants_reply:
-        _set_person(session, book, piece, reply)
+        set_person(session, book, piece, reply)
     return added(session, piece)
 
 
-def _set_person(session: db.Session, book: Workbook, piece: db.Feedback, reply: Mapping[str, str]) -> None:
+def set_person(session: db.Session, book: Workbook, piece: db.Feedback, reply: Mapping[str, str]) -> None:
     """Keep who wants the reply in their one place; forget them when they no longer do."""
     if not any(reply.values()):
         if piece.person_id:

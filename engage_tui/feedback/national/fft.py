@@ -23,14 +23,13 @@ from engage_tui.feedback.national.fft_rules import (
     state_of,
 )
 from engage_tui.feedback.national.fft_rules import share as share_of
-from engage_tui.feedback.national.fft_tally import Tally, from_typed, place_of
+from engage_tui.feedback.national.fft_tally import from_typed, place_of
 from engage_tui.feedback.national.fft_views import FftYear, MonthLine, MonthView, NoteLine, Tallied
 from engage_tui.forms.fields import Form, Option
 from engage_tui.ppg.lookups import days_off
 from engage_tui.ppg.year.year import year_days
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
-from engage_tui.workbook.drafts import drop_draft, keep_draft
 
 if TYPE_CHECKING:
     from engage_tui.due.working_days import DaysOff
@@ -85,7 +84,7 @@ def fft_month(book: Workbook, month: date) -> MonthView:
             shared_at_id=held.shared_at_id if held else None,
             shared_on=_shared_on(session, held),
             notes=_notes(session, held),
-            tallied=len(_tally_in(session, first).cards),
+            tallied=_tallied_in(session, first),
         )
 
 
@@ -102,31 +101,17 @@ def counts_to_type(book: Workbook, month: date) -> tuple[Form, dict[str, str]]:
 # A pile of cards
 
 
-def tally(book: Workbook, month: date) -> Tally:
-    """The pile of a month as far as it was keyed: the power may have gone since."""
-    with book.read() as session:
-        return _tally_in(session, first_of(month))
-
-
-def keep_tally(book: Workbook, month: date, held: Tally) -> None:
-    """Keep the pile as it stands now, over what was kept before; an empty one is forgotten."""
-    place = place_of(first_of(month).isoformat())
-    if held.cards:
-        keep_draft(book, place, held.as_typed())
-    else:
-        drop_draft(book, place)
-
-
 def tally_choices(book: Workbook) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
     """The answers in the order of their keys, and the ways of collecting."""
     return lists.options("fft_answers", book.data_dir), lists.options("fft_methods", book.data_dir)
 
 
-def _tally_in(session: db.Session, month: date) -> Tally:
+def _tallied_in(session: db.Session, month: date) -> int:
+    """Cards that were keyed and are not added yet, in every pile of the month."""
     from db import drafts
 
-    found = drafts.find(session, place_of(month.isoformat()))
-    return from_typed(found.typed) if found else Tally()
+    held = drafts.every(session, place_of(month.isoformat()))
+    return sum(len(from_typed(each.typed).cards) for each in held)
 
 
 # What lines are made of

@@ -51,8 +51,11 @@ def save_counts(book: Workbook, month: date, typed: Mapping[str, str]) -> None:
             held.comments_read = values["comments_read"] is True
 
 
-def add_tally(book: Workbook, month: date, tally: Tally) -> None:
+def add_tally(book: Workbook, month: date, tally: Tally, kept_at: str = "") -> None:
     """Add a pile of cards to a month, and forget the pile in the same moment: it is never added twice.
+
+    Args:
+        kept_at: Where the pile is kept, if not in the month's own place.
 
     Raises:
         Refused: No card or no way of collecting, or the month was sent.
@@ -74,7 +77,7 @@ def add_tally(book: Workbook, month: date, tally: Tally) -> None:
             raise Refused("That is more answers than a month can hold.")
         fft_records.set_counts(session, book, held, FftPart.ANSWER, answers)
         fft_records.set_counts(session, book, held, FftPart.METHOD, {tally.method: by_method})
-        drafts.drop(session, place_of(held.month.isoformat()))
+        drafts.drop(session, kept_at or place_of(held.month.isoformat()))
 
 
 def read_comments(book: Workbook, month: date, read: bool) -> None:

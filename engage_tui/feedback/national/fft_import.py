@@ -15,7 +15,7 @@ from engage_tui.feedback.national.fft_file import FftFile, read_file
 from engage_tui.feedback.national.fft_forms import FILE_FORM
 from engage_tui.feedback.national.fft_rules import Counts, month_words, spans
 from engage_tui.forms.reading import read
-from engage_tui.practice.own_code import own_codes, path_of
+from engage_tui.practice.own_code import needed_codes, path_of
 from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
 
@@ -31,7 +31,7 @@ def import_fft(book: Workbook, path: Path) -> BroughtIn:
     Raises:
         Refused: The practice is not set up, or the file cannot be trusted; nothing is kept.
     """
-    found = read_file(path, own_codes(book), book.today, book.data_dir)
+    found = read_file(path, needed_codes(book), book.today, book.data_dir)
     warnings = list(found.warnings)
     with book.change("Friends and Family counts brought in") as session:
         added = [month for month in sorted(found.months) if _keep(session, book, month, found, warnings)]

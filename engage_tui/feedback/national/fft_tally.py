@@ -46,8 +46,8 @@ class Tally:
         return Counter(self.cards)
 
     def as_typed(self) -> dict[str, str]:
-        """What a draft holds of it."""
-        return {"method": self.method, "cards": " ".join(self.cards)}
+        """What a draft holds of it; nothing while there is no card."""
+        return {} if not self.cards else {"method": self.method, "cards": " ".join(self.cards)}
 
 
 def from_typed(typed: Mapping[str, str]) -> Tally:

@@ -14,7 +14,7 @@ from engage_tui.feedback.national.gpps_rules import FIRST_YEAR, PERCENTS, Measur
 from engage_tui.feedback.themes.themes import themes_in
 from engage_tui.forms.fields import Field, Form, Kind
 from engage_tui.forms.reading import read
-from engage_tui.practice.own_code import own_codes, path_of
+from engage_tui.practice.own_code import needed_codes, path_of
 from engage_tui.reference import lists
 from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
@@ -121,7 +121,7 @@ def import_gpps(book: Workbook, path: Path, year: int | None = None) -> BroughtI
     Raises:
         Refused: The practice is not set up, the file cannot be trusted, or the year has other results.
     """
-    found = read_file(path, own_codes(book), book.today, year, book.data_dir)
+    found = read_file(path, needed_codes(book), book.today, year, book.data_dir)
     with book.change("GP Patient Survey results brought in") as session:
         before = _results(session).get(found.year)
         if before is None:

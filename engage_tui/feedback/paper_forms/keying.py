@@ -19,8 +19,8 @@ from engage_tui.feedback.paper_forms.rules import (
 )
 from engage_tui.forms.text import whole_number
 
-ANSWER = "answer_"
-"""What the name of an answer in a draft begins with, before the key of its question."""
+ANSWER, REACH = "answer_", "reach_"
+"""What the name of an answer in a draft begins with, before the key of its question; and of a way back."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Paper:
         typed: Digits begun, the number so far, or the words so far.
         ticked: Numbers ticked, where several can be.
         note: What the last key could not do.
+        reach: Key of a question to where whoever wrote its answer is reached, if they want a reply.
     """
 
     questions: tuple[Question, ...]
@@ -43,6 +44,7 @@ class Paper:
     typed: str = ""
     ticked: tuple[int, ...] = ()
     note: str = ""
+    reach: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def question(self) -> Question | None:
@@ -106,6 +108,13 @@ class Paper:
             return self
         return replace(self, typed=words, note="")
 
+    def reached(self, contact: str) -> "Paper":
+        """Where to reach whoever wrote this answer."""
+        asked = self.question
+        return (
+            self if asked is None or not contact else replace(self, reach={**self.reach, asked.id: contact})
+        )
+
     def unclear(self) -> "Paper":
         """It cannot be told what was meant, such as two ticks where one was asked for."""
         asked = self.question
@@ -144,6 +153,7 @@ class Paper:
             "typed": self.typed,
             "ticked": value_of(self.ticked),
             **kept,
+            **{f"{REACH}{key}": contact for key, contact in self.reach.items()},
         }
 
     def _chosen(self, asked: Question, number: int) -> "Paper":
@@ -200,6 +210,8 @@ def from_typed(questions: tuple[Question, ...], number: int, typed: Mapping[str,
         each.id: value for each in questions if (value := held[each.id]) is not None and each.holds(value)
     }
     paper = Paper(questions, whole_number(typed.get("number", "")) or number, answers=answers)
+    reach = {each.id: told for each in questions if (told := typed.get(f"{REACH}{each.id}"))}
+    paper = replace(paper, reach=reach)
     stood_at = whole_number(typed.get("at", ""))
     at = min(stood_at or 0, len(questions))
     while at and questions[at - 1].id not in answers:

@@ -19,6 +19,8 @@ from engage_tui.workbook.errors import Refused
 if TYPE_CHECKING:
     from engage_tui.feedback.paper_forms.written_answers import Became
 
+NOTHING: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True)
 class Keyed:
@@ -39,7 +41,14 @@ def keyed_work(form_id: str, *, again: bool) -> Within:
 
 
 def save_paper(
-    book: Workbook, form_id: str, number: int, answers: Mapping[str, str], *, again: bool = False
+    book: Workbook,
+    form_id: str,
+    number: int,
+    answers: Mapping[str, str],
+    *,
+    again: bool = False,
+    kept_at: str = "",
+    reach: Mapping[str, str] = NOTHING,
 ) -> Keyed:
     """Keep a paper with all its answers, and forget its draft in the same moment.
 
@@ -48,6 +57,8 @@ def save_paper(
 
     Args:
         answers: Key of a question to its answer; one that is missing was left blank.
+        kept_at: Where its draft is kept, if not in the form's own place.
+        reach: Key of a question to where whoever wrote its answer is reached, if they want a reply.
 
     Raises:
         Refused: The form changed meanwhile, or there is no such paper to key again.
@@ -77,8 +88,8 @@ def save_paper(
         written = (
             () if again else [each for each in asked if written_answers.is_logged(each, values[each.id])]
         )
-        logged = sum(scribe.log(paper, each, values[each.id]) for each in written)
-        drafts.drop(session, place_of(form_id, again=again))
+        logged = sum(scribe.log(paper, each, values[each.id], reach.get(each.id, "")) for each in written)
+        drafts.drop(session, kept_at or place_of(form_id, again=again))
         return Keyed(number, logged)
 
 
@@ -100,12 +111,15 @@ def _may_key_again(session: db.Session, form_id: str, number: int) -> None:
         raise Refused(f"Paper {number} was keyed a second time already.", do="Take the next one.")
 
 
-def put_right(book: Workbook, return_id: str, question_id: str, value: str) -> Became:
+def put_right(book: Workbook, return_id: str, question_id: str, value: str, contact: str = "") -> Became:
     """Put one answer of a paper right; say what became of the feedback that was logged from it.
 
     Once the paper was keyed a second time, both keyings stay as they were and what the paper says
     is kept beside them: otherwise the error rate would be talked down. That is also how it is
     settled which of two keyings is right.
+
+    Args:
+        contact: Where to reach whoever wrote it, where that was among the words and they want a reply.
     """
     with book.change("Answer on a paper put right") as session:
         paper = reading.return_of(session, return_id)
@@ -123,7 +137,7 @@ def put_right(book: Workbook, return_id: str, question_id: str, value: str) -> B
         elif after != before or as_second(question, first.value) != second_of(check.value).keyed:
             check.value = Second(second_of(check.value).keyed, after).value
         scribe = written_answers.Scribe(session, book, reading.form_of(session, paper.form_id))
-        return scribe.put_right(paper, question, before, after)
+        return scribe.put_right(paper, question, before, after, contact)
 
 
 def remove_paper(book: Workbook, return_id: str) -> int:

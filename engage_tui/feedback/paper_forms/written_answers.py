@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import db
+from engage_tui.feedback.loops.desk import set_person
 from engage_tui.feedback.paper_forms.rules import BLANK, UNCLEAR, Question
 from engage_tui.workbook.book import Workbook
 
@@ -58,23 +59,42 @@ class Scribe:
     book: Workbook
     form: db.PaperForm
 
-    def log(self, paper: db.PaperReturn, question: Question, words: str) -> bool:
-        """Log what is written there, unless it stands among the feedback already; whether it was new."""
+    def log(self, paper: db.PaperReturn, question: Question, words: str, contact: str = "") -> bool:
+        """Log what is written there, unless it stands among the feedback already; whether it was new.
+
+        Args:
+            contact: Where to reach whoever wrote it, if they want a reply.
+        """
         if piece_at(self.session, paper, question.id) is not None:
             return False
-        self.session.add(
-            db.Feedback(
-                received_on=paper.keyed_on,
-                received_by=self.book.author,
-                source=self.form.source,
-                engagement_id=self.form.engagement_id,
-                words=words,
-                row_key=row_key(self.form.id, paper.number, question.id),
-            )
+        piece = db.Feedback(
+            received_on=paper.keyed_on,
+            received_by=self.book.author,
+            source=self.form.source,
+            engagement_id=self.form.engagement_id,
+            words=words,
+            row_key=row_key(self.form.id, paper.number, question.id),
         )
+        self.session.add(piece)
+        self._reach(piece, contact)
         return True
 
-    def put_right(self, paper: db.PaperReturn, question: Question, before: str, after: str) -> Became:
+    def _reach(self, piece: db.Feedback, contact: str) -> None:
+        """Keep where to reach whoever wrote it, beside what is known of that already."""
+        if not contact:
+            return
+        person = self.session.get(db.Person, piece.person_id) if piece.person_id else None
+        known = person.contact if person else ""
+        told = ", ".join(filter(None, (known, *(each for each in contact.split(", ") if each not in known))))
+        reply = {"reply_contact": told}
+        if person is not None:
+            reply |= {"reply_name": person.name, "reply_route": person.contact_route}
+        piece.wants_reply = True
+        set_person(self.session, self.book, piece, reply)
+
+    def put_right(
+        self, paper: db.PaperReturn, question: Question, before: str, after: str, contact: str = ""
+    ) -> Became:
         """Let the piece follow its answer, unless somebody has worked on it."""
         if not question.as_feedback or before == after:
             return Became.NOTHING
@@ -82,11 +102,12 @@ class Scribe:
         if piece is None:
             # Taken off the list by hand, it stays off; written where nothing was, it is new.
             fresh = is_logged(question, after) and not is_logged(question, before)
-            return Became.LOGGED if fresh and self.log(paper, question, after) else Became.NOTHING
+            return Became.LOGGED if fresh and self.log(paper, question, after, contact) else Became.NOTHING
         if piece.words != before or worked_on(self.session, piece):
             return Became.WORKED_ON
         if is_logged(question, after):
             piece.words, piece.summary = after, ""
+            self._reach(piece, contact)
             return Became.CHANGED
         piece.removed_at = self.book.clock.now()
         return Became.REMOVED

@@ -33,6 +33,8 @@ def look_alikes(lines: Sequence[MemberLine]) -> Mapping[str, tuple[MemberLine, .
     looked = [(each, _looked(each.name, each.contact)) for each in _people(lines)]
     scored: dict[str, list[tuple[float, MemberLine]]] = {}
     for (one, mine), (other, theirs) in combinations(looked, 2):
+        if other.person_id in one.not_same or one.person_id in other.not_same:
+            continue  # somebody said so
         score = _score(mine, theirs)
         if score >= ALIKE:
             scored.setdefault(one.person_id, []).append((score, other))

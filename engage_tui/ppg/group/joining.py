@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import db
 from db.terms import AttendanceState
@@ -47,6 +47,27 @@ def join_members(book: Workbook, member_id: str, double_id: str) -> None:
         while (pair := next(_overlapping(_spells(session, person), first), None)) is not None:
             _make_one(session, book, *pair)
             session.flush()
+
+
+def are_two(book: Workbook, member_id: str, other_ids: Sequence[str]) -> None:
+    """Remember that members who look alike are somebody else each, so that nobody is asked again."""
+    with book.change("Members who look alike are two people") as session:
+        keep_apart(session, _person(session, member_id), other_ids)
+
+
+def keep_apart(session: db.Session, person: db.Person, member_ids: Sequence[str]) -> None:
+    """Remember of a person that the members of these keys are somebody else."""
+    for each in member_ids:
+        other = _person(session, each)
+        if other is not person:
+            _not_same(person, other)
+            _not_same(other, person)
+
+
+def _not_same(person: db.Person, other: db.Person) -> None:
+    known = person.not_same_as.split()
+    if other.id not in known:
+        person.not_same_as = "\n".join((*known, other.id))
 
 
 def doubles_of(session: db.Session, person_id: str) -> list[db.Person]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 import db
@@ -10,7 +10,7 @@ from engage_tui.forms.dates import worded_date
 from engage_tui.forms.reading import values_of
 from engage_tui.ppg import lookups
 from engage_tui.ppg.group.forms import END_ROLE_FORM, LEFT_FORM, MEMBER_FORM, ROLE_FORM
-from engage_tui.ppg.group.joining import doubles_of
+from engage_tui.ppg.group.joining import doubles_of, keep_apart
 from engage_tui.ppg.group.reading import member_lines
 from engage_tui.ppg.group.views import MemberLine
 from engage_tui.ppg.meetings.rules import is_member
@@ -37,8 +37,19 @@ def member(book: Workbook, member_id: str) -> MemberLine:
         return next(each for each in member_lines(session, book, ppg_id, book.today) if each.id == member_id)
 
 
-def save_member(book: Workbook, ppg_id: str, member_id: str | None, typed: Mapping[str, str]) -> str:
-    """Add a member, or change one; return the membership's key."""
+def save_member(
+    book: Workbook,
+    ppg_id: str,
+    member_id: str | None,
+    typed: Mapping[str, str],
+    *,
+    not_same: Sequence[str] = (),
+) -> str:
+    """Add a member, or change one; return the membership's key.
+
+    Args:
+        not_same: Members who look like them and are somebody else.
+    """
     with book.change("Member changed" if member_id else "Member joined") as session:
         lookups.group_of(session, ppg_id)
         record, person = _both(session, ppg_id, member_id)
@@ -57,6 +68,7 @@ def save_member(book: Workbook, ppg_id: str, member_id: str | None, typed: Mappi
         del values["joined_on"]
         record.person_id = form.save(session, person)
         record.joined_on = joined_on
+        keep_apart(session, person, not_same)
         return added(session, record)
 
 

@@ -39,7 +39,8 @@ def member_lines(session: db.Session, book: Workbook, ppg_id: str, at: date) -> 
 def _line(
     record: db.Member, person: db.Person, site: str, roles: tuple[RoleLine, ...], at: date
 ) -> MemberLine:
-    return shown(MemberLine, record, person, roles=roles, site=site, current=is_member(record, at))
+    current, not_same = is_member(record, at), frozenset(person.not_same_as.split())
+    return shown(MemberLine, record, person, roles=roles, site=site, current=current, not_same=not_same)
 
 
 def _role_line(each: db.MemberRole, book: Workbook, at: date) -> RoleLine:

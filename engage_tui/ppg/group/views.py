@@ -98,6 +98,8 @@ class MemberLine:
     erased_on: date | None
     current: bool
     """A member on the day that was asked about."""
+    not_same: frozenset[str] = frozenset()
+    """People who look like them and are somebody else."""
 
     @property
     def needs(self) -> str:

@@ -43,6 +43,18 @@ ITEM_FORM = Form(
     ),
 )
 
+NOTICE_FORM = Form(
+    "notice_given",
+    "Notice of the meeting",
+    (
+        Field("notice_on", "Given on", Kind.DATE, "Blank means today."),
+        Field(
+            "notice_how", "How?", required=True, help="Such as: email to members, poster in the waiting room."
+        ),
+    ),
+    help="The terms of reference say how many working days before a meeting people are told of it.",
+)
+
 SENT_FORM = Form("agenda_sent", "Agenda sent", (Field("on", "Sent on", Kind.DATE, "Blank means today."),))
 
 ATTENDANCE_FORM = Form(

@@ -8,7 +8,7 @@ import db
 from engage_tui.forms.reading import values_of
 from engage_tui.ppg import lookups
 from engage_tui.ppg.meetings import gathering
-from engage_tui.ppg.meetings.forms import CANCEL_FORM, MEETING_FORM, SENT_FORM
+from engage_tui.ppg.meetings.forms import CANCEL_FORM, MEETING_FORM, NOTICE_FORM, SENT_FORM
 from engage_tui.ppg.meetings.rules import state_of
 from engage_tui.ppg.meetings.views import MeetingState
 from engage_tui.workbook import refusing
@@ -72,6 +72,18 @@ def remove_meeting(book: Workbook, meeting_id: str) -> None:
         if meeting.opened_at is not None:
             raise Refused("This meeting has begun, so it stays on record.")
         meeting.removed_at = book.clock.now()
+
+
+def notice_given(book: Workbook, meeting_id: str, typed: Mapping[str, str]) -> None:
+    """Record on which day and how people were told of a meeting."""
+    with book.change("Notice of a meeting given") as session:
+        meeting = changeable(session, meeting_id)
+        form = lookups.read_form(session, book, NOTICE_FORM, typed)
+        given_on = form.dated("notice_on", book.today)
+        form.not_ahead("notice_on")
+        if given_on > meeting.held_on:
+            form.wrong("notice_on", "this is after the meeting.")
+        form.save(session, meeting)
 
 
 def agenda_sent(book: Workbook, meeting_id: str, typed: Mapping[str, str] = NOTHING) -> None:

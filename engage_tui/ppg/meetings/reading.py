@@ -8,7 +8,7 @@ from datetime import date
 
 import db
 from db.terms import AttendanceState, Side
-from engage_tui.due.working_days import DaysOff
+from engage_tui.due.working_days import DaysOff, add_working_days
 from engage_tui.ppg import lookups
 from engage_tui.ppg.group.reading import member_lines
 from engage_tui.ppg.meetings import matters_arising
@@ -25,11 +25,13 @@ from engage_tui.ppg.meetings.views import (
     AttendanceLine,
     ItemLine,
     MeetingLine,
+    MeetingState,
     MeetingView,
     OutcomeLine,
     PromiseLine,
 )
 from engage_tui.practice.then import by_initials, practice_then
+from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON
 from engage_tui.workbook.shown import lines_in, shown
@@ -61,11 +63,19 @@ def lines(session: db.Session, book: Workbook, ppg_id: str) -> tuple[MeetingLine
     found = session.scalars(
         db.select(db.Meeting).where(*mine).order_by(db.Meeting.held_on.desc(), db.Meeting.id.desc())
     )
-    return tuple(_line(each, group, came.get(each.id, []), closed, book.today) for each in found)
+    return tuple(_line(each, group, came.get(each.id, []), closed, book) for each in found)
+
+
+def publish_by(book: Workbook, meeting: db.Meeting, closed: DaysOff) -> date | None:
+    """The day by which the minutes of a meeting are published, while they are approved and wait for it."""
+    if state_of(meeting) is not MeetingState.APPROVED or meeting.approved_on is None:
+        return None
+    days = lists.target("publish_minutes_days", book.data_dir)
+    return add_working_days(meeting.approved_on, days, closed)
 
 
 def _line(
-    each: db.Meeting, group: db.Ppg, came: Sequence[_Came], closed: DaysOff, today: date
+    each: db.Meeting, group: db.Ppg, came: Sequence[_Came], closed: DaysOff, book: Workbook
 ) -> MeetingLine:
     return shown(
         MeetingLine,
@@ -73,7 +83,8 @@ def _line(
         state=state_of(each),
         present=present(came),
         quorate=quorum(came, group).quorate,
-        deadlines=deadlines(each, group, closed, today),
+        deadlines=deadlines(each, group, closed, book.today),
+        publish_by=publish_by(book, each, closed),
     )
 
 

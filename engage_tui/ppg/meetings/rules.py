@@ -104,6 +104,7 @@ class Dated(Protocol):
     """The dates of a meeting that say where it stands."""
 
     held_on: date
+    notice_on: date | None
     agenda_sent_on: date | None
     opened_at: datetime | None
     closed_at: datetime | None
@@ -143,9 +144,10 @@ def deadlines(
     """The days by which notice, agenda, draft minutes and settled minutes are due.
 
     Args:
-        told_on: The day its date was fixed, which is when people could be told; a meeting written
-            down when it was over has none.
+        told_on: The day its date was fixed, which is when people could be told, where nobody wrote down
+            when they were; a meeting written down when it was over has none.
     """
+    told_on = meeting.notice_on or told_on
     if meeting.cancelled_because:
         return ()
     wanted = (

@@ -90,6 +90,8 @@ class MeetingLine:
     present: int
     quorate: bool | None
     deadlines: tuple[DeadlineLine, ...]
+    publish_by: date | None
+    """The day by which minutes that are approved are published; None where none wait for it."""
 
     @property
     def state_words(self) -> str:
@@ -211,6 +213,8 @@ class MeetingView:
     chair: str
     minute_taker: str
     access: str
+    notice_on: date | None
+    notice_how: str
     agenda_sent_on: date | None
     opened_at: datetime | None
     closed_at: datetime | None

@@ -13,7 +13,7 @@ from engage_tui.ppg.review.forms import LIST_COUNTS_FORM, LIST_FILES_FORM, read_
 from engage_tui.ppg.review.list_halves import drop_halves, keep_half, other_months, with_other_half
 from engage_tui.ppg.review.list_size import ListSize, count_files, summed_up
 from engage_tui.ppg.review.views import ProfileLine
-from engage_tui.practice.own_code import own_codes
+from engage_tui.practice.own_code import needed_codes
 from engage_tui.reference import lists
 from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
@@ -36,7 +36,7 @@ def import_list_size(book: Workbook, paths: Sequence[Path]) -> ListSize:
     Raises:
         Refused: The practice is not set up, or the files cannot be trusted; nothing is kept.
     """
-    code, counts, rows_read = count_files(paths, own_codes(book))
+    code, counts, rows_read = count_files(paths, needed_codes(book))
     found = summed_up(code, counts, rows_read)
     completes = ""
     if found.half and not _is_known(book, found):

@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session, aliased
 from db.models import Meeting, Member, MemberRole, MembershipReview, Person, Ppg
 from db.terms import DutyState
 from engage_tui.due.lines import Due, DueLine, all_of, financial_year
-from engage_tui.due.working_days import DaysOff, add_working_days
+from engage_tui.due.working_days import DaysOff
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.text import one_line
 from engage_tui.ppg.lookups import days_off
+from engage_tui.ppg.meetings.reading import publish_by
 from engage_tui.ppg.meetings.rules import deadlines
 from engage_tui.ppg.review.reading import next_review
 from engage_tui.ppg.year.duties import CODES, find, next_by
@@ -71,9 +72,7 @@ def _papers(
         yield "meeting", meeting.held_on, f"Meeting of the group{at}"
         if meeting.agenda_sent_on is None and meeting.opened_at is None:
             yield "agenda", due["agenda"], f"Send out the agenda for {day}"
-    elif meeting.approved_on is not None:
-        days = lists.target("publish_minutes_days", book.data_dir)
-        by = add_working_days(meeting.approved_on, days, closed)
+    elif (by := publish_by(book, meeting, closed)) is not None:
         yield "publication", by, f"Publish the approved minutes of {day}"
     elif meeting.circulated_on is None:
         yield "minutes", due["draft"], f"Send round the draft minutes of {day}"

@@ -230,21 +230,18 @@ class StepBody(InEngage, Commanding, VerticalScroll, can_focus=False):
 
     @on(FormView.Edited)
     def _edited(self) -> None:
+        """Say what the keys do now."""
+        if self._left.waiting:
+            self._say_what_is_left()
         self.refresh_bindings()
 
     def _say_what_is_left(self) -> None:
-        if self._left.in_hand is not None:
-            keys = f"{self._key(Save)} saves it, {self._key(StartAfresh)} throws it away."
-        else:
-            keys = f"{self._key(GoOnWithIt)} goes on with it, {self._key(StartAfresh)} throws it away."
-        words = self._left.words(self._kept, keys, self.engage.marks.more)
+        key, more = self.engage.key_words, self.engage.marks.more
+        words = self._left.words(self._kept, key, more, afresh=self._typed_afresh)
         note = self.query_one(".step-note", Static)
         note.update(shown(words))
         note.set_class(bool(words), "-shown")
         self.refresh_bindings()
-
-    def _key(self, command: type[Command]) -> str:
-        return self.engage.key_words(command)
 
     def applies(self) -> Mapping[type[Command], bool]:
         """Saving where there is a form; going on and beginning afresh where something is half typed."""

@@ -9,9 +9,8 @@ from db.terms import Safety
 from engage_tui.feedback.loops.desk import log_complaint, take_back_complaint
 from engage_tui.feedback.loops.desk_words import COMPLAINT, cards, for_safety, questions, spots, wording
 from engage_tui.feedback.loops.risk import risk_words
-from screens.dialogs.message import MessageDialog
 from screens.feedback.loops.forms import desk_page
-from screens.feedback.loops.suggesting import SuggestedDialog
+from screens.feedback.loops.suggesting import SuggestedDialog, WhatToSay
 from screens.keys.command import Command
 from screens.keys.explaining import HelpWords, call_first
 from screens.keys.records import GoOnWithIt, Save, StartAfresh
@@ -34,20 +33,8 @@ LOGGED_OVER_A_FORM = "Logged. Ctrl+Z takes it back once you are out of this form
 """In the boxes of a form Ctrl+Z is about what is typed there."""
 
 
-class GoOn(Command, key="enter", label="Go on", footer=1):
-    """Close this and go on."""
-
-
 class IsComplaint(Command, key="ctrl+o", label="Complaint", footer=25, typing=True):
     """This is a complaint: it asks first, shows what to say and keeps no words; again, it takes that back."""
-
-
-class WhatToSay(MessageDialog[bool]):
-    """The practice's own words for this moment, large enough to read out; Esc goes back."""
-
-    COMMANDS = (GoOn,)
-    ANSWERS = {GoOn: True}
-    GROUP = "What to say"
 
 
 class DeskScreen(CheckedForm):

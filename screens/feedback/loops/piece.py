@@ -37,7 +37,6 @@ from screens.feedback.loops.commands import (
     WithdrawQuote,
     WriteRisk,
 )
-from screens.feedback.loops.desk import WhatToSay
 from screens.feedback.loops.forms import (
     change_decision_page,
     change_page,
@@ -50,6 +49,7 @@ from screens.feedback.loops.forms import (
     tell_person_page,
 )
 from screens.feedback.loops.old_words import offer_to_forget
+from screens.feedback.loops.suggesting import WhatToSay
 from screens.feedback.loops.trail import piece_text
 from screens.keys.command import Command, on_each
 from screens.keys.everywhere import EraseWords

@@ -12,9 +12,9 @@ from textual.widgets import Static
 from engage_tui.feedback.national import fft
 from engage_tui.feedback.national.fft_actions import add_tally
 from engage_tui.feedback.national.fft_rules import first_of, month_words
-from engage_tui.feedback.national.fft_tally import Tally, from_typed
+from engage_tui.feedback.national.fft_tally import Tally, from_typed, place_of
 from engage_tui.forms.fields import Option
-from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.drafts import drafts_at
 from screens.feedback.national.fft_commands import (
     CARDS,
     AddPile,
@@ -28,7 +28,7 @@ from screens.keys.everywhere import Back, Undo
 from screens.look.marks import PLAIN, Marks
 from screens.look.text import cell_len, fit, shown
 from screens.look.words import counted
-from screens.pages.drafting import KeyedPile
+from screens.pages.keyed_pile import KeyedPile
 from screens.pages.page import OwnWork
 from screens.widgets.draft_keeper import Half
 from screens.widgets.heading import Heading
@@ -42,7 +42,7 @@ NOT_SAID = "how collected: not said yet"
 AT_KEYS = "Press the number of each card's answer. The pile is kept as you go."
 
 
-class TallyScreen(KeyedPile):
+class TallyScreen(KeyedPile[Tally]):
     """A pile of cards of one month, collected in one way.
 
     Args:
@@ -55,7 +55,7 @@ class TallyScreen(KeyedPile):
     HELP_WORDS = (
         "Choose once how the cards were collected, then press the number of each card's answer. Backspace "
         "takes the last card back. Ctrl+S adds the pile to the month; until then it is kept apart, also when "
-        "the power goes."
+        "the power goes. A pile that was left waits: Ctrl+B goes on with it."
     )
     AUTO_FOCUS = "#tally"
     COMMANDS = (*CARDS, AddPile, TakeBackCard, HowCollected, ThrowPileAway, Back)
@@ -63,10 +63,9 @@ class TallyScreen(KeyedPile):
     def __init__(self, month: date) -> None:
         super().__init__()
         self.month = first_of(month)
-        self.pile = Half(Tally())
+        self.half = Half(Tally())
         self.answers: tuple[Option, ...] = ()
         self.methods: tuple[Option, ...] = ()
-        self._hint = AT_KEYS
 
     def compose_body(self) -> Iterable[Widget]:
         """The answers with their keys and how many there are of each."""
@@ -82,101 +81,102 @@ class TallyScreen(KeyedPile):
         """Take up the pile once, where it was left; coming back leaves it alone."""
         if self._keeper is not None:
             return
-        month = self.month
-
-        def find(book: Workbook) -> tuple[Tally, tuple[tuple[Option, ...], tuple[Option, ...]]]:
-            return fft.tally(book, month), fft.tally_choices(book)
-
-        found = await self.engage.ask(find)
+        place = place_of(self.month.isoformat())
+        choices, waiting = await self.engage.ask(
+            lambda book: (fft.tally_choices(book), drafts_at(book, place))
+        )
         if not self.is_attached:
             return
-        self.pile.work, (self.answers, self.methods) = found
-        await self.query_one("#body").mount(self.keeper_of(f"fft/{month.isoformat()}", self.pile))
-        if self.pile.work.cards:
-            self._hint = f"Brought back: {counted(len(self.pile.work.cards), 'card')} keyed before. {AT_KEYS}"
-        self._show()
-        if not self.pile.work.method:
+        self.answers, self.methods = choices
+        await self.take_place(place, waiting)
+        self.show_pile()
+        if self.left.offered is None:
             self.send(HowCollected)
 
-    async def _keep(self, _place: str, typed: Mapping[str, str]) -> None:
-        held, month = from_typed(typed), self.month
-        await self.engage.ask(lambda book: fft.keep_tally(book, month, held))
+    def taken_up(self, typed: Mapping[str, str]) -> Tally:
+        """The cards so far."""
+        return from_typed(typed)
 
-    async def _drop(self, _place: str) -> None:
-        month = self.month
-        await self.engage.ask(lambda book: fft.keep_tally(book, month, Tally()))
+    def told_of(self, typed: Mapping[str, str]) -> str:
+        """How many cards."""
+        return counted(len(from_typed(typed).cards), "card")
 
-    def _show(self) -> None:
-        tally = self.pile.work
+    def show_pile(self) -> None:
+        """The answers, how many there are of each, and what waits."""
+        tally = self.half.work
         how = next((each.words for each in self.methods if each.code == tally.method), NOT_SAID)
         self.query_one("#tally-heading", Heading).say(f"Cards of {month_words(self.month)}", how)
         draw = partial(tally_text, tally, self.answers, marks=self.engage.marks)
         self.query_one("#tally", Reading).say(draw)
-        self.query_one("#tally-hint", Static).update(shown(self._hint))
+        left = shown(self.left_words, "$soon")
+        hint = Content("\n").join([each for each in (left, shown(AT_KEYS)) if each])
+        self.query_one("#tally-hint", Static).update(hint)
         self.refresh_bindings()
 
     def applies(self) -> Mapping[type[Command], bool]:
         """A key for each answer; the rest once there is something in the pile."""
-        begun = self.takes_keys and bool(self.pile.work.cards)
+        begun = self.takes_keys and bool(self.half.work.cards)
         return {
             **{each: self.takes_keys and each.number <= len(self.answers) for each in CARDS},
             **dict.fromkeys((AddPile, TakeBackCard, ThrowPileAway), begun),
             HowCollected: self.takes_keys,
+            **self.applies_to_left(),
         }
 
     @on(CountCard)
     def _count(self, command: CountCard) -> None:
         if self.takes_keys and command.number <= len(self.answers):
-            self.pile.change(self.pile.work.add(self.answers[command.number - 1].code))
-            self._show()
+            self.half.change(self.half.work.add(self.answers[command.number - 1].code))
+            self.show_pile()
 
     @on(TakeBackCard)
     def _take_back(self) -> None:
-        self.pile.change(self.pile.work.back())
-        self._show()
+        self.half.change(self.half.work.back())
+        self.show_pile()
 
     @on(Undo)
     def _undo_card(self, command: Undo) -> None:
         """Ctrl+Z takes the last card back, as Backspace does; an empty pile says so."""
-        if self.pile.work.cards:
+        if self.half.work.cards:
             command.stop()
             self.send(TakeBackCard)
 
     @on(HowCollected)
     @work(group="part", exclusive=True)
     async def _how(self) -> None:
-        method = await self.engage.push_screen_wait(PickDialog(HOW, self.methods, self.pile.work.method))
+        method = await self.engage.push_screen_wait(PickDialog(HOW, self.methods, self.half.work.method))
         if method:
-            self.pile.change(self.pile.work.collected_by(method))
-            self._show()
+            self.half.change(self.half.work.collected_by(method))
+            self.show_pile()
 
     @on(AddPile)
     async def _add(self) -> None:
         """Add the pile to the month and go back; refused, it stays as it is."""
         if self._keeper is None or self._busy:
             return
-        tally, month = self.pile.work, self.month
+        tally, month = self.half.work, self.month
         if not tally.method:
             self.send(HowCollected)
             return
         self._busy = True
         try:
             await self._keeper.keep_now()
-            added = await self.done(lambda book: add_tally(book, month, tally))
+            place = self._keeper.place
+            added = await self.done(lambda book: add_tally(book, month, tally, place))
         finally:
             self._busy = False
         if added:
-            self._keeper.forget()
+            self.done_with_it()
             self.engage.tell(f"{counted(len(tally.cards), 'card')} added. Ctrl+Z takes them off again.")
             self.dismiss(None)
 
     @on(ThrowPileAway)
     @work(group="remove", exclusive=True)
     async def _throw(self) -> None:
-        cards = counted(len(self.pile.work.cards), "card")
+        cards = counted(len(self.half.work.cards), "card")
         if await self.engage.sure(f"Throw away {cards}?", "They are not added to the month."):
-            self.pile.change(Tally(self.pile.work.method))
-            self._show()
+            self.half.change(Tally(self.half.work.method))
+            self.show_pile()
 
 
 def tally_text(tally: Tally, answers: tuple[Option, ...], width: int, marks: Marks) -> Content:

@@ -19,11 +19,12 @@ from engage_tui.feedback.paper_forms.rules import WITH_CHOICES, Question
 from engage_tui.feedback.paper_forms.views import FormLine, FormView
 from engage_tui.forms.fields import Option
 from engage_tui.workbook.book import Workbook
+from screens.feedback.loops.suggesting import asked_what_it_is
 from screens.look.text import fold
 from screens.pages.form import CheckedForm, FormPage
 from screens.pages.papers import Wanted
 from screens.widgets.form_view import FormView as Boxes
-from screens.widgets.who import may_stay
+from screens.widgets.who import may_stay, to_reach
 
 if TYPE_CHECKING:
     from engage_tui.feedback.paper_forms.written_answers import Became
@@ -124,7 +125,7 @@ class AnswerScreen(CheckedForm):
     ) -> None:
         def save(book: Workbook, typed: Typed) -> None:
             said = answer_read(question, typed, today)
-            became.append(returns.put_right(book, return_id, question.id, said))
+            became.append(returns.put_right(book, return_id, question.id, said, self._contact))
 
         super().__init__(
             FormPage(
@@ -138,12 +139,24 @@ class AnswerScreen(CheckedForm):
             )
         )
         self._words = question.kind is QuestionKind.WORDS
+        self._logged = question.as_feedback
+        self._answered: set[str] = set()
+        self._contact = ""
+        """Where to reach whoever wrote it, where that was among the words."""
 
     async def looked_over(self, form: Boxes) -> bool:
-        """Look words over before they are kept."""
-        words = form.typed["value"]
-        found = await self.engage.attempt(lambda book: spots(book, words)) if self._words else ()
-        return await may_stay(self.engage, form, {"value": found or ()})
+        """Look words over before they are kept, and ask what a piece of feedback suggests."""
+        if not self._words:
+            return True
+        words, before = form.typed["value"], {"words": self.page.typed["value"]}
+        if self._logged and not await asked_what_it_is(self.engage, {"words": words}, self._answered, before):
+            return False
+        found = await self.engage.attempt(lambda book: spots(book, words)) or ()
+        if not await may_stay(self.engage, form, {"value": found}):
+            return False
+        if self._logged and form.typed["value"] != words:  # they were taken out
+            self._contact = await to_reach(self.engage, found)
+        return True
 
 
 def document_wanted(form: FormLine, name: str) -> Wanted:

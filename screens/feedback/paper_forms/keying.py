@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.containers import Horizontal, Vertical
@@ -16,8 +16,9 @@ from engage_tui.feedback.paper_forms.keying import Paper, from_typed
 from engage_tui.feedback.paper_forms.returns import Keyed, keyed_work, place_of, save_paper
 from engage_tui.feedback.paper_forms.views import Head
 from engage_tui.workbook.book import Workbook
-from engage_tui.workbook.drafts import draft
+from engage_tui.workbook.drafts import drafts_at
 from engage_tui.writing.identifiers import redact
+from screens.feedback.loops.suggesting import asked_what_it_is
 from screens.feedback.paper_forms.asking import hint_words, number_words, question_words
 from screens.feedback.paper_forms.commands import (
     DIGITS,
@@ -34,13 +35,16 @@ from screens.feedback.paper_forms.half_keyed import WordsBox
 from screens.keys.command import Command, on_each
 from screens.keys.everywhere import Back
 from screens.look.words import counted
-from screens.pages.drafting import KeyedPile
+from screens.pages.keyed_pile import KeyedPile
 from screens.pages.page import OwnWork
 from screens.widgets.boxes import Walk
 from screens.widgets.draft_keeper import Half
 from screens.widgets.heading import Heading
 from screens.widgets.reading import Reading
-from screens.widgets.who import LookAgain
+from screens.widgets.who import LookAgain, to_reach
+
+if TYPE_CHECKING:
+    from db.drafts import FoundDraft
 
 TURNS: Mapping[type[Command], Callable[[Paper], Paper]] = {
     CannotTell: Paper.unclear,
@@ -51,7 +55,7 @@ TURNS: Mapping[type[Command], Callable[[Paper], Paper]] = {
 """What a key makes of the paper."""
 
 
-class KeyingScreen(KeyedPile):
+class KeyingScreen(KeyedPile[Paper]):
     """A pile of papers of one form.
 
     Args:
@@ -65,7 +69,7 @@ class KeyingScreen(KeyedPile):
         "itself, and after the last one the next paper. 0 or Enter: left blank. Where several can be ticked, "
         "each digit ticks one and Enter goes on. - when it cannot be told what was meant. Backspace goes "
         "back a question, ] keeps what stands there. Ctrl+Z takes the last paper back. Nothing is lost when "
-        "the power goes."
+        "the power goes: a paper that was left half way waits, and Ctrl+B goes on with it."
     )
     CSS_PATH = "keying.tcss"
     AUTO_FOCUS = "#asked"
@@ -121,33 +125,34 @@ class KeyingScreen(KeyedPile):
         found = await self.engage.ask(self._find)
         if not self.is_attached:
             return
-        head, typed = found
+        head, waiting = found
         self.head = head
         if self._keeper is None:
-            await self._begin(head, typed)
+            await self.take_place(self._place, waiting)
         elif not self.paper.begun or self.paper.questions != head.questions:
             self._take_up(head)
-        self._show()
+        self.show_pile()
 
-    def _find(self, book: Workbook) -> tuple[Head, Mapping[str, str]]:
-        kept = draft(book, place_of(self.form_id, again=self.AGAIN))
-        return self.read_head(book), kept.typed if kept else {}
+    @property
+    def _place(self) -> str:
+        return place_of(self.form_id, again=self.AGAIN)
+
+    def _find(self, book: Workbook) -> "tuple[Head, tuple[FoundDraft, ...]]":
+        return self.read_head(book), drafts_at(book, self._place)
 
     def read_head(self, book: Workbook) -> Head:
         """What keying the next paper begins with. A job of the store's thread."""
         return papers.head(book, self.form_id)
 
-    async def _begin(self, head: Head, typed: Mapping[str, str]) -> None:
-        self.half.work = from_typed(head.questions, head.number or 1, self.fitting(head, typed))
-        keeper = self.keeper_of(place_of(self.form_id, again=self.AGAIN), self.half)
-        await self.query_one("#body").mount(keeper)
-        if self.paper.begun:
-            answers = counted(len(self.paper.answers), "answer")
-            self._said = f"Brought back: paper {self.paper.number} with {answers} keyed before."
+    def taken_up(self, typed: Mapping[str, str]) -> Paper:
+        """A paper as far as it was keyed, or the next one."""
+        assert self.head is not None
+        return from_typed(self.head.questions, self.head.number or 1, typed)
 
-    def fitting(self, head: Head, typed: Mapping[str, str]) -> Mapping[str, str]:
-        """The draft that may be taken up."""
-        return typed
+    def told_of(self, typed: Mapping[str, str]) -> str:
+        """Its number, and how far it was keyed."""
+        paper = self.taken_up(typed)
+        return f"paper {paper.number} with {counted(len(paper.answers), 'answer')}"
 
     def _take_up(self, head: Head) -> None:
         """Begin with the number there is now; a paper that was just taken back comes under the keys again."""
@@ -161,15 +166,10 @@ class KeyingScreen(KeyedPile):
         else:
             self.half.work = Paper(head.questions, number)
 
-    async def _keep(self, place: str, typed: Mapping[str, str]) -> None:
-        if typed:
-            await super()._keep(place, typed)
-        else:
-            await self._drop(place)
-
     # Showing
 
-    def _show(self) -> None:
+    def show_pile(self) -> None:
+        """The question at hand, the number of the paper, and what waits."""
         head, paper = self.head, self.paper
         if head is None:
             return
@@ -178,7 +178,8 @@ class KeyingScreen(KeyedPile):
         marks = self.engage.marks
         self.query_one("#asked", Reading).say(partial(question_words, paper, marks=marks))
         self.query_one("#keying-number", Static).update(number_words(paper, marks, again=self.AGAIN))
-        said = hint_words(paper, paper.note or self._said, self.standing_words(head))
+        standing = "\n".join(filter(None, (self.left_words, self.standing_words(head))))
+        said = hint_words(paper, paper.note or self._said, standing)
         self.query_one("#keying-hint", Static).update(said)
         self._turn_to_words()
         self.refresh_bindings()
@@ -221,7 +222,9 @@ class KeyingScreen(KeyedPile):
             ThrowPaperAway: paper.begun,
             GoOnKeying: True,
         }
-        return {command: self.takes_keys and each for command, each in applies.items()}
+        return {
+            command: self.takes_keys and each for command, each in applies.items()
+        } | self.applies_to_left()
 
     # Keys
 
@@ -231,7 +234,7 @@ class KeyingScreen(KeyedPile):
         self.half.change(paper)
         if paper.done:
             await self._finish()
-        self._show()
+        self.show_pile()
 
     @on(KeyDigit)
     async def _digit(self, command: KeyDigit) -> None:
@@ -259,8 +262,20 @@ class KeyingScreen(KeyedPile):
             if answer is None:
                 return
             if answer == "redact":
-                self.half.change(self.paper.write(redact(words, found)))
-        await self._turn(self.paper.enter())
+                asked = self.paper.question
+                logged = asked is not None and asked.as_feedback
+                contact = await to_reach(self.engage, found) if logged else ""
+                self.half.change(self.paper.write(redact(words, found)).reached(contact))
+        if await self._asked_what_it_is():
+            await self._turn(self.paper.enter())
+
+    async def _asked_what_it_is(self) -> bool:
+        """Bring up once what an answer suggests that becomes a piece of feedback."""
+        paper = self.paper
+        if paper.question is None or not paper.question.as_feedback:
+            return True
+        before = {"words": paper.held or ""}
+        return await asked_what_it_is(self.engage, {"words": paper.typed}, set(), before)
 
     @on(TextArea.Changed)
     def _written(self, event: TextArea.Changed) -> None:
@@ -285,7 +300,7 @@ class KeyingScreen(KeyedPile):
         if await self.engage.sure(f"Throw away what is keyed of paper {self.paper.number}?", words):
             self._last = None
             self.half.change(Paper(self.paper.questions, self.paper.number))
-            self._show()
+            self.show_pile()
 
     # Keeping
 
@@ -301,15 +316,16 @@ class KeyingScreen(KeyedPile):
             self.half.change(done.back())
             return
         saved, head = kept
-        if self._keeper is not None:
-            self._keeper.forget()
+        self.done_with_it()
         self.head, self._last = head, done.numbered(saved.number).back()
         self._said = _saved_words(saved, done.number)
         self.half.work = Paper(head.questions, head.number or 1)
         self.next_paper(head)
 
     def _kept(self, book: Workbook, done: Paper) -> tuple[Keyed, Head]:
-        saved = save_paper(book, self.form_id, done.number, done.answers, again=self.AGAIN)
+        kept = {"kept_at": self._keeper.place} if self._keeper is not None else {}
+        answers, number = done.answers, done.number
+        saved = save_paper(book, self.form_id, number, answers, again=self.AGAIN, reach=done.reach, **kept)
         return saved, self.read_head(book)
 
     def next_paper(self, head: Head) -> None:

@@ -33,9 +33,9 @@ class KeyingAgainScreen(KeyingScreen):
         """The next paper to be keyed again. A job of the store's thread."""
         return queries.head_again(book, self.form_id, beyond=self._beyond)
 
-    def fitting(self, head: Head, typed: Mapping[str, str]) -> Mapping[str, str]:
+    def fitting(self, typed: Mapping[str, str]) -> bool:
         """A half-keyed paper is gone on with only while it is the next one."""
-        return typed if typed.get("number") == str(head.number) else {}
+        return self.head is not None and typed.get("number") == str(self.head.number)
 
     def heading_words(self, head: Head) -> str:
         """Which paper, and how many are still to come."""

@@ -1,6 +1,7 @@
 """The form pages of members: joining, leaving, coming back, and the roles they hold."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from engage_tui.forms.dates import worded_date
@@ -13,7 +14,7 @@ from engage_tui.ppg.group.views import MemberLine, RoleLine
 from engage_tui.ppg.meetings.queries import options_for
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid
-from screens.pages.form import CheckedForm, FormPage, Made, Typed, typed_of
+from screens.pages.form import CheckedForm, FormPage, Made, Saving, Typed, typed_of
 from screens.ppg.group.forms import record_page
 from screens.widgets.form_view import FormView
 
@@ -39,11 +40,23 @@ class NewMemberScreen(CheckedForm):
 
     Args:
         everyone: Who is or was on the list.
+        made: Told the key of the new membership.
     """
 
-    def __init__(self, page: FormPage, everyone: Sequence[MemberLine]) -> None:
-        super().__init__(page)
+    def __init__(self, ppg_id: str, everyone: Sequence[MemberLine], made: Made) -> None:
+        page = member_page(ppg_id, None, made)
+        super().__init__(replace(page, save=self._keep_apart(ppg_id, made)))
         self._everyone = everyone
+        self._others: list[str] = []
+        """Who was said to be somebody else."""
+
+    def _keep_apart(self, ppg_id: str, made: Made) -> Saving:
+        """Saves the new member, and that they are none of those they look like."""
+
+        def save(book: Workbook, typed: Typed) -> None:
+            made(save_member(book, ppg_id, None, typed, not_same=self._others))
+
+        return save
 
     async def looked_over(self, form: FormView) -> bool:
         """Whether it is somebody else, where the name or the way to reach them is nearly another's."""
@@ -51,6 +64,7 @@ class NewMemberScreen(CheckedForm):
         if not near:
             return True
         names = ", ".join(_told(each) for each in near[:3])
+        self._others = [each.id for each in near]
         return await self.engage.sure(f"On the list already: {names}.", "Is this somebody else?")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from textual import on, work
 from textual.content import Content
@@ -9,10 +10,11 @@ from textual.content import Content
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Option
 from engage_tui.ppg.group.alike import look_alikes
-from engage_tui.ppg.group.joining import join_members
+from engage_tui.ppg.group.joining import are_two, join_members
 from engage_tui.ppg.group.members import erase_person, members
 from engage_tui.ppg.group.views import MemberLine
 from engage_tui.workbook.book import Workbook
+from screens.dialogs.dialog import Dialog
 from screens.keys.command import Command
 from screens.keys.records import New
 from screens.look.text import shown
@@ -152,7 +154,7 @@ class MembersScreen(GroupList[MemberLine]):
 
     def begin(self) -> None:
         """Ask for a new member; one who looks like somebody on the list is asked about."""
-        self.engage.push_screen(NewMemberScreen(self.page_for(None), self._everyone))
+        self.engage.push_screen(NewMemberScreen(self.ppg_id, self._everyone, self.made))
 
     @on(JoinMembers)
     @work(group="part", exclusive=True)
@@ -170,12 +172,13 @@ class MembersScreen(GroupList[MemberLine]):
         title = f"Who else on the list is {here.name}?"
         chosen = await self.engage.push_screen_wait(PickDialog(title, choices, ""))
         double = next((each for each in others.values() if each.id == chosen), None)
-        if double is None or not await self.engage.sure(
-            f"Are they one person, {here.name}?", joining(here, double)
-        ):
+        if double is None:
             return
-        self.made(here.id)
-        await self.do(lambda book: join_members(book, here.id, double.id))
+        answer = await self.engage.push_screen_wait(OnePersonDialog(here, double))
+        if answer is not None:
+            self.made(here.id)
+            joined = partial(join_members, member_id=here.id, double_id=double.id)
+            await self.do(joined if answer else partial(are_two, member_id=here.id, other_ids=[double.id]))
 
     @on(ErasePerson)
     @work(group="remove", exclusive=True)
@@ -188,12 +191,32 @@ class MembersScreen(GroupList[MemberLine]):
             await self.do(lambda book: erase_person(book, person_id))
 
 
+class OnePerson(Command, key="y", label="One person", footer=1):
+    """They are one person: join the two into one."""
+
+
+class TwoPeople(Command, key="n", label="Two people", footer=2):
+    """They are two people: remember it, and do not point them out again."""
+
+
+class OnePersonDialog(Dialog[bool]):
+    """Whether two members who may be one are; Esc leaves it open."""
+
+    COMMANDS = (OnePerson, TwoPeople)
+    ANSWERS = {OnePerson: True, TwoPeople: False}
+    GROUP = "Are they one person?"
+
+    def __init__(self, stays: MemberLine, double: MemberLine) -> None:
+        super().__init__(f"Are they one person, {stays.name}?", joining(stays, double))
+
+
 def joining(stays: MemberLine, double: MemberLine) -> str:
     """What becomes of the second of two members who are one."""
     return (
         f"The roles, meetings, actions and replies of {double.name} ({double.initials}) become those of "
         f"{stays.name} ({stays.initials}), whose name and details stay as written here; what only the other "
-        "has is added, and the older initials stand for both. Ctrl+Z parts them again."
+        "has is added, and the older initials stand for both. Ctrl+Z parts them again. n remembers that they "
+        "are two people."
     )
 
 

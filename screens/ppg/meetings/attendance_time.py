@@ -8,8 +8,8 @@ from textual.widgets import Input, Static
 
 from engage_tui.ppg.meetings.rules import read_time
 from screens.dialogs.dialog import Dialog
+from screens.dialogs.line_box import LineBox
 from screens.look.text import shown
-from screens.widgets.boxes import LineBox
 
 
 class TimeDialog(Dialog[str]):
@@ -26,7 +26,7 @@ class TimeDialog(Dialog[str]):
     def compose_body(self) -> Iterable[Widget]:
         """The question, the box, and what is wrong with it."""
         yield Static(shown(self.asked, one_line=True), classes="words")
-        yield LineBox(self.typed)
+        yield LineBox(self.typed, value=True)
         yield Static("Such as 18:20 or 6.20pm. Enter keeps it, Esc leaves it as it was.", classes="hint")
 
     @on(Input.Submitted)

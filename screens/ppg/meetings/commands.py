@@ -21,6 +21,10 @@ class ItemDown(Command, key="j,>", label="Move down", footer=31):
     """Move this item one place down the agenda."""
 
 
+class NoticeGiven(Command, key="b", label="Notice given"):
+    """Write down on which day and how people were told of the meeting; the terms say how early."""
+
+
 class AgendaSent(Command, key="s", label="Agenda sent", footer=8):
     """Say that the agenda has gone out, and on which day."""
 

@@ -20,6 +20,7 @@ from engage_tui.ppg.meetings.forms import (
     FEEDBACK_FORM,
     ITEM_FORM,
     MEETING_FORM,
+    NOTICE_FORM,
     PROMISE_FORM,
     PUBLISH_FORM,
     REOPEN_MEETING_FORM,
@@ -35,7 +36,7 @@ from engage_tui.ppg.meetings.minutes import (
     save_item,
     set_attendance,
 )
-from engage_tui.ppg.meetings.planning import agenda_sent, cancel_meeting, save_meeting
+from engage_tui.ppg.meetings.planning import agenda_sent, cancel_meeting, notice_given, save_meeting
 from engage_tui.ppg.meetings.queries import options_for
 from engage_tui.ppg.meetings.views import AttendanceLine, ItemLine, MeetingView, OutcomeLine, PromiseLine
 from engage_tui.workbook.book import Workbook
@@ -102,6 +103,12 @@ def item_page(view: MeetingView, item: ItemLine | None, made: Made = nobody_asks
         title="" if item else "New item",
         typed=typed_of(ITEM_FORM.fields, item) or {"minutes": "5"},
     )
+
+
+def notice_page(view: MeetingView) -> FormPage:
+    """When and how people were told of the meeting."""
+    typed = typed_of(NOTICE_FORM.fields, view)
+    return _page(view, NOTICE_FORM, "notice", notice_given, typed=typed)
 
 
 def sent_page(view: MeetingView) -> FormPage:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -20,6 +21,8 @@ from engage_tui.ppg.meetings.views import ItemLine, MeetingState, MeetingView
 from engage_tui.workbook.errors import Refused
 from screens.keys.command import Command, on_each
 from screens.keys.everywhere import Undo
+from screens.keys.records import GoOnWithIt, StartAfresh
+from screens.look.text import shown
 from screens.places import Place
 from screens.ppg.meetings.closing import ClosingScreen
 from screens.ppg.meetings.commands import (
@@ -37,13 +40,17 @@ from screens.ppg.meetings.commands import (
 )
 from screens.ppg.meetings.forms import carried_page, feedback_page, item_page, outcome_page
 from screens.ppg.meetings.live_carried import PROMISED, CarriedList
-from screens.ppg.meetings.live_line import ITEM, KIND, LineInHand
+from screens.ppg.meetings.live_line import LineInHand
 from screens.ppg.meetings.live_outcomes import OutcomeList
 from screens.ppg.meetings.live_people import PeopleColumn
 from screens.ppg.meetings.live_rail import ItemRail, LiveFacts
 from screens.ppg.meetings.part import MeetingPart
+from screens.ppg.meetings.words import present
 from screens.widgets.heading import Heading
 from screens.widgets.record_list import RecordList
+
+if TYPE_CHECKING:
+    from db.drafts import FoundDraft
 
 TICK = 15.0
 """Seconds between two looks at the clock: minutes are shown, not seconds."""
@@ -64,20 +71,27 @@ class LiveStart:
 
     Args:
         people: Whom an action can be given to.
-        typed: The half-typed line that was found, with its kind and item.
-        kept: When and by whom it was typed, in words.
+        waiting: Lines that were left half typed, newest first.
     """
 
     people: tuple[Option, ...] = ()
-    typed: dict[str, str] = field(default_factory=dict)
-    kept: str = ""
+    waiting: "tuple[FoundDraft, ...]" = ()
 
 
 class LiveBody(MeetingPart):
     """Live minutes: one item at a time, one key for each kind of line."""
 
     GROUP = "Live minutes"
-    COMMANDS = (*KINDS, PreviousItem, NextItem, NewItem, FeedbackReviewed, CloseMeeting)
+    COMMANDS = (
+        *KINDS,
+        PreviousItem,
+        NextItem,
+        NewItem,
+        FeedbackReviewed,
+        CloseMeeting,
+        GoOnWithIt,
+        StartAfresh,
+    )
 
     def __init__(self, view: MeetingView, start: LiveStart) -> None:
         super().__init__(view)
@@ -100,19 +114,11 @@ class LiveBody(MeetingPart):
         yield PeopleColumn()
 
     async def on_mount(self) -> None:
-        """Show the item it stands at, and bring back a line that was half typed."""
+        """Show the item it stands at, and offer a line that was left half typed."""
         self._since = self.engage.clock.now()
         self.set_interval(TICK, self._tick)
-        line = self.query_one(LineInHand)
-        line.people = self._start.people
-        typed = dict(self._start.typed)
-        kind, item_id = typed.pop(KIND, ""), typed.pop(ITEM, "")
-        line.typed = typed
-        if item_id in {each.id for each in self.view.items}:
-            self.item_id = item_id
+        self.line.begin(self._start.people, self._start.waiting)
         self._show_item()
-        if line.is_waiting:
-            await line.open(OutcomeKind(kind or OutcomeKind.NOTE), self.item_id, self._start.kept)
 
     async def show(self, view: MeetingView) -> None:
         """Show the meeting as it stands now; what is half typed stays as it is."""
@@ -168,7 +174,8 @@ class LiveBody(MeetingPart):
         )
         today = self.engage.clock.today()
         self.run_worker(self.query_one(CarriedList).say(item.carried, today), group="carried", exclusive=True)
-        self.query_one(OutcomeList).say(item.outcomes, today, last=self._to_newest)
+        there = present(self.view.attendance)
+        self.query_one(OutcomeList).say(item.outcomes, today, there=there, last=self._to_newest)
         self._to_newest = False
         self._say_below()
         self.refresh_bindings()
@@ -180,9 +187,14 @@ class LiveBody(MeetingPart):
         self.query_one(ItemRail).say(LiveFacts(self.view, self.item_id, used, now, self.view.quorum))
 
     def _say_below(self) -> None:
-        words = "Half a line is kept; any of n d c i v brings it back." if self.line.is_waiting else ""
+        line = self.line
+        words = "" if line.is_open else line.left_words
+        if line.is_waiting:
+            words = "Half a line is kept; any of n d c i v brings it back."
+        if line.is_waiting and not line.is_own:
+            words = "Somebody else's half a line is kept; any of n d c i v offers it."
         below = self.query_one("#live-below", Static)
-        below.update(Content.styled(words, "$soon"))
+        below.update(shown(words, "$soon"))
         below.display = bool(words)
 
     def _tick(self) -> None:
@@ -262,6 +274,8 @@ class LiveBody(MeetingPart):
         items = self.view.items
         return {
             **dict.fromkeys(KINDS, self._item is not None),
+            GoOnWithIt: self.line.left.offered is not None,
+            StartAfresh: self.line.can_begin_afresh,
             CloseMeeting: self.view.state is MeetingState.LIVE,
             PreviousItem: bool(items) and self.item_id != items[0].id,
             NextItem: bool(items) and self.item_id != items[-1].id,
@@ -270,6 +284,24 @@ class LiveBody(MeetingPart):
     @on_each(KINDS)
     async def _write(self, command: Command) -> None:
         await self.line.open(KINDS[type(command)], self.item_id)
+        self._say_below()
+
+    @on(GoOnWithIt)
+    async def _go_on(self) -> None:
+        taken = await self.line.go_on()
+        if taken is not None:
+            kind, item_id = taken
+            if any(each.id == item_id for each in self.view.items):
+                self._go_to(item_id)
+                self._show_item()
+            await self.line.open(kind, self.item_id)
+            self._say_below()
+
+    @on(StartAfresh)
+    async def _begin_afresh(self) -> None:
+        await self.line.begin_afresh()
+        if not self.line.is_open:
+            self.query_one(OutcomeList).focus()
         self._say_below()
 
     @on(LineInHand.Saved)

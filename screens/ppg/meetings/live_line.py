@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
@@ -14,14 +14,19 @@ from db.terms import OutcomeKind
 from engage_tui.forms.fields import Field, Kind, Option
 from engage_tui.ppg.meetings.minutes import minute
 from engage_tui.workbook.book import Workbook
-from engage_tui.workbook.drafts import drop_draft, keep_draft
+from engage_tui.workbook.drafts import drafts_at, drop_draft, keep_draft, words_begun
 from engage_tui.workbook.errors import NotValid, Refused
 from screens.engage import InEngage
 from screens.keys.command import Commanding
 from screens.keys.records import Save
+from screens.look.text import shown
+from screens.pages.left_over import LeftOver
 from screens.widgets.draft_keeper import DraftKeeper
 from screens.widgets.form_view import FormView
 from screens.widgets.who import public_may_stay
+
+if TYPE_CHECKING:
+    from db.drafts import FoundDraft
 
 KIND, ITEM = "kind", "item_id"
 """Kept in the draft beside what was typed, so that it comes back where it was written."""
@@ -49,11 +54,18 @@ def line_place(meeting_id: str) -> str:
     return f"meeting/{meeting_id}/line"
 
 
+def _told(typed: Mapping[str, str]) -> str:
+    """The words of a half-typed line, by which it is known again."""
+    begun = words_begun({name: text for name, text in typed.items() if name not in (KIND, ITEM)})
+    return f"“{begun}”" if begun else ""
+
+
 class LineInHand(InEngage, Commanding, Vertical):
     """One half-typed line for the whole meeting, whichever key opens it.
 
     What turns out to be a decision was begun as a note: the words go along to the other
-    kind, and to the other item, until they are saved or wiped out.
+    kind, and to the other item, until they are saved or wiped out. So it is for whoever typed them, while
+    the minutes are open; what was left before, or by somebody else, waits until it is asked for.
     """
 
     GROUP = "The line being written"
@@ -81,6 +93,9 @@ class LineInHand(InEngage, Commanding, Vertical):
         self.people: tuple[Option, ...] = ()
         self.typed: dict[str, str] = {}
         """What is half typed, while the box is shut."""
+        self._by = ""
+        """Who typed that."""
+        self.left = LeftOver(line_place(meeting_id), told=_told)
         self.kind: OutcomeKind | None = None
         """What is being written; None while the box is shut."""
         self._form: FormView | None = None
@@ -97,21 +112,62 @@ class LineInHand(InEngage, Commanding, Vertical):
         """Whether something is half typed while the box is shut."""
         return not self.is_open and any(text.strip() for text in self.typed.values())
 
-    async def open(self, kind: OutcomeKind, item_id: str, note: str = "") -> None:
-        """Open the box, with the words that were left in it."""
+    def begin(self, people: tuple[Option, ...], waiting: "tuple[FoundDraft, ...]") -> None:
+        """Take whom actions can be given to, and what was left half typed."""
+        self.people = people
+        self._leave(waiting)
+
+    def _leave(self, waiting: "tuple[FoundDraft, ...]") -> None:
+        self.left = LeftOver(line_place(self.meeting_id), waiting, told=_told)
+        self.typed = {}
+
+    @property
+    def left_words(self) -> str:
+        """What was left half typed and by which keys it is gone on with, or what is gone on with."""
+        if self.left.in_hand is not None and not self.is_open:
+            return ""
+        engage = self.engage
+        return self.left.words({}, engage.key_words, engage.marks.more, afresh=self.is_begun)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something stands in the box that was not left before."""
+        return self.left.in_hand is None and self._form is not None and any(map(str.strip, self._words))
+
+    @property
+    def is_own(self) -> bool:
+        """Whether what is half typed is of whoever is at the keyboard."""
+        return self._by == self.engage.author
+
+    @property
+    def can_begin_afresh(self) -> bool:
+        """Whether there is something to throw away: in the box, or left before."""
+        held = self.left.in_hand is not None
+        return (self.is_open and (self.is_begun or held)) or (self.left.offered is not None and not held)
+
+    @property
+    def _words(self) -> tuple[str, ...]:
+        return tuple(self._form.typed.values()) if self._form is not None else ()
+
+    async def open(self, kind: OutcomeKind, item_id: str) -> None:
+        """Open the box, with the words that whoever is at the keyboard left in it."""
         if self.is_open:
             await self.shut()
+        if self.is_waiting and self._by != self.engage.author:
+            place = self.left.place
+            self._leave(await self.engage.ask(lambda book: drafts_at(book, place)))
+        self._by = self.engage.author
         self.kind, self.item_id = kind, item_id
         fields = FIELDS[kind]
         form = FormView(fields, options={"owner": self.people})
         form.room = self.screen.size
         self._form = form
-        self._keeper = DraftKeeper(line_place(self.meeting_id), form, self._keep, self._drop)
+        self._keeper = DraftKeeper(self.left.at, form, self._keep, self._drop)
         self.add_class("-open")
-        told = Static(Content(note), classes="line-note -shown" if note else "line-note")
-        await self.mount(told, form, self._keeper)
+        await self.mount(Static(classes="line-note"), form, self._keeper)
         form.set_typed(self.typed)  # somebody's own words, to be gone on with: not what the boxes came with
         form.mark_saved()
+        self._say_what_is_left()
         form.focus_first(at_gap=any(self.typed.get(each.name) for each in fields))
         self.call_after_refresh(self.scroll_visible, animate=False)
         self.refresh_bindings()
@@ -124,10 +180,55 @@ class LineInHand(InEngage, Commanding, Vertical):
         self.typed = {**self.typed, **form.typed}
         empty = not any(text.strip() for text in self.typed.values())
         if empty:
-            keeper.forget()
+            self._forget(keeper)
         else:
             await keeper.keep_now()
         await self._close()
+
+    def _forget(self, keeper: DraftKeeper) -> None:
+        """Nothing of the line is left: what comes next has a place of its own."""
+        keeper.forget()
+        if self.left.in_hand is not None:
+            self.left.let_go()
+        self.typed = {}
+
+    async def go_on(self) -> tuple[OutcomeKind, str] | None:
+        """Take in hand what was left; its kind and item. What stood in the box waits in its place."""
+        if self.left.offered is None:
+            return None
+        await self.shut()
+        place, here = self.left.place, self.left.at
+        kept = await self.engage.ask(lambda book: drafts_at(book, place))
+        taken = self.left.go_on(next((each for each in kept if each.place == here), None))
+        if taken is None:
+            return None
+        self.typed, self._by = dict(taken.typed), self.engage.author
+        kind, item_id = self.typed.pop(KIND, ""), self.typed.pop(ITEM, "")
+        return OutcomeKind(kind or OutcomeKind.NOTE), item_id
+
+    async def begin_afresh(self) -> None:
+        """Throw away what stands in the box; where nothing does, what was left before."""
+        keeper = self._keeper
+        if keeper is not None and (self.is_begun or self.left.in_hand is not None):
+            self._forget(keeper)
+            await self._close()
+        elif self.left.in_hand is None and not self.is_waiting:
+            await self._drop(self.left.let_go())
+            if keeper is not None:
+                keeper.place = self.left.at
+            self._say_what_is_left()
+
+    @on(FormView.Edited)
+    def _edited(self) -> None:
+        if self.left.waiting:
+            self._say_what_is_left()
+
+    def _say_what_is_left(self) -> None:
+        words = self.left_words
+        for note in self.query(".line-note").results(Static):
+            note.update(shown(words))
+            note.set_class(bool(words), "-shown")
+        self.refresh_bindings()
 
     async def _close(self) -> None:
         self.kind = self._form = self._keeper = None
@@ -169,7 +270,7 @@ class LineInHand(InEngage, Commanding, Vertical):
         form, keeper, kind = self._form, self._keeper, self.kind
         if form is None or keeper is None or kind is None or self._saving:
             return
-        typed, place = form.typed, line_place(self.meeting_id)
+        typed, place = form.typed, keeper.place
         if not any(text.strip() for text in typed.values()):
             await self.shut()
             self.post_message(self.Saved(""))
@@ -191,8 +292,7 @@ class LineInHand(InEngage, Commanding, Vertical):
             return
         finally:
             self._saving = False
-        self.typed = {}
-        keeper.forget()
+        self._forget(keeper)
         await self._close()
         self.post_message(self.Saved(made))
 

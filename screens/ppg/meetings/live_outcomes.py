@@ -51,14 +51,14 @@ class OutcomeList(Commanding, Tall, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._outcomes: tuple[OutcomeLine, ...] = ()
-        self._today = date.min
+        self._today, self._there = date.min, 0
         self._here = 0
         self._spans: list[int] = []
 
-    def say(self, outcomes: Sequence[OutcomeLine], today: date, *, last: bool) -> None:
+    def say(self, outcomes: Sequence[OutcomeLine], today: date, *, there: int, last: bool) -> None:
         """Show these lines; `last` points at the newest, else at the one pointed at before."""
         kept = self.current_id
-        self._outcomes, self._today = tuple(outcomes), today
+        self._outcomes, self._today, self._there = tuple(outcomes), today, there
         ids = [each.id for each in self._outcomes]
         self._here = ids.index(kept) if kept in ids and not last else len(ids) - 1
         self.refresh(layout=True)
@@ -142,7 +142,7 @@ class OutcomeList(Commanding, Tall, can_focus=True):
             (f"{clock_time(outcome.said_at):<{STAMP}}", "$quiet"),
             (f"{KIND_WORDS[outcome.kind]:<{KIND}}", KIND_LOOKS[outcome.kind]),
         )
-        words = outcome_words(outcome, self._today)
+        words = outcome_words(outcome, self._today, self._there)
         if width < NARROW:
             lines = [head, *(shown("    " + each) for each in wrapped(words, width - 4))]
         else:

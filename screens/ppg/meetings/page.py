@@ -17,8 +17,7 @@ from engage_tui.ppg.meetings.own_work import minutes_work
 from engage_tui.ppg.meetings.queries import meeting, options_for
 from engage_tui.ppg.meetings.views import MeetingState, MeetingView
 from engage_tui.workbook.book import Workbook
-from engage_tui.workbook.clock import LONDON
-from engage_tui.workbook.drafts import draft
+from engage_tui.workbook.drafts import drafts_at
 from screens.keys.command import Command
 from screens.keys.everywhere import Back, EraseWords
 from screens.keys.explaining import HelpWords
@@ -41,7 +40,8 @@ HELP: dict[type[object], str] = {
     "Enter changes one. g begins the meeting on its day.",
     LiveBody: "n d c i v open a line for a note, decision, action, improvement or vote; Enter writes it down "
     "with the time. [ and ] go through the agenda and count the minutes used. p marks who is here, k closes. "
-    "Esc shuts a half-typed line and keeps it; Ctrl+Z takes back what was written.",
+    "Esc shuts a half-typed line and keeps it; what was left before waits for Ctrl+B, or F10 throws it away. "
+    "Ctrl+Z takes back what was written.",
     AfterBody: "How far the minutes have come, and the minutes as they stand. Tab goes into the text, the "
     "arrows scroll it. o writes them to a file.",
 }
@@ -196,10 +196,6 @@ class MeetingScreen(EngageScreen[None]):
 
 
 def _live_start(book: Workbook, view: MeetingView) -> LiveStart:
-    """Whom actions can be given to, and the line that a power cut left half typed."""
+    """Whom actions can be given to, and the lines that were left half typed."""
     people = options_for(book, PROMISE_FORM.fields, meeting_id=view.id).get("owner", ())
-    found = draft(book, line_place(view.id))
-    if found is None:
-        return LiveStart(people)
-    at = found.kept_at.astimezone(LONDON)
-    return LiveStart(people, dict(found.typed), f"Brought back what was half typed at {at:%H:%M}.")
+    return LiveStart(people, drafts_at(book, line_place(view.id)))

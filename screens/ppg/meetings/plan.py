@@ -8,14 +8,22 @@ from textual.content import Content
 
 from engage_tui.ppg.meetings.minutes import move_item, remove_item
 from engage_tui.ppg.meetings.planning import open_meeting
-from engage_tui.ppg.meetings.views import ItemLine, MeetingState, MeetingView
+from engage_tui.ppg.meetings.views import DeadlineLine, ItemLine, MeetingState, MeetingView
 from screens.keys.command import Command, on_each
 from screens.keys.records import New, Remove
 from screens.look.words import counted
 from screens.pages.form import FormPage
-from screens.ppg.meetings.commands import AgendaSent, CancelMeeting, ChangeMeeting, GoLive, ItemDown, ItemUp
+from screens.ppg.meetings.commands import (
+    AgendaSent,
+    CancelMeeting,
+    ChangeMeeting,
+    GoLive,
+    ItemDown,
+    ItemUp,
+    NoticeGiven,
+)
 from screens.ppg.meetings.facts import Fact, FactLines
-from screens.ppg.meetings.forms import cancel_page, facts_page, item_page, need_words, sent_page
+from screens.ppg.meetings.forms import cancel_page, facts_page, item_page, need_words, notice_page, sent_page
 from screens.ppg.meetings.part import MeetingPart
 from screens.ppg.meetings.words import state_words, time_words, title_of, when_words
 from screens.widgets.columns import Column
@@ -33,6 +41,7 @@ AGENDA_COLUMNS = (
 EMPTY = "Nothing on the agenda yet. n adds an item."
 FORMS: Mapping[type[Command], Callable[[MeetingView], FormPage]] = {
     ChangeMeeting: facts_page,
+    NoticeGiven: notice_page,
     AgendaSent: sent_page,
     CancelMeeting: cancel_page,
 }
@@ -43,7 +52,7 @@ class PlanBody(MeetingPart):
     """What has to be so before the meeting: the day, the place, what people need, the agenda."""
 
     GROUP = "A planned meeting"
-    COMMANDS = (GoLive, New, ChangeMeeting, AgendaSent, ItemUp, ItemDown, Remove, CancelMeeting)
+    COMMANDS = (GoLive, New, ChangeMeeting, NoticeGiven, AgendaSent, ItemUp, ItemDown, Remove, CancelMeeting)
     DEFAULT_CSS = """
     PlanBody {
         max-width: 100;
@@ -196,15 +205,25 @@ def _facts(view: MeetingView) -> Iterator[Fact]:
     yield _access(view)
     by = {each.kind: each for each in view.deadlines}
     notice = by.get("notice")
-    if notice is not None and notice.late:
-        asked = notice.working.removesuffix(" before the meeting")
-        yield "Notice", f"! short: fixed on {notice.done_on:%a %d %b}, the terms ask for {asked}", "$soon"
+    if notice is not None and (notice.late or view.notice_on is not None):
+        yield "Notice", _notice(view, notice), "$soon" if notice.late else ""
     deadline = by.get("agenda")
     if view.agenda_sent_on is not None:
         yield "Agenda", f"sent {view.agenda_sent_on:%a %d %b}", ""
     elif deadline is not None:
         late = "! late, " if deadline.late else ""
         yield "Agenda", f"{late}out by {deadline.due_on:%a %d %b}", "$late" if deadline.late else ""
+
+
+def _notice(view: MeetingView, notice: DeadlineLine) -> str:
+    """When and how people were told, or could be; and whether that was too late."""
+    given = view.notice_on is not None
+    day = f"{notice.done_on:%a %d %b}" if notice.done_on else ""
+    told = f"given {day}, {view.notice_how}" if given else f"fixed on {day}"
+    if not notice.late:
+        return told
+    asked = notice.working.removesuffix(" before the meeting")
+    return f"! short: {told}{';' if given else ','} the terms ask for {asked}"
 
 
 def _access(view: MeetingView) -> Fact:

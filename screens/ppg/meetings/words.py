@@ -8,7 +8,7 @@ from db.terms import AttendanceState, OutcomeKind, Side
 from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.choices import MODES, said
 from engage_tui.ppg.meetings.views import AttendanceLine, MeetingState, MeetingView, OutcomeLine, QuorumView
-from engage_tui.ppg.meetings.votes import counts_of, result_of
+from engage_tui.ppg.meetings.votes import counts_of, remark_on, result_of
 from engage_tui.workbook.clock import LONDON
 from screens.frame.title import day_words
 from screens.look.marks import Marks
@@ -130,15 +130,21 @@ def part_words(person: AttendanceLine) -> str:
     return ", ".join(dict.fromkeys(filter(None, parts)))
 
 
-def outcome_words(outcome: OutcomeLine, today: date) -> str:
-    """A line of the minutes, with who and when, or the counts."""
+def outcome_words(outcome: OutcomeLine, today: date, there: int) -> str:
+    """A line of the minutes, with who and when, or the counts.
+
+    Args:
+        there: How many are marked as there; while nobody is, more votes than that are nothing odd.
+    """
     words = outcome.text
     if outcome.kind in (OutcomeKind.ACTION, OutcomeKind.IMPROVEMENT):
         who = outcome.owner or "nobody yet"
         when = short_day(outcome.due_on, today) if outcome.due_on else "no date"
         return f"{words} ({who}, {when})"
     if outcome.kind is OutcomeKind.VOTE:
-        return f"{words} ({'; '.join(filter(None, (counts_of(outcome), result_of(outcome))))})"
+        told = f"{words} ({'; '.join(filter(None, (counts_of(outcome), result_of(outcome))))})"
+        odd = remark_on(outcome, there) if there else ""
+        return f"{told}.{odd}" if odd else told
     return words
 
 

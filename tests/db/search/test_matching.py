@@ -124,6 +124,15 @@ FOUND_BY = [
     ("Þóra and Đorđe", "thora dorde"),
     ("they re-open at nine", "reopen"),
     ("they reopen at nine", "re-open"),
+    ("they reopen at nine", "re open"),
+    ("please do reopen the hatch", "please re open"),
+    ("they re-open at nine", "re open"),
+    ("they re open at nine", "reopen"),
+    ("they re open at nine", "re-open"),
+    ("two e mails came", "emails"),
+    ("an email came", "e mail"),
+    ("the carpark is full", "car park full"),
+    ("the car park is full", "carpark"),
     ("Mrs O\u2019Brien rang", "obrien"),
     ("Mrs O\u2019Brien rang", "O'Brien"),
     ("Mrs OBrien rang", "o'brien"),
@@ -157,6 +166,8 @@ APART = [
     ("ભાષ", "ભાવ"),
     ("open", "reopened"),
     ("ob", "o brien x"),
+    ("reopen", "open it, re your call"),
+    ("re open", "preopened"),
 ]
 
 

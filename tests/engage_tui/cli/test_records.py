@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from db.terms import OutcomeKind
 from engage_tui.__main__ import main
+from engage_tui.ppg.group.groups import save_group
+from engage_tui.ppg.group.members import save_member
+from engage_tui.ppg.meetings.closing import close_meeting
+from engage_tui.ppg.meetings.minutes import minute
+from engage_tui.ppg.meetings.planning import open_meeting, plan_meeting
+from engage_tui.ppg.meetings.queries import meeting
+from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.clock import Clock
 from tests.engage_tui.cli.command_line import Engage
 
@@ -142,6 +150,23 @@ def test_the_evidence_pack_is_a_folder_and_a_zip_or_a_zip_alone(ready: Engage, t
     assert ready("report", "evidence-pack", "--out", str(tmp_path / "x.zip"), "--year", "1850").status == 1
 
 
+def test_a_pack_that_names_somebody_says_so(
+    ready: Engage, data_dir: Path, clock: Clock, tmp_path: Path
+) -> None:
+    book = open_workbook(data_dir, "SB", clock)
+    group = save_group(book, None, {"name": "Made-up group", "mode": "in_person"})
+    held = plan_meeting(book, group, {"held_on": "today"})
+    open_meeting(book, held)
+    item = meeting(book, held).items[0].id
+    minute(book, held, item, OutcomeKind.NOTE, {"text": "Mrs Larkspur said the bell is quiet"})
+    close_meeting(book, held, {})
+    book.store.close()
+    written = ready("report", "evidence-pack", "--out", str(tmp_path / "alone.zip"), "--papers", "md")
+    assert written.status == 0
+    assert "Mrs Larkspur" in written.err
+    assert "Look it through before it goes out." in written.err
+
+
 @pytest.mark.parametrize(
     "more", [("--from", "1/4/2026"), ("--id", "x"), ("--large-print",), ("--plain",), ("--paper", "a3")]
 )
@@ -165,3 +190,27 @@ def test_a_report_comes_in_large_print_and_without_tables(engage: Engage, tmp_pa
     assert refused.status == 1
     assert "no large print in .csv" in refused.err
     assert engage("report", "duties", "--out", str(tmp_path / "d.pdf"), "--paper", "a3").status == 1
+
+
+def test_two_members_are_joined_or_kept_apart(ready: Engage, data_dir: Path, clock: Clock) -> None:
+    book = open_workbook(data_dir, "SB", clock)
+    group = save_group(book, None, {"name": "Made-up group", "mode": "in_person"})
+    names = ("Ada Ashdown", "Ada Ashdon", "Ada Ashdowne")
+    ids = [save_member(book, group, None, {"name": name}) for name in names]
+    book.store.close()
+    found = {each["id"]: each["looks_like"] for each in ready("members", "--json").json}
+    assert {key: set(like) for key, like in found.items()} == {key: {*ids} - {key} for key in ids}
+    assert "looks like Ada" in ready("members").out
+    apart = ready("members", "--apart", ids[0], ids[1], "--json").json
+    assert {each["id"]: each["looks_like"] for each in apart}[ids[0]] == [ids[2]]
+    joined = ready("members", "--join", ids[0], ids[2], "--json").json
+    assert [each["name"] for each in joined] == ["Ada Ashdon", "Ada Ashdown"]
+    assert ready("members", "--join", ids[0], ids[2]).status == 1
+
+
+def test_what_somebody_was_is_written_down(ready: Engage, data_dir: Path, clock: Clock) -> None:
+    was = ("practice", "--of", "SB", "--was", "Sam Before", "--role", "Receptionist", "--until", "1/11/2026")
+    assert ready(*was).status == 0
+    then = ready("practice", "--on", "1/10/2026", "--json").json
+    assert [(each["name"], each["role"]) for each in then["staff"]] == [("Sam Before", "Receptionist")]
+    assert ready("practice", "--role", "Receptionist").status == 1

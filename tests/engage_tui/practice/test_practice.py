@@ -1,4 +1,6 @@
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -6,6 +8,10 @@ from hypothesis import strategies as st
 
 from db.terms import ContractType
 from engage_tui import practice
+from engage_tui.documents.plain_text import render as as_text
+from engage_tui.evidence.papers.words import of_practice
+from engage_tui.evidence.writing import build
+from engage_tui.feedback.national.fft_import import import_fft
 from engage_tui.history.changes import history
 from engage_tui.practice import ODS_CODE
 from engage_tui.workbook.book import Workbook
@@ -63,7 +69,22 @@ def test_initials_are_a_few_letters(empty_book: Workbook, initials: str) -> None
 def test_every_box_that_is_needed_is_named_at_once(empty_book: Workbook) -> None:
     with pytest.raises(NotValid) as error:
         practice.set_up(empty_book, {})
-    assert errors_of(error) == {"name", "ods_code", "initials"}
+    assert errors_of(error) == {"name", "initials"}
+
+
+def test_a_practice_that_is_not_sure_of_its_code_is_set_up_without(
+    empty_book: Workbook, tmp_path: Path
+) -> None:
+    made = practice.set_up(empty_book, PRACTICE | {"ods_code": " "})
+    book = empty_book.signed("SB")
+    assert made.ods_code == ""
+    assert dict(of_practice(book))["Practice"] == "Elm Grove Surgery (code not given)"
+    assert "code not given" in as_text(build(book, "handover", None))
+    with pytest.raises(Refused, match="ODS code is not given yet"):
+        import_fft(book, tmp_path / "any.csv")
+    practice.save_practice(book, {**PRACTICE, "since": ""})
+    assert practice.practice(book) == replace(made, ods_code="Y99999")
+    assert practice.former_names(book) == (), "it was never another"
 
 
 def test_an_unattended_set_up_checks_the_same(empty_book: Workbook) -> None:

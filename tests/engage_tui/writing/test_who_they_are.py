@@ -4,9 +4,9 @@
 beside the first half alone: of the second only the two rates were looked at. Both are printed. Measured on
 30 November 2026:
 
-    half     missed    false alarms    missed, in capitals throughout
-    tuned    0.6 %     0.0 %           6.8 %
-    held     1.2 %     0.0 %           4.8 %
+    half     missed    false alarms    missed, in capitals    missed, in small letters after a hint
+    tuned    0.6 %     0.0 %           6.8 %                  4.4 %
+    held     1.2 %     0.0 %           4.8 %                  6.3 %
 
 Before any rule was changed beside the first half, the second had 3.4 % missed. What is missed are names that
 no list has, without a title or any other hint; in capitals throughout nothing else tells those either. They
@@ -35,7 +35,7 @@ MISSED, ALARMS = 0.05, 0.03
 DASHES = (" ", "-", "\u2013", "\u2014", "\u00a0", " - ", " \u2013 ", "")
 Chance = random.Random
 Sentence = tuple[str, list[tuple[int, int]]]
-SHOUTED_MISSED = 0.07
+SHOUTED_MISSED, SMALL_MISSED = 0.07, 0.07
 
 
 def _apart(chance: Chance, digits: str, groups: tuple[int, ...]) -> str:
@@ -143,6 +143,35 @@ def test_capitals_throughout_hide_few_more(half: str) -> None:
     assert len(lost) / EACH <= SHOUTED_MISSED, lost
 
 
+HINTED = re.compile(
+    r"\b(mr|mrs|ms|miss|mx|dr|prof|rev|nurse|doctor|sister)\b|my name|\bi(\'m| am)\b|\bmy [a-z]+ "
+)
+"""What a name stands after: a title, `my name is`, `I am`, `my husband`."""
+TITLES = re.compile(r"(?:(?:mr|mrs|ms|miss|mx|dr|doctor|nurse|sister|and|rev|prof)\b[.,]?\s*)+")
+
+
+@pytest.mark.parametrize("half", ["tuned", "held"])
+def test_small_letters_throughout_hide_few_after_a_hint(half: str) -> None:
+    """A title alone tells nobody who it is, and may stay."""
+    made = []
+    for text, places in sentences(half, "named", EACH, 11):
+        low = text.lower()
+        if HINTED.search(low) and len(low) == len(text):
+            titles = [TITLES.match(low, start, end) for start, end in places]
+            names = [
+                (found.end() if found else start, end)
+                for found, (start, end) in zip(titles, places, strict=True)
+            ]
+            made.append((low, names))
+    lost = missed(made)
+    ordinary = [text.lower() for text, _ in sentences(half, "ordinary", EACH, 11)]
+    cried = [text for text in ordinary if find(text, today=TODAY)]
+    print(f"{half}, in small letters: missed {len(lost) / len(made):.1%} of {len(made)}, ", end="")  # noqa: T201 - measured
+    print(f"false alarms {len(cried) / EACH:.1%} of {EACH}")  # noqa: T201 - measured
+    assert len(lost) / len(made) <= SMALL_MISSED, lost
+    assert len(cried) / EACH <= ALARMS, cried
+
+
 WHOLE = [
     ("I saw Mrs O\u2019Testwell-Smythe's nurse", "Mrs O\u2019Testwell-Smythe"),
     ("Mr and Mrs McSample came", "Mr and Mrs McSample"),
@@ -155,6 +184,11 @@ WHOLE = [
         "\u0421\u0432\u0456\u0442\u043b\u0430\u043d\u0430",
     ),
     ("it goes to Flat 4B, 12 Rose Court", "Flat 4B, 12 Rose Court"),
+    ("mrs [phone number] larkspur rang", "mrs [phone number] larkspur"),
+    ("I saw Dr [name] Okafor", "Dr [name] Okafor"),
+    ("Mr [redacted] O'Sample came", "Mr [redacted] O'Sample"),
+    ("dr j. larkspur and i waited", "dr j. larkspur"),
+    ("mr okonkwo-reed rang", "mr okonkwo-reed"),
     ("at 77 St. John's Wood Road", "77 St. John's Wood Road"),
 ]
 
@@ -174,6 +208,11 @@ def test_a_name_goes_whole(words: str, who: str) -> None:
         "I was sent to St Mary's by the Queen Elizabeth Hospital",
         "May I suggest a second line? Will it come? Mark my words",
         "a box of 94, Mill Lane was shut, 10 minutes down the road",
+        "i miss the old desk but i could miss my bus, miss a turn",
+        "my name is spelt wrong and my husband and i waited",
+        "could a nurse ring? but doctor appointments are gone",
+        "my husband badly needed it, my wife always asked for one",
+        "Mrs [name] was kind and Dr [name] rang",
         "I AM VERY ANGRY AND FED UP WITH WAITING",
         "THIS IS A DISGRACE",
         "\u0939\u093f\u0928\u094d\u0926\u0940 \u092e\u0947\u0902 \u0932\u093f\u0916\u093e \u0939\u0948",

@@ -7,6 +7,7 @@ import pytest
 
 from engage_tui.reference import lists
 from screens.dialogs.dialog import Dialog
+from screens.dialogs.line_box import LineBox
 from screens.dialogs.palette import Choice, PaletteScreen, matching
 from screens.feedback.loops.desk import DeskScreen
 from screens.keys.command import Command, offers_now
@@ -146,3 +147,38 @@ async def test_at_first_run_there_is_nowhere_else_to_go(tmp_path: Path) -> None:
         await until(pilot, lambda: isinstance(app.screen, PaletteScreen))
         assert isinstance(app.screen, PaletteScreen)
         assert all(each.offer is not None for each in app.screen.choices)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("prnt", "print"), ("compliant", "complaint"), ("bakup", "backup"), ("memebrs", "members")],
+)
+async def test_one_wrong_letter_is_forgiven_and_said(surgery: Path, typed: str, meant: str) -> None:
+    async with running(surgery) as (app, pilot):
+        await pilot.press("ctrl+p", *meant)
+        await until(pilot, lambda: isinstance(app.screen, PaletteScreen) and bool(app.screen.matches))
+        palette = app.screen
+        assert isinstance(palette, PaletteScreen)
+        first = palette.matches[0]
+        assert "Did you mean" not in picture(app)
+        await pilot.press("ctrl+a", *typed)
+        await until(pilot, lambda: "Did you mean one of these?" in picture(app))
+        assert first in palette.matches
+        await pilot.press("ctrl+a", *"zzzzqqq")
+        await until(pilot, lambda: "Nothing is called that. / searches" in picture(app))
+
+
+async def test_ctrl_a_marks_all_and_ctrl_x_cuts_only_what_is_marked_in_dialogs_too(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        app.copy_to_clipboard("kept")
+        for opens, typed in (("ctrl+p", "qq"), ("w", "q")):
+            await pilot.press(opens)
+            await until(pilot, lambda: isinstance(app.focused, LineBox))
+            box = app.focused
+            assert isinstance(box, LineBox)
+            await pilot.press(*typed, "ctrl+x")
+            assert (box.value, app.clipboard) == (typed, "kept")
+            await pilot.press("ctrl+a", "z")
+            assert box.value == "z"
+            await pilot.press("escape")
+            await until(pilot, lambda: not isinstance(app.screen, Dialog))

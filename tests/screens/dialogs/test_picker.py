@@ -1,7 +1,7 @@
 """Choosing from a long list: a dialog that narrows as one types."""
 
 from engage_tui.forms.fields import Kind
-from screens.widgets.boxes import LineBox
+from screens.dialogs.line_box import LineBox
 from screens.widgets.picker import NARROW, PickDialog, PickerBox
 from screens.widgets.record_list import RecordList
 from tests.screens.stage import screen_text

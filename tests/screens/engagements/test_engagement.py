@@ -7,10 +7,11 @@ import pytest
 from textual.widgets import Input
 
 from screens.dialogs.help import HelpScreen
+from screens.dialogs.line_box import LineBox
 from screens.engagements.steps.body import StepBody
 from screens.reports.write import WriteScreen
 from screens.reports.written import Written
-from screens.widgets.boxes import LineBox, TextBox
+from screens.widgets.boxes import TextBox
 from tests.screens.engagements.step_desk import Desk, begun, half_typed, opened, with_rows
 
 

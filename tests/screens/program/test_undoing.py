@@ -168,9 +168,9 @@ async def test_an_empty_pile_of_cards_reaches_nothing_saved(surgery: Path) -> No
         await pilot.press("enter")
         await until(pilot, lambda: app.screen is page)
         await pilot.press("1", "2", "ctrl+z")
-        await until(pilot, lambda: len(page.pile.work.cards) == 1)
+        await until(pilot, lambda: len(page.half.work.cards) == 1)
         await again(pilot, "ctrl+z")
-        await until(pilot, lambda: not page.pile.work.cards)
+        await until(pilot, lambda: not page.half.work.cards)
         await again(pilot, "ctrl+z")
         await until(pilot, lambda: "The pile is empty" in said(app))
         assert await names(app) == ["Mill Lane"]

@@ -8,8 +8,9 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from engage_tui.forms.fields import LINE_LIMIT, Field, Kind, Option
+from screens.dialogs.line_box import LineBox, kept, kept_line
 from screens.look.text import fold, shown_text
-from screens.widgets.boxes import LineBox, PersonBox, TextBox, kept, kept_line
+from screens.widgets.boxes import PersonBox, TextBox
 from screens.widgets.choice_box import ChecklistBox, ChoiceBox
 from screens.widgets.field_row import DATE_WAYS
 from screens.widgets.form_view import FormView

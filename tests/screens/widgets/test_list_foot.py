@@ -42,3 +42,25 @@ async def test_a_list_that_its_page_has_still_to_fill_does_not_say_that_it_is_em
             await app.query_one(RecordList).show(FixedSource())
             await pilot.pause()
             assert "None yet." in screen_text(app)
+
+
+async def test_a_list_that_just_fits_has_no_foot_and_no_scrollbar() -> None:
+    columns = (Column("name", "Name"), Column("note", "Note", width=12, least=60))
+    several = [Line(str(number), (f"name {number}", f"note {number}")) for number in range(7)]
+    app = Stage(lambda: RecordList(columns, FixedSource(several)))
+    async with app.run_test(size=(40, 8)) as pilot:
+        await pilot.pause()
+        assert "name 6" in screen_text(app)
+        assert "note 0" not in screen_text(app)
+        assert not app.query_one(RecordList).show_vertical_scrollbar
+
+
+async def test_a_foot_with_nothing_else_to_say_says_how_many_are_below() -> None:
+    columns = (Column("name", "Name"), Column("note", "Note", width=12, least=60))
+    several = [Line(str(number), (f"name {number}", "")) for number in range(9)]
+    app = Stage(lambda: RecordList(columns, FixedSource(several)))
+    async with app.run_test(size=(40, 8)) as pilot:
+        await pilot.pause()
+        assert "3 more below" in screen_text(app)
+        await pilot.press("end")
+        assert "more below" not in screen_text(app)

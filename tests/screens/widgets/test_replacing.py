@@ -18,6 +18,10 @@ from tests.screens.widgets.test_fields import FEW, one, typed
         (Kind.LINE, "18:00", "19:30", "19:30"),
         (Kind.LINE, "6.30 pm", "7", "7"),
         (Kind.LINE, "90 minutes", "45", "45"),
+        (Kind.LINE, "Y99999", "y88888", "y88888"),
+        (Kind.LINE, "+44 7700 900123", "0161", "0161"),
+        (Kind.LINE, "sam@example.org", "pat@example.org", "pat@example.org"),
+        (Kind.LINE, "AB1 2CD", "ab1 2ce", "ab1 2ce"),
     ],
 )
 async def test_what_a_box_came_with_is_replaced_by_typing(
@@ -33,11 +37,12 @@ async def test_what_a_box_came_with_is_replaced_by_typing(
         assert typed(app) == then
 
 
-async def test_words_are_gone_on_with_so_a_key_cannot_wipe_them() -> None:
-    app = one(Kind.LINE, "Evening blood tests")
+@pytest.mark.parametrize("words", ["Evening blood tests", "Room 4, upstairs", "papers/2026"])
+async def test_words_are_gone_on_with_so_a_key_cannot_wipe_them(words: str) -> None:
+    app = one(Kind.LINE, words)
     async with app.run_test() as pilot:
         await pilot.press("tab", "shift+tab", "x")
-        assert typed(app) == "Evening blood testsx"
+        assert typed(app) == f"{words}x"
 
 
 async def test_what_someone_typed_there_is_gone_on_with() -> None:

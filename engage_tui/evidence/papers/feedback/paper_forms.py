@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from db.terms import QuestionKind
 from engage_tui.documents.content import Block, Document, Facts, Heading, Note, Para, Table
 from engage_tui.documents.suppression import suppress
-from engage_tui.evidence.papers.words import made_on
+from engage_tui.evidence.papers.words import made_on, whose
 from engage_tui.feedback.paper_forms.double_entry import rate_words, verdict_words
 from engage_tui.feedback.paper_forms.queries import form, form_results
 from engage_tui.feedback.paper_forms.results import Answers
@@ -48,7 +48,7 @@ def _practice(book: Workbook) -> tuple[tuple[str, str], ...]:
     home = practice(book)
     if home is None:
         raise Refused("The practice is not set up yet.", do="Set it up first.")
-    return (("Practice", f"{home.name} ({home.ods_code})"),)
+    return (("Practice", whose(home)),)
 
 
 def _in_short(found: ResultsView, below: int) -> Iterator[Block]:

@@ -31,6 +31,7 @@ NOTHING = "Nothing is ready for these days yet. Tell us what you think: every co
 COULD_NOT = "We couldn't, because"
 HANGS = timedelta(days=91)
 """How long a poster hangs before someone looks at it again: three months."""
+AT_RISK = "(Someone at risk, nothing written down yet)"
 QUOTES_A_PAIR = 2
 """Quotes under one thing people said; a poster has no room for any."""
 A_POSTER = 6
@@ -201,4 +202,5 @@ def _checked(found: tuple[Checked, ...]) -> Iterator[Block]:
 def _row(each: Checked, last: str) -> tuple[str, ...]:
     pair = each.pair
     answer = f"{pair.answer}: {pair.we_did}" if pair.we_did else pair.answer
-    return (worded_date(pair.decided_on), pair.you_said or "Not written", answer, last)
+    said = pair.you_said or "Not written"
+    return (worded_date(pair.decided_on), f"{AT_RISK} {said}" if pair.at_risk else said, answer, last)

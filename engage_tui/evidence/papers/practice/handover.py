@@ -62,6 +62,9 @@ def _first_page(book: Workbook, found: Handover) -> Iterator[Block]:
     yield _due(f"The next {min(len(ahead), FIRST_PAGE)} of {len(ahead)}", ahead[:FIRST_PAGE])
 
 
+AT_RISK = "Someone at risk, nothing written down yet"
+
+
 def _people(found: Handover) -> Iterator[Block]:
     yield PageBreak()
     yield Heading("Who's who")
@@ -88,7 +91,8 @@ def _waiting(found: Handover) -> str:
     where = [
         f"{found.loops[each]:,} {STATE_WORDS[each].lower()}" for each in OPEN_STATES if found.loops[each]
     ]
-    return f"{how_many(total, 'piece')}: {', '.join(where)}" if where else "Nothing"
+    told = f"{how_many(total, 'piece')}: {', '.join(where)}" if where else "Nothing"
+    return f"{told}. {AT_RISK}: {found.at_risk:,}" if found.at_risk else told
 
 
 def _odd(book: Workbook, found: Handover) -> Iterator[Block]:
@@ -139,7 +143,11 @@ def _loops(found: Handover) -> Table:
     return Table(
         "Loops by where they stand",
         ("Where", "How many", "The oldest is of"),
-        (*rows, ("All", f"{total:,}", "")),
+        (
+            *rows,
+            ("All", f"{total:,}", ""),
+            *(((AT_RISK, f"{found.at_risk:,}", ""),) if found.at_risk else ()),
+        ),
     )
 
 

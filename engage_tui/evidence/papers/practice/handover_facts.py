@@ -38,6 +38,7 @@ class Handover:
         officers: Name, initials and role of the group's officers.
         groups: A line for each group that has not ended.
         oldest: Where a loop stands to the day its oldest piece came in.
+        at_risk: Pieces that say someone is at risk, with nothing written down yet.
         duties: Code and words, standing and why; empty until the practice is set up.
     """
 
@@ -55,6 +56,7 @@ class Handover:
     engagements_total: int
     loops: Mapping[LoopState, int]
     oldest: Mapping[LoopState, date]
+    at_risk: int
     year: DutiesView | None
 
     @property
@@ -100,6 +102,7 @@ def handover_facts(book: Workbook) -> Handover:
         engagements_total=total,
         loops=ahead.loops,
         oldest=oldest,
+        at_risk=ahead.at_risk,
         year=duties(book) if practice(book) else None,
     )
 

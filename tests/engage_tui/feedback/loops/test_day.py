@@ -1,20 +1,25 @@
 """Feedback beside the rest of the day: what falls due, the group's agenda and duties, the command line."""
 
+import json
 from datetime import date, timedelta
+from pathlib import Path
 
 from db.terms import LoopState
 from engage_tui.documents.plain_text import render as as_text
 from engage_tui.evidence.writing import build
 from engage_tui.feedback.loops.deciding import look_into
 from engage_tui.feedback.loops.merging import reviewed
+from engage_tui.feedback.loops.queries import feedback
 from engage_tui.feedback.loops.rules import Waits, due_on
 from engage_tui.feedback.loops.telling import tell
 from engage_tui.ppg.group.groups import save_group
 from engage_tui.ppg.meetings.planning import plan_meeting
 from engage_tui.ppg.meetings.queries import meeting as meeting_view
+from engage_tui.this_pc.opening import open_workbook
 from engage_tui.today.overview import today
 from engage_tui.today.status import status, status_json
 from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.clock import Clock
 from tests.engage_tui.cli.command_line import Engage
 from tests.engage_tui.feedback.loops.made_up import POSTER, SAID, decided, heard
 
@@ -92,3 +97,21 @@ def test_the_command_line_asks_before_it_keeps_an_identifier(ready: Engage) -> N
     assert ready("log", "Ring me on 01632 960123", "--as-typed").status == 0
     assert "[phone number]" in ready("search", "ring").out
     assert ready("log", SAID, "--count", "none").status == 1
+
+
+def test_a_number_taken_out_on_the_command_line_is_kept_to_reply_to(
+    ready: Engage, data_dir: Path, clock: Clock
+) -> None:
+    said = ready("log", "Ring me on 01632 960123 or pat@example.org", "--redact", "--json")
+    made = json.loads(said.out)
+    assert made["reach"] == "01632 960123, pat@example.org"
+    book = open_workbook(data_dir, clock=clock)
+    view = feedback(book, made["id"])
+    book.store.close()
+    assert view.line.wants_reply
+    assert view.person is not None
+    assert view.person.contact == "01632 960123, pat@example.org"
+    assert "960123" not in view.words
+    assert (
+        json.loads(ready("log", "Ring 01632 960123", "--redact", "--no-reply", "--json").out)["reach"] == ""
+    )

@@ -12,7 +12,9 @@ from engage_tui.feedback.loops.filter import FeedbackWhich
 from engage_tui.feedback.loops.merging import sort_into
 from engage_tui.feedback.paper_forms import defining
 from engage_tui.feedback.paper_forms import queries as paper
+from engage_tui.feedback.paper_forms.keying import Paper, from_typed
 from engage_tui.feedback.paper_forms.returns import Keyed, place_of, put_right, remove_paper, save_paper
+from engage_tui.feedback.paper_forms.rules import Question
 from engage_tui.feedback.paper_forms.written_answers import Became
 from engage_tui.history.changes import undo
 from engage_tui.workbook.book import Workbook
@@ -206,3 +208,23 @@ def test_an_answer_that_is_none_is_refused(book: Workbook, form: Form) -> None:
         put_right(book, form.at(1), form.one, "9")
     with pytest.raises(Refused, match="no longer on the form"):
         put_right(book, form.at(1), "nowhere", "1")
+
+
+def test_a_number_that_stood_on_a_paper_is_kept_to_reply_to(book: Workbook, form: Form) -> None:
+    said = {form.words: "Ring me on [phone number]"}
+    save_paper(book, form.id, 1, said, reach={form.words: "01632 960123"})
+    (piece,) = queries.feedback_page(book, FeedbackWhich(), 0, 9)
+    assert piece.wants_reply
+    put_right(book, form.at(1), form.words, "Ring or write: [email address]", "pat@example.org")
+    person = queries.feedback(book, piece.id).person
+    assert person is not None
+    assert person.contact == "01632 960123, pat@example.org"
+    assert heard(book) == ["Ring or write: [email address]"]
+
+
+def test_a_way_back_comes_with_half_a_paper() -> None:
+    asked = (Question("q", "What else?", QuestionKind.WORDS, as_feedback=True),)
+    paper = Paper(asked).write("Ring [phone number]").reached("01632 960123")
+    again = from_typed(asked, 1, paper.as_typed())
+    assert again.reach == {"q": "01632 960123"}
+    assert again.enter().reach == paper.reach

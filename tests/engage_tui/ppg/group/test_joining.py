@@ -12,7 +12,7 @@ from engage_tui.checklist.actions import save_action
 from engage_tui.feedback.loops.desk import log_feedback
 from engage_tui.history.changes import history, undo
 from engage_tui.ppg.group.alike import like, look_alikes
-from engage_tui.ppg.group.joining import join_members
+from engage_tui.ppg.group.joining import are_two, join_members
 from engage_tui.ppg.group.members import (
     erase_person,
     member,
@@ -59,6 +59,27 @@ def test_names_that_are_nearly_the_same_and_one_way_to_reach_are_pointed_out(
     assert named == {("Ada Ashdon", "Ada Ashdown"), ("Bert Birchwood", "Cora Copse")}
     assert [each.name for each in like("Ada", "", members(book, ppg))] == ["Ada Ashdon", "Ada Ashdown"]
     assert like("Esme Elder", "", members(book, ppg)) == ()
+
+
+def test_two_people_are_not_pointed_out_again(book: Workbook, ppg: str, two: tuple[str, str]) -> None:
+    third = joined(book, ppg, "Ada Ashdowne")
+    are_two(book, two[0], [two[1]])
+    found = look_alikes(members(book, ppg))
+    ada = {each.id: each.person_id for each in members(book, ppg)}
+    assert {each.id for each in found[ada[two[0]]]} == {third}
+    assert {each.id for each in found[ada[two[1]]]} == {third}
+    assert undo(book) == "Members who look alike are two people"
+    assert {each.id for each in look_alikes(members(book, ppg))[ada[two[0]]]} == {two[1], third}
+
+
+def test_who_was_said_to_be_somebody_else_when_they_joined_stays_so(
+    book: Workbook, ppg: str, two: tuple[str, str]
+) -> None:
+    new = save_member(book, ppg, None, {"name": "Ada Ashdownn"}, not_same=two)
+    assert {each.name for each in look_alikes(members(book, ppg))[member(book, two[0]).person_id]} == {
+        "Ada Ashdon"
+    }
+    assert member(book, new).person_id not in look_alikes(members(book, ppg))
 
 
 @given(st.lists(st.text(max_size=12), max_size=6))

@@ -51,6 +51,7 @@ class Terms:
 @dataclass
 class Dates:
     held_on: date = date(2026, 12, 2)
+    notice_on: date | None = None
     agenda_sent_on: date | None = None
     opened_at: datetime | None = None
     closed_at: datetime | None = None

@@ -13,8 +13,9 @@ from engage_tui.feedback.loops.filter import FeedbackWhich
 from engage_tui.feedback.loops.views import FeedbackView
 from engage_tui.workbook.drafts import draft_places
 from screens.dialogs.confirm import Confirm
-from screens.feedback.loops.desk import LOGGED_OVER_A_FORM, DeskScreen, WhatToSay
+from screens.feedback.loops.desk import LOGGED_OVER_A_FORM, DeskScreen
 from screens.feedback.loops.piece import PieceScreen
+from screens.feedback.loops.suggesting import WhatToSay
 from screens.pages.form import FormScreen
 from screens.program.app import EngageApp
 from screens.widgets.picker import PickDialog

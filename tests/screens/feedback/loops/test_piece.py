@@ -7,15 +7,18 @@ from textual.pilot import Pilot
 
 from db.terms import LoopState
 from engage_tui.feedback.loops import queries
+from engage_tui.feedback.loops.desk import log_feedback
+from engage_tui.feedback.loops.filter import FeedbackWhich
+from engage_tui.this_pc.opening import open_workbook
 from screens.dialogs.confirm import Confirm
 from screens.feedback.loops.checked_form import LookedOver
-from screens.feedback.loops.desk import WhatToSay
 from screens.feedback.loops.piece import PieceScreen
+from screens.feedback.loops.suggesting import SuggestedDialog, WhatToSay
 from screens.pages.form import FormScreen
 from screens.pages.history import HistoryScreen
 from screens.program.app import EngageApp
 from screens.widgets.who import LookAgain
-from tests.screens.conftest import running, until
+from tests.screens.conftest import CLOCK, running, until
 from tests.screens.feedback.conftest import Said
 from tests.support.pictures import SIZES, assert_picture, picture
 
@@ -174,3 +177,47 @@ async def test_words_that_are_put_right_are_looked_over_too(said: Said, surgery:
         assert view.words == "Ring me on [phone number]"
         assert view.person is not None
         assert "01632 960123" in view.person.contact
+
+
+@pytest.mark.parametrize(("key", "box"), [("p", "words"), ("y", "rest")])
+@pytest.mark.parametrize(
+    ("words", "asks", "shows"),
+    [
+        ("I want to complain", "Is this a complaint?", "right to complain"),
+        ("he hits me", "Is someone at risk?", ""),
+    ],
+)
+async def test_words_that_suggest_something_are_asked_about_when_put_right_or_split(
+    said: Said, surgery: Path, key: str, box: str, words: str, asks: str, shows: str
+) -> None:
+    async with running(surgery) as (app, pilot):
+        page = await at_piece(app, pilot, said.private)
+        asked = await form(app, pilot, key)
+        assert asked._form is not None
+        asked._form.set_typed({"words": "Nowhere to talk", box: words})
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, SuggestedDialog))
+        assert asks in picture(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is asked)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, SuggestedDialog))
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(app.screen, WhatToSay) and shows in picture(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is page)
+        pieces = await app.ask(lambda book: queries.feedback_page(book, FeedbackWhich(), 0, 20))
+        assert words in [each.title for each in pieces], "nobody decides but whoever is there"
+
+
+async def test_what_was_asked_when_it_was_logged_is_not_asked_again(surgery: Path, said: Said) -> None:
+    book = open_workbook(surgery, "SB", CLOCK)
+    piece = log_feedback(book, {"words": "I want to complain", "source": "desk"})
+    book.store.close()
+    async with running(surgery) as (app, pilot):
+        page = await at_piece(app, pilot, piece)
+        asked = await form(app, pilot, "p")
+        assert asked._form is not None
+        asked._form.set_typed({"words": "I want to complain about the step"})
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.screen is page)

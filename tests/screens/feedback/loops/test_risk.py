@@ -10,9 +10,9 @@ from engage_tui.feedback.loops.risk import at_risk
 from engage_tui.this_pc.opening import open_workbook
 from screens.dialogs.help import HelpScreen
 from screens.feedback.home import FeedbackScreen
-from screens.feedback.loops.desk import DeskScreen, WhatToSay
+from screens.feedback.loops.desk import DeskScreen
 from screens.feedback.loops.piece import PieceScreen
-from screens.feedback.loops.suggesting import SuggestedDialog
+from screens.feedback.loops.suggesting import SuggestedDialog, WhatToSay
 from screens.pages.form import FormScreen
 from screens.places import Place
 from screens.program.app import EngageApp

@@ -9,11 +9,13 @@ from textual.pilot import Pilot
 from engage_tui.feedback.national import fft
 from engage_tui.feedback.national.fft_actions import submit
 from engage_tui.feedback.national.fft_rules import MonthState
-from engage_tui.feedback.national.fft_tally import Tally
+from engage_tui.feedback.national.fft_tally import Tally, from_typed, place_of
 from engage_tui.feedback.national.gpps import gpps_years
 from engage_tui.ppg.group.groups import save_group
 from engage_tui.ppg.meetings.planning import plan_meeting
 from engage_tui.this_pc.opening import open_workbook
+from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.drafts import draft
 from screens.dialogs.told import Told
 from screens.feedback.national.fft import FftScreen
 from screens.feedback.national.fft_month import MonthScreen
@@ -26,7 +28,7 @@ from screens.widgets.picker import PickDialog
 from tests.engage_tui.feedback.national.counted_files import fft_file
 from tests.screens.conftest import CLOCK, running, until
 from tests.screens.feedback.national.counted_sample import fill_counts, survey
-from tests.support.pictures import SIZES, assert_picture, picture
+from tests.support.pictures import SIZES, assert_picture, flat, picture
 
 NOVEMBER, OCTOBER, SEPTEMBER, AUGUST = (date(2026, month, 1) for month in (11, 10, 9, 8))
 ALL_SIZES = [*SIZES, (40, 24)]
@@ -39,6 +41,11 @@ def counted(surgery: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     fill_counts(book, tmp_path_factory.mktemp("files"))
     book.store.close()
     return surgery
+
+
+def kept_pile(book: Workbook, month: date) -> Tally:
+    """The pile of a month as it is kept behind the keys."""
+    return from_typed(found.typed if (found := draft(book, place_of(month.isoformat()))) else {})
 
 
 async def at_year(app: EngageApp, pilot: Pilot[int]) -> FftScreen:
@@ -180,8 +187,8 @@ async def test_one_key_a_card(surgery: Path, size: tuple[int, int]) -> None:
     async with running(surgery, size) as (app, pilot):
         page = await at_tally(app, pilot, NOVEMBER)
         await pilot.press(*"112161143", "backspace")
-        await until(pilot, lambda: len(page.pile.work.cards) == 8)
-        assert dict(page.pile.work.counts) == {"very_good": 5, "good": 1, "dont_know": 1, "poor": 1}
+        await until(pilot, lambda: len(page.half.work.cards) == 8)
+        assert dict(page.half.work.counts) == {"very_good": 5, "good": 1, "dont_know": 1, "poor": 1}
         await pilot.pause()
         assert_picture(app, "fft-tally")
 
@@ -198,7 +205,7 @@ async def test_a_pile_is_added_and_taken_off_again(surgery: Path) -> None:
         view = await app.ask(lambda book: fft.fft_month(book, OCTOBER))
         assert view.counts.answers == {"very_good": 2, "very_poor": 1}
         assert view.counts.methods == {"sms": 3}
-        assert await app.ask(lambda book: fft.tally(book, OCTOBER)) == Tally()
+        assert await app.ask(lambda book: kept_pile(book, OCTOBER)) == Tally()
         await pilot.press("ctrl+z")
         await until(pilot, lambda: "ready to send" not in picture(app))
 
@@ -208,16 +215,32 @@ async def test_a_pile_survives_the_power_going(surgery: Path) -> None:
     async with running(surgery) as (app, pilot):
         page = await at_tally(app, pilot, NOVEMBER)
         await pilot.press(*"1234")
-        held = page.pile.work
+        held = page.half.work
         await until(pilot, lambda: page._keeper is not None and not page._keeper.behind, seconds=2)
-        assert await app.ask(lambda book: fft.tally(book, NOVEMBER)) == held
+        assert await app.ask(lambda book: kept_pile(book, NOVEMBER)) == held
     async with running(surgery) as (app, pilot):
         page = TallyScreen(NOVEMBER)
         app.push_screen(page)
-        await until(pilot, lambda: "Brought back: 4 cards keyed before" in picture(app))
-        assert page.pile.work == held
+        await until(pilot, lambda: "4 cards. Ctrl+B goes on with it, F10 begins afresh" in flat(app))
+        assert not page.half.work.cards
+        await pilot.press("ctrl+b")
+        await until(pilot, lambda: page.half.work == held)
         await pilot.press("5")
-        await until(pilot, lambda: len(page.pile.work.cards) == 5)
+        await until(pilot, lambda: len(page.half.work.cards) == 5)
+
+
+async def test_cards_that_somebody_else_keyed_are_never_among_mine(surgery: Path) -> None:
+    async with running(surgery) as (app, pilot):
+        page = await at_tally(app, pilot, NOVEMBER)
+        await pilot.press(*"555", "escape")
+        await until(pilot, lambda: app.screen is not page)
+        page = TallyScreen(NOVEMBER)
+        app.push_screen(page)
+        await until(pilot, lambda: page.takes_keys and "3 cards. Ctrl+B goes on" in flat(app))
+        await pilot.press("1", "1", "m", "enter", "ctrl+s")
+        await until(pilot, lambda: app.screen is not page)
+        view = await app.ask(lambda book: fft.fft_month(book, NOVEMBER))
+        assert (view.counts.answers, view.tallied) == ({"very_good": 2}, 3)
 
 
 async def test_leaving_keeps_the_pile_and_throwing_away_asks(surgery: Path) -> None:
@@ -226,20 +249,20 @@ async def test_leaving_keeps_the_pile_and_throwing_away_asks(surgery: Path) -> N
         await pilot.press("1", "escape")
         await until(pilot, lambda: app.screen is not page)
         await until(pilot, lambda: not page.is_attached)
-        assert len((await app.ask(lambda book: fft.tally(book, NOVEMBER))).cards) == 1
+        assert len((await app.ask(lambda book: kept_pile(book, NOVEMBER))).cards) == 1
         month = await at_month(app, pilot, NOVEMBER)
         assert "1 card is keyed and not added yet" in picture(app)
         await pilot.press("t")
         await until(pilot, lambda: isinstance(app.screen, TallyScreen) and app.screen.takes_keys)
-        await pilot.press("x")
+        await pilot.press("ctrl+b", "x")
         await until(pilot, lambda: "Throw away 1 card?" in picture(app))
         await pilot.press("n", "x")
         await until(pilot, lambda: "Throw away 1 card?" in picture(app))
         await pilot.press("y")
-        await until(pilot, lambda: isinstance(app.screen, TallyScreen) and not app.screen.pile.work.cards)
+        await until(pilot, lambda: isinstance(app.screen, TallyScreen) and not app.screen.half.work.cards)
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is month and "not added yet" not in picture(app))
-        assert await app.ask(lambda book: fft.tally(book, NOVEMBER)) == Tally()
+        assert await app.ask(lambda book: kept_pile(book, NOVEMBER)) == Tally()
 
 
 async def test_a_pile_without_a_way_asks_for_it(surgery: Path) -> None:
@@ -249,11 +272,11 @@ async def test_a_pile_without_a_way_asks_for_it(surgery: Path) -> None:
         await pilot.press("1", "ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, PickDialog))
         await pilot.press("enter")
-        await until(pilot, lambda: app.screen is page and page.pile.work.method == "handwritten")
+        await until(pilot, lambda: app.screen is page and page.half.work.method == "handwritten")
         await pilot.press("m")
         await until(pilot, lambda: isinstance(app.screen, PickDialog))
         await pilot.press(*"kiosk", "enter")
-        await until(pilot, lambda: page.pile.work.method == "tablet")
+        await until(pilot, lambda: page.half.work.method == "tablet")
 
 
 async def test_a_pile_of_a_month_that_was_sent_meanwhile_stays(counted: Path) -> None:
@@ -265,7 +288,7 @@ async def test_a_pile_of_a_month_that_was_sent_meanwhile_stays(counted: Path) ->
         await until(pilot, lambda: "were sent and cannot be changed" in picture(app))
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is page)
-        assert len((await app.ask(lambda book: fft.tally(book, OCTOBER))).cards) == 1
+        assert len((await app.ask(lambda book: kept_pile(book, OCTOBER))).cards) == 1
 
 
 # Files, Today

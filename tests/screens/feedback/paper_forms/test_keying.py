@@ -12,13 +12,14 @@ from engage_tui.feedback.paper_forms import queries as paper
 from engage_tui.feedback.paper_forms.returns import place_of
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.book import Workbook
-from engage_tui.workbook.drafts import draft
+from engage_tui.workbook.drafts import draft, draft_places
+from screens.feedback.loops.suggesting import SuggestedDialog
 from screens.feedback.paper_forms.keying import KeyingScreen
 from screens.program.app import EngageApp
 from screens.widgets.who import LookAgain
 from tests.screens.conftest import CLOCK, running, until
 from tests.screens.feedback.paper_forms.paper_sample import SCALE, Kept, fill_form
-from tests.support.pictures import SIZES, assert_picture, picture
+from tests.support.pictures import SIZES, assert_picture, flat, picture
 
 ALL_SIZES = [*SIZES, (40, 24)]
 TWELVE = 12
@@ -112,7 +113,9 @@ async def test_words_are_looked_over_before_they_are_logged(surgery: Path, form:
         assert page.paper.typed == "Ring 01632 960123"
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, LookAgain))
-        await pilot.press("r", "3")
+        await pilot.press("r")
+        await until(pilot, lambda: "Do they want a reply?" in picture(app))
+        await pilot.press("n", "3")
         await until(pilot, lambda: page.paper.number == 2 and page.paper.at == 1)
         assert await heard(app) == ["Ring [phone number]"]
 
@@ -197,12 +200,64 @@ async def test_half_a_paper_survives_the_power_going(surgery: Path, form: Kept) 
         assert found.typed == held
     async with running(surgery) as (app, pilot):
         page = await keying(app, pilot, form.id)
-        assert "Brought back: paper 1 with 3 answers keyed before." in picture(app)
-        assert page.paper.typed == "Half a sent"
+        assert not page.paper.begun
+        assert "F10 begins afresh without it" in flat(app)
+        await pilot.press("ctrl+b")
+        await until(pilot, lambda: page.paper.typed == "Half a sent")
         await pilot.press(*"ence", "enter")
         await until(pilot, lambda: page.paper.number == 2)
         assert await heard(app) == ["Half a sentence"]
         assert await app.ask(lambda book: draft(book, place_of(form.id, again=False))) is None
+
+
+async def test_half_a_paper_of_somebody_else_is_never_keyed_on(surgery: Path, form: Kept) -> None:
+    """Both end up in the workbook, each with its own answers and a number of its own."""
+    async with running(surgery) as (app, pilot):
+        page = await keying(app, pilot, form.id)
+        await pilot.press("2", "0", "3", "enter", "1", "2", "enter", *"Theirs", "escape")
+        await until(pilot, lambda: app.screen is not page)
+        page = await keying(app, pilot, form.id)
+        await pilot.press("1", "0", "3", "enter", "1", "2", "enter", *"Mine")
+        assert "Ctrl+B goes to it." in flat(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: page.paper.number == 2 and not page.paper.begun)
+        assert await heard(app) == ["Mine"]
+        await pilot.press("1", "ctrl+b")
+        await until(pilot, lambda: page.paper.typed == "Theirs")
+        assert "Half typed by" in flat(app) or page.left.in_hand is not None
+        await pilot.press("enter")
+        await until(pilot, lambda: "Its number is 2" in flat(app))
+        assert sorted(await heard(app)) == ["Mine", "Theirs"]
+        assert page.left.offered is not None  # the one digit that was keyed meanwhile
+        assert not page.paper.begun
+        await pilot.press("f10")
+        await until(pilot, lambda: "Begin afresh?" in flat(app))
+        await pilot.press("y")
+        await until(pilot, lambda: page.left.offered is None)
+        assert await app.ask(draft_places) == ()
+
+
+async def test_what_a_paper_suggests_is_asked_and_its_number_is_kept_to_reply_to(
+    surgery: Path, form: Kept
+) -> None:
+    async with running(surgery) as (app, pilot):
+        page = await keying(app, pilot, form.id)
+        await pilot.press("2", "0", "3", "enter", "1", "2", "enter")
+        page.half.change(page.paper.write("I want to complain, ring 01632 960123"))
+        page.show_pile()
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, LookAgain))
+        await pilot.press("r")
+        await until(pilot, lambda: "Do they want a reply?" in picture(app))
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(app.screen, SuggestedDialog))
+        await pilot.press("n")
+        await until(pilot, lambda: page.paper.number == 2)
+        (piece,) = await app.ask(lambda book: queries.feedback_page(book, FeedbackWhich(), 0, 9))
+        view = await app.ask(lambda book: queries.feedback(book, piece.id))
+        assert view.words == "I want to complain, ring [phone number]"
+        assert view.person is not None
+        assert (view.line.wants_reply, view.person.contact) == (True, "01632 960123")
 
 
 async def test_leaving_keeps_the_paper_and_throwing_away_asks(surgery: Path, form: Kept) -> None:
@@ -211,7 +266,8 @@ async def test_leaving_keeps_the_paper_and_throwing_away_asks(surgery: Path, for
         await pilot.press("2", "escape")
         await until(pilot, lambda: app.screen is not page)
         page = await keying(app, pilot, form.id)
-        assert page.paper.at == 1
+        await pilot.press("ctrl+b")
+        await until(pilot, lambda: page.paper.at == 1)
         await pilot.press("x")
         await until(pilot, lambda: "Throw away what is keyed of paper 1?" in picture(app))
         await pilot.press("y")

@@ -6,13 +6,15 @@ import pytest
 from textual.pilot import Pilot
 
 from db.erasing.personal import FORMER
-from engage_tui.ppg.group.members import member, members
+from engage_tui.ppg.group.members import member, members, save_member
 from engage_tui.ppg.group.views import MemberLine
+from engage_tui.this_pc.opening import open_workbook
 from screens.dialogs.confirm import Confirm
-from screens.ppg.group.members import MembersScreen
+from screens.ppg.group.members import MembersScreen, OnePersonDialog
 from screens.ppg.group.roles import RolesScreen
 from screens.program.app import EngageApp
-from tests.screens.conftest import running, until
+from screens.widgets.picker import PickDialog
+from tests.screens.conftest import CLOCK, running, until
 from tests.screens.ppg.group.group_sample import Group
 from tests.screens.ppg.test_home import at_home, form
 from tests.support.pictures import SIZES, assert_picture, picture
@@ -146,14 +148,35 @@ async def test_somebody_who_looks_like_a_member_is_asked_about_and_two_are_joine
         await pilot.press("y")
         await until(pilot, lambda: app.screen is page and page.list.count == 13)
         await until(pilot, lambda: page.record is not None and page.record.name == nearly)
+        assert "looks like another" not in picture(app), "they were said to be somebody else"
         await pilot.press("j")
-        await until(pilot, lambda: "looks alike" in picture(app))
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        await until(pilot, lambda: isinstance(app.screen, PickDialog))
+        await pilot.press(*here.name, "enter")
+        await until(pilot, lambda: isinstance(app.screen, OnePersonDialog))
         await pilot.press("y")
         await until(pilot, lambda: app.screen is page and page.list.count == 12)
         await pilot.press("ctrl+z")
         await until(pilot, lambda: page.list.count == 13)
+
+
+async def test_two_who_look_alike_are_not_pointed_out_again(sample: Group, surgery: Path) -> None:
+    book = open_workbook(surgery, "SB", CLOCK)
+    for name in ("Zeb Quillon", "Zeb Quilon"):
+        save_member(book, sample.ppg, None, {"name": name})
+    book.store.close()
+    async with running(surgery) as (app, pilot):
+        page = await at_members(app, pilot)
+        await until(pilot, lambda: "looks like another" in picture(app))
+        await pilot.press("end", "j")
+        await until(pilot, lambda: "looks alike" in picture(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, OnePersonDialog))
+        assert "n Two people" in picture(app)
+        await pilot.press("n")
+        await until(pilot, lambda: app.screen is page and "looks like another" not in picture(app))
+        assert page.list.count == 14
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: "looks like another" in picture(app))
 
 
 async def test_somebody_who_looks_like_nobody_is_saved_without_a_word(sample: Group, surgery: Path) -> None:

@@ -21,7 +21,7 @@ from screens.ppg.meetings.part import MeetingPart
 from screens.program.app import EngageApp
 from tests.screens.conftest import CLOCK, NOW, running, until
 from tests.screens.ppg.sample import Planned
-from tests.support.pictures import picture
+from tests.support.pictures import flat, picture
 
 Page = TypeVar("Page")
 
@@ -71,7 +71,7 @@ class Table:
     async def shows(self, words: str) -> None:
         """Wait until these words stand on the screen."""
         try:
-            await until(self.pilot, lambda: words in self.text, 2)
+            await until(self.pilot, lambda: words in self.text or words in flat(self.app), 2)
         except AssertionError:
             raise AssertionError(f"{words!r} is not on the screen:\n{self.text}") from None
 

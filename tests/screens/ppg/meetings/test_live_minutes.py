@@ -129,6 +129,53 @@ async def test_a_note_that_turns_out_a_decision_goes_along(made: Planned) -> Non
         assert "Half a line" not in table.text
 
 
+async def test_a_line_of_somebody_else_never_joins_mine(made: Planned) -> None:
+    """Whoever takes over the keyboard begins with an empty box; what waits is gone on with by its key."""
+    async with live(made) as table:
+        await table.press("]", "d")
+        await table.write("The supplier")
+        await table.press("escape")
+        await table.shows("Half a line is kept")
+        table.app.sign_as("NO")
+        await table.press("[", "n")
+        await table.shows("Half typed by SB")
+        await table.write("Water is")
+        await table.shows("Ctrl+B goes to it")
+        await table.press("enter")
+        view = await table.holds(lambda view: len(view.outcomes) == 1)
+        assert view.outcomes[0].text == "Water is"
+        await table.shows("Ctrl+B goes on with it, F10 begins afresh without it")
+        await table.press("ctrl+b")
+        await table.shows("Going on with what was half typed by SB")
+        await table.write(" comes")
+        await table.press("enter")
+        view = await table.holds(lambda view: len(view.outcomes) == 2)
+        assert [each.text for each in view.items[1].outcomes] == ["The supplier comes"]
+        await table.pilot.pause(0.1)
+        assert await table.app.ask(draft_places) == ()
+
+
+async def test_a_line_that_was_left_goes_with_one_key(made: Planned) -> None:
+    async with live(made) as table:
+        await table.press("n")
+        await table.write("Not this")
+        await table.press("escape")
+        await table.shows("Half a line is kept")
+    async with at_table(made) as table:
+        await table.shows("F10 begins afresh without it")
+        await table.press("f10")
+        await table.pilot.pause(0.1)
+        assert "Half typed" not in table.text
+        assert await table.app.ask(draft_places) == ()
+        await table.press("n")
+        await table.write("Nor this")
+        await table.press("f10")
+        await table.pilot.pause(0.1)
+        assert not table.app.screen.query_one(LineInHand).is_open
+        assert "Half a line" not in table.text
+        assert not (await table.holds(lambda view: True)).outcomes
+
+
 async def test_an_empty_line_goes_without_a_trace(made: Planned) -> None:
     async with live(made) as table:
         await table.press("n", "enter")
@@ -151,9 +198,10 @@ async def test_a_power_cut_in_mid_sentence_costs_less_than_two_seconds(made: Pla
         assert found is not None
         assert found.typed["text"] == "We keep the call-b"
     async with at_table(made) as table:
-        await table.shows("We keep the call-b")
-        assert "Brought back what was half typed at 16:56." in table.text
-        assert "3  Last minutes" in table.text
+        await table.shows("Half typed by SB on 23 Nov at 16:56: “We keep the call-b”")
+        await table.press("ctrl+b")
+        await table.shows("3  Last minutes")
+        await table.shows("Going on with what was half typed by SB")
         await table.write("ack")
         await table.press("enter")
         view = await table.holds(lambda view: len(view.outcomes) == 1)

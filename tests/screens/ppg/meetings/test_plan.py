@@ -122,3 +122,22 @@ async def test_papers_are_written_to_files(made: Planned, tmp_path: Path) -> Non
         await table.press("enter")
         await table.reach(MeetingScreen)
     assert "BEGIN:VEVENT" in out.read_text(encoding="utf-8")
+
+
+async def test_all_ten_items_are_in_sight_where_little_is_said_of_the_meeting(made: Planned) -> None:
+    async with at_table(made) as table:
+        await table.shows("10  Next meeting")
+        assert "more below" not in table.text
+
+
+async def test_notice_is_written_down_and_a_late_one_is_marked(made: Planned) -> None:
+    async with at_table(made) as table:
+        await table.press("b")
+        await table.form()
+        await table.press("tab")
+        await table.write("email to members")
+        await table.press("ctrl+s")
+        await table.reach(MeetingScreen)
+        await table.shows("! short: given Mon 23 Nov, email to members; the terms ask for 10 working days")
+        await table.press("ctrl+z")
+        await table.shows("! short: fixed on")
