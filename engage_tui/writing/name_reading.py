@@ -9,6 +9,8 @@ from engage_tui.writing.name_words import NameWords
 _INNER = "['\u2019\u02bc\u2018`\u00b4\u2010\u2011-]"
 _WORD = re.compile(rf"{IN_WORD}+(?:{_INNER}{IN_WORD}+)*")
 _PLAIN = str.maketrans(dict.fromkeys("\u2019\u02bc\u2018`\u00b4", "'") | dict.fromkeys("\u2010\u2011", "-"))
+_LED = re.compile(rf"[a-z]{_INNER}[A-Z\u00c0-\u00de]")
+"""A name led by one small letter, as d'Arcy is."""
 _OWNS = re.compile("['\u2019\u02bc][sS]$")
 SPACE = re.compile(r"[^\S\n]+\Z")
 """What stands between the words of one name: blanks of any kind, and no line end."""
@@ -67,10 +69,10 @@ def words_of(text: str) -> list[Word]:
         word = whole[: len(whole) - owned]
         letter = word[0]
         cased = letter.isupper() or letter.islower()
-        begins = not shouts and (letter.isupper() or (letter.isalpha() and not cased))
+        begins = not shouts and (letter.isupper() or (letter.isalpha() and not cased) or _LED.match(whole))
         low = word.lower() if plain else word.casefold().translate(_PLAIN)
         initial = len(word) == 1 and letter.isupper()
-        found.append(Word(start, end - owned, low, text[before:start], begins, initial, shouts, cased))
+        found.append(Word(start, end - owned, low, text[before:start], bool(begins), initial, shouts, cased))
         before = end - owned
     return found
 

@@ -100,3 +100,15 @@ def test_an_age_beside_a_condition_counts_in_what_goes_outside(words: str, expec
 )
 def test_any_name_counts_on_a_poster(words: str, expected: list[str]) -> None:
     assert [each.kind for each in find(words, today=TODAY, names=True)] == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("my friend Jean-Luc d\u2019Arcy rang", "my friend [name] rang"),
+        ("Mrs d'Arcy was kind", "[name] was kind"),
+        ("it was 5 o'Clock at the drs surgery", "it was 5 o'Clock at the drs surgery"),
+    ],
+)
+def test_a_name_led_by_a_small_letter_goes_whole(said: str, kept: str) -> None:
+    assert redact(said, find(said, today=date(2026, 11, 23))) == kept
