@@ -1,6 +1,5 @@
 """The store: one file, one connection, one transaction for each thing a person does."""
 
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,7 +23,7 @@ from db.file.looking import Looking, in_memory
 from db.file.network import on_network
 from db.file.places import make_private
 from db.file.soundness import structure_faults
-from db.file.trouble import problem_of, told
+from db.file.trouble import UNFORESEEN, problem_of, told
 from db.log import changes, wrong_clock
 from db.log.changes import Act
 from db.problems import Misused, StoreProblem
@@ -34,11 +33,6 @@ NETWORK_NOTICE = (
     " open at a time."
 )
 VIEW_ONLY_NOTICE = "The workbook is open for reading only: nothing can be saved."
-
-_UNFORESEEN = (
-    DBAPIError, sqlite3.DatabaseError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError,
-)  # fmt: skip
-"""What a program meets that holds something for certain which is not so."""
 
 
 class _ActionSession(Session):
@@ -312,7 +306,7 @@ class Store:
         with plainly(), told_apart_on(self._engine):
             try:
                 yield
-            except _UNFORESEEN as error:
+            except (DBAPIError, *UNFORESEEN) as error:
                 if problem_of(getattr(error, "orig", error)) is None:
                     self._refuse_damaged()
                 raise

@@ -9,6 +9,7 @@ import sqlite3
 from sqlalchemy import Connection, insert
 
 from db.file.revision import APPLICATION_ID, HEAD, REVISIONS
+from db.file.trouble import problem_of
 from db.ids import new_id
 from db.models import Base, Fact, load_all
 from db.search import indexing
@@ -110,11 +111,17 @@ def is_whole(driver: sqlite3.Connection) -> bool:
     One wrong letter in the statements that a file keeps of its own tables passes SQLite's checks.
     """
     load_all()
-    there = set(
-        driver.execute(
-            "SELECT t.name, c.name FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table'"
+    try:
+        there = set(
+            driver.execute(
+                "SELECT t.name, c.name FROM sqlite_master t, pragma_table_info(t.name) c"
+                " WHERE t.type = 'table'"
+            )
         )
-    )
+    except sqlite3.OperationalError as error:
+        if problem_of(error) is None:
+            return False  # a statement is so wrong that no table can be made of it
+        raise
     wanted = {
         (table.name, column.name) for table in Base.metadata.tables.values() for column in table.columns
     }

@@ -15,7 +15,7 @@ from db import problems
 from db.file.reach import reach
 from db.file.revision import is_ours
 from db.file.soundness import told_apart
-from db.file.trouble import told
+from db.file.trouble import problem_of, told
 
 Answer = TypeVar("Answer")
 
@@ -72,7 +72,13 @@ def read_with(path: Path, job: Callable[[sqlite3.Connection], Answer]) -> Answer
     with told(), closing(reach(path)) as connection, told_apart(connection):
         if not is_ours(connection):
             raise problems.NotAStore()
-        return job(connection)
+        try:
+            return job(connection)
+        except sqlite3.OperationalError as error:
+            if problem_of(error) is None:
+                # What is asked for here is in every workbook there ever was.
+                raise problems.Damaged() from None
+            raise
 
 
 def about_open(connection: sqlite3.Connection) -> About:

@@ -19,7 +19,7 @@ from db import problems
 from db.file.identity import refuse_no_file
 from db.file.reach import UNTOUCHED, reach
 from db.file.revision import is_ours, revision_of
-from db.file.trouble import told
+from db.file.trouble import UNFORESEEN, told
 from db.problems import ReadOnly, StoreProblem
 
 _SIDE_FILES = ("-wal", "-journal")
@@ -59,7 +59,7 @@ class Looking:
         """Tell of a part that cannot be read, whatever it is that stops it: a lost page, an unknown word."""
         try:
             yield
-        except (DBAPIError, sqlite3.Error, LookupError, TypeError, ValueError):
+        except (DBAPIError, *UNFORESEEN):
             raise problems.unreadable_part(self.because) from None
 
 

@@ -49,6 +49,9 @@ def _by_driver(error: UnicodeDecodeError) -> bool:
     return place is not None and str(place.tb_frame.f_globals["__name__"]).partition(".")[0] in _DRIVING
 
 
+UNFORESEEN = (sqlite3.Error, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What a program meets that holds for certain what is not so: a fault of its own, or of the file."""
+
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR, errno.EISDIR})
 _NO_ANSWER = frozenset({None, errno.EIO, errno.ENXIO, errno.ENODEV, getattr(errno, "ESTALE", None)})

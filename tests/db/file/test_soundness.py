@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import OperationalError
 
 from db import problems
@@ -20,6 +20,7 @@ from db.file.reach import reach
 from db.file.revision import read_revision
 from db.file.soundness import structure_faults, told_apart
 from db.file.trouble import problem_of, told
+from db.models import Base
 from db.store import Store
 from tests.db.support import START, Ticking, add_engagement, opened
 
@@ -298,3 +299,51 @@ def test_records_that_do_not_fit_together_are_damage_and_no_fault_of_the_program
         with pytest.raises(problems.Damaged):
             stumble_over(store, error)
     store.close()
+
+
+def read_all(path: Path) -> None:
+    """Read what stands in every table, and search."""
+    store = opened(path)
+    try:
+        for table in Base.metadata.sorted_tables:
+            with store.read() as session:
+                session.execute(select(table)).all()
+        with store.read() as session:
+            session.execute(text("SELECT rowid FROM search_index WHERE search_index MATCH 'blood'")).all()
+    finally:
+        store.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "was", "became"),
+    [
+        ("search_index", "fts5", "fts6"),
+        ("practice", "ods_code", "ods_cod3"),
+        ("feedback", "removed_at", "removed_a7"),
+        ("evidence", "file_name", "file_nam3"),
+    ],
+)
+def test_a_wrong_letter_in_how_a_table_is_made_is_damage_to_every_asker(
+    closed: Path, tmp_path: Path, name: str, was: str, became: str
+) -> None:
+    backup.back_up(closed, tmp_path / "sound.db")
+    with closing(sqlite3.connect(closed)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE name = ?", (was, became, name)
+        )
+        connection.commit()
+    for ask in (read_all, about, lambda path: restore(path, tmp_path / "other" / "engage.db", START)):
+        with suppress(problems.Damaged):  # nothing else, and it need not notice
+            ask(closed)
+    assert not check(closed).ok
+    restore(tmp_path / "sound.db", closed, START)
+    opened(closed).close()
+
+
+@pytest.mark.parametrize("error", [KeyError(), AttributeError(), ZeroDivisionError()])
+def test_what_is_only_looked_at_costs_the_part_that_cannot_be_read(closed: Path, error: Exception) -> None:
+    looked = Store.look(closed, now=Ticking(), because=problems.Damaged())
+    with pytest.raises(problems.StoreProblem):
+        stumble_over(looked, error)
+    looked.close()
