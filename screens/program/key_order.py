@@ -175,6 +175,8 @@ class KeysInOrder(_App):
             waiting.popleft()
             return first.text
         await self._wait_for_more(waiting)
+        if not self.screen_stack:
+            return ""
         came = [each.event for each in waiting]
         count = run_length([each.time for each in came])
         parts = [_text_of(each) for each in came[:count]]
@@ -224,6 +226,8 @@ class KeysInOrder(_App):
             await asyncio.sleep(0.005)
 
     async def _follow(self) -> None:
+        if not self.screen_stack:
+            return  # the program was left meanwhile, and there is nowhere for a key to arrive
         arrived = asyncio.Event()
         if (self.focused or self.screen).post_message(_Passed(arrived)):
             try:

@@ -212,3 +212,13 @@ def test_what_is_words(text: str, words: bool) -> None:
 )
 def test_what_is_a_key_and_words(text: str, key: bool) -> None:
     assert is_key_then_text(text) is key
+
+
+@pytest.mark.parametrize("key", ["down", "x", "f5"])
+async def test_a_key_whose_answer_comes_after_the_end_costs_no_report(surgery: Path, key: str) -> None:
+    async with running(surgery) as (app, pilot):
+        await settle(pilot)
+        await app.on_event(events.Key(key, key if len(key) == 1 else None))
+    assert app._answering is not None
+    await app._answering
+    await app._follow()
