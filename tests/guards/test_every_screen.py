@@ -115,6 +115,8 @@ ELSEWHERE = {
     "Written": "only once a document has been written to a disk",
     "Progress": "only while long work goes on",
     "LostPage": "only when a page has failed",
+    "Agreed": "only once a file of organisations was read",
+    "OnePersonDialog": "only where two members may be one",
 }
 
 

@@ -39,6 +39,9 @@ def test_a_manager_writes_the_years_report_and_the_pack_from_today(tmp_path: Pat
         terminal.press("enter")
         terminal.wait_for("Write: Evidence pack of a year")
         terminal.press("ctrl+s")
+        # The pack goes to others, so who is named in it is looked over first.
+        terminal.wait_for("Write it with these names?", timeout=60)
+        terminal.press("y")
         terminal.wait_for("files, and a list that would show", timeout=60)
         terminal.press("enter", "ctrl+q")
         assert terminal.wait_exit() == 0

@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+import db
 from engage_tui.feedback.loops.deciding import decide, look_into
 from engage_tui.feedback.loops.desk import log_complaint, log_feedback
 from engage_tui.feedback.loops.filter import FeedbackWhich
 from engage_tui.feedback.loops.merging import merge
 from engage_tui.feedback.loops.saved_filters import save_filter
 from engage_tui.feedback.loops.telling import tell
+from engage_tui.feedback.surveys.bringing_in import LONGEST_NAME
 from engage_tui.feedback.themes.quotes import clear_quote, quote_spots
 from engage_tui.feedback.themes.second_coding import code_second
 from engage_tui.feedback.themes.themes import add_theme
@@ -52,6 +54,21 @@ def fill_feedback(book: Workbook, words: "Words") -> None:
     fill_counts(book, words)
     fill_papers(book, words)
     save_filter(book, words.line[:100], FeedbackWhich(text=words.line))
+    fill_file(book, words)
+
+
+def fill_file(book: Workbook, words: "Words") -> None:
+    """A file that was brought in, of which one question was counted."""
+    with book.change("Feedback brought in from a file") as session:
+        held = db.FeedbackImport(
+            imported_on=book.today, file_name=words.line[:LONGEST_NAME], sha256="0" * 64,
+            rows_read=3, rows_kept=0, rows_skipped=3, already_known=0,
+        )  # fmt: skip
+        session.add(held)
+        session.flush()
+        for place, people in enumerate((2, 1)):
+            counted = {"question": words.line, "choice": words.line, "people": people}
+            session.add(db.SurveyCount(import_id=held.id, position=place, **counted))
 
 
 def _few(words: str) -> str:

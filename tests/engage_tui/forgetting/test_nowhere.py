@@ -152,7 +152,8 @@ CODES: frozenset[str] = frozenset((
     "about", "answer_key", "because", "came_at", "carried_kind", "category", "channel",
     "characteristic", "code", "contact_route", "course", "cuts", "depends_on", "elements", "ends_at",
     "feedback_reviewed", "field", "fields", "formats", "group", "groups_reached", "headers", "how",
-    "kind", "left_at", "meaning", "merged_into", "method", "missing", "ods_code", "offline_pair",
+    "kind", "left_at", "meaning", "merged_into", "method", "missing", "not_same_as", "ods_code",
+    "offline_pair",
     "parent", "preferred_format", "received_at", "record_id", "record_type", "role", "row_key",
     "sha256", "source", "source_id", "source_kind", "starts_at", "stem", "suggests", "theme",
 ))

@@ -166,6 +166,8 @@ async def test_an_answer_is_put_right_and_its_feedback_follows(surgery: Path, pi
         await pilot.press(*", ring 01632 960123", "ctrl+s")
         await until(pilot, lambda: "phone number: 01632 960123" in picture(app))
         await pilot.press("r")
+        await until(pilot, lambda: "Do they want a reply?" in picture(app))
+        await pilot.press("n")
         await until(pilot, lambda: app.screen is page and "says the same now" in picture(app))
         await pilot.press("[")
         await until(pilot, lambda: "Paper 7 of" in picture(app))
