@@ -1,7 +1,13 @@
 """Columns that could say who somebody is, or where: by what they hold or are called. Pure."""
 
 from engage_tui.feedback.surveys.column_map import Meaning
-from engage_tui.feedback.surveys.describing.answered import is_asked_about, is_open, is_scale, is_yes_no
+from engage_tui.feedback.surveys.describing.answered import (
+    comes_again,
+    is_asked_about,
+    is_open,
+    is_scale,
+    is_yes_no,
+)
 from engage_tui.feedback.surveys.describing.columns import Kind
 from engage_tui.feedback.surveys.describing.values import MOST, Values
 from engage_tui.feedback.surveys.own_lists import Here
@@ -46,6 +52,10 @@ def _by_name(values: Values, name: str, here: Here) -> Kind | None:
     found = [
         kind for kind, entry, unless in BY_NAME if here.says(entry, name) and not _says(unless, name, here)
     ]
+    if here.says("reach", name) and not here.says("no_reach", name):
+        # Whatever is written there, in sentences too, says who somebody is; “yes” and “by phone” do not.
+        given = is_yes_no(values, here) or is_scale(values, name, here) or comes_again(values)
+        return None if given else (found or [Kind.PERSON])[0]
     if not found or is_asked_about(name, here) or is_yes_no(values, here) or is_scale(values, name, here):
         return None
     written = values.sentences >= HALF and values.names < HALF
