@@ -22,7 +22,7 @@ TICK_MARKS = frozenset("✓✔✗✘☑☐☒xX×")  # noqa: RUF001 - forms tick
 PARTED = {";": 0.75, "|": 0.75, "\n": 0.75, ",": 0.9}
 """What programs put between answers that were ticked together, and how much of a column has to come again
 in other company: people put commas in sentences too."""
-LISTED = tuple(map(re.compile, (r";(?=\S|$)", r"\|", r"\n", r", (?=[A-Z0-9])")))
+LISTED = tuple(map(re.compile, (r";(?=\S|$)", r"\|", r"\n", r"[,;] (?=[A-Z0-9])")))
 """The same as programs write them: no blank after a semicolon, and choices that begin as sentences do."""
 _SMALL = re.compile(r", (?=[a-z])")
 """The same where no answer of a column begins so."""

@@ -39,7 +39,7 @@ _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?\s?%?", re.ASCII)
 _CODE = re.compile(r"[A-Za-z]\d{5}")
 _BAND = re.compile(
-    r"(?P<low>\d{1,3})[-+](?P<high>\d{1,3})?(?:years|yrs|y)?|(?:under|over)-?\d{1,3}",
+    r"(?P<low>\d{1,3})(?:[-+]|to)(?P<high>\d{1,3})?(?:years|yrs|y)?|(?:under|over)-?\d{1,3}",
     re.ASCII | re.IGNORECASE,
 )
 """Ages and the like, from one to another: many people have the same."""

@@ -54,6 +54,7 @@ def tones(
         "Tell us about the problem you came with",
         "Did anything change after your visit? Tell us",
         "Tell us which days are good for you",
+        "Which day would be better for you? Tell us",
     ],
 )
 def test_a_reason_is_as_good_or_poor_as_the_rating_it_explains(
@@ -136,6 +137,7 @@ def test_a_line_that_a_few_of_many_wrote_makes_no_list(table: Describable, pract
         ("45-54", "65-74", "45-54"),
         ("16-24", "25-34", "75+"),
         ("Under-18", "Over-65", "18-65"),
+        ("45to54", "55to64", "45to54"),
         ("100-110", "18-24", "18-24"),
     ],
 )
@@ -154,6 +156,7 @@ def test_numbers_of_answers_with_a_dash_are_still_tokens(table: Describable, pra
         "Overall, how would you rate your own health?",
         "Overall, how is your wellbeing?",
         "How good are you with a computer?",
+        "How good is your eyesight?",
         "How would you rate your internet skills overall?",
         "How confident are you that you can manage your condition?",
     ],
@@ -184,6 +187,7 @@ def test_how_the_practice_looks_after_them_does(table: Describable, practice: He
         "How much do you agree that reception is rude?",
         "To what extent do you agree with our proposal to merge?",
         "Do you agree with our plans?",
+        "I agree with the change of opening hours",
         "Closing the branch would be right",
         "How far do you agree with moving to the new building?",
         "The practice should open on Saturdays",
@@ -235,6 +239,8 @@ DETAILS = (
         "How would you like us to contact you?",
         "Where can we reach you? Tell us more",
         "Please tell us your name and number",
+        "How can we get hold of you?",
+        "Contact",
     ],
 )
 def test_how_somebody_can_be_reached_is_never_words(table: Describable, practice: Here, name: str) -> None:
