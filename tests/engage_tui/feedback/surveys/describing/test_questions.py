@@ -73,6 +73,7 @@ def test_a_reason_is_as_good_or_poor_as_the_rating_it_explains(
         ("How would you improve our service? Tell us", M.CONCERN),
         ("What could we do to improve?", M.CONCERN),
         ("What would you change about our service?", M.CONCERN),
+        ("What is one thing we should change?", M.CONCERN),
         ("What was the worst part of your visit? Tell us", M.CONCERN),
         ("What did you like best?", M.PRAISE),
         ("What went well?", M.PRAISE),
