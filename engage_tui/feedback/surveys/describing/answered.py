@@ -1,5 +1,6 @@
 """Questions with given answers: yes and no, a scale, one or several of a few. Pure."""
 
+import re
 from collections import Counter
 
 from engage_tui.feedback.national.fft_labels import label
@@ -21,6 +22,10 @@ TICK_MARKS = frozenset("✓✔✗✘☑☐☒xX×")  # noqa: RUF001 - forms tick
 PARTED = {";": 0.75, "|": 0.75, "\n": 0.75, ",": 0.9}
 """What programs put between answers that were ticked together, and how much of a column has to come again
 in other company: people put commas in sentences too."""
+LISTED = tuple(map(re.compile, (r";(?=\S|$)", r"\|", r"\n", r"[,;] (?=[A-Z0-9])")))
+"""The same as programs write them: no blank after a semicolon, and choices that begin as sentences do."""
+_SMALL = re.compile(r", (?=[a-z])")
+"""The same where no answer of a column begins so."""
 LONGEST_CHOICE = 120
 
 
@@ -46,7 +51,10 @@ def answered(values: Values, name: str, here: Here) -> Kind | None:
         # “Good” under “Any other comments?” is what somebody wrote, unless it comes again and again.
         given = not is_open(name, here) or (comes_again(values) and not _is_listed(name, here))
         return Kind.SCALE if given else None
-    return Kind.SEVERAL if is_several(values.counts) else None
+    given = not is_open(name, here) or (here.says("picked", name) and not _is_listed(name, here))
+    return (
+        Kind.SEVERAL if is_several(values.counts) or (given and is_listed_together(values.counts)) else None
+    )
 
 
 def is_yes_no(values: Values, here: Here) -> bool:
@@ -83,6 +91,26 @@ def is_scale(values: Values, name: str, here: Here) -> bool:
 def is_several(counts: Counter[str]) -> bool:
     """Whether cells hold several answers of a few: their parts come again, in other company."""
     return any(_parts_recur(counts, parting) for parting in PARTED)
+
+
+def is_listed_together(counts: Counter[str]) -> bool:
+    """Whether a question that does not ask for own words holds lists, where it is too short to tell by more.
+
+    One list as programs write them is enough where a part of it is a whole answer, or stands in another list.
+    Of many answers half have to share a part with others: people write the same in a line of its own too.
+    """
+    partings = (*LISTED, _SMALL) if all(cell[0].islower() for cell in counts) else LISTED
+    return len(counts) <= MOST_ANSWERS and any(_share_parts(counts, parting) for parting in partings)
+
+
+def _share_parts(counts: Counter[str], parting: re.Pattern[str]) -> bool:
+    held = {cell: {part for each in parting.split(cell) if (part := each.strip())} for cell in counts}
+    lists = Counter(part for parts in held.values() for part in parts)
+    again = {part for parts in held.values() if len(parts) > 1 for part in parts if lists[part] > 1}
+    alike = sum(counts[cell] for cell, parts in held.items() if parts & again or counts[cell] > 1)
+    if not again or max(map(len, lists)) > LONGEST_CHOICE:
+        return False
+    return counts.total() < MANY_ROWS or 2 * alike >= counts.total()
 
 
 def parts_of(cell: str) -> tuple[str, ...]:

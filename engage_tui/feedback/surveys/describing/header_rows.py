@@ -128,14 +128,21 @@ def _is_second(upper: Cells, lower: Cells, below: Sequence[Cells]) -> bool:
         return False
     pairs = list(_pairs(upper, lower))
     named = [at for at, (_up, low) in enumerate(pairs) if low]
-    own = [at for at in range(len(pairs)) if _is_of_program([_cell(row, at) for row in below])]
-    if not named or set(own) & set(named) or not any(up and not low for up, low in pairs):
+    own = {at for at in range(len(pairs)) if _is_of_program([_cell(row, at) for row in below])}
+    # Beneath “Response” or a choice a few answers may all hold a figure; an answer among them would too.
+    if not named or any(at in own and _has_figure(pairs[at][1]) for at in named):
+        return False
+    if not any(up and not low for up, low in pairs):
         return False
     if any(label(pairs[at][1]) in ONE_ANSWER for at in named):
         return True
     ticked = [at for at in named if _ticked(pairs[at][1], [_cell(row, at) for row in below])]
     unnamed = [at for at in named if not pairs[at][0]]
-    return bool(own) and len(ticked) >= FEWEST_TICKED and 2 * len(ticked) >= len({*ticked, *unnamed})
+    return (
+        bool(own - set(named))
+        and len(ticked) >= FEWEST_TICKED
+        and 2 * len(ticked) >= len({*ticked, *unnamed})
+    )
 
 
 def _is_of_program(cells: Sequence[str]) -> bool:
@@ -144,7 +151,11 @@ def _is_of_program(cells: Sequence[str]) -> bool:
         return False
     if all(looks_like_date(cell) for cell in cells):
         return True
-    return len(set(cells)) == len(cells) and all(any(each.isdigit() for each in cell) for cell in cells)
+    return len(set(cells)) == len(cells) and all(map(_has_figure, cells))
+
+
+def _has_figure(cell: str) -> bool:
+    return any(each.isdigit() for each in cell)
 
 
 def _ticked(choice: str, cells: Sequence[str]) -> bool:

@@ -41,7 +41,9 @@ def is_marked(name: str, values: Values, here: Here) -> bool:
 def scale_in(place: int, name: str, values: Values, here: Here) -> Scale | None:
     """How a column of marks or rated answers is read; None where its answers say nothing of good and poor."""
     words = label(name)
-    if "agree" in " ".join(values.labels) and here.says("against", words) and not here.says("closed", words):
+    if here.says("not_of_us", words) and not here.says("of_us", words):
+        return None
+    if "agree" in " ".join(values.labels) and here.says("against", words):
         return None
     numbers = [cell for cell in values.counts if number_in(cell) is not None]
     low = which_end(name, numbers, here) if numbers else None

@@ -13,6 +13,7 @@ from engage_tui.feedback.surveys.describing.ratings import chosen, scale_in
 from engage_tui.feedback.surveys.describing.shapes import own_meaning
 from engage_tui.feedback.surveys.describing.values import MOST, Values
 from engage_tui.feedback.surveys.own_lists import Here, Shape
+from engage_tui.feedback.surveys.ratings import number_in
 
 M = Meaning
 
@@ -48,11 +49,14 @@ def give_roles(columns: Sequence[Known], shape: Shape | None, here: Here) -> tup
     """Give every column its role; what a person has to settle comes back, a sentence each."""
     for each in columns:
         each.own = own_meaning(each.name, shape) or (M.SKIP if here.columns.get(each.words) == M.SKIP else "")
+    for each in columns:
+        if each.own == M.SKIP and _rates_after_all(each, columns, here):
+            each.own = ""
         each.why = _why_left(each)
     free = [each for each in columns if each.own != M.SKIP]
     _personal(free, here)
-    _one(free, M.DATE, lambda each: _date_rank(each, here), "its values are dates{name}")
-    _one(free, M.ID, lambda each: _mark_rank(each, here), "every row has another value{name}")
+    _one(free, M.DATE, lambda each: _date_rank(each, here), _why_date)
+    _one(free, M.ID, lambda each: _mark_rank(each, here), _why_mark)
     doubt = _rating(free, here)
     for meaning, listed in (
         (M.THEME, here.themes),
@@ -61,11 +65,9 @@ def give_roles(columns: Sequence[Known], shape: Shape | None, here: Here) -> tup
         (M.GROUP, here.groups),
     ):
         rank = partial(_listed_rank, meaning=meaning, listed=listed, here=here)
-        _one(free, meaning, rank, "its answers are on that list{name}")
-    _one(
-        free, M.COUNT, lambda each: _named_rank(each, M.COUNT, (Kind.NUMBER,), here), "it holds numbers{name}"
-    )
-    _one(free, M.PRACTICE, lambda each: _code_rank(each, here), "it holds codes of practices{name}")
+        _one(free, meaning, rank, partial(_why_listed, listed=listed))
+    _one(free, M.COUNT, lambda each: _named_rank(each, M.COUNT, (Kind.NUMBER,), here), _why_held)
+    _one(free, M.PRACTICE, lambda each: _code_rank(each, here), _why_held)
     _said(free, here)
     return (doubt,) if doubt else ()
 
@@ -99,13 +101,44 @@ def _personal(columns: Iterable[Known], here: Here) -> None:
         each.take(M.EMAIL, f"it holds {Kind.EMAIL.value}" if each.values.filled else "it is called so")
 
 
-def _one(columns: Iterable[Known], meaning: Meaning, rank: Callable[[Known], int], why: str) -> None:
+def _rates_after_all(each: Known, columns: Iterable[Known], here: Here) -> bool:
+    """Whether what a program may write of its own is a question: the one scale, and no points of a quiz."""
+    if each.kind is not Kind.SCALE or here.columns.get(each.words) != M.RATING:
+        return False
+    if all(found is not None and found[1] for found in map(number_in, each.values.counts)):
+        return False
+    others = (one for one in columns if one is not each and one.kind is Kind.SCALE)
+    return all(scale_in(one.place, one.name, one.values, here) is None for one in others)
+
+
+def _one(
+    columns: Iterable[Known], meaning: Meaning, rank: Callable[[Known], int], why: Callable[[Known], str]
+) -> None:
     """Give a role that only one column has to the best that fits; the first by name where they are alike."""
     ranked = [(rank(each), each) for each in columns if each.meaning is M.SKIP]
     fits = sorted(((-number, each.name, each) for number, each in ranked if number), key=lambda one: one[:2])
     if fits:
         best = fits[0][2]
-        best.take(meaning, why.format(name=" and it is called so" if -fits[0][0] > NAMED else ""))
+        best.take(meaning, why(best) + (" and it is called so" if -fits[0][0] > NAMED else ""))
+
+
+def _why_held(each: Known) -> str:
+    return f"it holds {each.kind.value}"
+
+
+def _why_date(each: Known) -> str:
+    return "its values are dates" if each.kind is Kind.DATE else "it is called as a column of dates is"
+
+
+def _why_mark(each: Known) -> str:
+    if not is_mark(each.values):
+        return _why_held(each)
+    every = each.values.differ == each.values.filled and not each.values.empty
+    return "every row has another value" if every else "no two of its values are alike"
+
+
+def _why_listed(each: Known, listed: Mapping[str, str]) -> str:
+    return "its answers are on that list" if _mostly_listed(each, listed) else _why_held(each)
 
 
 NAMED = 100
@@ -166,14 +199,17 @@ def _listed_rank(each: Known, meaning: Meaning, listed: Mapping[str, str], here:
         meaning in (M.SOURCE, M.GROUP) or (meaning is M.THEME and not here.says("about", each.words))
     ):
         return 0
+    if named and each.kind is not Kind.WORDS:
+        return named
+    return (named or 50) if _mostly_listed(each, listed) else 0
+
+
+def _mostly_listed(each: Known, listed: Mapping[str, str]) -> bool:
     told = [
         (all(label(part) in listed for part in parts_of(cell)) or label(cell) in listed)
         for cell in each.values.counts
     ]
-    most = told and sum(told) >= MOST * len(told)
-    if named and each.kind is not Kind.WORDS:
-        return named
-    return (named or 50) if most else 0
+    return bool(told) and sum(told) >= MOST * len(told)
 
 
 def _named_rank(each: Known, meaning: Meaning, kinds: Sequence[Kind], here: Here) -> int:
@@ -191,7 +227,7 @@ def _said(columns: Iterable[Known], here: Here) -> None:
     said = [each for each in columns if each.kind is Kind.WORDS and each.meaning is M.SKIP]
     for each in said:
         listed = here.columns.get(each.words, "")
-        good, better = here.says("good", each.words), here.says("better", each.words)
+        good, better = _sides(each.words, here)
         if listed in (M.PRAISE, M.CONCERN):
             each.take(M(listed), "people wrote it in their own words, and the question asks for it")
         elif good != better:
@@ -205,3 +241,14 @@ def _said(columns: Iterable[Known], here: Here) -> None:
         for each in said:
             if each.meaning is M.WORDS:
                 each.take(M.ASKED, "people wrote it in their own words, and there are several such questions")
+
+
+def _sides(name: str, here: Here) -> tuple[bool, bool]:
+    """Whether a question asks for what is good, and for what could be better.
+
+    Why somebody rated as they did may be either, and so may what an answer is to be used for.
+    """
+    aim = here.says("for_improving", name) and not here.says("asks_better", name)
+    if aim or here.says("either", name):
+        return False, False
+    return here.says("good", name), here.says("better", name)

@@ -38,6 +38,11 @@ _PATIENT = re.compile(r"\d{3}[ -]\d{3}[ -]\d{4}")
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?\s?%?", re.ASCII)
 _CODE = re.compile(r"[A-Za-z]\d{5}")
+_BAND = re.compile(
+    r"(?P<low>\d{1,3})(?:[-+]|to)(?P<high>\d{1,3})?(?:years|yrs|y)?|(?:under|over)-?\d{1,3}",
+    re.ASCII | re.IGNORECASE,
+)
+"""Ages and the like, from one to another: many people have the same."""
 _TOKEN = re.compile(r"[\w.:+/=-]{5,}", re.ASCII)
 _PROGRAM = re.compile(r"https?://\S+|Mozilla/\d.*|www\.\S+|\{.*\}|\[\{.*", re.DOTALL)
 _PART_OF_NAME = r"[A-Z][\w'\u2019-]*\.?"
@@ -167,7 +172,12 @@ def _with_digits(cell: str) -> Kind | None:
             return kind
     if _POSTCODE.search(cell) and cell.count(" ") < 14:
         return Kind.POSTAL
-    return Kind.MARK if " " not in cell and _TOKEN.fullmatch(cell) else None
+    return Kind.MARK if " " not in cell and _TOKEN.fullmatch(cell) and not _is_band(cell) else None
+
+
+def _is_band(cell: str) -> bool:
+    found = _BAND.fullmatch(cell)
+    return found is not None and (found["high"] is None or int(found["low"]) < int(found["high"]))
 
 
 _PATTERNS = (

@@ -86,3 +86,34 @@ def test_qualtrics_is_known_without_its_row_of_identifiers_or_of_questions() -> 
     bare = header_of([codes, identifiers, *answers])
     assert bare is not None
     assert (bare.last, bare.names) == (1, tuple(codes))
+
+
+ASKED = ("Respondent ID", "Start Date", "How easy?", "How easy?", "How long did you wait?")
+WAITED = ("About 20 minutes", "I was number 43", "Seen 3 days later")
+
+
+@pytest.mark.parametrize(
+    "lower",
+    [
+        ("", "", "", "", "Open-Ended Response"),
+        ("", "", "Response", "Response", "Response"),
+        ("", "", "By phone", "Online", "Open-Ended Response"),
+        ("", "", "By phone", "Response", "Other (please specify)"),
+    ],
+)
+def test_a_second_row_is_known_where_every_answer_beneath_it_holds_a_figure(lower: Sequence[str]) -> None:
+    rows = [
+        (f"1187654321{at}", f"11/13/2026 09:0{at}", "Easy", "Not easy", wait)
+        for at, wait in enumerate(WAITED)
+    ]
+    found = header_of([ASKED, lower, *rows])
+    assert found is not None
+    assert (found.first, found.last) == (0, 1)
+
+
+def test_an_answer_with_a_figure_of_its_own_is_no_second_row() -> None:
+    first = ("11876543219", "", "", "", "Response")
+    rows = [(f"1187654321{at}", "", "Easy", "Not easy", wait) for at, wait in enumerate(WAITED)]
+    found = header_of([ASKED, first, *rows])
+    assert found is not None
+    assert found.last == 0
