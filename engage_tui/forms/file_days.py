@@ -37,6 +37,22 @@ _NUMBERED = re.compile(
     r"(?<!\d)(?:(20\d\d)[-_. ]?(0[1-9]|1[0-2])|(0[1-9]|1[0-2])[-_. ](20\d\d))(?!\d)", re.ASCII
 )
 
+_NAME = rf"(?:{'|'.join(each[:3] for each in MONTH_WORDS)})[a-z]*"
+_ANY_MONTH = (
+    rf"(?:{_NAME}[-_ .,']*(?:20\d\d|\d\d)|20\d\d[-/_. ]?\d\d(?:[-/. ]?\d\d)?"
+    r"|(?:\d{1,2}[-/. ])?\d{1,2}[-/_. ](?:20\d\d|\d\d))(?!\d)"
+)
+_OF_THE_FILE = (
+    r"publish\w*|publication\w*|releas\w*|issued|since|updat\w*|chang\w*|revis\w*|amend\w*|correct\w*"
+    r"|modified|introduced|replaced|downloaded|printed|created"
+)
+_ASIDE = re.compile(
+    rf"(?<![a-z])(?:{_OF_THE_FILE})(?![a-z])"
+    rf"(?:(?!(?:for|cover\w*|period|month|data)\b|{_NAME}\b|\. )[^\n;]){{0,60}}?"
+    rf"(?<![a-z\d]){_ANY_MONTH}(?: ?(?:,|and|or) ?{_ANY_MONTH})*",
+    re.ASCII,
+)
+
 
 def file_day(cell: str, *, of_firsts: bool = False) -> date:
     """The day that a cell gives, day before month; a month gives its first day.
@@ -71,6 +87,14 @@ def month_spoken_of(words: str) -> date | None:
         if found:
             return found.pop() if len(found) == 1 else None
     return None
+
+
+def without_asides(words: str) -> str:
+    """The words over a table without the days that they give of something else than its counts.
+
+    "Published: 12 November 2026" and "The question changed in April 2020" name no month of a table.
+    """
+    return _ASIDE.sub(" ", words.casefold())
 
 
 def month_number(name: str) -> int:

@@ -61,7 +61,7 @@ class OwnTable:
         own: The table's own name: a month may stand in that of a sheet.
         columns: The names of its columns, as they stand.
         places: Where each column that is read stands.
-        before: The words that stand over the header.
+        before: The words that stand over the header, a line for each row.
         over: The rows above the first of its rows, the header with them.
         rows_read: Rows beneath the header, of whatever practice.
         rows: Those of the practice; of a table that names no practice, all.
@@ -173,7 +173,7 @@ def _begun(
         cells = _joined(above, row.cells)
         places = _looked_up(cells, header, looked)
         if places is not None:
-            words = " ".join(before)[:MOST_BEFORE]
+            words = "\n".join(before)[:MOST_BEFORE]
             return OwnTable(sheet.said, sheet.name, tuple(cells), places, words, len(before) + 1), rows
         looked.rows.append(row.cells)
         above = row.cells

@@ -16,8 +16,15 @@ from engage_tui.feedback.national.fft_labels import (
     read_count,
     read_month,
 )
-from engage_tui.feedback.national.fft_rules import Counts, first_of, month_words, next_month, problems
-from engage_tui.forms.file_days import month_spoken_of
+from engage_tui.feedback.national.fft_rules import (
+    FIRST_MONTH,
+    Counts,
+    first_of,
+    month_words,
+    next_month,
+    problems,
+)
+from engage_tui.practice.month_of_table import month_of_table
 from engage_tui.practice.national_kinds import FFT
 from engage_tui.practice.own_code import OwnCodes
 from engage_tui.practice.own_rows import OwnRow, OwnTable, none_of_ours, own_tables, rows_of
@@ -111,14 +118,20 @@ def _month_of(row: OwnRow, table: OwnTable, file: str, today: date) -> date:
         if month is None:
             raise _refusal(table.name, row, "the month is missing or cannot be read")
     else:
-        spoken = month_spoken_of(table.before) or month_spoken_of(table.own) or month_spoken_of(file)
-        if spoken is None:
+        spoken = month_of_table(table, file)
+        if not spoken:
             raise Refused(
                 f"{table.name} does not say of which month it is.",
                 NOTHING_KEPT,
                 "Give the file a name with the month in it, such as fft-october-2026.csv, and try again.",
             )
-        month = spoken
+        month = date.fromisoformat(spoken)
+    if month < FIRST_MONTH:
+        raise _refusal(
+            table.name,
+            row,
+            f"{month_words(month)} is before practices asked, from {month_words(FIRST_MONTH)}",
+        )
     if month > first_of(today):
         raise _refusal(table.name, row, f"{month_words(month)} has not begun")
     return month

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_tui.forms.file_days import SERIAL_START, file_day, month_spoken_of
+from engage_tui.forms.file_days import SERIAL_START, file_day, month_spoken_of, without_asides
 
 NOVEMBER = date(2026, 11, 1)
 
@@ -80,3 +80,21 @@ def test_no_cell_falls_over(cell: str) -> None:
 )
 def test_the_one_month_that_words_speak_of(words: str, month: date | None) -> None:
     assert month_spoken_of(words) == month
+
+
+@pytest.mark.parametrize(
+    ("words", "month"),
+    [
+        ("Published November 2024 on data of October 2024", date(2024, 10, 1)),
+        ("GP FFT data, October 2026 (published)", date(2026, 10, 1)),
+        ("Data published for October 2026", date(2026, 10, 1)),
+        ("This publication covers October 2026", date(2026, 10, 1)),
+        ("Published by NHS England\nOctober 2026", date(2026, 10, 1)),
+        ("October 2026, updated on 3.11.2026", date(2026, 10, 1)),
+        ("The question changed in April 2020.", None),
+        ("The words changed in April 2020 and May 2021.", None),
+        ("Next publication: 10 December 2026", None),
+    ],
+)
+def test_days_of_something_else_are_left_out(words: str, month: date | None) -> None:
+    assert month_spoken_of(without_asides(words)) == month

@@ -111,6 +111,49 @@ def test_the_month_may_stand_in_the_name_of_the_file_only(book: Workbook, tmp_pa
     assert fft.fft_month(book, OCTOBER).line.state is not MonthState.SENT
 
 
+PLAIN = "1 Very Good,2 Good,3 Neither Good nor Poor,4 Poor,5 Very Poor,6 Dont Know"
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "Published: 12 November 2026",
+        "Publication date,Thursday 12 November 2026",
+        "Last updated by the desk on 03/11/2026",
+        "Released 2026-11-12. The question changed in April 2020.",
+        "In use since April 2020",
+        "Published 12 Nov 26,Updated 13 Nov 26",
+    ],
+)
+def test_days_of_something_else_over_a_table_are_not_its_month(
+    book: Workbook, tmp_path: Path, over: str
+) -> None:
+    done = import_fft(book, write(tmp_path / "fft-october-2026.csv", [over, "", PLAIN, "30,8,2,1,0,1"]))
+    assert done.more["months"] == ["2026-10"]
+    with pytest.raises(Refused, match="does not say of which month"):
+        import_fft(book, write(tmp_path / "fft.csv", [over, "", PLAIN, "30,8,2,1,0,1"]))
+
+
+def test_words_over_a_table_and_its_name_that_differ_are_both_named(book: Workbook, tmp_path: Path) -> None:
+    rows = ["GP data for September 2026,,", "", PLAIN, "30,8,2,1,0,1"]
+    with pytest.raises(Refused, match=r"September 2026 over the table, and its name of October 2026"):
+        import_fft(book, write(tmp_path / "fft-october-2026.csv", rows))
+    assert nothing_kept(book)
+    assert import_fft(book, write(tmp_path / "fft-sept-2026.csv", rows)).more["months"] == ["2026-09"]
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [("fft oct 05.csv", [PLAIN, "1,1,1,1,1,1"]), ("fft.csv", [f"Month,{PLAIN}", "Nov-14,1,1,1,1,1,1"])],
+)
+def test_a_month_before_practices_asked_is_refused(
+    book: Workbook, tmp_path: Path, name: str, rows: list[str]
+) -> None:
+    with pytest.raises(Refused, match=r"before practices asked, from December 2014"):
+        import_fft(book, write(tmp_path / name, rows))
+    assert nothing_kept(book)
+
+
 @pytest.mark.parametrize(
     "spelling",
     ["Don't Know", "Don’t know", "Dont Know", "Do not Know", "DONT_KNOW", "6 Dont Know"],  # noqa: RUF001
