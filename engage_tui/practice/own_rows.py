@@ -5,6 +5,7 @@ matter. The files are of all England, one of them 60 MB of which one row is want
 none of the codes is not even taken apart.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 from db.counting import counted
 from engage_tui.forms.text import clean_line
 from engage_tui.practice.national_kinds import kind_of, named
-from engage_tui.practice.own_code import OwnCodes
+from engage_tui.practice.own_code import ODS_CODE, OwnCodes
 from engage_tui.tables.notes import Notes, rows_named
 from engage_tui.tables.opening import opened
 from engage_tui.tables.sheet import FIRST_ROWS, Sheet
@@ -33,6 +34,8 @@ FEWEST_NAMES = 3
 """Cells that the upper row of a header holds at least."""
 MOST_BEFORE = 4_000
 """Characters of the words over a table that are kept: a month stands in the first of them."""
+
+_SHARE = re.compile(r"%|\b(?:per ?cent|percentages?|pct|proportions?|shares?)\b", re.IGNORECASE)
 
 Names = Callable[[Sequence[str]], Mapping[str, int] | None]
 """Told the cells of a row, gives the place of each column when it is the header, else None."""
@@ -66,6 +69,7 @@ class OwnTable:
         rows_read: Rows beneath the header, of whatever practice.
         rows: Those of the practice; of a table that names no practice, all.
         notes: What should be known of how it was read, a sentence each.
+        others: Other practices in it by their codes, as far as they were looked for.
     """
 
     name: str
@@ -77,6 +81,7 @@ class OwnTable:
     rows_read: int = 0
     rows: list[OwnRow] = field(default_factory=list)
     notes: tuple[str, ...] = ()
+    others: int = 0
 
     @property
     def is_coded(self) -> bool:
@@ -85,7 +90,14 @@ class OwnTable:
 
 
 def own_tables(
-    path: Path, codes: Collection[str], header: Names, wanted: Wanted, *, coded: bool = True
+    path: Path,
+    codes: Collection[str],
+    header: Names,
+    wanted: Wanted,
+    *,
+    coded: bool = True,
+    others: int = 0,
+    shares: bool = False,
 ) -> list[OwnTable]:
     """The practice's rows of every table in a file that is of this kind.
 
@@ -95,14 +107,20 @@ def own_tables(
         wanted: What the file should be, for the words of a refusal.
         coded: A table that says nothing of practices is not of this kind; else it is taken as the
             practice's own, unless another table of the file does say it.
+        others: How many other practices are looked for; it takes a second pass that ends with so many.
+        shares: Whether columns that stand under "Percentage" are wanted.
 
     Raises:
         Refused: It cannot be read, is cut off, or holds no table of this kind: what it is instead is named.
     """
-    looked = _Looked()
+    looked = _Looked(shares)
     with opened(path, replace(wanted, largest=LARGEST)) as file:
         made = [_table(sheet, codes, header, wanted, looked) for sheet in file.sheets]
         found = [each for each in made if each is not None]
+        if others:
+            for sheet, table in zip(file.sheets, made, strict=True):
+                if table is not None and table.is_coded:
+                    table.others = _others(sheet, table, codes, others)
         if found:
             found[0].notes = (*file.notes, *found[0].notes)
     if coded or any(each.is_coded for each in found):
@@ -116,6 +134,7 @@ def own_tables(
 class _Looked:
     """What was met while looking for a header: it says what the file is instead, and what was nearly one."""
 
+    shares: bool
     rows: list[Sequence[str]] = field(default_factory=list)
     problem: Refused | None = None
 
@@ -149,6 +168,21 @@ def _table(
     return made
 
 
+def _others(sheet: Sheet, made: OwnTable, codes: Collection[str], most: int) -> int:
+    """How many other practices are in it; a total or a note beneath is none."""
+    met: set[str] = set()
+    if made.rows_read - len(made.rows) < most:
+        return 0  # too few rows for so many
+    place = made.places[CODE]
+    for row in sheet.rows():
+        cell = row.cells[place].strip().upper() if place < len(row.cells) else ""
+        if ODS_CODE.fullmatch(cell) and cell not in codes:
+            met.add(cell)
+            if len(met) >= most:
+                break
+    return len(met)
+
+
 def _about(notes: Notes, rows: set[int]) -> Iterator[str]:
     """What was met in the own rows; elsewhere a national file has hidden and merged cells enough."""
     ours = Notes()
@@ -171,6 +205,8 @@ def _begun(
         if len(before) >= FIRST_ROWS:
             break
         cells = _joined(above, row.cells)
+        if not looked.shares:
+            cells = _under_shares(above, row.cells, cells)
         places = _looked_up(cells, header, looked)
         if places is not None:
             words = "\n".join(before)[:MOST_BEFORE]
@@ -196,6 +232,26 @@ def _joined(above: Sequence[str], cells: Sequence[str]) -> Sequence[str]:
     width = max(len(above), len(cells))
     upper, lower = ([*row, *[""] * (width - len(row))] for row in (above, cells))
     return [low if low.strip() else high for high, low in zip(upper, lower, strict=True)]
+
+
+def _under_shares(above: Sequence[str], cells: Sequence[str], joined: Sequence[str]) -> Sequence[str]:
+    """The names of a header, those under "Percentage" with that word: a share is no number of people.
+
+    A group reaches to the right as far as the next one. A word over a blank cell is no group but the name
+    of its column, and one alone over the first column may be a title that speaks of percentages.
+    """
+    first = next((place for place, cell in enumerate(cells) if cell.strip()), 0)
+    filled = [place for place, cell in enumerate(above) if cell.strip()]
+    if filled == [first]:
+        return joined
+    made, group = list(joined), ""
+    for place, cell in enumerate(cells):
+        over = above[place].strip() if place < len(above) else ""
+        if over:
+            group = over if cell.strip() not in ("", over) and _SHARE.search(over) else ""
+        if group and cell.strip():
+            made[place] = f"{group} {cell}"
+    return made
 
 
 def _is_own(row: SheetRow, made: OwnTable, codes: Collection[str]) -> bool:

@@ -111,6 +111,49 @@ def test_the_month_may_stand_in_the_name_of_the_file_only(book: Workbook, tmp_pa
     assert fft.fft_month(book, OCTOBER).line.state is not MonthState.SENT
 
 
+NAMED = ("Practice code", "Practice name")
+SIX_NAMES = ("Very good", "Good", "Neither good nor poor", "Poor", "Very poor", "Don't know")
+SHARES, PEOPLE = ("63", "31", "6", "0", "0", "0"), ("10", "5", "1", "0", "0", "0")
+
+
+@pytest.mark.parametrize("word", ["Percentage", "% of responses", "Proportion", "per cent"])
+@pytest.mark.parametrize("number", ["Number", ""])
+def test_a_block_of_percentages_that_stands_first_is_passed_over(
+    book: Workbook, tmp_path: Path, word: str, number: str
+) -> None:
+    blocks = [(word, SHARES), (number or "Responses", PEOPLE)]
+    groups = ["", "", *(cell for of, _ in blocks for cell in (of, *[""] * 5))]
+    rows = [groups, [*NAMED, *SIX_NAMES, *SIX_NAMES], [OURS, "A", *SHARES, *PEOPLE]]
+    import_fft(book, write(tmp_path / "fft-october-2026.csv", [",".join(row) for row in rows]))
+    assert kept(book) == tuple(map(int, PEOPLE))
+
+
+def test_percentages_stand_between_or_after_counts_or_alone(book: Workbook, tmp_path: Path) -> None:
+    upper = ["", "", *[""] * 6, "Percentage", *[""] * 5]
+    names, ours = [*NAMED, *SIX_NAMES, *SIX_NAMES], [OURS, "A", *PEOPLE, *SHARES]
+    rows = [",".join(row) for row in (upper, names, ours)]
+    import_fft(book, write(tmp_path / "fft-october-2026.csv", rows))
+    assert kept(book) == tuple(map(int, PEOPLE))
+    alone = [",".join(row) for row in (["", "", "Percentage"], [*NAMED, *SIX_NAMES], [OURS, "A", *SHARES])]
+    with pytest.raises(Refused, match="lacks the columns"):
+        import_fft(book, write(tmp_path / "fft-september-2026.csv", alone))
+    titled = [
+        "Percentage and number by practice",
+        ",".join([*NAMED, *SIX_NAMES]),
+        ",".join([OURS, "A", *PEOPLE]),
+    ]
+    done = import_fft(book, write(tmp_path / "fft-august-2026.csv", titled))
+    assert done.more["months"] == ["2026-08"]
+
+
+@pytest.mark.parametrize("upper", ["Results", ",,Then,,,,,,Now"])
+def test_an_answer_with_two_columns_is_refused_and_named(book: Workbook, tmp_path: Path, upper: str) -> None:
+    rows = [upper, ",".join([*NAMED, *SIX_NAMES, *SIX_NAMES]), ",".join([OURS, "A", *SHARES, *PEOPLE])]
+    with pytest.raises(Refused, match="two columns for Very good"):
+        import_fft(book, write(tmp_path / "fft-october-2026.csv", rows))
+    assert nothing_kept(book)
+
+
 PLAIN = "1 Very Good,2 Good,3 Neither Good nor Poor,4 Poor,5 Very Poor,6 Dont Know"
 
 
