@@ -37,6 +37,8 @@ WANTED = Wanted(
     "Use the published file of practices, workbook or csv, or a csv of your own with a column an answer.",
 )
 MOST_WARNINGS = 20
+MOST_OF_A_PCN = 60
+"""Other practices that a PCN's own tally may have; a file of more is the published one."""
 SUMS = ("total", "totals", "grand total", "all", "average", "year to date")
 """What a row at the end of a practice's own table is called that is no month."""
 
@@ -50,7 +52,8 @@ class FftFile:
         rows_read: Rows beneath the header, of whatever practice.
         months: What it says of each month.
         without: Rows of the practice that have no counts, or repeat another.
-        national: Other practices are in it too, so it is what was published of numbers that were sent.
+        national: More other practices are in it than tally together, so it is what was published of
+            numbers that were sent.
     """
 
     name: str
@@ -67,11 +70,13 @@ def read_file(path: Path, own: OwnCodes, today: date, data_dir: Path | None = No
     Raises:
         Refused: It is no such file, the practice is not in it, or a number in it cannot be trusted.
     """
-    tables = own_tables(path, own.every, lambda cells: places(cells, data_dir), WANTED, coded=False)
+    tables = own_tables(
+        path, own.every, lambda cells: places(cells, data_dir), WANTED, coded=False, others=MOST_OF_A_PCN + 1
+    )
     made = FftFile(path.name, rows_of(tables))
     for each in tables:
         if each.is_coded:
-            made.national = made.national or len(each.rows) < each.rows_read
+            made.national = made.national or each.others > MOST_OF_A_PCN
         else:
             each.rows = [] if _is_national(each) else [row for row in each.rows if not _is_beside(row)]
             made.warnings.append(f"{each.name} names no practice; it was taken to be this practice's own.")
