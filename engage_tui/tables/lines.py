@@ -4,6 +4,8 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import IO, NamedTuple
 
+from engage_tui.tables.ending import END_OF_TEXT
+
 PIECE = 1 << 18
 
 
@@ -43,7 +45,7 @@ def pieces(text: IO[str], words: Sequence[str]) -> Iterator[Piece]:
             yield Piece(whole, rows, len(rows))
         elif whole:
             yield Piece(whole, (), _count(whole))
-    if rest:
+    if rest := rest.rstrip(END_OF_TEXT):
         yield Piece(rest, (rest,), 1, ended=False)
 
 

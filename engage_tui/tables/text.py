@@ -12,7 +12,7 @@ from typing import IO
 
 from engage_tui.tables.cells import without_errors
 from engage_tui.tables.delimiter import SNIFFED, likely_delimiter, told_delimiter
-from engage_tui.tables.ending import LOOKED_BACK, cut_short
+from engage_tui.tables.ending import END_OF_TEXT, LOOKED_BACK, cut_short
 from engage_tui.tables.lines import PIECE, Piece, last_rows, pieces
 from engage_tui.tables.sheet import FIRST_ROWS, Row, Sheet
 from engage_tui.tables.wanted import Wanted
@@ -104,7 +104,11 @@ class TextSheet(Sheet):
 
     def _lines(self, text: IO[str]) -> Iterator[str]:
         """The lines as the csv reader asks for them."""
-        for line in text:
+        for each in text:
+            # where no line end follows the mark, it is the last line
+            line = each.rstrip(END_OF_TEXT) if each.endswith(END_OF_TEXT) else each
+            if not line:
+                break
             self._row_so_far += len(line)
             if self._row_so_far > LONGEST_ROW:
                 raise self._wanted.refused(

@@ -168,6 +168,32 @@ def test_a_whole_file_may_end_as_it_likes(tmp_path: Path, end: str) -> None:
     )
 
 
+@pytest.mark.parametrize("of", [1, 60])
+@pytest.mark.parametrize("mark", ["", "\x1a", "\x1a\x1a", "\r\n\x1a", "\n\x1a\x1a"])
+@pytest.mark.parametrize(
+    ("rows", "last"),
+    [
+        ('"Timestamp","Score","Why"\n', '"2","4",""'),
+        ('"Timestamp","Score","Why"\n', "2,4,"),
+        ("Timestamp\tScore\tWhy\n", "2\t4\t"),
+        ("Timestamp\tScore\tWhy\n", "2\t\t"),
+        ('Timestamp\tScore\tWhy\n"2"\t"4"\t"Kind"\n', '"2"\t"4"\t""'),
+        ("Timestamp;Score;Why\n2;4;Kind\n", "2;4;' '"),
+    ],
+)
+def test_a_last_row_of_all_its_cells_is_whole(
+    tmp_path: Path, rows: str, last: str, mark: str, of: int
+) -> None:
+    path = written(tmp_path, rows + f"{last}\n" * of + last + mark)
+    every, _ = read(path)
+    assert len(every) == rows.count("\n") + of + 1
+    assert [len(row.cells) for row in every] == [3] * len(every)
+    assert "\x1a" not in str(every)
+    with opened(path, WANTED) as file:
+        list(file.sheets[0].rows(holding=("NOBODY",)))
+        assert file.sheets[0].rows_read == len(every)
+
+
 def test_what_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
     start = b"Date,Comment\n13/10/2026,"
     assert "a line has more than 1,048,576" in refusal(written(tmp_path, start + b"x" * 1_500_000))
