@@ -262,9 +262,12 @@ def _is_own(row: SheetRow, made: OwnTable, codes: Collection[str]) -> bool:
 
 
 def _whole(row: SheetRow, made: OwnTable, sheet: Sheet) -> SheetRow:
-    """A row of a workbook ends with its last cell that holds anything: blank ones after it are there too."""
+    """A row of a workbook ends with its last cell that holds anything: blank ones after it are there too.
+
+    So may a row of text that a person typed; that of a national file is cut short.
+    """
     lacking = len(made.columns) - len(row.cells)
-    if lacking <= 0 or isinstance(sheet, TextSheet):
+    if lacking <= 0 or (made.is_coded and isinstance(sheet, TextSheet)):
         return row
     return SheetRow(row.number, [*row.cells, *[""] * lacking])
 

@@ -1,5 +1,6 @@
 """What a file of Friends and Family counts says of one practice, month by month."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -39,6 +40,11 @@ WANTED = Wanted(
 MOST_WARNINGS = 20
 MOST_OF_A_PCN = 60
 """Other practices that a PCN's own tally may have; a file of more is the published one."""
+ENGLAND = re.compile(
+    r"(?:all )?(?:england|national)"
+    r"(?: (?:total|average|mean|overall|figures?|including|excluding|comparison)\b.*)?"
+)
+"""What a row of all England is called; a practice may be in England Lane."""
 SUMS = ("total", "totals", "grand total", "all", "average", "year to date")
 """What a row at the end of a practice's own table is called that is no month."""
 
@@ -78,7 +84,7 @@ def read_file(path: Path, own: OwnCodes, today: date, data_dir: Path | None = No
         if each.is_coded:
             made.national = made.national or each.others > MOST_OF_A_PCN
         else:
-            each.rows = [] if _is_national(each) else [row for row in each.rows if not _is_beside(row)]
+            each.rows = [row for row in each.rows if not _is_beside(row)]
             made.warnings.append(f"{each.name} names no practice; it was taken to be this practice's own.")
         made.warnings += [f"{each.name}: {note}" for note in each.notes]
     dated = [(row, _month_of(row, each, path.name, today), each.name) for each in tables for row in each.rows]
@@ -90,15 +96,14 @@ def read_file(path: Path, own: OwnCodes, today: date, data_dir: Path | None = No
     return made
 
 
-def _is_national(table: OwnTable) -> bool:
-    """Whether a table without codes has a row of all England: then it is of areas."""
-    return any(label(cell).startswith("england") for row in table.rows for cell in row.line)
-
-
 def _is_beside(row: OwnRow) -> bool:
-    """Whether a row of a table without codes is a note beneath it, or a sum of others."""
+    """Whether a row of a table without codes is a note beneath it, a sum, or England to compare with."""
     answers = [cell for name, cell in row.cells.items() if name.startswith(ANSWER)]
-    return not any(answers) or any(label(cell) in SUMS for cell in row.line)
+    return not any(answers) or any(_is_of_others(label(cell)) for cell in row.line)
+
+
+def _is_of_others(words: str) -> bool:
+    return words in SUMS or bool(ENGLAND.fullmatch(words))
 
 
 Dated = tuple[OwnRow, date, str]

@@ -23,9 +23,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     MONTH: ("month", "period", "reporting period", "date", "month year", "year month"),
     TOTAL: ("total responses", "total", "responses", "number of responses", "total number of responses"),
 }
-OTHERS = re.compile(
-    r"\b(icb|ics|stp|ccg|nhse|region|regional|commissioner|commissioning|area team|england)\b"
-)
+OTHERS = re.compile(r"\b(icb|ics|stp|ccg|nhse|region|regional|commissioner|commissioning|areas?|england)\b")
 """What a column is of in a table of others than practices."""
 FILLING = re.compile(r"\b(responses?|counts?|number|of|n|total|mode|method|collection|by)\b")
 """Words that some files put round a label and that change nothing about it."""

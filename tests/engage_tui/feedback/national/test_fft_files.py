@@ -167,6 +167,50 @@ def test_an_answer_with_two_columns_is_refused_and_named(book: Workbook, tmp_pat
     assert nothing_kept(book)
 
 
+@pytest.mark.parametrize("end", ["\r\n", ""])
+@pytest.mark.parametrize("months", [1, 3])
+@pytest.mark.parametrize(
+    "beneath",
+    ["Source: cards at the desk", "\r\nSource: cards at the desk", "* fewer than five\r\nBy the desk"],
+)
+def test_a_note_beneath_a_table_of_ones_own_costs_nothing(
+    book: Workbook, tmp_path: Path, beneath: str, months: int, end: str
+) -> None:
+    rows = [f"{month},30,8,2,1,0,1" for month in ("Aug-26", "Sep-26", "Oct-26")][-months:]
+    path = write(tmp_path / "ours.csv", [f"Month,{PLAIN}", *rows])
+    path.write_text(path.read_text() + beneath + end, newline="")
+    assert len(import_fft(book, path).more["months"]) == months  # type: ignore[arg-type]
+    assert kept(book) == SIX
+
+
+@pytest.mark.parametrize(
+    "beneath", ["Total,60", "Total,60,16,4,2,0,2,84", "Average", "England,9", "England average,9,9,9,9,9,9"]
+)
+def test_a_sum_or_england_beneath_a_table_of_ones_own_is_no_month(
+    book: Workbook, tmp_path: Path, beneath: str
+) -> None:
+    rows = [f"Month,{PLAIN},Remarks", "Sep-26,1,1,1,1,1,1,", "Oct-26,30,8,2,1,0,1,A remark", beneath]
+    done = import_fft(book, write(tmp_path / "ours.csv", rows))
+    assert done.more["months"] == ["2026-09", "2026-10"]
+    assert kept(book) == SIX
+
+
+def test_england_may_stand_beside_each_month_and_in_a_name(book: Workbook, tmp_path: Path) -> None:
+    rows = [f"Month,Who,{PLAIN}"]
+    for month in ("Sep-26", "Oct-26"):
+        rows += [f"{month},England Lane Surgery,30,8,2,1,0,1", f"{month},England,9000,800,70,6,5,4"]
+    done = import_fft(book, write(tmp_path / "ours.csv", rows))
+    assert done.more["months"] == ["2026-09", "2026-10"]
+    assert kept(book) == SIX
+
+
+def test_cells_left_off_at_the_end_of_a_row_of_ones_own_are_blank(book: Workbook, tmp_path: Path) -> None:
+    rows = [f"Month,{PLAIN},Text message,Remarks", "Sep-26,30,8,2,1", "Oct-26,30,8,2,1,0,1"]
+    done = import_fft(book, write(tmp_path / "ours.csv", rows))
+    assert done.more["months"] == ["2026-10"]
+    assert "September 2026: the file has only some counts, so the month was left out." in done.warnings
+
+
 PLAIN = "1 Very Good,2 Good,3 Neither Good nor Poor,4 Poor,5 Very Poor,6 Dont Know"
 
 
