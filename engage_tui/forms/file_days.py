@@ -58,8 +58,8 @@ def file_day(cell: str, *, of_firsts: bool = False) -> date:
     """The day that a cell gives, day before month; a month gives its first day.
 
     Args:
-        of_firsts: The file is of months or of their first days: then `11/1/2026`, which a spreadsheet of
-            another country made of a first of November, is read as that.
+        of_firsts: The file is of first days of months, or `month_stands_first` tells so of their column: then
+            `11/1/2026` is the first of November.
 
     Raises:
         ValueError: It gives none, or one that does not exist.
@@ -74,6 +74,18 @@ def file_day(cell: str, *, of_firsts: bool = False) -> date:
             parts = found.groupdict()
             return _day(parts["y"], parts["m"], parts.get("d") or "1", swap=of_firsts and shape is _NUMBERS)
     raise ValueError("is no day")
+
+
+def month_stands_first(cells: Iterable[str]) -> bool:
+    """Whether a column of months or their first days was written by a spreadsheet of another country.
+
+    It is asked of a whole column: of 10/01/2026 and 10/02/2026 the second shows that both are tenths.
+    Where the middle number is 1 throughout, the first can only be the month.
+    """
+    found = [_NUMBERS.fullmatch(" ".join(cell.upper().split())) for cell in cells]
+    days = [(int(each["d"]), int(each["m"])) for each in found if each]
+    firsts = all(first <= 12 and middle == 1 for first, middle in days)
+    return firsts and any(first > 1 for first, _ in days)
 
 
 def month_spoken_of(words: str) -> date | None:

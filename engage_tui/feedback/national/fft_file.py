@@ -25,6 +25,7 @@ from engage_tui.feedback.national.fft_rules import (
     next_month,
     problems,
 )
+from engage_tui.forms.file_days import month_stands_first
 from engage_tui.practice.month_of_table import month_of_table
 from engage_tui.practice.national_kinds import FFT
 from engage_tui.practice.own_code import OwnCodes
@@ -87,7 +88,7 @@ def read_file(path: Path, own: OwnCodes, today: date, data_dir: Path | None = No
             each.rows = [row for row in each.rows if not _is_beside(row)]
             made.warnings.append(f"{each.name} names no practice; it was taken to be this practice's own.")
         made.warnings += [f"{each.name}: {note}" for note in each.notes]
-    dated = [(row, _month_of(row, each, path.name, today), each.name) for each in tables for row in each.rows]
+    dated = [each for table in tables for each in _dated(table, made, today)]
     if not dated:
         raise none_of_ours(made.name, made.rows_read, own)
     for row, month, name in _of_one_code(dated, own) if tables[0].is_coded else dated:
@@ -110,6 +111,17 @@ Dated = tuple[OwnRow, date, str]
 """A row, its month and the table it stands in."""
 
 
+def _dated(table: OwnTable, made: FftFile, today: date) -> list[Dated]:
+    """The rows of a table with their months; how its days are written is told by all of them together."""
+    written = [row.cells[MONTH] for row in table.rows if MONTH in row.cells]
+    month_first = month_stands_first(written)
+    found = [(row, _month_of(row, table, made.name, today, month_first), table.name) for row in table.rows]
+    if month_first:
+        said = f"so that {written[0]} is {month_words(found[0][1])}"
+        made.warnings.append(f"{table.name}: its days were read month first, {said}.")
+    return found
+
+
 def _of_one_code(rows: list[Dated], own: OwnCodes) -> Iterator[Dated]:
     """The rows of each month under the code of its last day, where a file of a merger has the month twice."""
     codes: dict[date, set[str]] = {}
@@ -121,10 +133,10 @@ def _of_one_code(rows: list[Dated], own: OwnCodes) -> Iterator[Dated]:
             yield row, month, name
 
 
-def _month_of(row: OwnRow, table: OwnTable, file: str, today: date) -> date:
+def _month_of(row: OwnRow, table: OwnTable, file: str, today: date, month_first: bool) -> date:
     """The month a row is of: its own, or the one that the words over the table or a name speak of."""
     if MONTH in row.cells:
-        month = read_month(row.cells[MONTH])
+        month = read_month(row.cells[MONTH], month_first=month_first)
         if month is None:
             raise _refusal(table.name, row, "the month is missing or cannot be read")
     else:

@@ -111,9 +111,13 @@ def read_count(cell: str) -> int | None:
     return int(cell.partition(".")[0].replace(",", ""))
 
 
-def read_month(cell: str) -> date | None:
-    """The first day of the month a cell names; None when it names none."""
+def read_month(cell: str, *, month_first: bool = False) -> date | None:
+    """The first day of the month a cell names; None when it names none.
+
+    Args:
+        month_first: In its column the month stands before the day.
+    """
     try:
-        return file_day(cell, of_firsts=True).replace(day=1)
+        return file_day(cell, of_firsts=month_first).replace(day=1)
     except ValueError:
         return None

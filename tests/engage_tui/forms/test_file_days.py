@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_tui.forms.file_days import SERIAL_START, file_day, month_spoken_of, without_asides
+from engage_tui.forms.file_days import (
+    SERIAL_START,
+    file_day,
+    month_spoken_of,
+    month_stands_first,
+    without_asides,
+)
 
 NOVEMBER = date(2026, 11, 1)
 
@@ -44,6 +50,24 @@ def test_of_firsts_of_months_the_day_may_stand_second() -> None:
     assert file_day("4/1/2021") == date(2021, 1, 4)
     assert file_day("1/1/2026", of_firsts=True) == date(2026, 1, 1)
     assert file_day("31/1/2026", of_firsts=True) == date(2026, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (["9/1/2026", "10/1/2026"], True),
+        (["1/1/2026", "2/1/2026", "2026-03-01"], True),
+        (["10/1/2026"], True),
+        (["10/01/2026", "10/02/2026"], False),
+        (["01/10/2026", "01/11/2026"], False),
+        (["10/1/2026", "13/1/2026"], False),
+        (["1/1/2026"], False),
+        (["2026-10-01", "Oct-26", ""], False),
+        ([], False),
+    ],
+)
+def test_a_column_tells_whether_the_month_stands_first(cells: list[str], told: bool) -> None:
+    assert month_stands_first(cells) is told
 
 
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))

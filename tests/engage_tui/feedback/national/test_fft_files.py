@@ -290,6 +290,30 @@ def test_what_names_no_month_is_no_month(typed: str) -> None:
     assert read_month(typed) is None
 
 
+@pytest.mark.parametrize(
+    ("days", "months", "warned"),
+    [
+        (("10/01/2026", "10/02/2026"), ["2026-01", "2026-02"], ()),
+        (("01/09/2026", "01/10/2026"), ["2026-09", "2026-10"], ()),
+        (
+            ("9/1/2026", "10/1/2026"),
+            ["2026-09", "2026-10"],
+            ("fft.csv: its days were read month first, so that 9/1/2026 is September 2026.",),
+        ),
+        (
+            ("10/1/2026",),
+            ["2026-10"],
+            ("fft.csv: its days were read month first, so that 10/1/2026 is October 2026.",),
+        ),
+    ],
+)
+def test_a_column_is_read_one_way_and_never_row_by_row(
+    book: Workbook, tmp_path: Path, days: tuple[str, ...], months: list[str], warned: tuple[str, ...]
+) -> None:
+    done = import_fft(book, fft_file(tmp_path / "fft.csv", *map(fft_row, days)))
+    assert (done.more["months"], done.warnings) == (months, warned)
+
+
 def test_words_over_a_table_name_one_month_or_none() -> None:
     assert month_spoken_of("GP FFT data, October 2026 (published)") == OCTOBER
     assert month_spoken_of("fft_oct_2026_v2.csv") == OCTOBER
