@@ -5,13 +5,14 @@ matter. The files are of all England, one of them 60 MB of which one row is want
 none of the codes is not even taken apart.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from db.counting import counted
 from engage_tui.forms.text import clean_line
+from engage_tui.practice.header_rows import joined, under_shares, with_units
 from engage_tui.practice.national_kinds import kind_of, named
 from engage_tui.practice.own_code import ODS_CODE, OwnCodes
 from engage_tui.tables.notes import Notes, rows_named
@@ -30,12 +31,8 @@ MOST_KEPT = 5_000
 """Rows of one practice: several times what a file by sex and single year of age holds of it."""
 LARGEST = 500_000_000
 """Bytes unpacked: several times the largest national file; a small zip file can hold far more than that."""
-FEWEST_NAMES = 3
-"""Cells that the upper row of a header holds at least."""
 MOST_BEFORE = 4_000
 """Characters of the words over a table that are kept: a month stands in the first of them."""
-
-_SHARE = re.compile(r"%|\b(?:per ?cent|percentages?|pct|proportions?|shares?)\b", re.IGNORECASE)
 
 Names = Callable[[Sequence[str]], Mapping[str, int] | None]
 """Told the cells of a row, gives the place of each column when it is the header, else None."""
@@ -204,17 +201,34 @@ def _begun(
     for row in rows:
         if len(before) >= FIRST_ROWS:
             break
-        cells = _joined(above, row.cells)
+        cells = joined(above, row.cells)
         if not looked.shares:
-            cells = _under_shares(above, row.cells, cells)
+            cells = under_shares(above, row.cells, cells)
         places = _looked_up(cells, header, looked)
         if places is not None:
             words = "\n".join(before)[:MOST_BEFORE]
-            return OwnTable(sheet.said, sheet.name, tuple(cells), places, words, len(before) + 1), rows
+            made = OwnTable(sheet.said, sheet.name, tuple(cells), places, words, len(before) + 1)
+            if not looked.shares:
+                rows = _past_units(made, rows, header)
+            return (made, rows) if made.places else (None, iter(()))
         looked.rows.append(row.cells)
         above = row.cells
         before.append(clean_line(" ".join(row.cells)))
     return None, iter(())
+
+
+def _past_units(made: OwnTable, rows: Iterator[SheetRow], header: Names) -> Iterator[SheetRow]:
+    """The rows beneath the header, which may go on in a row that says % or number under each name.
+
+    Where all of them are percentages no place is left.
+    """
+    for row in rows:
+        cells = with_units(made.columns, row.cells)
+        if cells is None:
+            return chain((row,), rows)
+        made.columns, made.over = cells, made.over + 1
+        made.places = header(cells) or {}
+    return rows
 
 
 def _looked_up(cells: Sequence[str], header: Names, looked: _Looked) -> Mapping[str, int] | None:
@@ -223,35 +237,6 @@ def _looked_up(cells: Sequence[str], header: Names, looked: _Looked) -> Mapping[
     except Refused as problem:  # of several sheets another may be the right one
         looked.problem = looked.problem or problem
         return None
-
-
-def _joined(above: Sequence[str], cells: Sequence[str]) -> Sequence[str]:
-    """A header of two rows as one: what the lower leaves blank, the upper says; a title is no header."""
-    if sum(bool(cell.strip()) for cell in above) < FEWEST_NAMES:
-        return cells
-    width = max(len(above), len(cells))
-    upper, lower = ([*row, *[""] * (width - len(row))] for row in (above, cells))
-    return [low if low.strip() else high for high, low in zip(upper, lower, strict=True)]
-
-
-def _under_shares(above: Sequence[str], cells: Sequence[str], joined: Sequence[str]) -> Sequence[str]:
-    """The names of a header, those under "Percentage" with that word: a share is no number of people.
-
-    A group reaches to the right as far as the next one. A word over a blank cell is no group but the name
-    of its column, and one alone over the first column may be a title that speaks of percentages.
-    """
-    first = next((place for place, cell in enumerate(cells) if cell.strip()), 0)
-    filled = [place for place, cell in enumerate(above) if cell.strip()]
-    if filled == [first]:
-        return joined
-    made, group = list(joined), ""
-    for place, cell in enumerate(cells):
-        over = above[place].strip() if place < len(above) else ""
-        if over:
-            group = over if cell.strip() not in ("", over) and _SHARE.search(over) else ""
-        if group and cell.strip():
-            made[place] = f"{group} {cell}"
-    return made
 
 
 def _is_own(row: SheetRow, made: OwnTable, codes: Collection[str]) -> bool:

@@ -159,6 +159,28 @@ def test_percentages_stand_between_or_after_counts_or_alone(book: Workbook, tmp_
     assert done.more["months"] == ["2026-08"]
 
 
+@pytest.mark.parametrize("units", [("%", "Number"), ("Percentage", "n"), ("No.", "per cent")])
+def test_percent_and_number_may_stand_beneath_each_name(
+    book: Workbook, tmp_path: Path, units: tuple[str, str]
+) -> None:
+    both = [SHARES, PEOPLE] if units[0] != "No." else [PEOPLE, SHARES]
+    pairs = [cell for pair in zip(*both, strict=True) for cell in pair]
+    names = [*NAMED, *(cell for name in SIX_NAMES for cell in (name, ""))]
+    rows = [names, ["", "", *units * 6], [OURS, "A", *pairs], [THEIRS, "B", *pairs]]
+    done = import_fft(book, write(tmp_path / "fft-october-2026.csv", [",".join(row) for row in rows]))
+    assert (done.rows_read, done.rows_kept) == (2, 1)
+    assert kept(book) == tuple(map(int, PEOPLE))
+
+
+def test_a_table_of_percentages_alone_is_no_table_of_counts(book: Workbook, tmp_path: Path) -> None:
+    rows = [",".join(["Month", *SIX_NAMES]), ",%,%,%,%,%,%", ",".join(["Oct-26", *SHARES])]
+    with pytest.raises(Refused, match="lacks the columns"):
+        import_fft(book, write(tmp_path / "fft.csv", rows))
+    rows[1] = ",63%,31%,6%,0%,0%,0%"
+    with pytest.raises(Refused, match="row 2: the month is missing"):
+        import_fft(book, write(tmp_path / "fft.csv", rows))
+
+
 @pytest.mark.parametrize("upper", ["Results", ",,Then,,,,,,Now"])
 def test_an_answer_with_two_columns_is_refused_and_named(book: Workbook, tmp_path: Path, upper: str) -> None:
     rows = [upper, ",".join([*NAMED, *SIX_NAMES, *SIX_NAMES]), ",".join([OURS, "A", *SHARES, *PEOPLE])]
