@@ -1,4 +1,4 @@
-"""What a file of Friends and Family counts could be mistaken for: percentages, other months, sums and notes."""
+"""What a Friends and Family file could be mistaken for: percentages, other months, sums and notes."""
 
 from datetime import date
 from pathlib import Path
