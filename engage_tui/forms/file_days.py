@@ -37,13 +37,29 @@ _NUMBERED = re.compile(
     r"(?<!\d)(?:(20\d\d)[-_. ]?(0[1-9]|1[0-2])|(0[1-9]|1[0-2])[-_. ](20\d\d))(?!\d)", re.ASCII
 )
 
+_NAME = rf"(?:{'|'.join(each[:3] for each in MONTH_WORDS)})[a-z]*"
+_ANY_MONTH = (
+    rf"(?:{_NAME}[-_ .,']*(?:20\d\d|\d\d)|20\d\d[-/_. ]?\d\d(?:[-/. ]?\d\d)?"
+    r"|(?:\d{1,2}[-/. ])?\d{1,2}[-/_. ](?:20\d\d|\d\d))(?!\d)"
+)
+_OF_THE_FILE = (
+    r"publish\w*|publication\w*|releas\w*|issued|since|updat\w*|chang\w*|revis\w*|amend\w*|correct\w*"
+    r"|modified|introduced|replaced|downloaded|printed|created"
+)
+_ASIDE = re.compile(
+    rf"(?<![a-z])(?:{_OF_THE_FILE})(?![a-z])"
+    rf"(?:(?!(?:for|cover\w*|period|month|data)\b|{_NAME}\b|\. )[^\n;]){{0,60}}?"
+    rf"(?<![a-z\d]){_ANY_MONTH}(?: ?(?:,|and|or) ?{_ANY_MONTH})*",
+    re.ASCII,
+)
+
 
 def file_day(cell: str, *, of_firsts: bool = False) -> date:
     """The day that a cell gives, day before month; a month gives its first day.
 
     Args:
-        of_firsts: The file is of months or of their first days: then `11/1/2026`, which a spreadsheet of
-            another country made of a first of November, is read as that.
+        of_firsts: The file is of first days of months, or `month_stands_first` tells so of their column: then
+            `11/1/2026` is the first of November.
 
     Raises:
         ValueError: It gives none, or one that does not exist.
@@ -60,6 +76,18 @@ def file_day(cell: str, *, of_firsts: bool = False) -> date:
     raise ValueError("is no day")
 
 
+def month_stands_first(cells: Iterable[str]) -> bool:
+    """Whether a column of months or their first days was written by a spreadsheet of another country.
+
+    It is asked of a whole column: of 10/01/2026 and 10/02/2026 the second shows that both are tenths.
+    Where the middle number is 1 throughout, the first can only be the month.
+    """
+    found = [_NUMBERS.fullmatch(" ".join(cell.upper().split())) for cell in cells]
+    days = [(int(each["d"]), int(each["m"])) for each in found if each]
+    firsts = all(first <= 12 and middle == 1 for first, middle in days)
+    return firsts and any(first > 1 for first, _ in days)
+
+
 def month_spoken_of(words: str) -> date | None:
     """The one month that the words over a table or a file's name speak of; None when unsure."""
     small = words.casefold()
@@ -71,6 +99,14 @@ def month_spoken_of(words: str) -> date | None:
         if found:
             return found.pop() if len(found) == 1 else None
     return None
+
+
+def without_asides(words: str) -> str:
+    """The words over a table without the days that they give of something else than its counts.
+
+    "Published: 12 November 2026" and "The question changed in April 2020" name no month of a table.
+    """
+    return _ASIDE.sub(" ", words.casefold())
 
 
 def month_number(name: str) -> int:

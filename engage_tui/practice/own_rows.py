@@ -7,12 +7,14 @@ none of the codes is not even taken apart.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from db.counting import counted
 from engage_tui.forms.text import clean_line
+from engage_tui.practice.header_rows import joined, under_shares, with_units
 from engage_tui.practice.national_kinds import kind_of, named
-from engage_tui.practice.own_code import OwnCodes
+from engage_tui.practice.own_code import ODS_CODE, OwnCodes
 from engage_tui.tables.notes import Notes, rows_named
 from engage_tui.tables.opening import opened
 from engage_tui.tables.sheet import FIRST_ROWS, Sheet
@@ -29,8 +31,6 @@ MOST_KEPT = 5_000
 """Rows of one practice: several times what a file by sex and single year of age holds of it."""
 LARGEST = 500_000_000
 """Bytes unpacked: several times the largest national file; a small zip file can hold far more than that."""
-FEWEST_NAMES = 3
-"""Cells that the upper row of a header holds at least."""
 MOST_BEFORE = 4_000
 """Characters of the words over a table that are kept: a month stands in the first of them."""
 
@@ -61,11 +61,12 @@ class OwnTable:
         own: The table's own name: a month may stand in that of a sheet.
         columns: The names of its columns, as they stand.
         places: Where each column that is read stands.
-        before: The words that stand over the header.
+        before: The words that stand over the header, a line for each row.
         over: The rows above the first of its rows, the header with them.
         rows_read: Rows beneath the header, of whatever practice.
         rows: Those of the practice; of a table that names no practice, all.
         notes: What should be known of how it was read, a sentence each.
+        others: Other practices in it by their codes, as far as they were looked for.
     """
 
     name: str
@@ -77,6 +78,7 @@ class OwnTable:
     rows_read: int = 0
     rows: list[OwnRow] = field(default_factory=list)
     notes: tuple[str, ...] = ()
+    others: int = 0
 
     @property
     def is_coded(self) -> bool:
@@ -85,7 +87,14 @@ class OwnTable:
 
 
 def own_tables(
-    path: Path, codes: Collection[str], header: Names, wanted: Wanted, *, coded: bool = True
+    path: Path,
+    codes: Collection[str],
+    header: Names,
+    wanted: Wanted,
+    *,
+    coded: bool = True,
+    others: int = 0,
+    shares: bool = False,
 ) -> list[OwnTable]:
     """The practice's rows of every table in a file that is of this kind.
 
@@ -95,14 +104,20 @@ def own_tables(
         wanted: What the file should be, for the words of a refusal.
         coded: A table that says nothing of practices is not of this kind; else it is taken as the
             practice's own, unless another table of the file does say it.
+        others: How many other practices are looked for; it takes a second pass that ends with so many.
+        shares: Whether columns that stand under "Percentage" are wanted.
 
     Raises:
         Refused: It cannot be read, is cut off, or holds no table of this kind: what it is instead is named.
     """
-    looked = _Looked()
+    looked = _Looked(shares)
     with opened(path, replace(wanted, largest=LARGEST)) as file:
         made = [_table(sheet, codes, header, wanted, looked) for sheet in file.sheets]
         found = [each for each in made if each is not None]
+        if others:
+            for sheet, table in zip(file.sheets, made, strict=True):
+                if table is not None and table.is_coded:
+                    table.others = _others(sheet, table, codes, others)
         if found:
             found[0].notes = (*file.notes, *found[0].notes)
     if coded or any(each.is_coded for each in found):
@@ -116,6 +131,7 @@ def own_tables(
 class _Looked:
     """What was met while looking for a header: it says what the file is instead, and what was nearly one."""
 
+    shares: bool
     rows: list[Sequence[str]] = field(default_factory=list)
     problem: Refused | None = None
 
@@ -149,6 +165,21 @@ def _table(
     return made
 
 
+def _others(sheet: Sheet, made: OwnTable, codes: Collection[str], most: int) -> int:
+    """How many other practices are in it; a total or a note beneath is none."""
+    met: set[str] = set()
+    if made.rows_read - len(made.rows) < most:
+        return 0  # too few rows for so many
+    place = made.places[CODE]
+    for row in sheet.rows():
+        cell = row.cells[place].strip().upper() if place < len(row.cells) else ""
+        if ODS_CODE.fullmatch(cell) and cell not in codes:
+            met.add(cell)
+            if len(met) >= most:
+                break
+    return len(met)
+
+
 def _about(notes: Notes, rows: set[int]) -> Iterator[str]:
     """What was met in the own rows; elsewhere a national file has hidden and merged cells enough."""
     ours = Notes()
@@ -170,15 +201,34 @@ def _begun(
     for row in rows:
         if len(before) >= FIRST_ROWS:
             break
-        cells = _joined(above, row.cells)
+        cells = joined(above, row.cells)
+        if not looked.shares:
+            cells = under_shares(above, row.cells, cells)
         places = _looked_up(cells, header, looked)
         if places is not None:
-            words = " ".join(before)[:MOST_BEFORE]
-            return OwnTable(sheet.said, sheet.name, tuple(cells), places, words, len(before) + 1), rows
+            words = "\n".join(before)[:MOST_BEFORE]
+            made = OwnTable(sheet.said, sheet.name, tuple(cells), places, words, len(before) + 1)
+            if not looked.shares:
+                rows = _past_units(made, rows, header)
+            return (made, rows) if made.places else (None, iter(()))
         looked.rows.append(row.cells)
         above = row.cells
         before.append(clean_line(" ".join(row.cells)))
     return None, iter(())
+
+
+def _past_units(made: OwnTable, rows: Iterator[SheetRow], header: Names) -> Iterator[SheetRow]:
+    """The rows beneath the header, which may go on in a row that says % or number under each name.
+
+    Where all of them are percentages no place is left.
+    """
+    for row in rows:
+        cells = with_units(made.columns, row.cells)
+        if cells is None:
+            return chain((row,), rows)
+        made.columns, made.over = cells, made.over + 1
+        made.places = header(cells) or {}
+    return rows
 
 
 def _looked_up(cells: Sequence[str], header: Names, looked: _Looked) -> Mapping[str, int] | None:
@@ -189,15 +239,6 @@ def _looked_up(cells: Sequence[str], header: Names, looked: _Looked) -> Mapping[
         return None
 
 
-def _joined(above: Sequence[str], cells: Sequence[str]) -> Sequence[str]:
-    """A header of two rows as one: what the lower leaves blank, the upper says; a title is no header."""
-    if sum(bool(cell.strip()) for cell in above) < FEWEST_NAMES:
-        return cells
-    width = max(len(above), len(cells))
-    upper, lower = ([*row, *[""] * (width - len(row))] for row in (above, cells))
-    return [low if low.strip() else high for high, low in zip(upper, lower, strict=True)]
-
-
 def _is_own(row: SheetRow, made: OwnTable, codes: Collection[str]) -> bool:
     if not made.is_coded:
         return True
@@ -206,9 +247,12 @@ def _is_own(row: SheetRow, made: OwnTable, codes: Collection[str]) -> bool:
 
 
 def _whole(row: SheetRow, made: OwnTable, sheet: Sheet) -> SheetRow:
-    """A row of a workbook ends with its last cell that holds anything: blank ones after it are there too."""
+    """A row of a workbook ends with its last cell that holds anything: blank ones after it are there too.
+
+    So may a row of text that a person typed; that of a national file is cut short.
+    """
     lacking = len(made.columns) - len(row.cells)
-    if lacking <= 0 or isinstance(sheet, TextSheet):
+    if lacking <= 0 or (made.is_coded and isinstance(sheet, TextSheet)):
         return row
     return SheetRow(row.number, [*row.cells, *[""] * lacking])
 

@@ -12,8 +12,8 @@ from typing import IO
 
 from engage_tui.tables.cells import without_errors
 from engage_tui.tables.delimiter import SNIFFED, likely_delimiter, told_delimiter
-from engage_tui.tables.ending import LOOKED_BACK, cut_short
-from engage_tui.tables.lines import PIECE, Piece, last_rows, pieces
+from engage_tui.tables.ending import END_OF_TEXT, LOOKED_BACK, cut_short
+from engage_tui.tables.lines import LONGEST_ROW, PIECE, Piece, RowTooLong, is_open, last_rows, pieces
 from engage_tui.tables.sheet import FIRST_ROWS, Row, Sheet
 from engage_tui.tables.wanted import Wanted
 from engage_tui.tables.watched import Watched
@@ -21,8 +21,6 @@ from engage_tui.this_pc.text_file import UNREADABLE, encoding_of
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.long_work import LongWork
 
-LONGEST_ROW = 1 << 22
-"""Characters of one row with all its line breaks."""
 LONGEST_CELL = 131_072
 """Characters the csv reader takes in one cell; more is no answer of anybody's."""
 _UNREADABLE = re.compile(f"{UNREADABLE}+")
@@ -75,6 +73,8 @@ class TextSheet(Sheet):
                     yield from self._those_holding(text, work, holding)
             except csv.Error as problem:
                 raise self._not_parted(problem) from None
+            except RowTooLong:
+                raise self._too_long() from None
         self._refuse_half()
 
     def _text(self, encoding: str) -> IO[str]:
@@ -104,12 +104,14 @@ class TextSheet(Sheet):
 
     def _lines(self, text: IO[str]) -> Iterator[str]:
         """The lines as the csv reader asks for them."""
-        for line in text:
+        for each in text:
+            # where no line end follows the mark, it is the last line
+            line = each.rstrip(END_OF_TEXT) if each.endswith(END_OF_TEXT) else each
+            if not line:
+                break
             self._row_so_far += len(line)
             if self._row_so_far > LONGEST_ROW:
-                raise self._wanted.refused(
-                    self.said, f"row {self._number + 1:,} has more than {LONGEST_ROW:,} characters"
-                )
+                raise self._too_long()
             if "#" in line or "Err:" in line:
                 self._marked = True
             if not line.isascii() and UNREADABLE in line:
@@ -120,7 +122,7 @@ class TextSheet(Sheet):
 
     def _those_holding(self, text: IO[str], work: LongWork, words: Sequence[str]) -> Iterator[Row]:
         before, read = Piece("", (), 0), 0
-        for piece in pieces(text, words):
+        for piece in pieces(text, words, self._delimiter):
             read += len(piece.text)
             work.tell("Reading the file", min(read, self._size), self._size)
             for number, row in enumerate(piece.rows, self._number + 1):
@@ -139,9 +141,9 @@ class TextSheet(Sheet):
 
     def _end_with(self, piece: Piece, before: Piece) -> None:
         """Hold the last rows, to tell by them whether the text was cut off."""
-        rows = [*last_rows(before, LOOKED_BACK), piece.text]
+        rows = [*last_rows(before, LOOKED_BACK, self._delimiter), piece.text]
         self._last_line = piece.text
-        self._within_row = piece.text.count('"') % 2 == 1
+        self._within_row = is_open(piece.text, self._delimiter)
         for number, row in enumerate(rows, self._number - len(rows) + 1):
             if row.strip(BLANK):
                 self._last_rows.append(Row(number, next(csv.reader([row], delimiter=self._delimiter))))
@@ -152,6 +154,10 @@ class TextSheet(Sheet):
 
     def _damaged(self, number: int, line: str) -> None:
         self.found.damaged.add(number, len(_UNREADABLE.findall(line)))
+
+    def _too_long(self) -> Refused:
+        because = f"row {self._number + 1:,} has more than {LONGEST_ROW:,} characters"
+        return self._wanted.refused(self.said, because)
 
     def _not_parted(self, problem: csv.Error) -> Refused:
         because = f"row {self._number + 1:,} cannot be parted into cells"

@@ -1,5 +1,6 @@
 """What a file of Friends and Family counts says of one practice, month by month."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -16,8 +17,16 @@ from engage_tui.feedback.national.fft_labels import (
     read_count,
     read_month,
 )
-from engage_tui.feedback.national.fft_rules import Counts, first_of, month_words, next_month, problems
-from engage_tui.forms.file_days import month_spoken_of
+from engage_tui.feedback.national.fft_rules import (
+    FIRST_MONTH,
+    Counts,
+    first_of,
+    month_words,
+    next_month,
+    problems,
+)
+from engage_tui.forms.file_days import month_stands_first
+from engage_tui.practice.month_of_table import month_of_table
 from engage_tui.practice.national_kinds import FFT
 from engage_tui.practice.own_code import OwnCodes
 from engage_tui.practice.own_rows import OwnRow, OwnTable, none_of_ours, own_tables, rows_of
@@ -30,6 +39,13 @@ WANTED = Wanted(
     "Use the published file of practices, workbook or csv, or a csv of your own with a column an answer.",
 )
 MOST_WARNINGS = 20
+MOST_OF_A_PCN = 60
+"""Other practices that a PCN's own tally may have; a file of more is the published one."""
+ENGLAND = re.compile(
+    r"(?:all )?(?:england|national)"
+    r"(?: (?:total|average|mean|overall|figures?|including|excluding|comparison)\b.*)?"
+)
+"""What a row of all England is called; a practice may be in England Lane."""
 SUMS = ("total", "totals", "grand total", "all", "average", "year to date")
 """What a row at the end of a practice's own table is called that is no month."""
 
@@ -43,7 +59,8 @@ class FftFile:
         rows_read: Rows beneath the header, of whatever practice.
         months: What it says of each month.
         without: Rows of the practice that have no counts, or repeat another.
-        national: Other practices are in it too, so it is what was published of numbers that were sent.
+        national: More other practices are in it than tally together, so it is what was published of
+            numbers that were sent.
     """
 
     name: str
@@ -60,16 +77,18 @@ def read_file(path: Path, own: OwnCodes, today: date, data_dir: Path | None = No
     Raises:
         Refused: It is no such file, the practice is not in it, or a number in it cannot be trusted.
     """
-    tables = own_tables(path, own.every, lambda cells: places(cells, data_dir), WANTED, coded=False)
+    tables = own_tables(
+        path, own.every, lambda cells: places(cells, data_dir), WANTED, coded=False, others=MOST_OF_A_PCN + 1
+    )
     made = FftFile(path.name, rows_of(tables))
     for each in tables:
         if each.is_coded:
-            made.national = made.national or len(each.rows) < each.rows_read
+            made.national = made.national or each.others > MOST_OF_A_PCN
         else:
-            each.rows = [] if _is_national(each) else [row for row in each.rows if not _is_beside(row)]
+            each.rows = [row for row in each.rows if not _is_beside(row)]
             made.warnings.append(f"{each.name} names no practice; it was taken to be this practice's own.")
         made.warnings += [f"{each.name}: {note}" for note in each.notes]
-    dated = [(row, _month_of(row, each, path.name, today), each.name) for each in tables for row in each.rows]
+    dated = [each for table in tables for each in _dated(table, made, today)]
     if not dated:
         raise none_of_ours(made.name, made.rows_read, own)
     for row, month, name in _of_one_code(dated, own) if tables[0].is_coded else dated:
@@ -78,19 +97,29 @@ def read_file(path: Path, own: OwnCodes, today: date, data_dir: Path | None = No
     return made
 
 
-def _is_national(table: OwnTable) -> bool:
-    """Whether a table without codes has a row of all England: then it is of areas."""
-    return any(label(cell).startswith("england") for row in table.rows for cell in row.line)
-
-
 def _is_beside(row: OwnRow) -> bool:
-    """Whether a row of a table without codes is a note beneath it, or a sum of others."""
+    """Whether a row of a table without codes is a note beneath it, a sum, or England to compare with."""
     answers = [cell for name, cell in row.cells.items() if name.startswith(ANSWER)]
-    return not any(answers) or any(label(cell) in SUMS for cell in row.line)
+    return not any(answers) or any(_is_of_others(label(cell)) for cell in row.line)
+
+
+def _is_of_others(words: str) -> bool:
+    return words in SUMS or bool(ENGLAND.fullmatch(words))
 
 
 Dated = tuple[OwnRow, date, str]
 """A row, its month and the table it stands in."""
+
+
+def _dated(table: OwnTable, made: FftFile, today: date) -> list[Dated]:
+    """The rows of a table with their months; how its days are written is told by all of them together."""
+    written = [row.cells[MONTH] for row in table.rows if MONTH in row.cells]
+    month_first = month_stands_first(written)
+    found = [(row, _month_of(row, table, made.name, today, month_first), table.name) for row in table.rows]
+    if month_first:
+        said = f"so that {written[0]} is {month_words(found[0][1])}"
+        made.warnings.append(f"{table.name}: its days were read month first, {said}.")
+    return found
 
 
 def _of_one_code(rows: list[Dated], own: OwnCodes) -> Iterator[Dated]:
@@ -104,21 +133,27 @@ def _of_one_code(rows: list[Dated], own: OwnCodes) -> Iterator[Dated]:
             yield row, month, name
 
 
-def _month_of(row: OwnRow, table: OwnTable, file: str, today: date) -> date:
+def _month_of(row: OwnRow, table: OwnTable, file: str, today: date, month_first: bool) -> date:
     """The month a row is of: its own, or the one that the words over the table or a name speak of."""
     if MONTH in row.cells:
-        month = read_month(row.cells[MONTH])
+        month = read_month(row.cells[MONTH], month_first=month_first)
         if month is None:
             raise _refusal(table.name, row, "the month is missing or cannot be read")
     else:
-        spoken = month_spoken_of(table.before) or month_spoken_of(table.own) or month_spoken_of(file)
-        if spoken is None:
+        spoken = month_of_table(table, file)
+        if not spoken:
             raise Refused(
                 f"{table.name} does not say of which month it is.",
                 NOTHING_KEPT,
                 "Give the file a name with the month in it, such as fft-october-2026.csv, and try again.",
             )
-        month = spoken
+        month = date.fromisoformat(spoken)
+    if month < FIRST_MONTH:
+        raise _refusal(
+            table.name,
+            row,
+            f"{month_words(month)} is before practices asked, from {month_words(FIRST_MONTH)}",
+        )
     if month > first_of(today):
         raise _refusal(table.name, row, f"{month_words(month)} has not begun")
     return month

@@ -10,7 +10,10 @@ from html import unescape
 from pathlib import Path
 
 from engage_tui.forms.file_days import file_day
+from engage_tui.forms.text import clean_line
 from engage_tui.reference import lists
+from engage_tui.this_pc.text_file import NOTHING_KEPT
+from engage_tui.workbook.errors import Refused
 
 ANSWER, METHOD = "answer:", "method:"
 """What the name of a place begins with, before the code of its answer or way."""
@@ -20,12 +23,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     MONTH: ("month", "period", "reporting period", "date", "month year", "year month"),
     TOTAL: ("total responses", "total", "responses", "number of responses", "total number of responses"),
 }
-OTHERS = re.compile(
-    r"\b(icb|ics|stp|ccg|nhse|region|regional|commissioner|commissioning|area team|england)\b"
-)
+OTHERS = re.compile(r"\b(icb|ics|stp|ccg|nhse|region|regional|commissioner|commissioning|areas?|england)\b")
 """What a column is of in a table of others than practices."""
 FILLING = re.compile(r"\b(responses?|counts?|number|of|n|total|mode|method|collection|by)\b")
 """Words that some files put round a label and that change nothing about it."""
+SHARES = re.compile(r"percent|\b(?:pct|per cent|proportions?|shares?)\b")
+"""What a column holds that is no number of people."""
 NONE = (
     "", "-", "\u2013", "*", "**", "no data", "no data submitted", "not submitted", "no submission", "n/a",
     "na", "null", "nil return", "no return", "suppressed", "redacted", "..", ":", "#", "[c]", "[x]", "[z]",
@@ -49,19 +52,34 @@ def label(cell: str) -> str:
 
 
 def places(cells: Sequence[str], data_dir: Path | None) -> Mapping[str, int] | None:
-    """Where each thing stands, when these cells are the header of such a file; else None."""
+    """Where each thing stands, when these cells are the header of such a file; else None.
+
+    Raises:
+        Refused: An answer has two columns, and nothing says which of them counts people.
+    """
     known = _known(data_dir)
     found: dict[str, int] = {}
+    twice: list[str] = []
     for place, cell in enumerate(cells):
         words = label(cell)
         name = known.get(words) or known.get(" ".join(FILLING.sub(" ", words).split()))
-        if name is not None and "percent" not in words:
+        if name is not None and not SHARES.search(words):
+            if name in found and name.startswith(ANSWER):
+                twice.append(clean_line(cell)[:80])
             found.setdefault(name, place)
     if CODE not in found and any(OTHERS.search(label(cell)) for cell in cells):
         return None  # a sheet of areas, which no practice's own counts have columns of
     every = {f"{ANSWER}{each['code']}" for each in lists.entries("fft_answers", data_dir)}
     # A file may lack one answer, such as an old one without "don't know", but not most of them.
-    return found if len(every & found.keys()) >= max(2, len(every) - 1) else None
+    if len(every & found.keys()) < max(2, len(every) - 1):
+        return None
+    if twice:
+        raise Refused(
+            f"The header has two columns for {twice[0]}, and does not say which counts people.",
+            NOTHING_KEPT,
+            "Take out the columns that are percentages, or put Percentage over them, and try again.",
+        )
+    return found
 
 
 def _known(data_dir: Path | None) -> dict[str, str]:
@@ -93,9 +111,13 @@ def read_count(cell: str) -> int | None:
     return int(cell.partition(".")[0].replace(",", ""))
 
 
-def read_month(cell: str) -> date | None:
-    """The first day of the month a cell names; None when it names none."""
+def read_month(cell: str, *, month_first: bool = False) -> date | None:
+    """The first day of the month a cell names; None when it names none.
+
+    Args:
+        month_first: In its column the month stands before the day.
+    """
     try:
-        return file_day(cell, of_firsts=True).replace(day=1)
+        return file_day(cell, of_firsts=month_first).replace(day=1)
     except ValueError:
         return None

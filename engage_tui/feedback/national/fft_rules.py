@@ -14,6 +14,8 @@ from engage_tui.forms.dates import MONTH_WORDS
 
 MOST_PEOPLE = 1_000_000
 """Answers of one month: beyond any practice, and well inside a stored number."""
+FIRST_MONTH = date(2014, 12, 1)
+"""Since when practices in England ask; a month before it was read out of something else."""
 POSITIVE, NEGATIVE = "positive", "negative"
 
 

@@ -81,7 +81,7 @@ def read_file(
     def header(cells: Sequence[str]) -> Mapping[str, int] | None:
         return _places(cells, wanted, path.name)
 
-    tables = own_tables(path, own.every, header, WANTED)
+    tables = own_tables(path, own.every, header, WANTED, shares=True)
     of, guessed = _year(f"{path.name} {tables[0].name}", today, year)
     rows = [row for each in tables for row in each.rows]
     found = _File(path.name, rows_of(tables), guessed)

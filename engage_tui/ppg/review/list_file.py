@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engage_tui.forms.file_days import month_spoken_of
+from engage_tui.practice.month_of_table import month_of_table
 from engage_tui.practice.national_kinds import LIST_SIZE
 from engage_tui.practice.own_rows import CODE, OwnRow, OwnTable, own_tables
 from engage_tui.tables.wanted import Wanted
@@ -142,9 +142,9 @@ def _sex_of(word: str) -> str:
 
 def _numbers(table: OwnTable, file: str) -> Iterator[FoundRow]:
     """Each number of each row; the day is the row's own, or that of the words over the table or a name."""
-    month = month_spoken_of(table.before) or month_spoken_of(table.own) or month_spoken_of(file)
-    over = month.isoformat() if month else ""
-    if "date" not in table.places and not over and table.rows:
+    is_dated = "date" in table.places or not table.rows
+    over = "" if is_dated else month_of_table(table, file, NOTHING_CHANGED)
+    if not is_dated and not over:
         raise Refused(
             f"{table.name} does not say of which day it is: it has no EXTRACT_DATE.",
             NOTHING_CHANGED,

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_tui.forms.file_days import SERIAL_START, file_day, month_spoken_of
+from engage_tui.forms.file_days import (
+    SERIAL_START,
+    file_day,
+    month_spoken_of,
+    month_stands_first,
+    without_asides,
+)
 
 NOVEMBER = date(2026, 11, 1)
 
@@ -46,6 +52,24 @@ def test_of_firsts_of_months_the_day_may_stand_second() -> None:
     assert file_day("31/1/2026", of_firsts=True) == date(2026, 1, 31)
 
 
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (["9/1/2026", "10/1/2026"], True),
+        (["1/1/2026", "2/1/2026", "2026-03-01"], True),
+        (["10/1/2026"], True),
+        (["10/01/2026", "10/02/2026"], False),
+        (["01/10/2026", "01/11/2026"], False),
+        (["10/1/2026", "13/1/2026"], False),
+        (["1/1/2026"], False),
+        (["2026-10-01", "Oct-26", ""], False),
+        ([], False),
+    ],
+)
+def test_a_column_tells_whether_the_month_stands_first(cells: list[str], told: bool) -> None:
+    assert month_stands_first(cells) is told
+
+
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
 def test_a_spreadsheets_bare_number_is_its_day(day: date) -> None:
     assert file_day(str((day - SERIAL_START).days)) == day
@@ -80,3 +104,21 @@ def test_no_cell_falls_over(cell: str) -> None:
 )
 def test_the_one_month_that_words_speak_of(words: str, month: date | None) -> None:
     assert month_spoken_of(words) == month
+
+
+@pytest.mark.parametrize(
+    ("words", "month"),
+    [
+        ("Published November 2024 on data of October 2024", date(2024, 10, 1)),
+        ("GP FFT data, October 2026 (published)", date(2026, 10, 1)),
+        ("Data published for October 2026", date(2026, 10, 1)),
+        ("This publication covers October 2026", date(2026, 10, 1)),
+        ("Published by NHS England\nOctober 2026", date(2026, 10, 1)),
+        ("October 2026, updated on 3.11.2026", date(2026, 10, 1)),
+        ("The question changed in April 2020.", None),
+        ("The words changed in April 2020 and May 2021.", None),
+        ("Next publication: 10 December 2026", None),
+    ],
+)
+def test_days_of_something_else_are_left_out(words: str, month: date | None) -> None:
+    assert month_spoken_of(without_asides(words)) == month

@@ -1,5 +1,7 @@
 """Tables of text: alphabets, delimiters, damaged letters, files cut in half, and files of all England."""
 
+import csv
+import io
 import tracemalloc
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engage_tui.tables.cells import ERRORS
+from engage_tui.tables.lines import is_open, parted
 from engage_tui.tables.opening import opened
 from engage_tui.tables.wanted import Wanted
 from engage_tui.workbook.errors import Refused
@@ -168,6 +171,32 @@ def test_a_whole_file_may_end_as_it_likes(tmp_path: Path, end: str) -> None:
     )
 
 
+@pytest.mark.parametrize("of", [1, 60])
+@pytest.mark.parametrize("mark", ["", "\x1a", "\x1a\x1a", "\r\n\x1a", "\n\x1a\x1a"])
+@pytest.mark.parametrize(
+    ("rows", "last"),
+    [
+        ('"Timestamp","Score","Why"\n', '"2","4",""'),
+        ('"Timestamp","Score","Why"\n', "2,4,"),
+        ("Timestamp\tScore\tWhy\n", "2\t4\t"),
+        ("Timestamp\tScore\tWhy\n", "2\t\t"),
+        ('Timestamp\tScore\tWhy\n"2"\t"4"\t"Kind"\n', '"2"\t"4"\t""'),
+        ("Timestamp;Score;Why\n2;4;Kind\n", "2;4;' '"),
+    ],
+)
+def test_a_last_row_of_all_its_cells_is_whole(
+    tmp_path: Path, rows: str, last: str, mark: str, of: int
+) -> None:
+    path = written(tmp_path, rows + f"{last}\n" * of + last + mark)
+    every, _ = read(path)
+    assert len(every) == rows.count("\n") + of + 1
+    assert [len(row.cells) for row in every] == [3] * len(every)
+    assert "\x1a" not in str(every)
+    with opened(path, WANTED) as file:
+        list(file.sheets[0].rows(holding=("NOBODY",)))
+        assert file.sheets[0].rows_read == len(every)
+
+
 def test_what_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
     start = b"Date,Comment\n13/10/2026,"
     assert "a line has more than 1,048,576" in refusal(written(tmp_path, start + b"x" * 1_500_000))
@@ -243,6 +272,47 @@ def test_passing_over_rows_gives_no_other_rows_than_reading_all(
     some, _ = read(path, holding=(word,))
     assert [tuple(each.cells) for each in every] == whole
     assert some[40:] == [each for each in every[40:] if any(word in cell.upper() for cell in each.cells)]
+
+
+@settings(max_examples=400)
+@given(
+    whole=st.text(alphabet='"",ab\n\r', max_size=40),
+    delimiter=st.sampled_from((*DELIMITERS, "^", "]")),
+)
+def test_rows_are_parted_where_the_csv_reader_parts_them(whole: str, delimiter: str) -> None:
+    whole = whole.replace(",", delimiter)
+    lines = io.StringIO(whole, newline="")
+    ends = [lines.tell() for _ in csv.reader(iter(lines.readline, ""), delimiter=delimiter)]
+    rows = parted(whole, delimiter)
+    assert "".join(rows) == whole
+    assert [len("".join(rows[: number + 1])) for number in range(len(rows))] == ends
+    for row in rows:
+        line = row if row.endswith(("\n", "\r")) else f"{row}\n"
+        after = list(csv.reader([line, "after"], delimiter=delimiter))[-1]
+        assert is_open(row, delimiter) is (after != ["after"])
+
+
+@pytest.mark.parametrize("stray", ['a 5" pipe', 'pipe, 5"', 'a "kind" word and 5"'])
+@pytest.mark.parametrize("last", ["\n", ""])
+def test_an_inch_mark_within_words_opens_no_cell(tmp_path: Path, stray: str, last: str) -> None:
+    rows = ["Code,Words,More", *['X00001,"Fine, all",x'] * 20_000, f"X00001,{stray},x"]
+    rows += [*['X00001,"Fine, all",x'] * 20_000, f"Y99999,{stray},x"]
+    path = written(tmp_path, "\n".join(rows) + last)
+    with opened(path, ENGLAND) as file:
+        some = list(file.sheets[0].rows(holding=("Y99999",)))
+        assert file.sheets[0].rows_read == len(rows)
+    assert some[-1].number == len(rows)
+    assert ",".join(some[-1].cells) == rows[-1]
+
+
+def test_a_quote_that_is_never_closed_is_refused_before_it_fills_the_memory(tmp_path: Path) -> None:
+    path = written(tmp_path, "Code,Words\n" * 50 + 'X00001,"Fine\n' + "X00001,Fine\n" * 700_000)
+    tracemalloc.start()
+    with pytest.raises(Refused, match=r"row 51 has more than 4,194,304 characters"):
+        read(path, holding=("Y99999",), wanted=ENGLAND)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 40_000_000
 
 
 def test_a_file_of_all_england_in_a_zip_is_never_held(tmp_path: Path) -> None:

@@ -32,6 +32,11 @@ def write(path: Path, lines: Iterable[str], encoding: str = "utf-8", end: str = 
     return path
 
 
+def fft_others(month: str = "2026-10", number: int = 61) -> list[str]:
+    """Rows of so many other practices: as few as the published file of all England could have."""
+    return [fft_row(month, f"Z{each:05}") for each in range(number)]
+
+
 def fft_file(path: Path, *rows: str, header: str = FFT_HEADER, encoding: str = "utf-8") -> Path:
     """An NHS extract; with no rows one of October for us and for another practice."""
     return write(path, [header, *(rows or (fft_row("2026-10"), fft_row("2026-10", THEIRS)))], encoding)

@@ -58,6 +58,10 @@ def line(
     return ("", *ids, total, "0.904", "0.023", *counts, *ways)
 
 
+OTHERS = [line("QZZ", "NHS ZZ ICB", f"Z{number:05}", "OTHER") for number in range(61)]
+"""More than tally together, as in what is published."""
+
+
 def published(ours: Sequence[tuple[str, ...]]) -> dict[str, Rows]:
     practices = ("ICB Code", "ICB Name", "Practice Code", "Practice Name")
     return {
@@ -65,7 +69,7 @@ def published(ours: Sequence[tuple[str, ...]]) -> dict[str, Rows]:
         "England": [*banner("England"), *header("Area"), line("England", counts=["9"] * 6), line("Some")],
         "ICB": [*banner("ICB"), *header("ICB Code", "ICB Name"), line("QZZ", "NHS ZZ ICB", counts=["8"] * 6)],
         "Practices": [
-            *banner("Practices"), *header(*practices), line("QZZ", "NHS ZZ ICB", "Y99998", "OTHER"), *ours,
+            *banner("Practices"), *header(*practices), *OTHERS, *ours,
             (), ("", "* Fewer than five responses"), ("", "Note: Y99999 is a made-up practice"),
         ],
     }  # fmt: skip

@@ -76,6 +76,14 @@ def test_a_wide_file_without_a_month_asks_for_one(tmp_path: Path) -> None:
     assert read(titled).extract_date == date(2014, 4, 1)
 
 
+def test_words_over_a_wide_file_and_its_name_that_differ_are_both_named(tmp_path: Path) -> None:
+    titled = ["Published 10 July 2014", "", *wide(FIVES, 50)]
+    assert read(write(tmp_path / "gp-04-2014.csv", titled)).extract_date == date(2014, 4, 1)
+    titled[0] = "Patients on 1 July 2014"
+    with pytest.raises(Refused, match="July 2014 over the table, and its name of April 2014"):
+        read(write(tmp_path / "gp-04-2014.csv", titled))
+
+
 @given(st.lists(st.integers(0, 400), min_size=192, max_size=192))
 def test_wide_and_long_files_say_the_same(
     tmp_path_factory: pytest.TempPathFactory, people: list[int]

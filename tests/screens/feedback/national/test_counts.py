@@ -25,7 +25,7 @@ from screens.pages.form import FormScreen
 from screens.places import Place
 from screens.program.app import EngageApp
 from screens.widgets.picker import PickDialog
-from tests.engage_tui.feedback.national.counted_files import fft_file
+from tests.engage_tui.feedback.national.counted_files import fft_file, fft_others, fft_row
 from tests.screens.conftest import CLOCK, running, until
 from tests.screens.feedback.national.counted_sample import fill_counts, survey
 from tests.support.pictures import SIZES, assert_picture, flat, picture
@@ -295,7 +295,7 @@ async def test_a_pile_of_a_month_that_was_sent_meanwhile_stays(counted: Path) ->
 
 
 async def test_a_file_is_brought_in_and_what_it_held_is_said(surgery: Path, tmp_path: Path) -> None:
-    path = fft_file(tmp_path / "fft.csv")
+    path = fft_file(tmp_path / "fft.csv", *fft_others(), fft_row("2026-10"))
     async with running(surgery) as (app, pilot):
         year = await at_year(app, pilot)
         asked = await form(app, pilot, "i")
