@@ -52,6 +52,9 @@ _WORDED = re.compile(
     rf"|[a-z]{{3,9}}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{2,4}}){_CLOCK}",
     _FLAGS,
 )
+_UTC = re.compile(r"\b(?:utc|zulu)\b", re.IGNORECASE)
+_ZONED = re.compile(r"(?:[a-z]{3}|z|[+-]\d{1,2}:?\d{2})$", re.IGNORECASE)
+"""How a time ends that names its zone."""
 _SERIAL = re.compile(r"([1-9]\d{4})(?:\.(\d+))?", re.ASCII)
 FIRST_DAY = date(1899, 12, 30)
 """The day a spreadsheet counts from, once its leap day of 1900 that never was is left out."""
@@ -113,6 +116,22 @@ def read_moment(cell: str, order: DateOrder, today: date, *, from_1904: bool = F
     if day is None:
         raise ValueError("there is no such day as its date")
     return _checked(_at(day, clock, iso="T" in text[:12].upper()), today)
+
+
+def named_utc(header: str) -> bool:
+    """Whether a column says by its name that its times are of UTC, as Typeform's `Submit Date (UTC)`."""
+    return _UTC.search(header) is not None
+
+
+def day_here(cell: str, moment: datetime, *, utc: bool) -> date:
+    """The day in London of a moment that was read from a cell.
+
+    Args:
+        utc: Whether its column holds times of UTC; a cell that names a zone was turned already.
+    """
+    if not utc or moment.time() == time() or _ZONED.search(cell.strip()):
+        return moment.date()
+    return moment.replace(tzinfo=UTC).astimezone(LONDON).date()
 
 
 def _plain(cell: str) -> str:

@@ -266,7 +266,11 @@ def test_themes_sites_groups_and_sources_are_matched_by_their_words(practice: He
     assert [(each.theme, each.source) for each in found.pieces] == [
         ("contact_phone", "box"), ("", "survey"), ("", "survey"),
     ]  # fmt: skip
-    assert dict(found.unknown) | {M.RATING: 0} == {M.THEME: 1, M.SOURCE: 1, M.GROUP: 1, M.RATING: 0}
+    assert found.strangers == {
+        M.THEME: {3: "Something new"},
+        M.SOURCE: {4: "By owl"},
+        M.GROUP: {4: "Wizards"},
+    }
     assert found.pieces[0].group
 
 
