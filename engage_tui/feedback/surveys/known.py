@@ -17,7 +17,8 @@ from db.erasing.personal import ERASED
 from engage_tui.feedback.surveys.answers import number_of, same_minute, same_number
 from engage_tui.feedback.surveys.column_map import Meaning, SurveyMap
 from engage_tui.feedback.surveys.own_lists import Here
-from engage_tui.feedback.surveys.rows import Piece, Pieces, earlier_keys, plain
+from engage_tui.feedback.surveys.pieces import Piece, Pieces
+from engage_tui.feedback.surveys.rows import earlier_keys, plain
 from engage_tui.feedback.surveys.table import Table
 from engage_tui.writing.identifiers import find, redact
 

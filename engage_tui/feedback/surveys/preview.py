@@ -13,7 +13,7 @@ from engage_tui.feedback.surveys.choices import Counted
 from engage_tui.feedback.surveys.column_map import SurveyMap
 from engage_tui.feedback.surveys.known import Known
 from engage_tui.feedback.surveys.own_lists import Here
-from engage_tui.feedback.surveys.rows import Piece, Pieces
+from engage_tui.feedback.surveys.pieces import Piece, Pieces
 from engage_tui.feedback.surveys.table import RowError, Table
 from engage_tui.forms.text import one_line
 from engage_tui.this_pc.text_file import NOTHING_KEPT

@@ -7,19 +7,18 @@ each with a loop of its own. A row that says nothing is no feedback, and is only
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NamedTuple
+from functools import partial
 
 from db.counting import counted
 from db.terms import Sentiment
 from engage_tui.feedback.surveys.answers import answer_key, has_time
-from engage_tui.feedback.surveys.choices import Counted, Counting
+from engage_tui.feedback.surveys.choices import Counting
 from engage_tui.feedback.surveys.column_map import SAID, Meaning, SurveyMap
-from engage_tui.feedback.surveys.dates import DateOrder, day_here, named_utc, read_moment
-from engage_tui.feedback.surveys.listed import codes_in
+from engage_tui.feedback.surveys.dates import DateOrder, day_here, named_utc, orders_of, read_moment
 from engage_tui.feedback.surveys.marks import Marks
-from engage_tui.feedback.surveys.own_lists import Here
+from engage_tui.feedback.surveys.own_lists import Here, codes_in
+from engage_tui.feedback.surveys.pieces import Piece, Pieces
 from engage_tui.feedback.surveys.said import says_something
 from engage_tui.feedback.surveys.table import RowError, Table
 from engage_tui.forms.text import clean, clean_line, one_line
@@ -35,83 +34,6 @@ LONGEST_STRANGE = 40
 TOLD_EVERY = 1_000
 UNREADABLE = "unreadable"
 TONES = {Meaning.PRAISE: Sentiment.POSITIVE, Meaning.CONCERN: Sentiment.NEGATIVE}
-
-
-class Piece(NamedTuple):
-    """One thing that was said.
-
-    Args:
-        row: The number of its row.
-        question: The question before it, where it means nothing without.
-        themes: Every theme that was ticked for it, in the order it has them.
-        name, email: Who said it; empty unless they are to be kept.
-        key: What tells it from every other, so that the same file twice adds nothing.
-        answer: What the pieces of one person's answer have in common; see `answers.py`.
-        column: The place of its column.
-    """
-
-    row: int
-    received_on: date
-    words: str
-    question: str
-    source: str
-    themes: tuple[str, ...]
-    said_by: int
-    sentiment: Sentiment | None
-    group: str
-    site_id: str
-    name: str
-    email: str
-    key: str
-    answer: str
-    column: int
-
-    @property
-    def theme(self) -> str:
-        """The first of its themes; nothing where it has none."""
-        return self.themes[0] if self.themes else ""
-
-
-@dataclass
-class Pieces:
-    """What the rows of a file come to.
-
-    Args:
-        rows_read: Rows beneath the header.
-        pieces: What was said, in the order of the file.
-        errors: Rows that cannot be used, and why.
-        wordless_rows: Numbers of the rows in which nothing was said.
-        elsewhere: Rows of other practices.
-        strangers: What could not be matched to the practice's lists, by meaning, with its rows.
-        tones: What the rating said, in rows that hold a piece; None for those of which it said nothing.
-        more_themes: Themes beyond the first of a piece, as many as are dropped where one is kept.
-        further: Numbers of the rows that name several themes.
-        counts: Questions that are counted.
-        numbered: The key by its number and minute of each piece whose number and minute tell several apart
-            no more, by the key it has instead.
-    """
-
-    rows_read: int
-    pieces: list[Piece] = field(default_factory=list)
-    errors: list[RowError] = field(default_factory=list)
-    wordless_rows: list[int] = field(default_factory=list)
-    elsewhere: int = 0
-    strangers: dict[Meaning, dict[int, str]] = field(default_factory=dict)
-    tones: Counter[Sentiment | None] = field(default_factory=Counter)
-    more_themes: int = 0
-    further: list[int] = field(default_factory=list)
-    counts: tuple[Counted, ...] = ()
-    numbered: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def wordless(self) -> int:
-        """Rows in which nothing was said."""
-        return len(self.wordless_rows)
-
-    def strange(self, meaning: Meaning, rows: Container[int]) -> Counter[str]:
-        """What could not be matched in some of the rows, and how often it stood there."""
-        found = self.strangers.get(meaning, {})
-        return Counter(cell for number, cell in found.items() if number in rows)
 
 
 def earlier_keys(
@@ -155,13 +77,20 @@ class _Reader:
         self.found = Pieces(table.rows_read)
         self._map = held
         self._here = here
-        self._from_1904 = table.from_1904
-        self._order = held.dates or DateOrder.DAY_FIRST
         self._said = [(at, held.meanings[at], clean_line(table.headers[at])) for at in held.places(*SAID)]
         self._questions = {at: _spelt(name) for at, _meaning, name in self._said}
         self._at = {each: place for each in Meaning if (place := held.place(each)) is not None}
         dated = self._at.get(Meaning.DATE)
         self._utc = dated is not None and named_utc(table.headers[dated])
+        # Asked only where somebody said the order: else no day may be turned.
+        dates = table.column(dated) if dated is not None and held.dates else ()
+        self._read = partial(
+            read_moment,
+            order=held.dates or DateOrder.DAY_FIRST,
+            today=here.today,
+            from_1904=table.from_1904,
+            turned=orders_of(dates, here.today).turned,
+        )
         self._names = held.places(Meaning.NAME)
         rating = self._at.get(Meaning.RATING)
         self._marks = Marks(table, held, here, rating)
@@ -275,7 +204,7 @@ class _Reader:
         held = self._moments.get(cell)
         if held is None:
             try:
-                held = read_moment(cell, self._order, self._here.today, from_1904=self._from_1904)
+                held = self._read(cell)
             except ValueError as problem:
                 held = str(problem) if cell.strip() else "it has no date"
             self._moments[cell] = held

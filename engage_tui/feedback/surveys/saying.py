@@ -9,8 +9,9 @@ from db.terms import Sentiment
 from engage_tui.feedback.surveys.column_map import PERSONAL, SAID, Meaning, words_of
 from engage_tui.feedback.surveys.describing.columns import Description
 from engage_tui.feedback.surveys.own_lists import Here
+from engage_tui.feedback.surveys.pieces import Piece
 from engage_tui.feedback.surveys.preview import IfChanged, Preview
-from engage_tui.feedback.surveys.rows import TONES, Piece
+from engage_tui.feedback.surveys.rows import TONES
 from engage_tui.feedback.surveys.table import Table
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Option
