@@ -67,12 +67,12 @@ def says_something(cell: str, meaning: Meaning, question: str) -> bool:
         meaning: What its column holds: that all is well says nothing where it is asked what is not.
         question: The name of its column: “No” alone is an answer to some, and declines others.
     """
+    if len(cell) > LONGEST_NOTHING:
+        return True
     words = label(cell)
     if not words:
         # Letters of another script than the Latin one are words too, and a picture can say all there is.
         return any(map(_tells, cell)) or bool(_FACE.fullmatch(cell.strip()))
-    if len(cell) > LONGEST_NOTHING:
-        return True
     if meaning is Meaning.CONCERN and _NO_CONCERN.fullmatch(words):
         return False
     if not _NOTHING.fullmatch(words):
