@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +11,7 @@ from datetime import date
 import db
 from db.counting import counted
 from db.ids import new_id
+from db.terms import ChangeKind
 from engage_tui.feedback.national.brought_in import BroughtIn
 from engage_tui.feedback.surveys.column_map import SurveyMap, remembered
 from engage_tui.feedback.surveys.describing.columns import Description
@@ -17,8 +19,8 @@ from engage_tui.feedback.surveys.describing.describe import describe
 from engage_tui.feedback.surveys.guessing import guessed, with_dates
 from engage_tui.feedback.surveys.known import Known, keys_here, what_is_known
 from engage_tui.feedback.surveys.own_lists import Here, here
+from engage_tui.feedback.surveys.pieces import Piece, Pieces
 from engage_tui.feedback.surveys.preview import IfChanged, Preview
-from engage_tui.feedback.surveys.rows import Piece, Pieces
 from engage_tui.feedback.surveys.saying import doubts
 from engage_tui.feedback.surveys.table import Table, fingerprint
 from engage_tui.forms.dates import worded_date
@@ -31,6 +33,7 @@ AT_ONCE = 500
 LONGEST_NAME = 260
 SOMEONE = "Someone who wants a reply"
 LABEL = "Feedback brought in from a file"
+TONE = "sentiment"
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,7 @@ def bring_in(book: Workbook, made: Preview, work: LongWork | None = None) -> Bro
         )
         session.add(record)
         _remember(session, made.held)
-        _put_right(session, made)
+        stay = _put_right(session, made)
         session.flush()
         people = _people(made)
         insert_many(session, db.Person, _persons(people))
@@ -124,20 +127,42 @@ def bring_in(book: Workbook, made: Preview, work: LongWork | None = None) -> Bro
         # From here on it cannot be stopped: the disk takes it whole.
         work.how_far = replace(work.how_far, doing="Finishing", done=written, of=written)
         import_id = record.id
-    return _told(made, written, import_id)
+    return _told(made, written, import_id, stay)
 
 
-def _put_right(session: db.Session, made: Preview) -> None:
-    """Give pieces that are here the words that their answers have now."""
+def _put_right(session: db.Session, made: Preview) -> int:
+    """Give pieces that are here the words and the tone that their answers have now.
+
+    Returns:
+        How many keep another tone, because somebody chose it here.
+    """
     from engage_tui.feedback.themes.quotes import forget_quote
 
+    stay = 0
     for at in made.replaced:
         each = made.could[at]
         piece = session.get_one(db.Feedback, made.known.changed[each.key].id)
         piece.words, piece.summary = made.words_at(at), made.summary_at(at)
         piece.suggests = made.all_suggested.get(at, "")
         piece.answer_key = piece.answer_key or each.answer
+        if each.sentiment not in (None, piece.sentiment):
+            if _is_of_file(session, piece):
+                piece.sentiment = each.sentiment
+            else:
+                stay += 1
         forget_quote(piece)
+    return stay
+
+
+def _is_of_file(session: db.Session, piece: db.Feedback) -> bool:
+    """Whether a piece still has the tone that a file gave it; one whose log was erased is left alone."""
+    from db.log.changes import history
+
+    for each in history(session, piece.id):
+        fields = json.loads(each.fields or "{}")
+        if each.label == LABEL and fields and (TONE in fields or each.kind is ChangeKind.INSERT):
+            return bool(fields.get(TONE, [None, None])[1] == piece.sentiment)
+    return False
 
 
 def _counts(made: Preview, import_id: str) -> Iterator[dict[str, object]]:
@@ -155,7 +180,7 @@ def _counts(made: Preview, import_id: str) -> Iterator[dict[str, object]]:
             }
 
 
-def _told(made: Preview, written: int, import_id: str) -> BroughtIn:
+def _told(made: Preview, written: int, import_id: str, stay: int = 0) -> BroughtIn:
     """What came of it."""
     days = made.days if written else None
     said = "Nothing new was in the file."
@@ -167,6 +192,8 @@ def _told(made: Preview, written: int, import_id: str) -> BroughtIn:
         said = "No new words were in the file; its counts were kept." if made.fresh_counts else ""
     if import_id and made.replaced:
         said = f"{said} {counted(len(made.replaced), 'piece has', 'pieces have')} new words.".strip()
+    if stay:
+        said += f" The tone of {counted(stay, 'piece')} stays as it was chosen here."
     return BroughtIn(
         rows_read=made.rows_read,
         rows_kept=made.rows_kept,

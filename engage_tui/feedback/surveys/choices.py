@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from engage_tui.feedback.surveys.describing.answered import is_several, parts_of
 from engage_tui.forms.text import clean_line
 
 LONGEST_CHOICE = 200
 MOST_CHOICES = 60
 """Different answers from which on a question is no list to choose from."""
 OTHERS = "other answers"
+ENDS = "; \t\r\n"
+"""What programs put at the end of a list of answers."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +33,6 @@ class Counted:
         return ", ".join(f"{choice} {people:,}" for choice, people in self.choices)
 
 
-def ticked(cell: str) -> list[str]:
-    """What was ticked together in one cell: parted by semicolons, else by commas with a blank."""
-    parts = cell.split(";") if ";" in cell else cell.split(", ")
-    return [part for each in parts if (part := each.strip())]
-
-
 class Counting:
     """Counts columns row by row; of each it is found out first whether several may be ticked."""
 
@@ -44,11 +41,15 @@ class Counting:
         self.counts: dict[int, Counter[str]] = {at: Counter() for at in columns}
         self.answered: Counter[int] = Counter()
 
+    def holds(self, cells: Sequence[str]) -> bool:
+        """Whether a row answers any of them."""
+        return any(cells[at].strip(ENDS) for at, _several in self.columns)
+
     def take(self, cells: Sequence[str], people: int) -> None:
         """Count one row."""
         for at, several in self.columns:
-            cell = clean_line(cells[at])
-            chosen = dict.fromkeys(ticked(cell) if several else [cell.strip("; ")])
+            cell = cells[at].strip(ENDS)
+            chosen = dict.fromkeys(map(clean_line, parts_of(cell) if several else (cell,)))
             held = self.counts[at]
             self.answered[at] += people if any(chosen) else 0
             for each in filter(None, chosen):
@@ -65,9 +66,11 @@ class Counting:
 
 
 def _several(cells: Iterable[str]) -> bool:
-    """Whether cells hold several answers: they are fewer kinds apart than together."""
-    whole = {clean_line(cell).strip("; ") for cell in cells}
-    if any(";" in each for each in whole):
-        return True
-    apart = {part for each in whole for part in ticked(each)}
-    return len(apart) < len(whole)
+    """Whether cells hold several answers: as the description says it, or they are fewer apart than together.
+
+    The description asks that they come again and again; a file of a few rows has to do with less.
+    """
+    counts = Counter(filter(None, (cell.strip() for cell in cells)))
+    whole = {cell.strip(ENDS) for cell in counts}
+    apart = {part for each in whole for part in parts_of(each)}
+    return is_several(counts) or any(";" in each for each in whole) or len(apart) < len(whole)

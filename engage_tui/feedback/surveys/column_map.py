@@ -88,12 +88,20 @@ class SurveyMap:
         return next(iter(self.places(meaning)), None)
 
     def with_meaning(self, place: int, meaning: Meaning) -> "SurveyMap":
-        """The same with another meaning of one column; another one that only one can have loses it."""
+        """The same with another meaning of one column; another one that only one can have loses it.
+
+        Which mark is the best was said of one column of ratings, and is open for another.
+        """
         held = list(self.meanings)
         if meaning not in MANY:
             held = [Meaning.SKIP if each is meaning else each for each in held]
         held[place] = meaning
-        return replace(self, meanings=tuple(held))
+        moved = replace(self, meanings=tuple(held))
+        return (
+            moved
+            if moved.place(Meaning.RATING) == self.place(Meaning.RATING)
+            else replace(moved, low_is_best=None)
+        )
 
     def as_json(self) -> str:
         """The map as it is remembered: what is so of this file only is left out."""

@@ -28,11 +28,14 @@ class Orders:
         order: The order; None where it does not say, or says both.
         doubtful: Different dates that would be another day the other way round.
         mixed: Whether some can only be the one and others only the other.
+        turned: The order of the dates that a spreadsheet left as text, where it may have read all the others
+            the other way round: its own days then all have a day that could be a month.
     """
 
     order: DateOrder | None
     doubtful: int = 0
     mixed: bool = False
+    turned: DateOrder | None = None
 
     @property
     def ask(self) -> bool:
@@ -52,10 +55,14 @@ _WORDED = re.compile(
     rf"|[a-z]{{3,9}}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{2,4}}){_CLOCK}",
     _FLAGS,
 )
+_UTC = re.compile(r"\b(?:utc|zulu)\b", re.IGNORECASE)
+_ZONED = re.compile(r"(?:[a-z]{3}|z|[+-]\d{1,2}:?\d{2})$", re.IGNORECASE)
+"""How a time ends that names its zone."""
 _SERIAL = re.compile(r"([1-9]\d{4})(?:\.(\d+))?", re.ASCII)
 FIRST_DAY = date(1899, 12, 30)
 """The day a spreadsheet counts from, once its leap day of 1900 that never was is left out."""
 DAYS_TO_1904 = 1462
+MONTHS = 12
 LONGEST = 60
 """Characters of a cell that may still be a date."""
 NO_DATE = "its date cannot be read"
@@ -75,7 +82,8 @@ def orders_of(cells: Iterable[str], today: date) -> Orders:
     can = {DateOrder.DAY_FIRST: True, DateOrder.MONTH_FIRST: True}
     past = dict(can)
     doubtful = 0
-    written = {found.group(1, 2, 3) for cell in cells if (found := _NUMBERS.fullmatch(_plain(cell)))}
+    plain = set(map(_plain, cells))
+    written = {found.group(1, 2, 3) for cell in plain if (found := _NUMBERS.fullmatch(cell))}
     for each in written:
         days = {order: _day(each, order) for order in can}
         if not any(days.values()):
@@ -87,21 +95,37 @@ def orders_of(cells: Iterable[str], today: date) -> Orders:
     for held in (can, past):
         left = [order for order, is_so in held.items() if is_so]
         if len(left) == 1 and (doubtful or not all(can.values())):
+            if could_turn := 0 if doubtful else _could_turn(plain):
+                return Orders(None, could_turn, mixed=True, turned=left[0])
             return Orders(left[0], doubtful)
     if not any(can.values()):
         return Orders(None, doubtful, mixed=True)
     return Orders(None, doubtful)
 
 
-def read_moment(cell: str, order: DateOrder, today: date, *, from_1904: bool = False) -> datetime:
+def _could_turn(cells: Iterable[str]) -> int:
+    """How many days that a spreadsheet keeps would be others the other way round; none if one cannot."""
+    days = {found.group(2, 3) for cell in cells if (found := _YEAR_FIRST.fullmatch(cell))}
+    if any(int(day) > MONTHS for _month, day in days):
+        return 0
+    return sum(1 for month, day in days if int(month) != int(day))
+
+
+def read_moment(
+    cell: str, order: DateOrder, today: date, *, from_1904: bool = False, turned: DateOrder | None = None
+) -> datetime:
     """The moment a cell tells, at midnight where it tells the day only.
+
+    Args:
+        turned: The order with which a spreadsheet's own days are to be turned; see `Orders`.
 
     Raises:
         ValueError: It is no date, or one that has not been yet.
     """
     text = _plain(cell)
     if found := _YEAR_FIRST.fullmatch(text):
-        day, clock = _safe(int(found[1]), int(found[2]), int(found[3])), found.groups()[3:]
+        month, of_month = (found[3], found[2]) if order is turned else (found[2], found[3])
+        day, clock = _safe(int(found[1]), int(month), int(of_month)), found.groups()[3:]
     elif found := _NUMBERS.fullmatch(text):
         day, clock = _day(found.group(1, 2, 3), order), found.groups()[3:]
     elif found := _WORDED.fullmatch(text):
@@ -113,6 +137,22 @@ def read_moment(cell: str, order: DateOrder, today: date, *, from_1904: bool = F
     if day is None:
         raise ValueError("there is no such day as its date")
     return _checked(_at(day, clock, iso="T" in text[:12].upper()), today)
+
+
+def named_utc(header: str) -> bool:
+    """Whether a column says by its name that its times are of UTC, as Typeform's `Submit Date (UTC)`."""
+    return _UTC.search(header) is not None
+
+
+def day_here(cell: str, moment: datetime, *, utc: bool) -> date:
+    """The day in London of a moment that was read from a cell.
+
+    Args:
+        utc: Whether its column holds times of UTC; a cell that names a zone was turned already.
+    """
+    if not utc or moment.time() == time() or _ZONED.search(cell.strip()):
+        return moment.date()
+    return moment.replace(tzinfo=UTC).astimezone(LONDON).date()
 
 
 def _plain(cell: str) -> str:

@@ -12,6 +12,7 @@ from engage_tui.feedback.surveys.column_map import SAID, Meaning, SurveyMap
 from engage_tui.feedback.surveys.dates import DateOrder, Orders, orders_of
 from engage_tui.feedback.surveys.describing.columns import Column, Description
 from engage_tui.feedback.surveys.describing.describe import describe
+from engage_tui.feedback.surveys.describing.looking import answers_in
 from engage_tui.feedback.surveys.describing.shapes import writes_month_first
 from engage_tui.feedback.surveys.own_lists import Here
 from engage_tui.feedback.surveys.table import Table
@@ -33,10 +34,14 @@ def guess(table: Table, here: Here) -> SurveyMap:
 def guessed(described: Description, table: Table, here: Here) -> SurveyMap:
     """The same of a file that is described already."""
     rating = described.column(Meaning.RATING)
-    shape = described.shape or (FFT if _is_fft(described, rating, here) else "")
+    # Long tables are described without their answers, which are counted here of every row.
+    of_six = rating is not None and _of_the_six(
+        answers_in([row.cells for row in table.rows], rating.place).items(), here
+    )
+    shape = described.shape or (FFT if _is_fft(described, rating, of_six=of_six) else "")
     source = "fft" if shape == FFT and "fft" in here.sources.values() else "survey"
     low = rating.low_is_best if rating else None
-    if low is None and rating is not None and shape == FFT and _of_the_six(rating.answers, here):
+    if low is None and shape == FFT and of_six:
         low = True  # a text message answers it with 1 for very good
     held = SurveyMap(table.headers, described.meanings, shape=shape, source=source, low_is_best=low)
     return with_dates(held, table, here)
@@ -67,12 +72,12 @@ def dates_to_ask(held: SurveyMap, table: Table, here: Here) -> Orders:
     return found
 
 
-def _is_fft(described: Description, rating: Column | None, here: Here) -> bool:
+def _is_fft(described: Description, rating: Column | None, *, of_six: bool) -> bool:
     """Whether it is a practice's own list of answers to the Friends and Family Test: a rating of its six."""
     if rating is None or not set(SAID) & set(described.meanings) or len(described.columns) > MOST_COLUMNS:
         return False
     name = label(rating.name)
-    return "fft" in name.split() or "friends and family" in name or _of_the_six(rating.answers, here)
+    return "fft" in name.split() or "friends and family" in name or of_six
 
 
 def _of_the_six(answers: Iterable[tuple[str, int]], here: Here) -> bool:

@@ -17,7 +17,8 @@ from db.erasing.personal import ERASED
 from engage_tui.feedback.surveys.answers import number_of, same_minute, same_number
 from engage_tui.feedback.surveys.column_map import Meaning, SurveyMap
 from engage_tui.feedback.surveys.own_lists import Here
-from engage_tui.feedback.surveys.rows import Piece, Pieces, earlier_keys
+from engage_tui.feedback.surveys.pieces import Piece, Pieces
+from engage_tui.feedback.surveys.rows import earlier_keys, plain
 from engage_tui.feedback.surveys.table import Table
 from engage_tui.writing.identifiers import find, redact
 
@@ -83,6 +84,7 @@ def what_is_known(session: db.Session, table: Table, held: SurveyMap, here: Here
     by_key: dict[str, Piece] = {each.key: each for each in found.pieces}
     for each in _by_keys(session, by_key):
         looking.is_here(by_key[each.row_key], each)
+    looking.by_shared_number(found, _by_keys(session, dict.fromkeys(found.numbered.values())))
     rest = [each for each in found.pieces if each.key not in looking.known.same]
     if rest:
         for day, each in _that_could_be(session, rest, everywhere=held.place(Meaning.DATE) is None):
@@ -121,6 +123,16 @@ class _Looking:
             self.known.answers[piece.answer] = held.answer
         if not held.says(piece, self._here):
             self.known.changed[piece.key] = held
+
+    def by_shared_number(self, found: Pieces, here: Iterable[Held]) -> None:
+        """What was kept by a number and a minute that several of the file have: by its words."""
+        held = {each.row_key: each for each in here}
+        for piece in found.pieces if held else ():
+            if piece.key in self.known.same:
+                continue
+            each = held.get(found.numbered.get(piece.key, ""))
+            if each is not None and each.id not in self._taken and each.says(piece, self._here):
+                self.is_here(piece, each)
 
     def could_be(self, day: date, held: Held) -> None:
         """Take up a piece that is here and may be one of the file."""
@@ -186,11 +198,6 @@ class _Looking:
 
     def _open(self, found: Iterable[Held]) -> Iterator[Held]:
         return (each for each in found if each.id not in self._taken)
-
-
-def plain(words: str) -> str:
-    """Words as they are compared: capitals, blanks and line ends say nothing."""
-    return " ".join(words.casefold().split())
 
 
 def _spellings(piece: Piece, here: Here, *, redacted: bool) -> Iterator[str]:

@@ -26,6 +26,9 @@ YES_NO = "yes_no"
 PARTS = ("good_word", "poor_word", "how_much", "denied", YES_NO)
 """Entries of the list of ratings that hold the parts of answers, and no answers."""
 
+TICKED_BY = (";", "|", "\n", ",")
+"""What stands between answers that were ticked together."""
+
 
 @dataclass(frozen=True)
 class Shape:
@@ -193,3 +196,16 @@ def _shapes(book: Workbook) -> tuple[Shape, ...]:
 def plain_name(name: str) -> str:
     """The name of a column with case and blanks left out, signs kept: “#” is a name too."""
     return "".join(name.casefold().split())
+
+
+def codes_in(cell: str, known: Mapping[str, str]) -> tuple[tuple[str, ...], bool]:
+    """The codes of a cell's parts, each once, and whether any part has none."""
+    if (whole := known.get(label(cell))) is not None:
+        return (whole,), False
+    for parting in TICKED_BY:
+        parts = [words for each in cell.split(parting) if (words := label(each))]
+        if len(parts) > 1 or (parting in cell and parts):
+            codes = [known[words] for words in parts if words in known]
+            if codes or parting == TICKED_BY[-1]:
+                return tuple(dict.fromkeys(codes)), len(codes) < len(parts)
+    return (), True

@@ -13,7 +13,7 @@ from engage_tui.feedback.surveys.choices import Counted
 from engage_tui.feedback.surveys.column_map import SurveyMap
 from engage_tui.feedback.surveys.known import Known
 from engage_tui.feedback.surveys.own_lists import Here
-from engage_tui.feedback.surveys.rows import Piece, Pieces
+from engage_tui.feedback.surveys.pieces import Piece, Pieces
 from engage_tui.feedback.surveys.table import RowError, Table
 from engage_tui.forms.text import one_line
 from engage_tui.this_pc.text_file import NOTHING_KEPT
@@ -63,6 +63,7 @@ class Preview:
         all_spots: Of those, by place, what could say who somebody is.
         all_suggested: Of those, by place, what the words make one ask: `complaint`, `harm`.
         counted_before: Whether the counts of this very file are here.
+        repeats: Numbers of the rows with a piece that another row of the file has, and the workbook not.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Preview:
     all_suggested: dict[int, str] = field(default_factory=dict)
     counted_before: bool = False
     notes: tuple[str, ...] = ()
+    repeats: tuple[int, ...] = ()
     choices: Choices = Choices()
 
     def choosing(
@@ -144,9 +146,15 @@ class Preview:
         return len({each.row for each in self.new} | {self.could[each].row for each in self.replaced})
 
     @cached_property
+    def twice(self) -> tuple[int, ...]:
+        """Numbers of the rows that bring nothing because another row of the file says the same."""
+        kept = {each.row for each in self.new} | {self.could[each].row for each in self.replaced}
+        return tuple(number for number in self.repeats if number not in kept)
+
+    @cached_property
     def already_known(self) -> int:
         """Rows of which every piece is here."""
-        return len({each.row for each in self.found.pieces}) - self.rows_kept
+        return len({each.row for each in self.found.pieces}) - self.rows_kept - len(self.twice)
 
     @property
     def wordless(self) -> int:
@@ -225,8 +233,12 @@ def preview(table: Table, held: SurveyMap, found: Pieces, known: Known, *, count
     """
     could: list[Piece] = []
     seen: set[str] = set()
+    repeats: dict[int, None] = {}
     for piece in found.pieces:
-        if piece.key in seen or (piece.key in known.same and piece.key not in known.changed):
+        if piece.key in known.same and piece.key not in known.changed:
+            continue
+        if piece.key in seen:
+            repeats[piece.row] = None
             continue
         seen.add(piece.key)
         could.append(piece)
@@ -239,6 +251,7 @@ def preview(table: Table, held: SurveyMap, found: Pieces, known: Known, *, count
         tuple(could),
         counted_before=counted,
         notes=table.notes,
+        repeats=tuple(repeats),
     )
 
 

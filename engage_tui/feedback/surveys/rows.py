@@ -5,23 +5,21 @@ each with a loop of its own. A row that says nothing is no feedback, and is only
 """
 
 import hashlib
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NamedTuple
+from functools import partial
 
 from db.counting import counted
 from db.terms import Sentiment
-from engage_tui.feedback.national.fft_labels import label
 from engage_tui.feedback.surveys.answers import answer_key, has_time
-from engage_tui.feedback.surveys.choices import Counted, Counting
+from engage_tui.feedback.surveys.choices import Counting
 from engage_tui.feedback.surveys.column_map import SAID, Meaning, SurveyMap
-from engage_tui.feedback.surveys.dates import DateOrder, read_moment
+from engage_tui.feedback.surveys.dates import DateOrder, day_here, named_utc, orders_of, read_moment
 from engage_tui.feedback.surveys.marks import Marks
-from engage_tui.feedback.surveys.own_lists import Here
+from engage_tui.feedback.surveys.own_lists import Here, codes_in
+from engage_tui.feedback.surveys.pieces import Piece, Pieces
+from engage_tui.feedback.surveys.said import says_something
 from engage_tui.feedback.surveys.table import RowError, Table
 from engage_tui.forms.text import clean, clean_line, one_line
 from engage_tui.tables.sheet import Row
@@ -31,98 +29,11 @@ LONGEST_WORDS = 20_000
 """Characters of one answer; far more than anyone types into a survey."""
 LONGEST_NAME = 200
 MOST_PEOPLE = 100_000
-NOTHING_SAID = frozenset({"", "na", "n a", "none", "nil", "no comment", "no comments", "not applicable"})
-"""Answers, as `label` writes them, that only say that there is none."""
-LONGEST_NOTHING = 40
 ANONYMOUS = "anonymous"
-MOST_STRANGE = 50
-"""Different answers that are repeated because nobody understood them."""
 LONGEST_STRANGE = 40
 TOLD_EVERY = 1_000
 UNREADABLE = "unreadable"
-TICKED_BY = (";", "|", "\n", ",")
-"""What stands between answers that were ticked together."""
-_FACE = re.compile(r"[:;=8][-o^']?[()DPp/\\|*\]\[]+|<3+")
-"""Faces and hearts that people draw with signs."""
 TONES = {Meaning.PRAISE: Sentiment.POSITIVE, Meaning.CONCERN: Sentiment.NEGATIVE}
-
-
-class Piece(NamedTuple):
-    """One thing that was said.
-
-    Args:
-        row: The number of its row.
-        question: The question before it, where it means nothing without.
-        themes: Every theme that was ticked for it, in the order it has them.
-        name, email: Who said it; empty unless they are to be kept.
-        key: What tells it from every other, so that the same file twice adds nothing.
-        answer: What the pieces of one person's answer have in common; see `answers.py`.
-        column: The place of its column.
-    """
-
-    row: int
-    received_on: date
-    words: str
-    question: str
-    source: str
-    themes: tuple[str, ...]
-    said_by: int
-    sentiment: Sentiment | None
-    group: str
-    site_id: str
-    name: str
-    email: str
-    key: str
-    answer: str
-    column: int
-
-    @property
-    def theme(self) -> str:
-        """The first of its themes; nothing where it has none."""
-        return self.themes[0] if self.themes else ""
-
-
-@dataclass
-class Pieces:
-    """What the rows of a file come to.
-
-    Args:
-        rows_read: Rows beneath the header.
-        pieces: What was said, in the order of the file.
-        errors: Rows that cannot be used, and why.
-        wordless_rows: Numbers of the rows in which nothing was said.
-        elsewhere: Rows of other practices.
-        unknown: What could not be matched to the practice's lists, by meaning, and how often.
-        strange: Of those, what stood there and how often, as far as it is short.
-        tones: What the rating said, in rows that hold a piece; None for those of which it said nothing.
-        more_themes: Themes beyond the first of a piece, as many as are dropped where one is kept.
-        further: Numbers of the rows that name several themes.
-        counts: Questions that are counted.
-    """
-
-    rows_read: int
-    pieces: list[Piece] = field(default_factory=list)
-    errors: list[RowError] = field(default_factory=list)
-    wordless_rows: list[int] = field(default_factory=list)
-    elsewhere: int = 0
-    unknown: Counter[Meaning] = field(default_factory=Counter)
-    strange: dict[Meaning, Counter[str]] = field(default_factory=dict)
-    tones: Counter[Sentiment | None] = field(default_factory=Counter)
-    more_themes: int = 0
-    further: list[int] = field(default_factory=list)
-    counts: tuple[Counted, ...] = ()
-
-    @property
-    def wordless(self) -> int:
-        """Rows in which nothing was said."""
-        return len(self.wordless_rows)
-
-    def not_known(self, meaning: Meaning, cell: str) -> None:
-        """Count what could not be matched, with what stood there."""
-        self.unknown[meaning] += 1
-        told = self.strange.setdefault(meaning, Counter())
-        if len(told) < MOST_STRANGE or cell in told:
-            told[one_line(cell, LONGEST_STRANGE)] += 1
 
 
 def earlier_keys(
@@ -148,6 +59,7 @@ def read_pieces(table: Table, held: SurveyMap, here: Here, work: LongWork | None
         if number % TOLD_EVERY == 0:
             work.tell("Reading the answers", number, of)
         reader.take(row)
+    reader.tell_apart()
     found = reader.found
     found.counts = reader.counting.all(table.headers)
     found.errors = sorted([*table.errors, *found.errors], key=lambda each: each.number)
@@ -165,11 +77,20 @@ class _Reader:
         self.found = Pieces(table.rows_read)
         self._map = held
         self._here = here
-        self._from_1904 = table.from_1904
-        self._order = held.dates or DateOrder.DAY_FIRST
         self._said = [(at, held.meanings[at], clean_line(table.headers[at])) for at in held.places(*SAID)]
         self._questions = {at: _spelt(name) for at, _meaning, name in self._said}
         self._at = {each: place for each in Meaning if (place := held.place(each)) is not None}
+        dated = self._at.get(Meaning.DATE)
+        self._utc = dated is not None and named_utc(table.headers[dated])
+        # Asked only where somebody said the order: else no day may be turned.
+        dates = table.column(dated) if dated is not None and held.dates else ()
+        self._read = partial(
+            read_moment,
+            order=held.dates or DateOrder.DAY_FIRST,
+            today=here.today,
+            from_1904=table.from_1904,
+            turned=orders_of(dates, here.today).turned,
+        )
         self._names = held.places(Meaning.NAME)
         rating = self._at.get(Meaning.RATING)
         self._marks = Marks(table, held, here, rating)
@@ -177,28 +98,34 @@ class _Reader:
         self._codes: dict[tuple[Meaning, str], tuple[tuple[str, ...], bool]] = {}
         self._tones: dict[str, Sentiment | str | None] = {}
         self._seen: Counter[str] = Counter()
+        self._row = 0
+        self._form = held.fingerprint
+        self._numbered: dict[str, str] = {}
+        self._shared: set[str] = set()
         self.counting = Counting({at: table.column(at) for at in held.places(Meaning.CHOICE)})
 
     def take(self, row: Row) -> None:
         """Take up one row."""
-        cells = row.cells
+        cells, self._row = row.cells, row.number
         if not self._ours(cells):
             self.found.elsewhere += 1
             return
         try:
-            said = [each for each in self._said if _says_something(cells[each[0]])]
-            if self.counting.columns:
+            said = [each for each in self._said if says_something(cells[each[0]], *each[1:])]
+            if said:
+                self._keep(row.number, cells, said)
+            if self.counting.holds(cells):
+                self._moment(cells)  # a row whose day cannot be read is left out whole
                 self.counting.take(cells, self._people(cells))
             if not said:
                 self.found.wordless_rows.append(row.number)
-                return
-            self._keep(row.number, cells, said)
         except _Bad as problem:
             self.found.errors.append(RowError(row.number, str(problem)))
 
     def _keep(self, number: int, cells: Sequence[str], said: Sequence[tuple[int, Meaning, str]]) -> None:
         moment = self._moment(cells)
         people = self._people(cells)
+        worded = [(*each, _worded(cells[each[0]])) for each in said]
         tone = self._tone(cells)
         source = self._code(cells, Meaning.SOURCE, self._here.sources) or self._map.source
         site = self._code(cells, Meaning.SITE, self._here.sites) or self._map.site_id
@@ -206,12 +133,11 @@ class _Reader:
         group = self._code(cells, Meaning.GROUP, self._here.groups)
         name, email = self._person(cells)
         told = self._told(cells)
-        day = moment.date() if moment else self._map.received_on or self._here.today
-        worded = [(*each, _worded(cells[each[0]])) for each in said]
+        day = self._day(cells, moment) if moment else self._map.received_on or self._here.today
         keys = [
             self._key(told, moment, self._questions[at], source, site, words) for at, _, _, words in worded
         ]
-        answer = answer_key(day, told, moment, keys)
+        answer = answer_key(moment.date() if moment else day, told, moment, keys, self._form)
         if len(themes) > 1:
             self.found.more_themes += (len(themes) - 1) * len(worded)
             self.found.further.append(number)
@@ -235,6 +161,21 @@ class _Reader:
                     place,
                 )
             )
+
+    def tell_apart(self) -> None:
+        """Give pieces that share a number, a minute and a column keys of their words.
+
+        So they are in a file with a row for each question. Which of them stands first says nothing, so all of
+        them get one; what says the same keeps the same key, and is once there.
+        """
+        if not self._shared:
+            return
+        pieces = self.found.pieces
+        for at, each in enumerate(pieces):
+            if each.key in self._shared:
+                key = _hash("of several", each.key, plain(each.words))
+                self.found.numbered[key] = each.key
+                pieces[at] = each._replace(key=key)
 
     def keys_under(self, row: Row, questions: Iterable[str]) -> Iterator[str]:
         """The keys that a piece of this row would have had if its question had been one of these."""
@@ -263,13 +204,18 @@ class _Reader:
         held = self._moments.get(cell)
         if held is None:
             try:
-                held = read_moment(cell, self._order, self._here.today, from_1904=self._from_1904)
+                held = self._read(cell)
             except ValueError as problem:
                 held = str(problem) if cell.strip() else "it has no date"
             self._moments[cell] = held
         if isinstance(held, str):
             raise _Bad(held)
         return held
+
+    def _day(self, cells: Sequence[str], moment: datetime) -> date:
+        """Its day here; keys keep the time as it is written, by which earlier versions knew it."""
+        place = self._at[Meaning.DATE]
+        return day_here(cells[place], moment, utc=self._utc)
 
     def _people(self, cells: Sequence[str]) -> int:
         place = self._at.get(Meaning.COUNT)
@@ -289,7 +235,7 @@ class _Reader:
             self._tones[cell] = self._read_tone(cell)
         held = self._tones[cell]
         if held == UNREADABLE:
-            self.found.not_known(Meaning.RATING, cell)
+            self._not_known(Meaning.RATING, cell)
             return None
         tone = held if isinstance(held, Sentiment) else None
         self.found.tones[tone] += 1
@@ -312,11 +258,15 @@ class _Reader:
             return ()
         cell = cells[place]
         if (meaning, cell) not in self._codes:
-            self._codes[meaning, cell] = _codes_in(cell, known)
+            self._codes[meaning, cell] = codes_in(cell, known)
         codes, strangers = self._codes[meaning, cell]
         if strangers:
-            self.found.not_known(meaning, cell)
+            self._not_known(meaning, cell)
         return codes
+
+    def _not_known(self, meaning: Meaning, cell: str) -> None:
+        """Note what could not be matched in the row that is read."""
+        self.found.strangers.setdefault(meaning, {})[self._row] = one_line(cell, LONGEST_STRANGE)
 
     def _person(self, cells: Sequence[str]) -> tuple[str, str]:
         if not self._map.keep_names:
@@ -329,12 +279,17 @@ class _Reader:
     def _key(self, told: str, moment: datetime | None, question: str, *content: str) -> str:
         """What tells this piece from every other.
 
-        A number alone does not: every form counts its answers from 1. With the minute it was given it does.
-        Without a number it is what was said, when, and how many said the same before it in the file.
+        A number alone does not: every form counts its answers from 1. With the minute it was given it does,
+        unless the file has several of it: see `tell_apart`. Without a number it is what was said, when, and
+        how many said the same before it in the file.
         """
         when = moment.isoformat(timespec="minutes") if moment else ""
         if told and has_time(moment):
-            return _hash("number", told, when, question)
+            key = _hash("number", told, when, question)
+            words = plain(content[-1]) if content else ""
+            if words and self._numbered.setdefault(key, words) != words:
+                self._shared.add(key)
+            return key
         words = "\x1f".join((told, when, question, *content))
         self._seen[words] += 1
         return _hash("words", words, str(self._seen[words]))
@@ -345,36 +300,13 @@ def _spelt(question: str) -> str:
     return "".join(question.casefold().split())
 
 
-def _codes_in(cell: str, known: Mapping[str, str]) -> tuple[tuple[str, ...], bool]:
-    """The codes of a cell's parts, each once, and whether any part has none."""
-    if (whole := known.get(label(cell))) is not None:
-        return (whole,), False
-    for parting in TICKED_BY:
-        parts = [words for each in cell.split(parting) if (words := label(each))]
-        if len(parts) > 1 or (parting in cell and parts):
-            codes = [known[words] for words in parts if words in known]
-            if codes or parting == TICKED_BY[-1]:
-                return tuple(dict.fromkeys(codes)), len(codes) < len(parts)
-    return (), True
+def plain(words: str) -> str:
+    """Words as they are compared: capitals, blanks and line ends say nothing."""
+    return " ".join(words.casefold().split())
 
 
 def _known(personal: str) -> str:
     return "" if personal.casefold() == ANONYMOUS else personal
-
-
-def _says_something(cell: str) -> bool:
-    if len(cell) > LONGEST_NOTHING:
-        return True
-    words = label(cell)
-    # Letters of another script than the Latin one are words too, and a picture can say all there is to say.
-    return (
-        words not in NOTHING_SAID if words else any(map(_tells, cell)) or bool(_FACE.fullmatch(cell.strip()))
-    )
-
-
-def _tells(letter: str) -> bool:
-    """Whether a sign is a letter, a figure or a picture."""
-    return letter.isalnum() or unicodedata.category(letter) == "So"
 
 
 def _worded(cell: str) -> str:

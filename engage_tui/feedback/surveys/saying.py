@@ -9,8 +9,9 @@ from db.terms import Sentiment
 from engage_tui.feedback.surveys.column_map import PERSONAL, SAID, Meaning, words_of
 from engage_tui.feedback.surveys.describing.columns import Description
 from engage_tui.feedback.surveys.own_lists import Here
+from engage_tui.feedback.surveys.pieces import Piece
 from engage_tui.feedback.surveys.preview import IfChanged, Preview
-from engage_tui.feedback.surveys.rows import TONES, Piece
+from engage_tui.feedback.surveys.rows import TONES
 from engage_tui.feedback.surveys.table import Table
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Option
@@ -98,10 +99,8 @@ def tone_in_short(made: Preview, table: Table) -> str:
 def _tones(made: Preview, by_row: dict[int, Sentiment | None]) -> str:
     number = Counter(by_row.values())
     told = [f"{number[tone]:,} {words}" for tone, words in TONE_WORDS.items() if number[tone]]
-    unread, strange = (
-        made.found.strange.get(Meaning.RATING, Counter[str]()),
-        made.found.unknown[Meaning.RATING],
-    )
+    unread = made.found.strange(Meaning.RATING, by_row)
+    strange = unread.total()
     if (empty := number[None] - strange) > 0:
         told.append(f"{empty:,} without an answer to it")
     if strange:
@@ -160,6 +159,8 @@ def _left_out(made: Preview) -> Iterator[tuple[str, str]]:
         yield f"row {each.number:,}", each.words
     if len(made.errors) > MOST_ERRORS:
         yield counted(len(made.errors) - MOST_ERRORS, "more row"), "with something wrong"
+    if made.twice:
+        yield _rows(len(made.twice)), f"what another row of the file says: {_row_numbers(made.twice)}"
     if made.wordless:
         yield _rows(made.wordless), f"nothing was said: {_row_numbers(made.found.wordless_rows)}"
     if made.elsewhere:
@@ -196,6 +197,9 @@ def _doubts(made: Preview) -> Iterator[str]:
         yield f"Row {each.number:,} was left out: {each.words}."
     if len(made.errors) > MOST_ERRORS:
         yield f"So came out {counted(len(made.errors) - MOST_ERRORS, 'more row')} with something wrong."
+    if made.twice:
+        stand = "stands" if len(made.twice) == 1 else "stand"
+        yield f"{_rows(len(made.twice))} {stand} in the file twice: left out ({_row_numbers(made.twice)})."
     if made.wordless:
         yield f"{_rows(made.wordless)} in which nothing was said: left out."
     yield from _lists(made)
@@ -226,8 +230,9 @@ def _suggesting(made: Preview) -> Iterator[str]:
 
 def _lists(made: Preview) -> Iterator[str]:
     """What the practice's lists do not have, or cannot hold."""
+    rows = {each.row for each in made.new}
     for meaning, words in UNKNOWN_WORDS.items():
-        if number := made.found.unknown[meaning]:
+        if number := made.found.strange(meaning, rows).total():
             yield f"In {_rows(number)} {words}: that part was left empty."
     if made.found.more_themes:
         were = counted(made.found.more_themes, "further theme was", "further themes were")
@@ -236,7 +241,12 @@ def _lists(made: Preview) -> Iterator[str]:
 
 
 def _no_dates(made: Preview) -> Iterator[str]:
-    if made.held.place(Meaning.DATE) is None and made.already_known:
+    if made.held.place(Meaning.DATE) is not None:
+        return
+    if made.days and made.held.received_on is None:
+        day = worded_date(made.days[0])
+        yield f"The file has no dates that can be read, so all of it comes in as of {day}."
+    if made.already_known:
         yield (
             "The file has no dates, so what says word for word the same as something brought in before "
             "was taken to be known."

@@ -89,26 +89,27 @@ async def ask_dates(engage: Engage, survey: Survey, held: SurveyMap) -> SurveyMa
 
 
 async def _ask_order(engage: Engage, survey: Survey, held: SurveyMap) -> SurveyMap | None:
-    cell = _doubtful(survey, held)
-    options = [Option(order, f"{words}{_as(cell, order, survey)}") for order, words in ORDERS.items()]
+    turned = dates_to_ask(held, survey.table, survey.here).turned
+    cell = _doubtful(survey, held, turned)
+    options = [Option(order, f"{words}{_as(cell, order, survey, turned)}") for order, words in ORDERS.items()]
     title = f"Which day is {cell}?" if cell else "Does the day or the month come first?"
     chosen = await _pick(engage, title, options, held.dates or "")
     return replace(held, dates=DateOrder(chosen)) if chosen else None
 
 
-def _doubtful(survey: Survey, held: SurveyMap) -> str:
+def _doubtful(survey: Survey, held: SurveyMap, turned: DateOrder | None) -> str:
     """A date of the file that would be another day the other way round."""
     place = held.place(Meaning.DATE)
     for cell in survey.table.column(place) if place is not None else ():
-        read_so = {_as(cell, order, survey) for order in ORDERS}
+        read_so = {_as(cell, order, survey, turned) for order in ORDERS}
         if len(read_so) > 1 and "" not in read_so:
             return " ".join(cell.split())
     return ""
 
 
-def _as(cell: str, order: DateOrder, survey: Survey) -> str:
+def _as(cell: str, order: DateOrder, survey: Survey, turned: DateOrder | None) -> str:
     try:
-        day = read_moment(cell, order, survey.here.today).date()
+        day = read_moment(cell, order, survey.here.today, turned=turned).date()
     except ValueError:
         return ""
     return f": {worded_date(day)}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from engage_tui.feedback.national.fft_labels import label
 from engage_tui.feedback.surveys.dates import looks_like_date
+from engage_tui.reference import lists
 
 Cells = Sequence[str]
 
@@ -49,7 +50,7 @@ def header_of(rows: Sequence[Cells]) -> Header | None:
     for at, cells in enumerate(rows):
         if _of_identifiers(cells):
             return _with_identifiers(rows, at)
-    widest = _widest(rows)
+    widest = _beneath_labels(rows, _widest(rows))
     # Past the first row that is wide enough for a header there are answers, and two of them may look alike.
     for at in range(min(len(rows) - 1, 0 if widest is None else widest + 1)):
         upper, lower, below = rows[at], rows[at + 1], rows[at + 2 :]
@@ -80,6 +81,30 @@ def _widest(rows: Sequence[Cells]) -> int | None:
     widths = [sum(1 for cell in row if cell.strip()) for row in rows]
     widest = max(widths, default=0)
     return next((at for at, width in enumerate(widths) if width and 2 * width >= widest), None)
+
+
+def _beneath_labels(rows: Sequence[Cells], first: int | None) -> int | None:
+    """The same, or a later row that is the header instead: over a narrow table labels look like one.
+
+    Such a row is wider than all before it, most rows beneath it are as well, and more columns are called as
+    columns of surveys are.
+    """
+    if first is None:
+        return None
+    widths = [_width(row) for row in rows]
+    for at in range(first + 1, len(rows) - 1):
+        before = max(widths[:at])
+        below = [width for width in widths[at + 1 :] if width]
+        wide = sum(1 for width in below if width > before)
+        if widths[at] > before and 2 * wide > len(below) and not any(map(looks_like_date, rows[at])):
+            return at if _listed(rows[at]) > max(map(_listed, rows[:at])) else first
+    return first
+
+
+def _listed(cells: Cells) -> int:
+    """How many cells are called as columns of surveys usually are."""
+    known = {label(str(words)) for each in lists.entries("survey_columns", None) for words in each["labels"]}
+    return sum(1 for cell in cells if label(cell) in known)
 
 
 def _of_identifiers(cells: Cells) -> bool:

@@ -12,8 +12,9 @@ from engage_tui.feedback.surveys.column_map import Meaning, SurveyMap, problem_o
 from engage_tui.feedback.surveys.dates import DateOrder, orders_of, read_moment
 from engage_tui.feedback.surveys.guessing import guess
 from engage_tui.feedback.surveys.own_lists import Here, here
+from engage_tui.feedback.surveys.pieces import Pieces
 from engage_tui.feedback.surveys.ratings import scale_of, tone_of
-from engage_tui.feedback.surveys.rows import Pieces, read_pieces
+from engage_tui.feedback.surveys.rows import read_pieces
 from engage_tui.feedback.surveys.table import Table, as_table
 from engage_tui.practice.own_code import FormerCode, OwnCodes
 from engage_tui.tables.sheet import Row
@@ -266,7 +267,11 @@ def test_themes_sites_groups_and_sources_are_matched_by_their_words(practice: He
     assert [(each.theme, each.source) for each in found.pieces] == [
         ("contact_phone", "box"), ("", "survey"), ("", "survey"),
     ]  # fmt: skip
-    assert dict(found.unknown) | {M.RATING: 0} == {M.THEME: 1, M.SOURCE: 1, M.GROUP: 1, M.RATING: 0}
+    assert found.strangers == {
+        M.THEME: {3: "Something new"},
+        M.SOURCE: {4: "By owl"},
+        M.GROUP: {4: "Wizards"},
+    }
     assert found.pieces[0].group
 
 

@@ -299,8 +299,8 @@ def test_what_was_not_understood_is_counted_and_named(table: Describable, practi
     cells = ("Very good", "Good", "Good", "so-so", "Poor", "Good", "Don't know", "Not very good")
     held = table(rows_of(**{"Date": DAYS, WHOLE: cells, "Any other comments?": SAID}))
     found = read_pieces(held, guess(held, practice), practice)
-    assert found.unknown[M.RATING] == 1
-    assert found.strange[M.RATING] == {"so-so": 1}
+    assert found.strange(M.RATING, range(99)).total() == 1
+    assert found.strange(M.RATING, range(99)) == {"so-so": 1}
     assert found.tones == {GOOD: 2, POOR: 2, None: 1}
 
 
@@ -322,7 +322,7 @@ def test_every_theme_that_was_ticked_is_known(table: Describable, practice: Here
     ]
     assert [each.theme for each in found.pieces] == ["premises_parking"] * 8
     assert found.more_themes == 4
-    assert found.strange[M.THEME] == {"Parking;Owls": 2}
+    assert found.strange(M.THEME, range(99)) == {"Parking;Owls": 2}
 
 
 def test_pictures_alone_say_something(table: Describable, practice: Here) -> None:

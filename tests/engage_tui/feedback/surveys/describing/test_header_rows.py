@@ -117,3 +117,25 @@ def test_an_answer_with_a_figure_of_its_own_is_no_second_row() -> None:
     found = header_of([ASKED, first, *rows])
     assert found is not None
     assert found.last == 0
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [("Practice", "Example Surgery"), ("Period", "October 2026"), ("", "")],
+        [("Surgery name", "Example Surgery")],
+        [("Date", "October 2026"), ("Report", "All answers")],
+    ],
+)
+@pytest.mark.parametrize("more", [(), ("Source",)])
+def test_labels_and_values_over_a_narrow_table_are_no_header(
+    above: list[tuple[str, ...]], more: tuple[str, ...]
+) -> None:
+    header = ("Date", "Score", "Comment", *more)
+    rows = [(f"1{at}/10/2026", "Very good", "Lovely staff", *("Text" for _ in more)) for at in range(3)]
+    assert names([*above, header, *rows]) == header
+
+
+def test_a_header_of_two_columns_stands_though_an_answer_has_more_cells() -> None:
+    rows = [("13/10/2026", "Kind"), ("14/10/2026", "Slow", "Date", "Comment"), ("15/10/2026", "Fine")]
+    assert names([("Date", "Comment"), *rows]) == ("Date", "Comment")

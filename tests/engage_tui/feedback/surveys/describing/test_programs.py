@@ -56,7 +56,7 @@ def test_what_people_said_comes_in_with_its_tone_and_day(
         (at + header_rows + 1, WHAT_THEY_SAID[at], tone, date(2026, 10, DAYS[at]))
         for at, tone in TOLD.items()
     ]
-    assert (found.rows_read, found.wordless, found.errors, found.strange) == (6, 2, [], {})
+    assert (found.rows_read, found.wordless, found.errors, found.strangers) == (6, 2, [], {})
     assert [held.headers[at] for at in meant.places(Meaning.RATING)] == [
         name for name in held.headers if OVERALL_ASKED in name
     ]
