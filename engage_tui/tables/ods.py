@@ -9,12 +9,10 @@ from engage_tui.tables.notes import Notes
 from engage_tui.tables.ods_book import CONTENT, OdsBook, TableFinder, TablePart
 from engage_tui.tables.wanted import Wanted
 from engage_tui.tables.workbook import MOST_LINES, RawRow, WorkbookSheet
-from engage_tui.tables.xml_stream import stream
+from engage_tui.tables.xml_stream import MOST_PARTS, stream
 from engage_tui.workbook.long_work import LongWork
 
 WIDEST = 16_384
-MOST_PARTS = 4_096
-"""Pieces in which the words of one cell may come; a cell of more would fill the memory."""
 BESIDE = frozenset(("annotation", "shapes", "frame", "custom-shape", "control", "ruby-text"))
 """What may stand in a cell and is not what it shows: comments, drawings, how words are pronounced."""
 OUT_OF_SIGHT = ("collapse", "filter")

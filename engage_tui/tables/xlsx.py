@@ -13,13 +13,11 @@ from engage_tui.tables.notes import Notes
 from engage_tui.tables.wanted import Wanted
 from engage_tui.tables.workbook import RawRow, WorkbookSheet
 from engage_tui.tables.xlsx_book import SheetPart, XlsxBook
-from engage_tui.tables.xml_stream import stream
+from engage_tui.tables.xml_stream import MOST_PARTS, stream
 from engage_tui.workbook.long_work import LongWork
 
 YES = ("1", "true")
 NO_HEIGHT = ("0", "0.0")
-MOST_PARTS = 4_096
-"""Pieces in which the words of one cell may come; a cell of more would fill the memory."""
 WIDEST = 16_384
 """Columns a sheet of Excel can have."""
 

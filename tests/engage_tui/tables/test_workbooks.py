@@ -243,6 +243,67 @@ def test_what_is_too_large_is_refused_before_it_is_unpacked(tmp_path: Path) -> N
     assert "far larger than any such file" in refusal(swollen)
 
 
+def test_words_that_are_shared_are_counted_however_short_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from xlsxwriter import Workbook
+
+    from engage_tui.tables import xlsx_book, xml_stream
+
+    book = Workbook(str(tmp_path / "a.xlsx"))
+    book.add_worksheet().write_row(0, 0, HEADER)
+    book.close()
+    shared = "xl/sharedStrings.xml"
+
+    def with_more(more: bytes) -> Path:
+        return rewritten(
+            tmp_path / "a.xlsx",
+            lambda name, held: held.replace(b"</sst>", more + b"</sst>") if name == shared else held,
+        )
+
+    monkeypatch.setattr(xlsx_book, "MOST_ENTRIES", 100)
+    assert cells_of(with_more(b"<si/>" * (100 - len(HEADER)))) == [HEADER]
+    assert "cannot be read" in refusal(with_more(b"<si/>"))
+    monkeypatch.setattr(xlsx_book, "MOST_ENTRIES", 1_000)
+    monkeypatch.setattr(xlsx_book, "MOST_PARTS", 20)
+    monkeypatch.setattr(xml_stream, "PIECE", 64)
+    assert cells_of(with_more(b"<si>" + b"<r><t>x</t></r>" * 15 + b"</si>")) == [HEADER]
+    assert "cannot be read" in refusal(with_more(b"<si>" + b"<r><t>x</t></r>" * 40 + b"</si>"))
+
+
+@pytest.mark.parametrize(
+    ("limit", "part", "end", "more"),
+    [
+        ("MOST_STYLES", "xl/styles.xml", b"</cellXfs>", b'<xf numFmtId="0"/>'),
+        ("MOST_STYLES", "xl/styles.xml", b"<cellXfs", b'<numFmt numFmtId="%d" formatCode="0"/>'),
+        ("MOST_LISTED", "xl/workbook.xml", b"</sheets>", b'<sheet name="x%d" sheetId="1" r:id="rId1"/>'),
+        (
+            "MOST_LISTED",
+            "xl/_rels/workbook.xml.rels",
+            b"</Relationships>",
+            b'<Relationship Type="x" Target="x" Id="x%d"/>',
+        ),
+    ],
+)
+def test_what_a_workbook_lists_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, part: str, end: bytes, more: bytes
+) -> None:
+    from xlsxwriter import Workbook
+
+    from engage_tui.tables import xlsx_book
+
+    book = Workbook(str(tmp_path / "a.xlsx"))
+    book.add_worksheet().write_row(0, 0, HEADER)
+    book.close()
+    monkeypatch.setattr(xlsx_book, limit, 20)
+    assert cells_of(tmp_path / "a.xlsx") == [HEADER]
+    many = b"".join(more.replace(b"%d", b"%d" % each) for each in range(200, 240))
+    path = rewritten(
+        tmp_path / "a.xlsx", lambda name, held: held.replace(end, many + end) if name == part else held
+    )
+    assert "cannot be read" in refusal(path)
+
+
 DECLARED = b'<!DOCTYPE a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;&b;&b;">]>'
 BROKEN: dict[str, Callable[[bytes], bytes]] = {
     "half of its XML": lambda held: held[: len(held) // 2],
