@@ -67,6 +67,7 @@ class _Rows:
         self._number = 0
         self._hidden = False
         self._cells: list[str] = []
+        self._column = 0
         self._cell: Mapping[str, str] = {}
         self._taking = False
         self._spoken = False
@@ -83,7 +84,7 @@ class _Rows:
         elif name == "row":
             self._number = int(attributes.get("r", self._number + 1))
             self._hidden = attributes.get("hidden") in YES or attributes.get("ht") in NO_HEIGHT
-            self._cells = []
+            self._cells, self._column = [], 0
         elif name == "f":
             self._formula = True
         elif name == "rPh":
@@ -110,19 +111,20 @@ class _Rows:
 
     def _end_of_cell(self) -> None:
         place = self._place()
-        cells = self._cells
+        self._column = place + 1
+        cells, shown = self._cells, self._shown()
         if place < len(cells):
-            cells[place] = self._shown()
-        else:
+            cells[place] = shown
+        elif shown or self._formula:  # a blank one, which may only be coloured, is there once another follows
             if place > len(cells):
                 cells += [""] * (place - len(cells))
-            cells.append(self._shown())
+            cells.append(shown)
 
     def _place(self) -> int:
         """Which column the cell is in; some programs leave it to be counted."""
         reference = self._cell.get("r")
         if reference is None:
-            return len(self._cells)
+            return self._column
         column = reference.rstrip("0123456789")
         place = self._columns.get(column)
         if place is None:

@@ -111,7 +111,7 @@ def test_of_several_tables_in_a_zip_somebody_chooses(tmp_path: Path) -> None:
 
 def test_files_of_one_name_in_several_folders_are_told_apart(tmp_path: Path) -> None:
     book = xlsx(tmp_path / "b.xlsx", {"One": ROWS, "Two": ROWS[:2]}).read_bytes()
-    files = {
+    files: dict[str, bytes | str] = {
         "sept/list.csv": CSV, "oct/List.csv": CSV + CSV, "x/b.xlsx": book, "y/b.xlsx": book, "z/own.csv": CSV,
     }  # fmt: skip
     with opened(zipped(tmp_path / "a.zip", files), WANTED) as file:

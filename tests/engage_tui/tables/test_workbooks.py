@@ -220,6 +220,22 @@ def test_words_that_cells_share_are_found_by_their_number(tmp_path: Path) -> Non
     assert "cannot be read" in refusal(broken)
 
 
+def test_blank_cells_that_are_only_coloured_are_no_cells(tmp_path: Path) -> None:
+    """Where whole rows were coloured, blank cells stand to the last column there is."""
+    coloured = (
+        b'<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="0"/><c r="C1"><v>3</v></c><c r="XFD1" s="0"/></row>'
+        b'<row r="2"><c/><c/><c><v>5</v></c><c/><c/></row>'
+    )
+    path = xlsx(tmp_path / "a.xlsx", {"A": [HEADER]})
+    sheet = (
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        + coloured
+        + b"</sheetData></worksheet>"
+    )
+    rewritten(path, lambda name, held: sheet if "sheet1" in name else held)
+    assert cells_of(path) == [("1", "", "3"), ("", "", "5")]
+
+
 def test_names_with_a_prefix_and_cells_without_a_place_are_read(tmp_path: Path) -> None:
     sheet = (
         b'<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData>'
