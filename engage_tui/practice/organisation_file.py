@@ -66,7 +66,12 @@ _WRITTEN_TOGETHER = re.compile(r"(?:19|20)\d{6}", re.ASCII)
 
 
 class Organisation(NamedTuple):
-    """One practice: what it is called, where it is, from when to when."""
+    """One practice: what it is called, where it is, from when to when.
+
+    Args:
+        tells_closed: Its table says of those that closed when they did: where none does, that it has no
+            such day does not make it open.
+    """
 
     code: str
     name: str
@@ -77,6 +82,7 @@ class Organisation(NamedTuple):
     joined: date | None = None
     left: date | None = None
     setting: str = ""
+    tells_closed: bool = False
 
 
 class Membership(NamedTuple):
@@ -213,6 +219,7 @@ def _row(row: Row, places: Mapping[str, int], made: Directory) -> None:
             days["joined"],
             days["left"],
             held.get("setting", "").upper(),
+            "closed" in places,
         )
 
 

@@ -70,7 +70,8 @@ class Look:
         former: Codes it seems to have had that are not on record yet.
         joined: Practices that closed and became part of it, with the day; their earlier files stay theirs.
         followed_by: Where the files say that it closed, what followed it.
-        neighbours: Practices of the same commissioner that are open, the practice itself not counted.
+        neighbours: Practices of the same commissioner that are open, the practice itself not counted;
+            0 where no file says which of them closed.
     """
 
     files: tuple[str, ...]
@@ -251,10 +252,12 @@ def _networks(found: Directory, own: Collection[str], today: date) -> Iterator[N
 
 
 def _of_commissioner(found: Directory, now: Organisation | None) -> int:
+    """Open practices of the same commissioner, of those of which the files tell whether they closed."""
     if now is None or not now.commissioner:
         return 0
     return sum(
-        each.closed is None
+        each.tells_closed
+        and each.closed is None
         and each.code != now.code
         and each.commissioner == now.commissioner
         and each.setting in PRACTICE

@@ -186,7 +186,7 @@ def _about(notes: Notes, rows: set[int]) -> Iterator[str]:
     pairs = ((notes.damaged, ours.damaged), (notes.hidden, ours.hidden), (notes.formulas, ours.formulas))
     for met, mine in pairs:
         for row in rows & met.rows.keys():
-            mine.add(row)
+            mine.add(row, met.rows[row])
     yield from ours.sentences()
     if in_error := sorted(rows & notes.errors.rows.keys()):
         yield f"A cell holds an error and no number, {rows_named(in_error)}."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from db.counting import counted
 from engage_tui.tables.opening import TableFile
-from engage_tui.tables.sheet import Sheet
+from engage_tui.tables.sheet import Sheet, alike
 from engage_tui.tables.wanted import Wanted
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.long_work import LongWork, Stopped
@@ -70,17 +70,24 @@ def sheet_of(file: TableFile, wanted: Wanted, named: str = "", work: LongWork | 
 
 
 def _named(file: TableFile, wanted: Wanted, named: str) -> Sheet:
-    for each in file.sheets:
-        if _alike(each.name) == _alike(named):
-            return each
+    """The table of that name; letters' size matters only where it tells two apart."""
+    wide = alike(named)
+    exact = [each for each in file.sheets if each.name == named]
+    fits = exact or [each for each in file.sheets if alike(each.name) == wide]
+    if len(fits) == 1:
+        return fits[0]
+    fits = fits or [each for each in file.sheets if alike(each.name).endswith(f"/{wide}")]
+    if len(fits) > 1:
+        both = ", ".join(f"“{each.name}”" for each in fits)
+        raise Refused(
+            f"{file.name} has {len(fits)} tables that “{named}” may mean: {both}.",
+            wanted.safe,
+            "Name one of them just so; where the names are the same, bring in that file by itself.",
+        )
     names = ", ".join(f"“{each.name}”" for each in file.sheets)
     raise Refused(
         f"{file.name} has no table “{named}” in sight.", wanted.safe, f"Name one that it has: {names}."
     )
-
-
-def _alike(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def _rows(sheet: Sheet, work: LongWork | None) -> int | None:

@@ -11,15 +11,15 @@ MOST_NAMED = 8
 
 @dataclass
 class Places:
-    """How often something was met, and in which rows."""
+    """How often something was met, and how often in which rows."""
 
     times: int = 0
-    rows: dict[int, None] = field(default_factory=dict)
+    rows: dict[int, int] = field(default_factory=dict)
 
     def add(self, row: int, times: int = 1) -> None:
         """It was met in a row, so many times."""
         self.times += times
-        self.rows[row] = None
+        self.rows[row] = self.rows.get(row, 0) + times
 
     def __bool__(self) -> bool:
         return self.times > 0

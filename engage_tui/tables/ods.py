@@ -9,12 +9,10 @@ from engage_tui.tables.notes import Notes
 from engage_tui.tables.ods_book import CONTENT, OdsBook, TableFinder, TablePart
 from engage_tui.tables.wanted import Wanted
 from engage_tui.tables.workbook import MOST_LINES, RawRow, WorkbookSheet
-from engage_tui.tables.xml_stream import stream
+from engage_tui.tables.xml_stream import MOST_PARTS, stream
 from engage_tui.workbook.long_work import LongWork
 
 WIDEST = 16_384
-MOST_PARTS = 4_096
-"""Pieces in which the words of one cell may come; a cell of more would fill the memory."""
 BESIDE = frozenset(("annotation", "shapes", "frame", "custom-shape", "control", "ruby-text"))
 """What may stand in a cell and is not what it shows: comments, drawings, how words are pronounced."""
 OUT_OF_SIGHT = ("collapse", "filter")
@@ -71,6 +69,8 @@ class _Rows:
         self._column = 0
         self._row: Mapping[str, str] = {}
         self._cells: list[str] = []
+        self._blank = 0
+        """Blank cells since the last that shows something: Excel fills each row with them to its widest."""
         self._spans: list[tuple[int, int]] = []
         self._cell: Mapping[str, str] | None = None
         self._in_words = 0
@@ -89,7 +89,7 @@ class _Rows:
         elif self._cell is not None and not self._beside:
             self._within_cell(name, attributes)
         elif name == "table-row":
-            self._row, self._cells, self._spans = attributes, [], []
+            self._row, self._cells, self._blank, self._spans = attributes, [], 0, []
         elif name == "table-column":
             times = int(attributes.get("table:number-columns-repeated", 1))
             if attributes.get("table:visibility") in OUT_OF_SIGHT:
@@ -135,13 +135,16 @@ class _Rows:
         self._cell = None
         times = int(cell.get("table:number-columns-repeated", 1))
         shown = "" if covered else self._shown(cell)
-        if len(self._cells) + times > WIDEST:
-            if shown:
-                raise ValueError
+        if not shown:
+            self._blank += times
             return
-        if (rows := int(cell.get("table:number-rows-spanned", 1))) > 1 and shown:
-            self._spans.append((len(self._cells), self._number + rows))
-        self._cells += [shown] * times
+        place = len(self._cells) + self._blank
+        if place + times > WIDEST:
+            raise ValueError
+        if (rows := int(cell.get("table:number-rows-spanned", 1))) > 1:
+            self._spans.append((place, self._number + rows))
+        self._cells += [""] * self._blank + [shown] * times
+        self._blank = 0
 
     def _shown(self, cell: Mapping[str, str]) -> str:
         """What the cell shows."""

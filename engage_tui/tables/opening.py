@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,11 +12,11 @@ from typing import IO
 
 from db.counting import counted
 from engage_tui.forms.text import clean_line
-from engage_tui.tables.archive import WORKBOOKS, document_in, other_in_ods, parts_of, refuse_large, tables_in
+from engage_tui.tables.archive import document_in, other_in_ods, parts_of, refuse_large, tables_in
 from engage_tui.tables.kinds import PACKED, UNREADABLE, Other, not_a_table
 from engage_tui.tables.ods import OdsSheet
 from engage_tui.tables.ods_book import ods_book
-from engage_tui.tables.sheet import Sheet
+from engage_tui.tables.sheet import Sheet, alike
 from engage_tui.tables.text import TextSheet
 from engage_tui.tables.wanted import Wanted
 from engage_tui.tables.xlsx import XlsxSheet
@@ -84,22 +85,37 @@ def _of_zip(archive: zipfile.ZipFile, name: str, wanted: Wanted) -> TableFile:
         raise wanted.refused(name, "it is a zip file with nothing in it that could be read")
     if len(tables) == 1:
         return _member(archive, tables[0], name, wanted)
-    if sum(each.file_size for each in tables if each.filename.lower().endswith(WORKBOOKS)) > wanted.largest:
+    if sum(each.file_size for each in tables) > wanted.largest:
         raise wanted.too_large(name)
-    files = [_member(archive, each, name, wanted, among=True) for each in tables]
+    often = Counter(alike(_own_name(each)) for each in tables)
+    files = [
+        _member(archive, each, name, wanted, among=True, whole=often[alike(_own_name(each))] > 1)
+        for each in tables
+    ]
     sheets = [sheet for file in files for sheet in file.sheets]
     return TableFile(name, sheets, tuple(note for file in files for note in file.notes))
 
 
+def _own_name(member: zipfile.ZipInfo) -> str:
+    return clean_line(PurePosixPath(member.filename).name)
+
+
 def _member(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, wanted: Wanted, *, among: bool = False
+    archive: zipfile.ZipFile,
+    member: zipfile.ZipInfo,
+    name: str,
+    wanted: Wanted,
+    *,
+    among: bool = False,
+    whole: bool = False,
 ) -> TableFile:
     """A file in a zip; one of text is read as it is unpacked, a workbook is held.
 
     Args:
         among: Whether it is one of several, so that the sheets of a workbook bear its name.
+        whole: Whether its folder is told too: another file in the zip is of the same name.
     """
-    own = clean_line(PurePosixPath(member.filename).name)
+    own = clean_line(member.filename) if whole else _own_name(member)
     said = f"{name}: {own}"
     with archive.open(member) as raw:
         if raw.read(len(ZIPS[0])) not in ZIPS:

@@ -19,6 +19,11 @@ class Row(NamedTuple):
     cells: Sequence[str]
 
 
+def alike(name: str) -> str:
+    """The name of a table as names are compared: whatever the size of its letters and its spaces."""
+    return " ".join(name.casefold().split())
+
+
 class Sheet(ABC):
     """One table of a file: the only one, a sheet of a workbook, or a file in a zip.
 

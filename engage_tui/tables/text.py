@@ -54,7 +54,8 @@ class TextSheet(Sheet):
         self._last_rows: deque[Row] = deque(maxlen=LOOKED_BACK)
 
     def _rows(self, work: LongWork, holding: Sequence[str]) -> Iterator[Row]:
-        with self._opens() as raw:
+        watched = Watched(self._opens(), self.said, self._wanted, lines=False)
+        with io.BufferedReader(watched, PIECE) as raw:
             encoding = encoding_of(raw)
         if encoding is None:
             raise self._wanted.refused(self.said, "it does not hold text")

@@ -13,13 +13,11 @@ from engage_tui.tables.notes import Notes
 from engage_tui.tables.wanted import Wanted
 from engage_tui.tables.workbook import RawRow, WorkbookSheet
 from engage_tui.tables.xlsx_book import SheetPart, XlsxBook
-from engage_tui.tables.xml_stream import stream
+from engage_tui.tables.xml_stream import MOST_PARTS, stream
 from engage_tui.workbook.long_work import LongWork
 
 YES = ("1", "true")
 NO_HEIGHT = ("0", "0.0")
-MOST_PARTS = 4_096
-"""Pieces in which the words of one cell may come; a cell of more would fill the memory."""
 WIDEST = 16_384
 """Columns a sheet of Excel can have."""
 
@@ -69,6 +67,7 @@ class _Rows:
         self._number = 0
         self._hidden = False
         self._cells: list[str] = []
+        self._column = 0
         self._cell: Mapping[str, str] = {}
         self._taking = False
         self._spoken = False
@@ -85,7 +84,7 @@ class _Rows:
         elif name == "row":
             self._number = int(attributes.get("r", self._number + 1))
             self._hidden = attributes.get("hidden") in YES or attributes.get("ht") in NO_HEIGHT
-            self._cells = []
+            self._cells, self._column = [], 0
         elif name == "f":
             self._formula = True
         elif name == "rPh":
@@ -112,19 +111,20 @@ class _Rows:
 
     def _end_of_cell(self) -> None:
         place = self._place()
-        cells = self._cells
+        self._column = place + 1
+        cells, shown = self._cells, self._shown()
         if place < len(cells):
-            cells[place] = self._shown()
-        else:
+            cells[place] = shown
+        elif shown or self._formula:  # a blank one, which may only be coloured, is there once another follows
             if place > len(cells):
                 cells += [""] * (place - len(cells))
-            cells.append(self._shown())
+            cells.append(shown)
 
     def _place(self) -> int:
         """Which column the cell is in; some programs leave it to be counted."""
         reference = self._cell.get("r")
         if reference is None:
-            return len(self._cells)
+            return self._column
         column = reference.rstrip("0123456789")
         place = self._columns.get(column)
         if place is None:

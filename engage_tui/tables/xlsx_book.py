@@ -6,12 +6,12 @@ Names are taken without their namespace, which the "strict" kind writes otherwis
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from engage_tui.tables.cells import unescaped
-from engage_tui.tables.xml_stream import go_through, stream
+from engage_tui.tables.xml_stream import MOST_PARTS, go_through, stream
 
 MOMENTS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 """Formats that every Excel knows by number and that show days or times."""
@@ -21,6 +21,12 @@ _LASTING = re.compile(r"\[(hh?|mm?|ss?)\]", re.IGNORECASE)
 _MOMENT = re.compile(r"[dmhys]", re.IGNORECASE)
 MOST_WORDS = 128_000_000
 """Characters of all words that the cells of a workbook share."""
+MOST_ENTRIES = 4_000_000
+"""Such words, empty ones with them: each takes memory however short it is."""
+MOST_STYLES = 65_536
+"""Styles of cells, and formats of their own; Excel has no more."""
+MOST_LISTED = 4_000
+"""Sheets of a workbook, and parts that one goes on to."""
 
 
 class SheetPart(NamedTuple):
@@ -89,6 +95,7 @@ def xlsx_book(archive: zipfile.ZipFile) -> XlsxBook:
             if part := targets.get(key):
                 in_sight = attributes.get("state", "visible") == "visible"
                 book.sheets.append(SheetPart(attributes.get("name", ""), part, in_sight))
+                _refuse_many(book.sheets, MOST_LISTED)
 
     with archive.open(start) as raw:
         go_through(raw, started)
@@ -104,12 +111,18 @@ def _relations(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str, 
         if element == "Relationship" and attributes.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", ""))).lstrip("/")
             found.append((posixpath.basename(attributes.get("Type", "")), target, attributes.get("Id", "")))
+            _refuse_many(found, MOST_LISTED)
 
     rels = posixpath.join(folder, "_rels", f"{name}.rels")
     if rels in archive.NameToInfo:
         with archive.open(rels) as raw:
             go_through(raw, started)
     return iter(found)
+
+
+def _refuse_many(held: Sized, most: int) -> None:
+    if len(held) > most:
+        raise ValueError
 
 
 def _words(archive: zipfile.ZipFile, part: str) -> Iterator[str]:
@@ -137,11 +150,12 @@ def _words(archive: zipfile.ZipFile, part: str) -> Iterator[str]:
         if inside[0]:
             parts.append(words)
 
-    total = 0
+    total = entries = 0
     with archive.open(part) as raw:
         for _ in stream(raw, started, ended, text):
             total += sum(map(len, done))
-            if total > MOST_WORDS:
+            entries += len(done)
+            if total > MOST_WORDS or entries > MOST_ENTRIES or len(parts) > MOST_PARTS:
                 raise ValueError
             yield from done
             done.clear()
@@ -155,10 +169,12 @@ def _styles(archive: zipfile.ZipFile, part: str) -> list[tuple[bool, bool]]:
     def started(name: str, attributes: Mapping[str, str]) -> None:
         if name == "numFmt":
             codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+            _refuse_many(codes, MOST_STYLES)
         elif name == "cellXfs":
             inside[0] = True
         elif name == "xf" and inside[0]:
             found.append(_shows(attributes.get("numFmtId", "0"), codes))
+            _refuse_many(found, MOST_STYLES)
 
     def ended(name: str) -> None:
         if name == "cellXfs":

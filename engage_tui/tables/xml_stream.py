@@ -5,6 +5,8 @@ from typing import IO, Any
 from xml.parsers import expat
 
 PIECE = 1 << 16
+MOST_PARTS = 4_096
+"""Pieces in which the words of one cell may come; a cell of more would fill the memory."""
 
 Start = Callable[[str, Mapping[str, str]], None]
 End = Callable[[str], None]

@@ -10,6 +10,7 @@ from db.terms import SECOND
 from engage_tui.checklist.steps import STEP_OF
 from engage_tui.due.lines import DueLine
 from engage_tui.ppg.review.half_places import wanted_words
+from engage_tui.ppg.review.list_wholes import is_in_whole
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON
 from engage_tui.workbook.drafts import words_begun
@@ -54,7 +55,7 @@ def half_typed(book: Workbook) -> tuple[DueLine, ...]:
     from db import drafts
 
     with book.read() as session:
-        held = drafts.every(session)
+        held = [each for each in drafts.every(session) if not is_in_whole(session, each.place, each.typed)]
     return tuple(_line(each) for each in held[:MOST_SHOWN])
 
 

@@ -15,7 +15,7 @@ from engage_tui.evidence.papers.counts import ALL, footing, number, shares, star
 from engage_tui.evidence.papers.words import dated
 from engage_tui.forms.dates import worded_date
 from engage_tui.ppg.review.bands import BANDS
-from engage_tui.ppg.review.list_profiles import counts_in
+from engage_tui.ppg.review.list_wholes import counts_in
 from engage_tui.ppg.review.views import BROAD, BandLine, Comparison, ReviewView, Verdict
 from engage_tui.workbook.book import Workbook
 

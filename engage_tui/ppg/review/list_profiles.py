@@ -10,17 +10,25 @@ from pathlib import Path
 import db
 from engage_tui.forms.reading import read
 from engage_tui.ppg.review.forms import LIST_COUNTS_FORM, LIST_FILES_FORM, read_counts
-from engage_tui.ppg.review.list_halves import drop_halves, keep_half, other_months, with_other_half
+from engage_tui.ppg.review.list_halves import (
+    drop_overtaken,
+    halves_within,
+    is_known,
+    keep_half,
+    other_months,
+    with_other_half,
+)
 from engage_tui.ppg.review.list_size import ListSize, count_files, summed_up
+from engage_tui.ppg.review.list_wholes import NATIONAL, counts_in
 from engage_tui.ppg.review.views import ProfileLine
 from engage_tui.practice.own_code import needed_codes
 from engage_tui.reference import lists
 from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
+from engage_tui.workbook.drafts import drop_draft
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.typed import Typed
 
-NATIONAL = "NHS England, patients registered at a GP practice"
 SHARED_OUT = " (ages 15 to 19 shared out)"
 OTHERS = "The workbook holds other numbers of the same day as well; a review can be made with either."
 IN_WHOLE = "The whole list of that day is here already."
@@ -39,7 +47,7 @@ def import_list_size(book: Workbook, paths: Sequence[Path]) -> ListSize:
     code, counts, rows_read = count_files(paths, needed_codes(book))
     found = summed_up(code, counts, rows_read)
     completes = ""
-    if found.half and not _is_known(book, found):
+    if found.half and not is_known(book, found):
         completes = with_other_half(book, found, counts)
         if not completes:
             known = keep_half(book, found, counts)
@@ -49,7 +57,8 @@ def import_list_size(book: Workbook, paths: Sequence[Path]) -> ListSize:
     elif found.half:
         return replace(found, warnings=(IN_WHOLE,), already_known=True)
     done = _keep_whole(book, found)
-    drop_halves(book, done)
+    if done.has_ages and None not in done.by_sex.values():
+        drop_overtaken(book, done)
     return done
 
 
@@ -91,16 +100,6 @@ def _made_fuller(
             _count(session, each.id, {key: people for key, people in counted.items() if key not in held})
             return False
     return None
-
-
-def _is_known(book: Workbook, found: ListSize) -> bool:
-    """Whether a whole list of that day is here, of which this is the half."""
-    with book.read() as session:
-        return any(
-            counts_in(session, each.id).get("sex", {}).get(found.half) == found.total
-            for each in profiles_in(session)
-            if _national(each) and each.counted_on == found.extract_date
-        )
 
 
 def import_typed(book: Workbook, typed: Mapping[str, str]) -> ListSize:
@@ -160,7 +159,12 @@ def remove_profile(book: Workbook, profile_id: str) -> None:
             raise Refused(
                 "A membership review rests on these counts.", do="Choose others in the review first."
             )
+        halves = halves_within(session, record.counted_on)
         record.removed_at = book.clock.now()
+        session.flush()
+        halves -= halves_within(session, record.counted_on)
+    for place in halves:  # whoever takes the whole away is not asked for the other half of it
+        drop_draft(book, place)
 
 
 def profiles(book: Workbook) -> tuple[ProfileLine, ...]:
@@ -183,15 +187,6 @@ def profiles_in(session: db.Session) -> tuple[ProfileLine, ...]:
         ProfileLine(each.id, each.counted_on, each.source, each.total, tuple(sorted(of.get(each.id, ()))))
         for each in kept
     )
-
-
-def counts_in(session: db.Session, profile_id: str) -> dict[str, dict[str, int]]:
-    """The counts of one profile: people by characteristic, then by category."""
-    wanted = db.standing(db.ListCount, profile_id=profile_id)
-    found: dict[str, dict[str, int]] = {}
-    for each in session.scalars(wanted):
-        found.setdefault(each.characteristic, {})[each.category] = each.people
-    return found
 
 
 def _national(profile: ProfileLine) -> bool:

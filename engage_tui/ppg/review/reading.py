@@ -14,7 +14,8 @@ from engage_tui.forms.fields import Option
 from engage_tui.ppg.review.bands import BANDS
 from engage_tui.ppg.review.compare import compare
 from engage_tui.ppg.review.forms import categories, characteristics
-from engage_tui.ppg.review.list_profiles import counts_in, profiles_in
+from engage_tui.ppg.review.list_profiles import profiles_in
+from engage_tui.ppg.review.list_wholes import counts_in
 from engage_tui.ppg.review.views import BROAD, Comparison, EffortSince, ProfileLine, ReviewView
 from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook

@@ -7,7 +7,8 @@ from pathlib import Path
 from engage_tui.feedback.national.fft import fft_month
 from engage_tui.feedback.national.fft_import import import_fft
 from engage_tui.feedback.national.gpps import gpps_year, import_gpps
-from engage_tui.ppg.review.list_profiles import counts_in, import_list_size, profiles
+from engage_tui.ppg.review.list_profiles import import_list_size, profiles
+from engage_tui.ppg.review.list_wholes import counts_in
 from engage_tui.workbook.book import Workbook
 from tests.engage_tui.feedback.national import counted_files
 from tests.engage_tui.ppg.review.list_files import OURS, THEIRS, everyone, lines

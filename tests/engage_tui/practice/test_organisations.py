@@ -174,6 +174,16 @@ def test_the_network_and_its_practices(tmp_path: Path) -> None:
     assert "Left that network: Gone Surgery (Y90008) until 31 Mar 2023, followed by Y90009." in words
 
 
+def test_practices_are_counted_as_open_only_where_a_file_tells_which_closed(tmp_path: Path) -> None:
+    alone = found_in(tmp_path, PARTNERS)
+    assert alone.there is not None
+    assert (alone.there.commissioner, alone.neighbours) == ("91Z", 0)
+    assert not any("open practice" in each for each in said(alone))
+    gone = organisation(code="Y90008", name="GONE SURGERY", postcode="ZZ8 8ZZ", closed="20230331")
+    for tables in ([[ORGANISATION, FAR, gone], PARTNERS], [PARTNERS, [ORGANISATION, FAR, gone]]):
+        assert found_in(tmp_path, *tables).neighbours == 1
+
+
 def test_networks_of_before_stand_after_that_of_today(tmp_path: Path) -> None:
     rows = [
         partner("Y99999", "ELM", until="20210331", pcn="U99998"),
@@ -203,6 +213,7 @@ def test_downloads_with_headers_say_the_same(tmp_path: Path) -> None:
     assert with_headers.former == without.former
     assert with_headers.networks == without.networks
     assert with_headers.there == without.there
+    assert with_headers.neighbours == without.neighbours == 1
 
 
 def test_the_mapping_file_of_list_sizes_tells_the_network(tmp_path: Path) -> None:

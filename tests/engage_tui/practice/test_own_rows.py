@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 from engage_tui.feedback.national.gpps_rules import Measured
 from engage_tui.practice.national_kinds import kind_of
 from engage_tui.practice.organisation_file import read_directory
+from engage_tui.practice.own_rows import CODE, own_tables
+from engage_tui.tables.wanted import Wanted
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
 from tests.engage_tui.cli.command_line import Engage
 from tests.engage_tui.practice.national_samples import AS_IT_IS, BRING_IN, NAMES, held, rows_of
+from tests.engage_tui.tables.made import xlsx
 from tests.support.dressed import DRESSES, Rows, text, workbook
 
 KINDS = tuple(NAMES)
@@ -80,6 +83,21 @@ def test_a_header_may_take_two_rows(book: Workbook, tmp_path: Path) -> None:
     path = tmp_path / "fft-october-2026.xlsx"
     BRING_IN["fft"](book, workbook(path, {"Practices": [("GP data",), groups, names, *rows]}))
     assert right(book, "fft")
+
+
+def test_what_was_met_in_the_own_rows_is_counted_as_often_as_it_stands_there(tmp_path: Path) -> None:
+    wanted = Wanted("a list", "Check it.")
+    rows: list[list[object]] = [["Code", "a", "b", "c"], ["Y99998", "=1", "=1", "=1"]]
+    rows += [["Y99999", "=1+1", "=1+2", "=1+3"], ["Y99999", "1", "=1+2", "3"]]
+    path = xlsx(tmp_path / "a.xlsx", {"A": rows})
+    (table,) = own_tables(path, ["Y99999"], lambda cells: {CODE: 0} if cells[0] == "Code" else None, wanted)
+    assert table.notes == (
+        "4 cells hold formulas without results: open it in Excel, save, bring it in again (rows 3 and 4).",
+    )
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"Code,a\nY99998,\xc3.\xc3.\nY99999,caf\xc3.na\xc3.\xc3.\n" + "Y99999,éé\n".encode())
+    (table,) = own_tables(path, ["Y99999"], lambda cells: {CODE: 0} if cells[0] == "Code" else None, wanted)
+    assert table.notes == ("3 letters could not be read, row 3.",)
 
 
 def shuffled(rows: Rows, seed: int) -> Rows:

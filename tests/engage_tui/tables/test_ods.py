@@ -6,6 +6,7 @@ import pytest
 
 from engage_tui.tables.choosing import Choice, WhichSheet, sheet_of
 from engage_tui.tables.opening import opened
+from engage_tui.tables.wanted import Wanted
 from tests.engage_tui.tables.made import (
     OPEN_DOCUMENT,
     WANTED,
@@ -68,6 +69,36 @@ def test_repeated_rows_and_cells_are_there_as_often_as_they_stand_there(tmp_path
         (5, "x", "x", "x", "y"),
         (6, "x", "x", "x", "y"),
     ]
+
+
+def test_blank_cells_to_the_widest_a_program_has_are_no_cells(tmp_path: Path) -> None:
+    """Excel ends every row with a cell repeated to its last column."""
+    blank = cell('table:number-columns-repeated="16379"')
+    merged = DAY.replace("<table:table-cell", '<table:table-cell table:number-rows-spanned="2"')
+    gap = cell('table:number-columns-repeated="2"')
+    covered = '<table:covered-table-cell table:number-columns-repeated="3"/>'
+    path = ods(
+        tmp_path / "a.ods",
+        table(
+            "A",
+            *(row("a", "b", "c", "d", blank) for _ in range(3)),
+            row(gap, merged, "x", blank),
+            row("y", covered, "z", blank),
+            row("far", cell('table:number-columns-repeated="16382"'), "end"),
+        ),
+    )
+    far = ("far", *[""] * 16_382, "end")
+    wide = Wanted("a table", "Check it.", most_columns=16_384)
+    with opened(path, wide) as file:
+        rows = [tuple(each.cells) for each in file.sheets[0].rows()]
+    assert rows == [
+        *[("a", "b", "c", "d")] * 3,
+        ("", "", "2026-10-15", "x"),
+        ("y", "", "2026-10-15", "", "z"),
+        far,
+    ]
+    further = row(blank, cell('table:number-columns-repeated="5"'), "beyond")
+    assert "cannot be read" in refusal(ods(tmp_path / "b.ods", table("A", further)))
 
 
 def test_what_is_out_of_sight_is_said_or_passed_over(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from engage_tui.tables.choosing import Choice, WhichSheet, sheet_of
 from engage_tui.tables.opening import opened
+from engage_tui.tables.wanted import Wanted
+from engage_tui.workbook.errors import Refused
 from tests.engage_tui.tables.made import CSV, ROWS, WANTED, cells_of, ods, refusal, row, table, xlsx, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -105,6 +107,56 @@ def test_of_several_tables_in_a_zip_somebody_chooses(tmp_path: Path) -> None:
             Choice("oct.csv", 2), Choice("nov.csv", 5), Choice("b.xlsx, One", 2), Choice("b.xlsx, Two", 1),
         )  # fmt: skip
         assert sheet_of(file, WANTED, "B.xlsx, two").said == "a.zip: b.xlsx, sheet “Two”"
+
+
+def test_files_of_one_name_in_several_folders_are_told_apart(tmp_path: Path) -> None:
+    book = xlsx(tmp_path / "b.xlsx", {"One": ROWS, "Two": ROWS[:2]}).read_bytes()
+    files: dict[str, bytes | str] = {
+        "sept/list.csv": CSV, "oct/List.csv": CSV + CSV, "x/b.xlsx": book, "y/b.xlsx": book, "z/own.csv": CSV,
+    }  # fmt: skip
+    with opened(zipped(tmp_path / "a.zip", files), WANTED) as file:
+        with pytest.raises(WhichSheet) as asked:
+            sheet_of(file, WANTED)
+        names = [each.name for each in asked.value.choices]
+        assert names == [
+            "sept/list.csv", "oct/List.csv", "x/b.xlsx, One", "x/b.xlsx, Two", "y/b.xlsx, One",
+            "y/b.xlsx, Two", "own.csv",
+        ]  # fmt: skip
+        for name in names:
+            assert sheet_of(file, WANTED, name).name == name
+        assert sheet_of(file, WANTED, "OCT/list.csv").said == "a.zip: oct/List.csv"
+        for fits, both in (
+            ("list.csv", ("sept/list.csv", "oct/List.csv")),
+            ("b.xlsx, two", ("x/b.xlsx, Two", "y/b.xlsx, Two")),
+        ):
+            with pytest.raises(Refused) as refused:
+                sheet_of(file, WANTED, fits)
+            assert f"2 tables that “{fits}” may mean: “{both[0]}”, “{both[1]}”." in refused.value.what
+        with pytest.raises(Refused, match=r"has no table “other.csv”"):
+            sheet_of(file, WANTED, "other.csv")
+
+
+def test_a_name_that_differs_by_its_letters_size_is_meant_just_so(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", {"x/list.csv": CSV, "x/LIST.csv": CSV + CSV})
+    with opened(path, WANTED) as file:
+        assert sheet_of(file, WANTED, "x/LIST.csv").name == "x/LIST.csv"
+        assert sheet_of(file, WANTED, "x/list.csv").name == "x/list.csv"
+        with pytest.raises(Refused, match=r"may mean: “x/list.csv”, “x/LIST.csv”"):
+            sheet_of(file, WANTED, "X/List.csv")
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("list.csv", CSV)
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("list.csv", CSV)
+    with opened(path, WANTED) as file, pytest.raises(Refused, match=r"may mean: “list.csv”, “list.csv”"):
+        sheet_of(file, WANTED, "list.csv")
+
+
+def test_the_tables_of_a_zip_are_together_no_larger_than_one_may_be(tmp_path: Path) -> None:
+    held = CSV * 20
+    path = zipped(tmp_path / "a.zip", {"a.csv": held, "b.csv": held, "c.csv": held})
+    with opened(path, Wanted("a table", "Check it.", largest=3 * len(held))) as file:
+        assert len(file.sheets) == 3
+    assert "it is larger than" in refusal(path, Wanted("a table", "Check it.", largest=3 * len(held) - 1))
 
 
 def test_half_a_zip_and_what_a_zip_may_hide_is_refused(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 import tracemalloc
 from pathlib import Path
+from typing import IO
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -208,6 +209,24 @@ def test_what_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
     assert "has more than 4,194,304 characters" in refusal(written(tmp_path, many), ENGLAND)
     for because, held in (("a line has more", start + b"x" * 1_500_000), ("larger than", b"1,2\n" * 600_000)):
         assert because in refusal(zipped(tmp_path / "a.zip", {"a.csv": held}))
+
+
+def test_no_more_is_unpacked_to_know_its_alphabet_than_may_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from engage_tui.tables import text
+
+    def looked_at(raw: IO[bytes]) -> str:
+        while piece := raw.read(1_000):
+            seen.append(len(piece))
+        return "utf-8"
+
+    seen: list[int] = []
+    monkeypatch.setattr(text, "PIECE", 1_000)
+    monkeypatch.setattr(text, "encoding_of", looked_at)
+    path = zipped(tmp_path / "a.zip", {"a.csv": "a,b\n" * 25_000})
+    assert "it is larger than" in refusal(path, Wanted("a table", "Check it.", largest=10_000))
+    assert sum(seen) <= 10_000
 
 
 @pytest.mark.parametrize("held", [bytes(range(256)) * 50, b"a,b\n" * 300_000 + b"\0\0"])

@@ -220,6 +220,22 @@ def test_words_that_cells_share_are_found_by_their_number(tmp_path: Path) -> Non
     assert "cannot be read" in refusal(broken)
 
 
+def test_blank_cells_that_are_only_coloured_are_no_cells(tmp_path: Path) -> None:
+    """Where whole rows were coloured, blank cells stand to the last column there is."""
+    coloured = (
+        b'<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="0"/><c r="C1"><v>3</v></c><c r="XFD1" s="0"/></row>'
+        b'<row r="2"><c/><c/><c><v>5</v></c><c/><c/></row>'
+    )
+    path = xlsx(tmp_path / "a.xlsx", {"A": [HEADER]})
+    sheet = (
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        + coloured
+        + b"</sheetData></worksheet>"
+    )
+    rewritten(path, lambda name, held: sheet if "sheet1" in name else held)
+    assert cells_of(path) == [("1", "", "3"), ("", "", "5")]
+
+
 def test_names_with_a_prefix_and_cells_without_a_place_are_read(tmp_path: Path) -> None:
     sheet = (
         b'<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData>'
@@ -241,6 +257,67 @@ def test_what_is_too_large_is_refused_before_it_is_unpacked(tmp_path: Path) -> N
     swollen = rewritten(path, lambda name, held: held + b" " * 60_000_000 if "sheet1" in name else held)
     assert swollen.stat().st_size < 1_000_000
     assert "far larger than any such file" in refusal(swollen)
+
+
+def test_words_that_are_shared_are_counted_however_short_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from xlsxwriter import Workbook
+
+    from engage_tui.tables import xlsx_book, xml_stream
+
+    book = Workbook(str(tmp_path / "a.xlsx"))
+    book.add_worksheet().write_row(0, 0, HEADER)
+    book.close()
+    shared = "xl/sharedStrings.xml"
+
+    def with_more(more: bytes) -> Path:
+        return rewritten(
+            tmp_path / "a.xlsx",
+            lambda name, held: held.replace(b"</sst>", more + b"</sst>") if name == shared else held,
+        )
+
+    monkeypatch.setattr(xlsx_book, "MOST_ENTRIES", 100)
+    assert cells_of(with_more(b"<si/>" * (100 - len(HEADER)))) == [HEADER]
+    assert "cannot be read" in refusal(with_more(b"<si/>"))
+    monkeypatch.setattr(xlsx_book, "MOST_ENTRIES", 1_000)
+    monkeypatch.setattr(xlsx_book, "MOST_PARTS", 20)
+    monkeypatch.setattr(xml_stream, "PIECE", 64)
+    assert cells_of(with_more(b"<si>" + b"<r><t>x</t></r>" * 15 + b"</si>")) == [HEADER]
+    assert "cannot be read" in refusal(with_more(b"<si>" + b"<r><t>x</t></r>" * 40 + b"</si>"))
+
+
+@pytest.mark.parametrize(
+    ("limit", "part", "end", "more"),
+    [
+        ("MOST_STYLES", "xl/styles.xml", b"</cellXfs>", b'<xf numFmtId="0"/>'),
+        ("MOST_STYLES", "xl/styles.xml", b"<cellXfs", b'<numFmt numFmtId="%d" formatCode="0"/>'),
+        ("MOST_LISTED", "xl/workbook.xml", b"</sheets>", b'<sheet name="x%d" sheetId="1" r:id="rId1"/>'),
+        (
+            "MOST_LISTED",
+            "xl/_rels/workbook.xml.rels",
+            b"</Relationships>",
+            b'<Relationship Type="x" Target="x" Id="x%d"/>',
+        ),
+    ],
+)
+def test_what_a_workbook_lists_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, part: str, end: bytes, more: bytes
+) -> None:
+    from xlsxwriter import Workbook
+
+    from engage_tui.tables import xlsx_book
+
+    book = Workbook(str(tmp_path / "a.xlsx"))
+    book.add_worksheet().write_row(0, 0, HEADER)
+    book.close()
+    monkeypatch.setattr(xlsx_book, limit, 20)
+    assert cells_of(tmp_path / "a.xlsx") == [HEADER]
+    many = b"".join(more.replace(b"%d", b"%d" % each) for each in range(200, 240))
+    path = rewritten(
+        tmp_path / "a.xlsx", lambda name, held: held.replace(end, many + end) if name == part else held
+    )
+    assert "cannot be read" in refusal(path)
 
 
 DECLARED = b'<!DOCTYPE a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;&b;&b;">]>'

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from engage_tui.history.changes import history, undo
-from engage_tui.ppg.review.list_profiles import import_list_size, profiles
+from engage_tui.ppg.review.list_profiles import import_list_size, profiles, remove_profile
 from engage_tui.today.half_typed import half_typed
 from engage_tui.workbook.book import Workbook
 from tests.engage_tui.cli.command_line import Engage
@@ -90,6 +90,70 @@ def test_taking_the_whole_back_leaves_no_half_list(book: Workbook, tmp_path: Pat
     assert undo(book) == "Sizes of the registered list brought in"
     assert profiles(book) == ()
     assert import_list_size(book, [men(tmp_path), women(tmp_path)]).total == 972
+
+
+@pytest.mark.parametrize("first_is_men", [True, False])
+def test_taking_the_whole_back_leaves_the_half_as_it_was(
+    book: Workbook, tmp_path: Path, first_is_men: bool
+) -> None:
+    files = [men(tmp_path), women(tmp_path)]
+    first, second = files if first_is_men else files[::-1]
+    import_list_size(book, [first])
+    waited = half_typed(book)
+    import_list_size(book, [second])
+    assert half_typed(book) == ()
+    undo(book)
+    assert half_typed(book) == waited != ()
+    again = import_list_size(book, [second])
+    assert (again.total, again.waits_for, half_typed(book)) == (972, "", ())
+
+
+def test_a_half_that_is_whole_is_not_said_to_wait_with_another_month(book: Workbook, tmp_path: Path) -> None:
+    import_list_size(book, [men(tmp_path, "01MAY2026")])
+    import_list_size(book, [women(tmp_path, "01MAY2026")])
+    june = import_list_size(book, [women(tmp_path, "01JUN2026")])
+    assert june.waits_for == "male"
+    assert not any("do not belong together" in each for each in june.warnings)
+    assert len(half_typed(book)) == 1
+
+
+@pytest.mark.parametrize("first_is_men", [True, False])
+def test_a_file_of_totals_does_not_hide_the_files_by_age(
+    book: Workbook, tmp_path: Path, first_is_men: bool
+) -> None:
+    totals: list[Row] = [(OURS, "ALL", "ALL", 972), (OURS, "FEMALE", "ALL", 960), (OURS, "MALE", "ALL", 12)]
+    import_list_size(book, [write(tmp_path / "totals.csv", lines(totals))])
+    assert [each.characteristics for each in profiles(book)] == [("sex",)]
+    files = [men(tmp_path), women(tmp_path)]
+    first, second = files if first_is_men else files[::-1]
+    assert import_list_size(book, [first]).waits_for
+    import_list_size(book, [tmp_path / "totals.csv"])
+    assert not import_list_size(book, [second]).already_known
+    assert [(each.total, each.characteristics) for each in profiles(book)] == [(972, ("age", "sex"))]
+
+
+def test_a_half_of_other_ages_is_another_half(book: Workbook, tmp_path: Path) -> None:
+    import_list_size(book, [men(tmp_path), women(tmp_path)])
+    moved = write(tmp_path / "moved.csv", lines(everyone("MALE", {3: 7, 90: 5}), day="01NOV2026"))
+    assert import_list_size(book, [moved]).already_known  # the women leave room for it
+    aged = write(tmp_path / "aged.csv", lines(everyone("FEMALE", {3: 960}), day="01NOV2026"))
+    assert import_list_size(book, [aged]).waits_for == "male"
+    assert import_list_size(book, [men(tmp_path)]).total == 972
+    assert len(profiles(book)) == 2
+    assert half_typed(book) == ()
+
+
+def test_what_took_the_place_of_a_half_leaves_none_waiting(book: Workbook, tmp_path: Path) -> None:
+    import_list_size(book, [write(tmp_path / "wrong.csv", lines(everyone("MALE", {3: 1})))])
+    import_list_size(book, [men(tmp_path), women(tmp_path)])
+    assert half_typed(book) == ()
+
+
+def test_whoever_removes_the_whole_is_asked_for_no_half(book: Workbook, tmp_path: Path) -> None:
+    import_list_size(book, [men(tmp_path)])
+    import_list_size(book, [women(tmp_path)])
+    remove_profile(book, profiles(book)[0].id)
+    assert (profiles(book), half_typed(book)) == ((), ())
 
 
 def test_the_command_says_which_half_is_wanted(ready: Engage, tmp_path: Path) -> None:

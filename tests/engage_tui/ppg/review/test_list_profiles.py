@@ -9,13 +9,13 @@ from engage_tui.history.changes import history
 from engage_tui.ppg.review.bands import BANDS
 from engage_tui.ppg.review.forms import categories, read_counts
 from engage_tui.ppg.review.list_profiles import (
-    NATIONAL,
     import_list_size,
     import_typed,
     profiles,
     remove_profile,
     save_counts,
 )
+from engage_tui.ppg.review.list_wholes import NATIONAL
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid, Refused
 from tests.engage_tui.cli.command_line import Engage

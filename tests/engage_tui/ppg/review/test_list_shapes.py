@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from engage_tui.evidence import writing
 from engage_tui.ppg.review.bands import BANDS
-from engage_tui.ppg.review.list_profiles import counts_in, import_list_size, profiles
+from engage_tui.ppg.review.list_profiles import import_list_size, profiles
 from engage_tui.ppg.review.list_size import ListSize, read_files
+from engage_tui.ppg.review.list_wholes import counts_in
 from engage_tui.ppg.review.reviews import new_review, review, review_options, save_review
 from engage_tui.practice.own_code import OwnCodes
 from engage_tui.workbook.book import Workbook
