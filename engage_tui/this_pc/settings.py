@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 from db.file.disk import write_whole
-from engage_tui.this_pc.paths import make_private
 from engage_tui.workbook.errors import Refused
 from engage_tui.workbook.small_files import set_aside
 
@@ -53,7 +52,9 @@ def load(data_dir: Path) -> Preferences:
 
 
 def save(data_dir: Path, preferences: Preferences) -> None:
-    """Keep the preferences, whole or not at all.
+    """Keep the preferences, whole or not at all, in the folder of a workbook that was opened.
+
+    The folder is not made here: where it is gone its drive is, and nothing may begin in its place.
 
     Raises:
         Refused: When the disk does not take them.
@@ -61,7 +62,7 @@ def save(data_dir: Path, preferences: Preferences) -> None:
     kept = asdict(preferences)
     del kept["problems"]
     try:
-        write_whole(make_private(data_dir) / PREFERENCES, json.dumps(kept, indent=2) + "\n")
+        write_whole(data_dir / PREFERENCES, json.dumps(kept, indent=2) + "\n")
     except OSError as error:
         raise Refused(
             "This PC's preferences could not be kept: the disk may be full, or the folder read only.",

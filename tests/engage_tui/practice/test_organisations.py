@@ -259,7 +259,7 @@ def listed(tmp_path: Path) -> Path:
 def test_a_former_code_taken_up_makes_its_files_the_practices_own(
     book: Workbook, tmp_path: Path, listed: Path
 ) -> None:
-    before = fft_file(tmp_path / "fft.csv", fft_row("2014-10", "Y90001"))
+    before = fft_file(tmp_path / "fft.csv", fft_row("2014-12", "Y90001"))
     with pytest.raises(Refused, match="of other practices"):
         import_fft(book, before)
     found = look_at(book, [listed])

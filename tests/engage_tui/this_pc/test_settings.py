@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from engage_tui.this_pc import settings
+from engage_tui.this_pc.paths import make_private
 from engage_tui.this_pc.settings import Preferences
 from engage_tui.workbook.errors import Refused
 
@@ -19,12 +20,20 @@ def test_a_pc_that_kept_nothing_has_the_usual_preferences(data_dir: Path) -> Non
 
 
 def test_preferences_come_back_as_they_were_kept(data_dir: Path) -> None:
+    make_private(data_dir)
     kept = Preferences(theme="calm-dark", ascii_marks=True, author="SB")
     settings.save(data_dir, kept)
     assert settings.load(data_dir) == kept
 
 
+def test_preferences_begin_nothing_where_the_folder_is_gone(data_dir: Path) -> None:
+    with pytest.raises(Refused, match="could not be kept"):
+        settings.save(data_dir, Preferences())
+    assert not data_dir.exists()
+
+
 def test_preferences_are_for_this_user_alone(data_dir: Path) -> None:
+    make_private(data_dir)
     settings.save(data_dir, Preferences())
     path = data_dir / "preferences.json"
     assert not POSIX or stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -68,6 +77,7 @@ def test_whatever_stands_in_its_place_is_set_aside_and_nobody_waits(data_dir: Pa
 
 
 def test_a_file_that_will_not_open_is_told_and_left(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_private(data_dir)
     settings.save(data_dir, Preferences(author="SB"))
 
     def refuse(*_: object, **__: object) -> str:
@@ -79,6 +89,7 @@ def test_a_file_that_will_not_open_is_told_and_left(data_dir: Path, monkeypatch:
 
 
 def test_a_save_that_fails_leaves_the_old_file_whole(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_private(data_dir)
     settings.save(data_dir, Preferences(author="SB"))
 
     def full(_number: int) -> None:
