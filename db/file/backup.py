@@ -31,7 +31,7 @@ def copy(source: sqlite3.Connection, target: Path, *, verified: bool = True) -> 
     Raises:
         StoreProblem: It could not be written, or the copy does not hold.
     """
-    with told():
+    with told(), told_apart(source):
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         unfinished = target.with_name(f"{target.name}.unfinished")
         _clear(unfinished)

@@ -347,3 +347,31 @@ def test_what_is_only_looked_at_costs_the_part_that_cannot_be_read(closed: Path,
     with pytest.raises(problems.StoreProblem):
         stumble_over(looked, error)
     looked.close()
+
+
+class StumblingCopy(sqlite3.Connection):
+    """A connection that calls the file damaged as it is copied, as where one page could not be read then."""
+
+    stumbles = 1
+
+    def backup(self, *given: Any, **more: Any) -> None:
+        """The first copy meets it."""
+        if type(self).stumbles:
+            type(self).stumbles -= 1
+            error = sqlite3.DatabaseError("database disk image is malformed")
+            error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise error
+        super().backup(*given, **more)
+
+
+def test_a_page_that_could_not_be_read_as_it_was_copied_is_no_damage(
+    closed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = sqlite3.connect
+    monkeypatch.setattr(StumblingCopy, "stumbles", 1)
+    monkeypatch.setattr(
+        sqlite3, "connect", lambda *given, **more: connect(*given, **{"factory": StumblingCopy, **more})
+    )
+    with pytest.raises(problems.DiskTrouble):
+        backup.back_up(closed, tmp_path / "copy.db")
+    assert not (tmp_path / "copy.db").exists()
