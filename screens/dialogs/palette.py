@@ -90,15 +90,15 @@ class PaletteScreen(Dialog[Choice]):
         self._show(event.value)
 
     def _show(self, typed: str) -> None:
-        self.matches = matching(self.choices, typed)
+        found = matching(self.choices, typed)
+        self.matches = found or nearest(self.choices, typed)
         commands = self.query_one(OptionList)
         commands.clear_options()
         commands.add_options(Option(self._words(each, here=False)) for each in self.matches)
         commands.display = bool(self.matches)
-        near = bool(self.matches) and self.matches == nearest(self.choices, typed)
         hint = self.query_one("#no-match", Static)
-        hint.update(NEARLY if near else NOTHING)
-        hint.display = near or not self.matches
+        hint.update(NEARLY if self.matches else NOTHING)
+        hint.display = not found
         self._pointed = None
         if self.matches:
             commands.highlighted = 0
@@ -163,7 +163,7 @@ def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
         return [each for each in choices if each.offer is not None]
     graded = ((_grade(each, words), each.offer is None, number) for number, each in enumerate(choices))
     found = sorted(each for each in graded if each[0] is not None)
-    return [choices[number] for *_, number in found] or nearest(choices, typed)
+    return [choices[number] for *_, number in found]
 
 
 def nearest(choices: Sequence[Choice], typed: str) -> list[Choice]:

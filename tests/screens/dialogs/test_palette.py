@@ -168,6 +168,14 @@ async def test_one_wrong_letter_is_forgiven_and_said(surgery: Path, typed: str, 
         await until(pilot, lambda: "Nothing is called that. / searches" in picture(app))
 
 
+@pytest.mark.parametrize("typed", ["redo", "history", "help", "quit"])
+async def test_what_is_called_so_is_not_said_to_be_missing(surgery: Path, typed: str) -> None:
+    async with running(surgery) as (app, pilot):
+        await pilot.press("ctrl+p", *typed)
+        await until(pilot, lambda: isinstance(app.screen, PaletteScreen) and bool(app.screen.matches))
+        assert "Nothing is called that" not in picture(app)
+
+
 async def test_ctrl_a_marks_all_and_ctrl_x_cuts_only_what_is_marked_in_dialogs_too(surgery: Path) -> None:
     async with running(surgery) as (app, pilot):
         app.copy_to_clipboard("kept")
