@@ -76,7 +76,7 @@ def in_memory(path: Path, because: StoreProblem) -> sqlite3.Connection:
         _refuse_in_use(path)
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
-        with told(), _readable(path) as file, closing(_untouched(file)) as source:
+        with told(), _readable(path) as file, closing(reach(file, UNTOUCHED)) as source:
             source.backup(memory)
             if not is_ours(memory):
                 raise problems.NotAStore()
@@ -90,11 +90,6 @@ def in_memory(path: Path, because: StoreProblem) -> sqlite3.Connection:
         memory.close()
         raise
     return memory
-
-
-def _untouched(path: Path) -> sqlite3.Connection:
-    """The file opened so that SQLite makes nothing beside it, not even a lock."""
-    return reach(path, UNTOUCHED)
 
 
 def _refuse_in_use(path: Path) -> None:

@@ -53,9 +53,5 @@ def read_revision(path: Path) -> str | None:
     """
     if not path.exists():
         return None
-    with (
-        told(),
-        closing(reach(path)) as connection,
-        told_apart(connection),
-    ):
+    with told(), closing(reach(path)) as connection, told_apart(connection):
         return revision_of(connection) if is_ours(connection) else None

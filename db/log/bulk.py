@@ -54,7 +54,7 @@ def insert_many(
     with room_for_many(connection):
         while some := list(islice(waiting, _CHUNK)):
             chunk = _chunk(kind, some)
-            records.write_chunk(chunk)
+            records.write_columns(chunk.count, chunk.alike, chunk.varied)
             if logged:
                 _write_log(log, act, table.name, chunk, names)
             if worded:
@@ -153,10 +153,6 @@ class _Writer:
         self._connection = connection
         self._statement = str(insert(table).compile(dialect=dialect, column_keys=list(names)))
         self._ready = [(name, _processor(table.c[name], dialect)) for name in names]
-
-    def write_chunk(self, chunk: Chunk) -> None:
-        """Insert the rows of a chunk."""
-        self.write_columns(chunk.count, chunk.alike, chunk.varied)
 
     def write_columns(self, count: int, alike: Alike, varied: Varied) -> None:
         """Insert rows that are given by column."""

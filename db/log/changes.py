@@ -4,7 +4,6 @@ An action may flush many times; its notes are merged and written once, at its en
 entry per record. What a session cannot note it refuses, so no route leads round the log.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,15 +15,12 @@ from sqlalchemy.sql.elements import TextClause
 
 from db.ids import new_id, new_ids
 from db.log import chain
-from db.log.plain import Fields, Plain, plain
+from db.log.plain import Fields, Plain, as_json, plain
 from db.models import Change, Record
 from db.models.log import SEAL
 from db.problems import Misused
 from db.search import indexing
 from db.terms import ChangeKind
-
-_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-"""One encoder for every entry: `json.dumps` makes a new one each time it is told how to write."""
 
 
 @dataclass
@@ -63,7 +59,7 @@ class Act:
     def entry(self, record_type: str, record_id: str, kind: ChangeKind, fields: Fields) -> dict[str, object]:
         """One row for the change log, empty where words are being erased; it is in the act's seal now."""
         gone = not self.erased.get(record_id, set()).isdisjoint(fields)
-        key, said, salt = new_id(), _as_json(fields), chain.new_salt()
+        key, said, salt = new_id(), as_json(fields), chain.new_salt()
         proof = chain.commitment(salt, said)
         self.link.add((key, record_type, record_id, kind.value), proof)
         return {

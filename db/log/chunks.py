@@ -5,19 +5,18 @@ more than writing them.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from enum import Enum
 from itertools import repeat
 from typing import Any
 
-from db.log.plain import plain
+from db.log.plain import as_json, plain
 
 Alike = Mapping[str, object]
 Varied = Mapping[str, Sequence[Any]]
 _as_text = json.encoder.encode_basestring
 """How the encoder of the change log writes a text."""
-_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _SAFE = frozenset({type(None), bool, int, str, date})
 """Types of which equal values are written alike."""
 
@@ -69,11 +68,16 @@ class Chunk:
             yield {**base, **dict(zip(varied, values, strict=True))}
 
 
+def _are_safe(kinds: Set[type]) -> bool:
+    """Whether equal values of these types are written alike."""
+    return all(kind in _SAFE or issubclass(kind, Enum) for kind in kinds)
+
+
 def made_ready(ready: Callable[[Any], Any] | None, values: Sequence[Any]) -> Sequence[Any]:
     """The values as the driver takes them; equal ones are made ready once."""
     if ready is None:
         return values
-    if all(kind in _SAFE or issubclass(kind, Enum) for kind in set(map(type, values))):
+    if _are_safe(set(map(type, values))):
         made = {each: ready(each) for each in set(values)}
         return [made[each] for each in values]
     return [ready(each) for each in values]
@@ -84,7 +88,7 @@ def _fragments(name: str, values: Sequence[Any]) -> list[str]:
     if kinds == {str}:
         head = f"{_as_text(name)}:[null,"
         return [f"{head}{_as_text(each)}]" for each in values]
-    if all(kind in _SAFE or issubclass(kind, Enum) for kind in kinds):
+    if _are_safe(kinds):
         made = {key: _fragment(name, key[1]) for key in {(type(each), each) for each in values}}
         return [made[type(each), each] for each in values]
     return [_fragment(name, each) for each in values]
@@ -92,4 +96,4 @@ def _fragments(name: str, values: Sequence[Any]) -> list[str]:
 
 def _fragment(name: str, value: object) -> str:
     """One field as the log has it; nothing for a column that is empty."""
-    return "" if value is None else f"{_as_text(name)}:[null,{_as_json(plain(value))}]"
+    return "" if value is None else f"{_as_text(name)}:[null,{as_json(plain(value))}]"

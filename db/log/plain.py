@@ -1,5 +1,6 @@
 """Column values as plain JSON values, and back: the change log's own alphabet."""
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -15,6 +16,8 @@ from db.unreadable import UnreadableMoment, day_of, moment_of
 Plain = str | int | float | bool | None
 Fields = dict[str, list[Plain]]
 """What one entry of the change log says: field to [old, new]."""
+as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""How the change log writes what it says: `json.dumps` makes a new encoder each time it is told how."""
 _AS_IT_IS = frozenset({str, int, bool, float, type(None)})
 """Types whose values JSON holds as they are; a term is a string too, but not of the type itself."""
 
