@@ -1,21 +1,18 @@
 """Commands that move records: made-up ones in, everything out, everything back in, documents."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from db.counting import counted
 from engage_tui.cli.call import UNATTENDED, Call
 from engage_tui.cli.output import complain, picked, progress, say, say_json, say_table
+from engage_tui.cli.telling import tell, tell_brought_in
 from engage_tui.forms.dates import worded_date
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import Clock
 from engage_tui.workbook.errors import Refused
-
-if TYPE_CHECKING:
-    from engage_tui.feedback.national.brought_in import BroughtIn
 
 FEEDBACK_ONLY = ("map", "yes", "sheet", "dates", "changed", "alike", "keep_names", "redact", "as_typed")
 """Options that only a survey export takes."""
@@ -100,7 +97,7 @@ def _fft_in(call: Call) -> None:
 
     path = _one_file(call)
     with call.workbook(signs=True) as book:
-        _tell_brought_in(call, import_fft(book, path))
+        tell_brought_in(call, import_fft(book, path))
 
 
 def _gpps_in(call: Call) -> None:
@@ -109,7 +106,7 @@ def _gpps_in(call: Call) -> None:
 
     path = _one_file(call)
     with call.workbook(signs=True) as book:
-        _tell_brought_in(call, import_gpps(book, path, call.options.year))
+        tell_brought_in(call, import_gpps(book, path, call.options.year))
 
 
 def _organisations_in(call: Call) -> None:
@@ -149,24 +146,6 @@ def _one_file(call: Call) -> Path:
     return _path(call.options.sources[0])
 
 
-def _tell_brought_in(call: Call, done: "BroughtIn") -> None:
-    words = (
-        f"{done.said} {counted(done.rows_read, 'row')} read: {done.rows_kept:,} kept, "
-        f"{done.rows_skipped:,} skipped, {done.already_known:,} known already."
-    )
-    _tell(call, done.as_json(), done.warnings, words)
-
-
-def _tell(call: Call, document: object, warnings: Iterable[str], words: str) -> None:
-    """What came of bringing something in: as one document where that was asked for, else in words."""
-    if call.options.json:
-        say_json(document)
-        return
-    for warning in warnings:
-        complain(warning)
-    say(words)
-
-
 def _list_size_in(call: Call) -> None:
     """Take in the practice's part of the national list-size files."""
     from engage_tui.ppg.review.list_profiles import import_list_size
@@ -185,7 +164,7 @@ def _list_size_in(call: Call) -> None:
         words += f" Kept until the other half comes: give the {done.waits_for} file too."
     elif done.completes:
         words += f" {done.completes}"
-    _tell(call, document, done.warnings, words)
+    tell(call, document, done.warnings, words)
     if not call.options.json and done.has_ages:
         say_table([(band, f"{people:,}") for band, people in done.by_band.items()])
 
@@ -202,7 +181,7 @@ def _records_in(call: Call) -> None:
     left_out = f", {done.rows_skipped:,} left out" if done.rows_skipped else ""
     known = f"{done.rows_same:,} known already"
     words = f"{counted(done.rows_read, 'record')} read: {done.rows_added:,} added, {known}{left_out}."
-    _tell(call, asdict(done), done.warnings, words)
+    tell(call, asdict(done), done.warnings, words)
 
 
 def report(call: Call) -> None:

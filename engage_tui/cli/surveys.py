@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from engage_tui.cli.call import REFUSED, Call
 from engage_tui.cli.output import complain, progress, say, say_json
+from engage_tui.cli.telling import tell_brought_in
 
 if TYPE_CHECKING:
     from engage_tui.feedback.surveys.in_one_go import Looked
@@ -41,19 +42,13 @@ def survey_in(call: Call, path: Path, map_text: str) -> int:
         wanting = _wanting(call, looked)
         if not wanting:
             done = bring_in(book, looked.made, LongWork(progress()))
-            if options.json:
-                say_json({**done.as_json(), **_document(looked)})
-                return 0
-            for warning in done.warnings:
-                complain(warning)
-            say(f"{done.said} {_rows(looked)}")
+            tell_brought_in(call, done, **(_document(looked) if options.json else {}))
             return 0
-        shown = _parts(call, looked)
     if options.json:
         say_json({**_unwritten(looked), **_document(looked), "wants": wanting})
     else:
         say(f"{looked.made.name}: what it would bring. Nothing is written yet.")
-        _say_parts(shown)
+        _say_parts(_parts(call, looked))
     complain(wanting)
     return REFUSED
 
@@ -104,38 +99,12 @@ def _say_parts(shown: "Iterable[Part]") -> None:
                 say(f"  {'' if number else before:<{about}}  {line}".rstrip() if about else f"    {line}")
 
 
-def _rows(looked: "Looked") -> str:
-    from db.counting import counted
-
-    made = looked.made
-    skipped = made.rows_read - made.rows_kept - made.already_known
-    return (
-        f"{counted(made.rows_read, 'row')} read: {made.rows_kept:,} kept, {skipped:,} skipped, "
-        f"{made.already_known:,} known already."
-    )
-
-
 def _unwritten(looked: "Looked") -> dict[str, Any]:
     """The same facts as of a file that was brought in."""
-    from engage_tui.feedback.surveys.saying import doubts
+    from engage_tui.feedback.surveys.bringing_in import came_of_it
 
     made = looked.made
-    days = made.days
-    return {
-        "rows_read": made.rows_read,
-        "rows_kept": made.rows_kept,
-        "rows_skipped": made.rows_read - made.rows_kept - made.already_known,
-        "already_known": made.already_known,
-        "warnings": list(doubts(made)),
-        "written": False,
-        "pieces": len(made.new),
-        "replaced": len(made.replaced),
-        "import_id": "",
-        "first": days[0].isoformat() if days else None,
-        "last": days[1].isoformat() if days else None,
-        "identifiers": dict(made.kinds),
-        "errors": [{"row": each.number, "words": each.words} for each in made.errors],
-    }
+    return {**came_of_it(made, len(made.new), "").as_json(), "replaced": len(made.replaced)}
 
 
 def _document(looked: "Looked") -> dict[str, Any]:

@@ -100,7 +100,7 @@ def bring_in(book: Workbook, made: Preview, work: LongWork | None = None) -> Bro
         Refused: Some of it was brought in since it was looked at.
     """
     if not made.agrees:
-        return _told(made, 0, "")
+        return came_of_it(made, 0, "")
     from db.log.bulk import insert_many
 
     work = work or LongWork()
@@ -127,7 +127,7 @@ def bring_in(book: Workbook, made: Preview, work: LongWork | None = None) -> Bro
         # From here on it cannot be stopped: the disk takes it whole.
         work.how_far = replace(work.how_far, doing="Finishing", done=written, of=written)
         import_id = record.id
-    return _told(made, written, import_id, stay)
+    return came_of_it(made, written, import_id, stay)
 
 
 def _put_right(session: db.Session, made: Preview) -> int:
@@ -180,7 +180,7 @@ def _counts(made: Preview, import_id: str) -> Iterator[dict[str, object]]:
             }
 
 
-def _told(made: Preview, written: int, import_id: str, stay: int = 0) -> BroughtIn:
+def came_of_it(made: Preview, written: int, import_id: str, stay: int = 0) -> BroughtIn:
     """What came of it."""
     days = made.days if written else None
     said = "Nothing new was in the file."

@@ -16,7 +16,7 @@ import db
 from db.erasing.personal import ERASED
 from engage_tui.feedback.surveys.answers import number_of, same_minute, same_number
 from engage_tui.feedback.surveys.column_map import Meaning, SurveyMap
-from engage_tui.feedback.surveys.own_lists import Here
+from engage_tui.feedback.surveys.own_lists import Here, plain_name
 from engage_tui.feedback.surveys.pieces import Piece, Pieces
 from engage_tui.feedback.surveys.rows import earlier_keys, plain
 from engage_tui.feedback.surveys.table import Table
@@ -175,6 +175,8 @@ class _Looking:
     def asked_before(self, rest: Sequence[Piece], questions: Collection[str]) -> None:
         """By the keys of earlier files, which asked in other words: so were pieces kept once."""
         still = self._still(rest) if questions and self._by_key else []
+        if not still:
+            return
         keys = earlier_keys(self._table, self._held, self._here, {each.row for each in still}, questions)
         for piece in still:
             found = (self._by_key[each] for each in keys.get(piece.row, ()) if each in self._by_key)
@@ -253,13 +255,9 @@ def _held(row: Any) -> Held:
 
 def _earlier_questions(session: db.Session, table: Table) -> tuple[str, ...]:
     """Columns that other files were remembered with and this one does not have."""
-    here = {_spelt(each) for each in table.headers}
+    here = {plain_name(each) for each in table.headers}
     found: dict[str, None] = {}
     for text in session.scalars(db.select(db.ImportMap.meaning)):
         columns = json.loads(text).get("columns", {})
-        found.update(dict.fromkeys(_spelt(str(each)) for each in columns))
+        found.update(dict.fromkeys(plain_name(str(each)) for each in columns))
     return tuple(each for each in found if each not in here)
-
-
-def _spelt(header: str) -> str:
-    return "".join(header.casefold().split())

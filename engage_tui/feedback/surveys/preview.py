@@ -143,13 +143,17 @@ class Preview:
     @cached_property
     def rows_kept(self) -> int:
         """Rows that add at least one piece, or put one right."""
-        return len({each.row for each in self.new} | {self.could[each].row for each in self.replaced})
+        return len(self._kept)
+
+    @cached_property
+    def _kept(self) -> set[int]:
+        """Numbers of those rows."""
+        return {each.row for each in self.new} | {self.could[each].row for each in self.replaced}
 
     @cached_property
     def twice(self) -> tuple[int, ...]:
         """Numbers of the rows that bring nothing because another row of the file says the same."""
-        kept = {each.row for each in self.new} | {self.could[each].row for each in self.replaced}
-        return tuple(number for number in self.repeats if number not in kept)
+        return tuple(number for number in self.repeats if number not in self._kept)
 
     @cached_property
     def already_known(self) -> int:
@@ -171,12 +175,12 @@ class Preview:
         """Rows with something wrong."""
         return self.found.errors
 
-    @property
+    @cached_property
     def spots(self) -> dict[int, tuple[Spot, ...]]:
         """What could say who somebody is, by place among the new pieces."""
         return self._of_new(self.all_spots)
 
-    @property
+    @cached_property
     def suggested(self) -> dict[int, str]:
         """What words make one ask, by place among the new pieces."""
         return self._of_new(self.all_suggested)

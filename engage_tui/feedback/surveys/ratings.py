@@ -22,7 +22,6 @@ _BETWEEN = re.compile(r"is|means?|being|equals?|for|represents|are|where|the|an?
 """Words between a number and what it stands for."""
 _QUESTION = re.compile(r"\W*[qQ]?\d{1,3}\s*[.):]\s+")
 APOSTROPHES = "'\u2019"
-APOSTROPHES = "'\u2019"
 LONGEST_PART = 4
 """Words of one part of an answer, such as “by no means”."""
 MOST_WORDS = 5
@@ -64,7 +63,6 @@ class Ends:
 def ends_in(name: str, here: Here) -> Ends:
     """Which end of a scale is good: “1 = very poor, 5 = very good”, “very poor (1) to very good (5)”."""
     name = name[found.end() :] if (found := _QUESTION.match(name)) else name
-    plain = "".join(each for each in name.casefold() if each not in APOSTROPHES)
     plain = "".join(each for each in name.casefold() if each not in APOSTROPHES)
     told = [(found[0], found[1]) for found in _ENDS.finditer(plain)]
     numbers = [(at, int(number)) for at, (_word, number) in enumerate(told) if number]
@@ -167,11 +165,6 @@ def _leading(words: Sequence[str], known: frozenset[str], *, backwards: bool = F
         if " ".join(reversed(told) if backwards else told) in known:
             return size
     return 0
-
-
-def is_rating(cell: str, here: Here) -> bool:
-    """Whether a cell says how good something was."""
-    return in_words(cell, here) is not None or _words(cell) in here.ratings or number_in(cell) is not None
 
 
 def in_words(cell: str, here: Here) -> Sentiment | None:

@@ -17,7 +17,7 @@ from engage_tui.feedback.surveys.choices import Counting
 from engage_tui.feedback.surveys.column_map import SAID, Meaning, SurveyMap
 from engage_tui.feedback.surveys.dates import DateOrder, day_here, named_utc, orders_of, read_moment
 from engage_tui.feedback.surveys.marks import Marks
-from engage_tui.feedback.surveys.own_lists import Here, codes_in
+from engage_tui.feedback.surveys.own_lists import Here, codes_in, plain_name
 from engage_tui.feedback.surveys.pieces import Piece, Pieces
 from engage_tui.feedback.surveys.said import says_something
 from engage_tui.feedback.surveys.table import RowError, Table
@@ -78,7 +78,7 @@ class _Reader:
         self._map = held
         self._here = here
         self._said = [(at, held.meanings[at], clean_line(table.headers[at])) for at in held.places(*SAID)]
-        self._questions = {at: _spelt(name) for at, _meaning, name in self._said}
+        self._questions = {at: plain_name(name) for at, _meaning, name in self._said}
         self._at = {each: place for each in Meaning if (place := held.place(each)) is not None}
         dated = self._at.get(Meaning.DATE)
         self._utc = dated is not None and named_utc(table.headers[dated])
@@ -182,7 +182,7 @@ class _Reader:
         moment = self._moment(row.cells)
         told = self._told(row.cells)
         if told and has_time(moment):
-            yield from (self._key(told, moment, _spelt(each)) for each in questions)
+            yield from (self._key(told, moment, plain_name(each)) for each in questions)
 
     def _told(self, cells: Sequence[str]) -> str:
         """The number that the survey's program gave the answer."""
@@ -293,11 +293,6 @@ class _Reader:
         words = "\x1f".join((told, when, question, *content))
         self._seen[words] += 1
         return _hash("words", words, str(self._seen[words]))
-
-
-def _spelt(question: str) -> str:
-    """A question as keys have it: capitals and blanks say nothing."""
-    return "".join(question.casefold().split())
 
 
 def plain(words: str) -> str:

@@ -15,15 +15,12 @@ from engage_tui.forms.dates import worded_date
 from screens.feedback.paper_forms.commands import WritePaperForm
 from screens.feedback.paper_forms.forms import document_wanted
 from screens.keys.command import Command
-from screens.look.marks import PLAIN, Marks
-from screens.look.text import cell_len, fit, shown, wrapped
+from screens.look.bars import bars
+from screens.look.marks import Marks
+from screens.look.text import shown, wrapped
 from screens.look.words import counted
 from screens.pages.text import TextPage
 
-LABEL = 36
-NUMBER = 7
-SHARE = 6
-LEAST_BAR = 8
 FEW_WORDS = 50
 """Comments shown of one question; the rest are among the feedback, or on their papers."""
 INSIDE = "These numbers are for the practice. What leaves it is written with o, with small numbers left out."
@@ -108,7 +105,7 @@ def _question(number: int, each: Answers, width: int, marks: Marks) -> Iterator[
     elif each.question.kind is QuestionKind.WORDS:
         yield from _words(each, width, marks)
     else:
-        yield from _bars(each, width, marks)
+        yield from bars(each.counts, each.n, width, marks)
 
 
 def _answered(each: Answers) -> str:
@@ -116,26 +113,6 @@ def _answered(each: Answers) -> str:
     unclear = f", {each.unclear:,} cannot be told" if each.unclear else ""
     several = " Several can be ticked." if each.question.kind is QuestionKind.MANY else ""
     return f"{each.n:,} of {each.papers:,} answered: {each.blank:,} left blank{unclear}.{several}"
-
-
-def _bars(each: Answers, width: int, marks: Marks) -> Iterator[Content]:
-    """A line for each choice: words, number, share, and a bar where there is room."""
-    widest = max((cell_len(name) for name in each.counts), default=0) + 2
-    label = max(8, min(LABEL, width - NUMBER - SHARE - LEAST_BAR, widest))
-    room = width - label - NUMBER - SHARE - 3
-    most = max(each.counts.values(), default=0)
-    block = "#" if marks is PLAIN else "█"
-    for name, count in each.counts.items():
-        words = fit(name, label - 1)
-        share = f"{count / each.n:.0%}" if each.n else ""
-        bar = block * max(1, round(count / most * room)) if room >= LEAST_BAR and count else ""
-        gap = " " * (label - cell_len(words))
-        yield Content.assemble(
-            shown(words),
-            gap,
-            (f"{count:>{NUMBER},}{share:>{SHARE}}  ", "" if count else "$quiet"),
-            (bar, "$accent"),
-        )
 
 
 def _numbers(each: Answers, width: int) -> Iterator[Content]:

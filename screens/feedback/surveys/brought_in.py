@@ -14,15 +14,14 @@ from engage_tui.workbook.book import Workbook
 from screens.feedback.home import FeedbackScreen
 from screens.feedback.surveys.commands import ReadPieces, ReadThoseThatAsk
 from screens.keys.command import Command
-from screens.look.marks import PLAIN, Marks
-from screens.look.text import cell_len, fit, hung, shown, wrapped
+from screens.look.bars import bars
+from screens.look.marks import Marks
+from screens.look.text import hung, shown, wrapped
 from screens.look.words import counted, short_day
 from screens.pages.text import TextPage
 from screens.pages.whole_list import Cells, WholeList
 from screens.places import Place
 from screens.widgets.columns import Column
-
-CHOICE, NUMBER, SHARE, LEAST_BAR = 36, 7, 6, 8
 
 
 class FilesHereScreen(WholeList[FileHere]):
@@ -139,22 +138,8 @@ def _text(file: FileHere, marks: Marks, width: int) -> Content:
 
 
 def _question(each: Counted, marks: Marks, width: int) -> Iterator[Content]:
-    """A line for each choice: words, number, share, and a bar where there is room."""
+    """One question with a line for each choice."""
     yield from (shown(line, "bold $accent") for line in wrapped(each.question, width))
     several = " Several could be ticked." if sum(number for _, number in each.choices) > each.answered else ""
     yield shown(f"{each.answered:,} answered.{several}", "$quiet")
-    widest = max((cell_len(name) for name, _ in each.choices), default=0) + 2
-    label = max(8, min(CHOICE, width - NUMBER - SHARE - LEAST_BAR, widest))
-    room = width - label - NUMBER - SHARE - 3
-    most = max((number for _, number in each.choices), default=0)
-    block = "#" if marks is PLAIN else "█"
-    for name, number in each.choices:
-        words = fit(name, label - 1)
-        share = f"{number / each.answered:.0%}" if each.answered else ""
-        bar = block * max(1, round(number / most * room)) if room >= LEAST_BAR and number else ""
-        yield Content.assemble(
-            shown(words),
-            " " * (label - cell_len(words)),
-            f"{number:>{NUMBER},}{share:>{SHARE}}  ",
-            (bar, "$accent"),
-        )
+    yield from bars(dict(each.choices), each.answered, width, marks)

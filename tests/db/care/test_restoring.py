@@ -26,7 +26,8 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path / "elsewhere" / "copy.db"
 
 
-def test_a_restore_puts_the_backup_in_place_and_sets_the_old_aside(path: Path, copy: Path) -> None:
+def put_back(path: Path, copy: Path) -> tuple[str, Path]:
+    """Back up, change the title and restore; the key, and what was set aside."""
     key = closed_store(path)
     back_up(path, copy)
     store = opened(path, START + timedelta(hours=1))
@@ -34,6 +35,11 @@ def test_a_restore_puts_the_backup_in_place_and_sets_the_old_aside(path: Path, c
     store.close()
     aside = restore(copy, path, START + timedelta(hours=2))
     assert aside is not None
+    return key, aside
+
+
+def test_a_restore_puts_the_backup_in_place_and_sets_the_old_aside(path: Path, copy: Path) -> None:
+    key, aside = put_back(path, copy)
     assert aside.name == "engage-replaced-20260401-110000.db"
     assert title_in(path, key) == "Evening blood tests"
     assert title_in(aside, key) == "Changed since"
@@ -239,13 +245,7 @@ def test_the_workbook_itself_is_no_backup_of_it(path: Path) -> None:
 
 
 def test_what_was_set_aside_takes_the_restore_back(path: Path, copy: Path) -> None:
-    key = closed_store(path)
-    back_up(path, copy)
-    store = opened(path, START + timedelta(hours=1))
-    retitle(store, key, "Changed since")
-    store.close()
-    aside = restore(copy, path, START + timedelta(hours=2))
-    assert aside is not None
+    key, aside = put_back(path, copy)
     again = restore(aside, path, START + timedelta(hours=3))
     assert title_in(path, key) == "Changed since"
     assert again is not None
