@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 import db
-from engage_tui.due.working_days import DaysOff
+from engage_tui.due.working_days import DaysOff, add_working_days
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Field, Form, Option, Value
-from engage_tui.ppg.meetings.rules import read_time
+from engage_tui.ppg.meetings.rules import read_time, state_of
 from engage_tui.ppg.meetings.views import MeetingState
+from engage_tui.reference import lists
 from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
@@ -122,6 +124,14 @@ def days_off(session: db.Session, book: Workbook) -> DaysOff:
     """Bank holidays and the practice's closed days."""
     wanted = db.standing(db.ClosedDay.day)
     return DaysOff(frozenset(session.scalars(wanted)), book.data_dir)
+
+
+def publish_by(book: Workbook, meeting: db.Meeting, closed: DaysOff) -> date | None:
+    """The day by which the minutes of a meeting are published, while they are approved and wait for it."""
+    if state_of(meeting) is not MeetingState.APPROVED or meeting.approved_on is None:
+        return None
+    days = lists.target("publish_minutes_days", book.data_dir)
+    return add_working_days(meeting.approved_on, days, closed)
 
 
 def refuse_locked(state: MeetingState) -> None:

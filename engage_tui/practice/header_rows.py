@@ -1,12 +1,22 @@
 """A header of two rows as one: groups over names, and names over what they are counted in. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 FEWEST_NAMES = 3
 """Cells that the upper row of a header holds at least."""
 _SHARE = re.compile(r"%|\b(?:per ?cent|percentages?|pct|proportions?|shares?)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"no\.?|n|#|numbers?|counts?|responses?|people|patients", re.IGNORECASE)
+
+
+def places_of(names: Sequence[str], columns: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """Where each thing stands by any name of its column; the first name that is listed goes before others."""
+    return {
+        what: names.index(known)
+        for what, knowns in columns.items()
+        for known in reversed(knowns)
+        if known in names
+    }
 
 
 def joined(above: Sequence[str], cells: Sequence[str]) -> Sequence[str]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from engage_tui.practice.own_code import ODS_CODE
+from engage_tui.tables.wanted import Wanted
+from engage_tui.workbook.errors import Refused
 
 
 @dataclass(frozen=True)
@@ -75,3 +77,17 @@ def _is_organisation(cells: Sequence[str]) -> bool:
     """A row of a file of organisations that has no header: a code, its name, and days written together."""
     days = sum(bool(re.fullmatch(r"(?:19|20)\d{6}", cell.strip())) for cell in cells)
     return len(cells) >= 10 and bool(ODS_CODE.fullmatch(cells[0].strip().upper())) and days >= 1
+
+
+def refusal_of(
+    rows: Iterable[Sequence[str]], name: str, wanted: Wanted, nearly: Refused | None = None
+) -> Refused:
+    """The refusal of a file that is not what is wanted: what it is instead, where its first rows show that.
+
+    Args:
+        nearly: What is to be said where it was nearly one.
+    """
+    kind = kind_of(rows)
+    if kind is not None and kind.what != wanted.what:
+        return Refused(f"{name} is {kind.what}, not {wanted.what}.", wanted.safe, named(kind))
+    return nearly or wanted.refused(name, "it lacks the columns of one")

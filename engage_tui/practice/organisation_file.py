@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from engage_tui.forms.file_days import file_day
 from engage_tui.forms.text import clean_line
-from engage_tui.practice.national_kinds import ORGANISATIONS, kind_of, named
+from engage_tui.practice.header_rows import places_of
+from engage_tui.practice.national_kinds import ORGANISATIONS, kind_of, refusal_of
 from engage_tui.practice.own_code import ODS_CODE
 from engage_tui.tables.opening import opened
 from engage_tui.tables.sheet import FIRST_ROWS, Row, Sheet
 from engage_tui.tables.wanted import Wanted
-from engage_tui.workbook.errors import Refused
 
 WANTED = Wanted(
     ORGANISATIONS.what,
@@ -134,10 +134,7 @@ def read_directory(paths: Sequence[Path]) -> Directory:
         with opened(path, WANTED) as file:
             known = [_take(sheet, made, first) for sheet in file.sheets]
         if not any(known):
-            kind = kind_of(first)
-            if kind is None or kind is ORGANISATIONS:
-                raise WANTED.refused(path.name, "it lacks the columns of one")
-            raise Refused(f"{path.name} is {kind.what}, not {WANTED.what}.", WANTED.safe, named(kind))
+            raise refusal_of(first, path.name, WANTED)
         made.files.append(path.name)
     return made
 
@@ -165,12 +162,7 @@ def _take(sheet: Sheet, made: Directory, first: list[Sequence[str]]) -> bool:
 def _header(cells: Sequence[str]) -> Mapping[str, int]:
     """Where each thing stands, when these cells are the header of such a table."""
     names = [" ".join(re.findall(r"[a-z0-9]+", cell.casefold())) for cell in cells]
-    places = {
-        what: names.index(known)
-        for what, knowns in COLUMNS.items()
-        for known in reversed(knowns)
-        if known in names
-    }
+    places = places_of(names, COLUMNS)
     tells = places.keys() & {"pcn", "successor", "opened", "closed"}
     if "code" not in places or not tells or kind_of([cells]) not in (None, ORGANISATIONS):
         return {}

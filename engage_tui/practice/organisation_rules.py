@@ -237,9 +237,8 @@ def _networks(found: Directory, own: Collection[str], today: date) -> Iterator[N
         ours = [each for each in found.memberships if each.pcn == mine.pcn and each.code not in own]
         still = [each for each in ours if each.until is None or each.until >= today]
         is_now = mine.until is None or mine.until >= today
-        left = [
-            each for each in ours if each not in still and not any(each.code == one.code for one in still)
-        ]
+        there = {each.code for each in still}
+        left = [each for each in ours if each.code not in there]
         yield Network(
             mine.pcn,
             cased(mine.pcn_name),

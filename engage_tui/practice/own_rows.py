@@ -13,7 +13,7 @@ from pathlib import Path
 from db.counting import counted
 from engage_tui.forms.text import clean_line
 from engage_tui.practice.header_rows import joined, under_shares, with_units
-from engage_tui.practice.national_kinds import kind_of, named
+from engage_tui.practice.national_kinds import refusal_of
 from engage_tui.practice.own_code import ODS_CODE, OwnCodes
 from engage_tui.tables.notes import Notes, rows_named
 from engage_tui.tables.opening import opened
@@ -137,10 +137,7 @@ class _Looked:
 
     def refuse(self, name: str, wanted: Wanted) -> None:
         """Say what the file is not, and what it is where that shows."""
-        kind = kind_of(self.rows)
-        if kind is not None and kind.what != wanted.what:
-            raise Refused(f"{name} is {kind.what}, not {wanted.what}.", wanted.safe, named(kind))
-        raise self.problem or wanted.refused(name, "it lacks the columns of one")
+        raise refusal_of(self.rows, name, wanted, self.problem)
 
 
 def _table(

@@ -1,18 +1,16 @@
 """Reads a sheet of an OpenDocument workbook, as LibreOffice and many web forms write it, a row at a time."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from engage_tui.tables.cells import number_text
-from engage_tui.tables.columns import letters
 from engage_tui.tables.notes import Notes
 from engage_tui.tables.ods_book import CONTENT, OdsBook, TableFinder, TablePart
 from engage_tui.tables.wanted import Wanted
-from engage_tui.tables.workbook import MOST_LINES, RawRow, WorkbookSheet
+from engage_tui.tables.workbook import MOST_LINES, WIDEST, RawRow, WorkbookSheet
 from engage_tui.tables.xml_stream import MOST_PARTS, stream
 from engage_tui.workbook.long_work import LongWork
 
-WIDEST = 16_384
 BESIDE = frozenset(("annotation", "shapes", "frame", "custom-shape", "control", "ruby-text"))
 """What may stand in a cell and is not what it shows: comments, drawings, how words are pronounced."""
 OUT_OF_SIGHT = ("collapse", "filter")
@@ -39,8 +37,8 @@ class OdsSheet(WorkbookSheet):
                     yield from _repeated(row, times)
                 rows.done.clear()
 
-    def _hidden_columns(self, widest: int) -> list[str]:
-        return [letters(each) for each in range(widest) if each in self._rows_of.hidden_columns]
+    def _hidden_columns(self) -> Collection[int]:
+        return self._rows_of.hidden_columns
 
 
 def _repeated(row: RawRow, times: int) -> Iterator[RawRow]:

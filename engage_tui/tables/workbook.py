@@ -1,11 +1,12 @@
 """What the sheets of every workbook have in common: which rows and columns are hidden, merged or too many."""
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from db.counting import counted
 from engage_tui.tables.cells import without_errors
+from engage_tui.tables.columns import letters
 from engage_tui.tables.kinds import UNREADABLE
 from engage_tui.tables.merged import Merged
 from engage_tui.tables.sheet import FIRST_ROWS, Row, Sheet
@@ -15,6 +16,8 @@ from engage_tui.workbook.long_work import LongWork
 MOST_LINES = 1_100_000
 """Rows of a sheet, the blank ones with them: more than any sheet has."""
 LONGEST_CELL = 131_072
+WIDEST = 16_384
+"""Columns a sheet can have."""
 
 
 class RawRow(NamedTuple):
@@ -51,15 +54,16 @@ class WorkbookSheet(Sheet):
         except BROKEN:
             raise self._wanted.refused(self.said, *UNREADABLE) from None
         self.found.merged.times = self._merged.number
-        self.found.hidden_columns += self._hidden_columns(self._widest)
+        unseen = self._hidden_columns()
+        self.found.hidden_columns += [letters(each) for each in range(self._widest) if each in unseen]
 
     @abstractmethod
     def _raw_rows(self, work: LongWork) -> Iterator[RawRow]:
         """The rows from the first; `_merged` holds what is told beforehand of merged cells."""
 
     @abstractmethod
-    def _hidden_columns(self, widest: int) -> list[str]:
-        """The letters of the hidden ones among so many columns; known once the rows are at an end."""
+    def _hidden_columns(self) -> Collection[int]:
+        """The places of the hidden ones; known once the rows are at an end."""
 
     def _filled(self, number: int, cells: list[str]) -> list[str]:
         if number > MOST_LINES:

@@ -4,22 +4,20 @@ What a cell shows is read, never a formula, and it stays text. The packages that
 hold all of a sheet, or know nothing of hidden rows, merged cells and formulas that were never worked out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from engage_tui.tables.cells import moment_text, number_text, unescaped
-from engage_tui.tables.columns import column_of, letters
+from engage_tui.tables.columns import column_of
 from engage_tui.tables.merged import merged_in
 from engage_tui.tables.notes import Notes
 from engage_tui.tables.wanted import Wanted
-from engage_tui.tables.workbook import RawRow, WorkbookSheet
+from engage_tui.tables.workbook import WIDEST, RawRow, WorkbookSheet
 from engage_tui.tables.xlsx_book import SheetPart, XlsxBook
 from engage_tui.tables.xml_stream import MOST_PARTS, stream
 from engage_tui.workbook.long_work import LongWork
 
 YES = ("1", "true")
 NO_HEIGHT = ("0", "0.0")
-WIDEST = 16_384
-"""Columns a sheet of Excel can have."""
 
 
 class XlsxSheet(WorkbookSheet):
@@ -45,8 +43,8 @@ class XlsxSheet(WorkbookSheet):
                 yield from rows.done
                 rows.done.clear()
 
-    def _hidden_columns(self, widest: int) -> list[str]:
-        return [letters(each) for each in range(widest) if each in self._rows_of.hidden_columns]
+    def _hidden_columns(self) -> Collection[int]:
+        return self._rows_of.hidden_columns
 
 
 class _Rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import db
 from engage_tui.forms.reading import values_of
@@ -14,6 +15,7 @@ from engage_tui.ppg.meetings.views import MeetingState
 from engage_tui.workbook import refusing
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import Refused
+from engage_tui.workbook.typed import Typed
 
 NOTHING: Mapping[str, str] = {}
 
@@ -79,11 +81,17 @@ def notice_given(book: Workbook, meeting_id: str, typed: Mapping[str, str]) -> N
     with book.change("Notice of a meeting given") as session:
         meeting = changeable(session, meeting_id)
         form = lookups.read_form(session, book, NOTICE_FORM, typed)
-        given_on = form.dated("notice_on", book.today)
-        form.not_ahead("notice_on")
-        if given_on > meeting.held_on:
-            form.wrong("notice_on", "this is after the meeting.")
+        _before(meeting, form, "notice_on", book.today)
         form.save(session, meeting)
+
+
+def _before(meeting: db.Meeting, form: Typed, name: str, today: date) -> date:
+    """The day of something that is done before a meeting; what is wrong with it is noted on the form."""
+    day = form.dated(name, today)
+    form.not_ahead(name)
+    if day > meeting.held_on:
+        form.wrong(name, "this is after the meeting.")
+    return day
 
 
 def agenda_sent(book: Workbook, meeting_id: str, typed: Mapping[str, str] = NOTHING) -> None:
@@ -91,10 +99,7 @@ def agenda_sent(book: Workbook, meeting_id: str, typed: Mapping[str, str] = NOTH
     with book.change("Agenda sent") as session:
         meeting = changeable(session, meeting_id)
         form = lookups.read_form(session, book, SENT_FORM, typed)
-        sent_on = form.dated("on", book.today)
-        form.not_ahead("on")
-        if sent_on > meeting.held_on:
-            form.wrong("on", "this is after the meeting.")
+        sent_on = _before(meeting, form, "on", book.today)
         form.stop()
         gathering.carried_items(session, book, meeting)
         meeting.agenda_sent_on = sent_on

@@ -8,7 +8,7 @@ from datetime import date
 
 import db
 from db.terms import AttendanceState, Side
-from engage_tui.due.working_days import DaysOff, add_working_days
+from engage_tui.due.working_days import DaysOff
 from engage_tui.ppg import lookups
 from engage_tui.ppg.group.reading import member_lines
 from engage_tui.ppg.meetings import matters_arising
@@ -25,13 +25,11 @@ from engage_tui.ppg.meetings.views import (
     AttendanceLine,
     ItemLine,
     MeetingLine,
-    MeetingState,
     MeetingView,
     OutcomeLine,
     PromiseLine,
 )
 from engage_tui.practice.then import by_initials, practice_then
-from engage_tui.reference import lists
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.clock import LONDON
 from engage_tui.workbook.shown import lines_in, shown
@@ -66,14 +64,6 @@ def lines(session: db.Session, book: Workbook, ppg_id: str) -> tuple[MeetingLine
     return tuple(_line(each, group, came.get(each.id, []), closed, book) for each in found)
 
 
-def publish_by(book: Workbook, meeting: db.Meeting, closed: DaysOff) -> date | None:
-    """The day by which the minutes of a meeting are published, while they are approved and wait for it."""
-    if state_of(meeting) is not MeetingState.APPROVED or meeting.approved_on is None:
-        return None
-    days = lists.target("publish_minutes_days", book.data_dir)
-    return add_working_days(meeting.approved_on, days, closed)
-
-
 def _line(
     each: db.Meeting, group: db.Ppg, came: Sequence[_Came], closed: DaysOff, book: Workbook
 ) -> MeetingLine:
@@ -84,7 +74,7 @@ def _line(
         present=present(came),
         quorate=quorum(came, group).quorate,
         deadlines=deadlines(each, group, closed, book.today),
-        publish_by=publish_by(book, each, closed),
+        publish_by=lookups.publish_by(book, each, closed),
     )
 
 

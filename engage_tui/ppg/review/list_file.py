@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from engage_tui.practice.header_rows import places_of
 from engage_tui.practice.month_of_table import month_of_table
 from engage_tui.practice.national_kinds import LIST_SIZE
 from engage_tui.practice.own_rows import CODE, OwnRow, OwnTable, own_tables
@@ -99,12 +100,7 @@ def practice_rows(path: Path, codes: Collection[str]) -> list[ListFile]:
 def _places(cells: Sequence[str]) -> Mapping[str, int] | None:
     """Where each thing stands, when these cells are the header of such a file."""
     names = [re.sub(r"[^A-Z0-9]+", "_", cell.upper()).strip("_") for cell in cells]
-    places = {
-        what: names.index(known)
-        for what, knowns in COLUMNS.items()
-        for known in reversed(knowns)
-        if known in names
-    }
+    places = places_of(names, COLUMNS)
     if CODE not in places:
         return None
     if "people" in places:

@@ -46,16 +46,15 @@ def import_list_size(book: Workbook, paths: Sequence[Path]) -> ListSize:
     """
     code, counts, rows_read = count_files(paths, needed_codes(book))
     found = summed_up(code, counts, rows_read)
-    completes = ""
-    if found.half and not is_known(book, found):
+    if found.half:
+        if is_known(book, found):
+            return replace(found, warnings=(IN_WHOLE,), already_known=True)
         completes = with_other_half(book, found, counts)
         if not completes:
             known = keep_half(book, found, counts)
             said = (*found.warnings, *other_months(book, found))
             return replace(found, warnings=said, already_known=known, waits_for=found.other_half)
         found = replace(summed_up(code, counts, rows_read), completes=completes)
-    elif found.half:
-        return replace(found, warnings=(IN_WHOLE,), already_known=True)
     done = _keep_whole(book, found)
     if done.has_ages and None not in done.by_sex.values():
         drop_overtaken(book, done)
@@ -88,9 +87,9 @@ def _made_fuller(
         None where there is none of that total, or it tells other numbers.
     """
     for each in same_day:
-        held = _flat(counts_in(session, each.id))
         if each.total != total:
             continue
+        held = _flat(counts_in(session, each.id))
         if counted.items() <= held.items():
             return True
         if held.items() <= counted.items():

@@ -15,8 +15,7 @@ from engage_tui.due.lines import Due, DueLine, all_of, financial_year
 from engage_tui.due.working_days import DaysOff
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.text import one_line
-from engage_tui.ppg.lookups import days_off
-from engage_tui.ppg.meetings.reading import publish_by
+from engage_tui.ppg.lookups import days_off, publish_by
 from engage_tui.ppg.meetings.rules import deadlines
 from engage_tui.ppg.review.reading import next_review
 from engage_tui.ppg.year.duties import CODES, find, next_by
