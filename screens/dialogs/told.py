@@ -15,6 +15,21 @@ class ReadIt(Command, key="enter", label="Go back", footer=1):
     """Close this and go back to where you were."""
 
 
+class Paragraphs(VerticalScroll, can_focus=True):
+    """Sentences, a paragraph each, in one text that scrolls.
+
+    Args:
+        sentences: What to say.
+    """
+
+    DEFAULT_CSS = """
+    Paragraphs { height: auto; max-height: 66vh; scrollbar-size-vertical: 1; }
+    """
+
+    def __init__(self, sentences: Iterable[str]) -> None:
+        super().__init__(Static(shown("\n\n".join(sentences)), classes="words"))
+
+
 class Told(MessageDialog[None]):
     """Sentences under a title, a paragraph each; Enter closes it.
 
@@ -26,9 +41,6 @@ class Told(MessageDialog[None]):
     COMMANDS = (ReadIt,)
     ANSWERS = {ReadIt: None}
     GROUP = "Working and results"
-    DEFAULT_CSS = """
-    Told #told { height: auto; max-height: 66vh; scrollbar-size-vertical: 1; }
-    """
 
     def __init__(self, title: str, sentences: Sequence[str]) -> None:
         super().__init__(title)
@@ -36,5 +48,4 @@ class Told(MessageDialog[None]):
 
     def compose_body(self) -> Iterable[Widget]:
         """One text that scrolls."""
-        with VerticalScroll(id="told", can_focus=True):
-            yield Static(shown("\n\n".join(self._sentences)), classes="words")
+        yield Paragraphs(self._sentences)

@@ -282,7 +282,7 @@ class FormScreen(Drafting[bool]):
             return
         now, place = dict(form.typed), keeper.place
         kept = await self.engage.ask(lambda book: drafts_at(book, self.page.place))
-        taken = self._left.go_on(next((each for each in kept if each.place == place), None))
+        taken = self._left.go_on(kept, place)
         if taken is not None:
             keeper.place = self._left.at
             form.set_typed({**dict.fromkeys(now, ""), **self.page.typed, **taken.typed})

@@ -94,7 +94,7 @@ class KeyedPile(Drafting[None], Generic[Work]):
             return
         place, here = self.left.place, keeper.place
         kept = await self.engage.ask(lambda book: drafts_at(book, place))
-        taken = self.left.go_on(next((each for each in kept if each.place == here), None))
+        taken = self.left.go_on(kept, here)
         if taken is not None:
             keeper.place = self.left.at
             self.half.work = self.taken_up(taken.typed)

@@ -4,7 +4,7 @@ A shared desk has one form for everybody. Words that came back by themselves wer
 form and written on, and two patients' words stood in one record.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -51,15 +51,17 @@ class LeftOver:
         """What may be gone on with: the newest that waits."""
         return self.waiting[0] if self.waiting else None
 
-    def go_on(self, left_behind: "FoundDraft | None") -> "FoundDraft | None":
+    def go_on(self, kept: Iterable["FoundDraft"], here: str) -> "FoundDraft | None":
         """Take what is offered in hand; what was typed meanwhile waits in its place.
 
         Args:
-            left_behind: What stood in the boxes until now, kept already; nothing where it was untouched.
+            kept: All that is kept at the place now.
+            here: Where what stood in the boxes until now is kept, unless it was untouched.
         """
         taken = self.offered
         if taken is not None:
-            self.waiting = (*([left_behind] if left_behind else []), *self.waiting[1:])
+            left_behind = [each for each in kept if each.place == here][:1]
+            self.waiting = (*left_behind, *self.waiting[1:])
             self.in_hand, self.at = taken, taken.place
         return taken
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -222,19 +223,20 @@ def _page_of(node: object) -> Screen[Any] | None:
 
 def _came_of_closing(error: BaseException) -> bool:
     """Whether a part that stands on no page any more looked for another part."""
-    trace, part = error.__traceback__, None
-    while trace is not None:
-        worker = trace.tb_frame.f_locals.get("self")
-        part = worker if isinstance(worker, Widget) else part
-        trace = trace.tb_next
-    return isinstance(error, NoMatches) and part is not None and _page_of(part) is None
+    parts = list(_parts_in(error.__traceback__))
+    return isinstance(error, NoMatches) and bool(parts) and _page_of(parts[-1]) is None
 
 
 def _page_in(trace: TracebackType | None) -> Screen[Any] | None:
     """The page of the innermost widget that was at work when it failed: painting is done by the program."""
-    found = None
+    pages = [page for part in _parts_in(trace) if (page := _page_of(part)) is not None]
+    return pages[-1] if pages else None
+
+
+def _parts_in(trace: TracebackType | None) -> Iterator[Widget]:
+    """The widgets that were at work, the innermost last."""
     while trace is not None:
         worker = trace.tb_frame.f_locals.get("self")
-        found = (_page_of(worker) if isinstance(worker, Widget) else None) or found
+        if isinstance(worker, Widget):
+            yield worker
         trace = trace.tb_next
-    return found

@@ -1,6 +1,6 @@
 """The evidence pack of a year: asked for, written with a bar to watch, stopped with one key."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from textual import on, work
@@ -110,10 +110,7 @@ class PackScreen(EngageScreen[bool]):
         """Look over, unasked, what people outside will read; whoever is at the keyboard decides."""
 
         def job(book: Workbook, far: LongWork) -> tuple[str, ...]:
-            def tell(done: int, of: int, what: str) -> None:
-                far.tell(what, done, of)
-
-            return making.named_in_pack(book, year, ending, progress=tell)
+            return making.named_in_pack(book, year, ending, progress=_telling(far))
 
         try:
             named = await with_progress(self.engage, "Looking the papers over", job)
@@ -127,10 +124,7 @@ class PackScreen(EngageScreen[bool]):
 
     async def _write(self, out: Path, year: str, ending: str, *, overwrite: bool = False) -> None:
         def job(book: Workbook, far: LongWork) -> Made:
-            def tell(done: int, of: int, what: str) -> None:
-                far.tell(what, done, of)
-
-            return making.make_pack(book, out, year, ending, overwrite=overwrite, progress=tell)
+            return making.make_pack(book, out, year, ending, overwrite=overwrite, progress=_telling(far))
 
         try:
             made = await with_progress(self.engage, "Writing the evidence pack", job)
@@ -147,3 +141,8 @@ class PackScreen(EngageScreen[bool]):
             await self.app.push_screen_wait(Written(where, words, title="The evidence pack is saved"))
             if self.is_current:
                 self.dismiss(True)
+
+
+def _telling(far: LongWork) -> Callable[[int, int, str], None]:
+    """What a pack tells how far it is."""
+    return lambda done, of, what: far.tell(what, done, of)

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from textual.containers import VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Static
 
 from engage_tui.forms.dates import worded_date
 from engage_tui.forms.fields import Option
@@ -13,10 +11,9 @@ from engage_tui.practice.organisation_rules import FormerOne, Look
 from engage_tui.practice.organisation_words import said
 from engage_tui.practice.organisations import look_typed, take_former
 from screens.dialogs.confirm import Confirm
-from screens.dialogs.told import Told
+from screens.dialogs.told import Paragraphs, Told
 from screens.engage import Engage
 from screens.keys.command import Command
-from screens.look.text import shown
 from screens.pages.form import FormPage, FormScreen
 from screens.widgets.picker import PickDialog
 
@@ -36,9 +33,6 @@ class Agreed(Confirm):
     """
 
     GROUP = WHAT_IT_SAYS
-    DEFAULT_CSS = """
-    Agreed #told { height: auto; max-height: 66vh; scrollbar-size-vertical: 1; }
-    """
 
     def __init__(self, title: str, sentences: Sequence[str]) -> None:
         super().__init__(title)
@@ -46,8 +40,7 @@ class Agreed(Confirm):
 
     def compose_body(self) -> Iterable[Widget]:
         """One text that scrolls."""
-        with VerticalScroll(id="told", can_focus=True):
-            yield Static(shown("\n\n".join(self._sentences)), classes="words")
+        yield Paragraphs(self._sentences)
 
 
 async def bring_in_organisations(engage: Engage) -> bool:

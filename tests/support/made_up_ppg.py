@@ -1,5 +1,6 @@
 """A patient group with something in every box, for the tour of every screen."""
 
+from db.terms import OutcomeKind
 from engage_tui.forms.fields import Form
 from engage_tui.ppg.group.forms import (
     EFFORT_FORM,
@@ -28,6 +29,16 @@ BEFORE = {
     "starts_at": "18:30", "ends_at": "20:00", "initials": "", "chair": "AB", "minute_taker": "AB",
 }  # fmt: skip
 """What cannot be any words: days in their order, times, initials."""
+
+
+def meeting_with_note(book: Workbook, note: str) -> str:
+    """A meeting of a group of its own that was held and closed with one note; its key."""
+    group = save_group(book, None, {"name": "Made-up group", "mode": "in_person"})
+    held = plan_meeting(book, group, {"held_on": "today"})
+    open_meeting(book, held)
+    minute(book, held, meeting(book, held).items[0].id, OutcomeKind.NOTE, {"text": note})
+    close_meeting(book, held, {})
+    return held
 
 
 def fill_group(book: Workbook, words: Words) -> str:

@@ -201,7 +201,7 @@ class StepBody(InEngage, Commanding, VerticalScroll, can_focus=False):
         await self.query_one(DraftKeeper).keep_now()
         here = self.kept_at
         kept = await self.engage.ask(lambda book: drafts_at(book, self.place))
-        taken = self._left.go_on(next((each for each in kept if each.place == here), None))
+        taken = self._left.go_on(kept, here)
         if taken is not None:
             self._take_place()
             self.form.set_typed({**self._kept, **taken.typed})

@@ -153,7 +153,7 @@ class LineInHand(InEngage, Commanding, Vertical):
         """Open the box, with the words that whoever is at the keyboard left in it."""
         if self.is_open:
             await self.shut()
-        if self.is_waiting and self._by != self.engage.author:
+        if self.is_waiting and not self.is_own:
             place = self.left.place
             self._leave(await self.engage.ask(lambda book: drafts_at(book, place)))
         self._by = self.engage.author
@@ -199,7 +199,7 @@ class LineInHand(InEngage, Commanding, Vertical):
         await self.shut()
         place, here = self.left.place, self.left.at
         kept = await self.engage.ask(lambda book: drafts_at(book, place))
-        taken = self.left.go_on(next((each for each in kept if each.place == here), None))
+        taken = self.left.go_on(kept, here)
         if taken is None:
             return None
         self.typed, self._by = dict(taken.typed), self.engage.author

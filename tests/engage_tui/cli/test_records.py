@@ -5,17 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from db.terms import OutcomeKind
 from engage_tui.__main__ import main
 from engage_tui.ppg.group.groups import save_group
 from engage_tui.ppg.group.members import save_member
-from engage_tui.ppg.meetings.closing import close_meeting
-from engage_tui.ppg.meetings.minutes import minute
-from engage_tui.ppg.meetings.planning import open_meeting, plan_meeting
-from engage_tui.ppg.meetings.queries import meeting
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.clock import Clock
 from tests.engage_tui.cli.command_line import Engage
+from tests.support.made_up_ppg import meeting_with_note
 
 
 def test_everything_goes_out_and_comes_back_in(ready: Engage, tmp_path: Path, clock: Clock) -> None:
@@ -154,12 +150,7 @@ def test_a_pack_that_names_somebody_says_so(
     ready: Engage, data_dir: Path, clock: Clock, tmp_path: Path
 ) -> None:
     book = open_workbook(data_dir, "SB", clock)
-    group = save_group(book, None, {"name": "Made-up group", "mode": "in_person"})
-    held = plan_meeting(book, group, {"held_on": "today"})
-    open_meeting(book, held)
-    item = meeting(book, held).items[0].id
-    minute(book, held, item, OutcomeKind.NOTE, {"text": "Mrs Larkspur said the bell is quiet"})
-    close_meeting(book, held, {})
+    meeting_with_note(book, "Mrs Larkspur said the bell is quiet")
     book.store.close()
     written = ready("report", "evidence-pack", "--out", str(tmp_path / "alone.zip"), "--papers", "md")
     assert written.status == 0

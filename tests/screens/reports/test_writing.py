@@ -10,17 +10,11 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from db.terms import OutcomeKind
 from engage_tui.documents.look import Look, Variant
 from engage_tui.evidence.catalogue import DOCUMENTS
 from engage_tui.evidence.choosing import GROUPS, group_of, records
 from engage_tui.feedback.loops.deciding import decide
 from engage_tui.feedback.loops.desk import log_feedback
-from engage_tui.ppg.group.groups import save_group
-from engage_tui.ppg.meetings.closing import close_meeting
-from engage_tui.ppg.meetings.minutes import minute
-from engage_tui.ppg.meetings.planning import open_meeting, plan_meeting
-from engage_tui.ppg.meetings.queries import meeting
 from engage_tui.this_pc.opening import open_workbook
 from engage_tui.workbook.book import Workbook
 from engage_tui.workbook.errors import NotValid
@@ -40,6 +34,7 @@ from screens.widgets.form_view import FormView
 from screens.widgets.record_list import RecordList
 from tests.screens.conftest import CLOCK, running, until
 from tests.screens.ppg.group.group_sample import Group, begin_group
+from tests.support.made_up_ppg import meeting_with_note
 from tests.support.pictures import SIZES, assert_picture, flat, picture
 
 DAY = date(2026, 11, 23)
@@ -331,12 +326,7 @@ async def test_a_document_is_looked_over_before_it_is_written(surgery: Path) -> 
 @pytest.mark.parametrize("key", ["n", "y"])
 async def test_a_pack_that_would_name_somebody_asks_first(surgery: Path, tmp_path: Path, key: str) -> None:
     book = open_workbook(surgery, "SB", CLOCK)
-    group = save_group(book, None, {"name": "Made-up group", "mode": "in_person"})
-    held = plan_meeting(book, group, {"held_on": "today"})
-    open_meeting(book, held)
-    item = meeting(book, held).items[0].id
-    minute(book, held, item, OutcomeKind.NOTE, {"text": "Mrs Larkspur said the bell is quiet"})
-    close_meeting(book, held, {})
+    meeting_with_note(book, "Mrs Larkspur said the bell is quiet")
     book.store.close()
     async with running(surgery) as (app, pilot):
         page = PackScreen()

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from db.counting import counted
 from engage_tui.documents.content import Block, Document, Heading, Para, Table
 from engage_tui.evidence.papers.answers import how_many
 from engage_tui.evidence.papers.words import made_on, whose
@@ -33,8 +34,8 @@ def quote_bank(book: Workbook) -> Document:
         rows = tuple((f"“{each.quote}”", _whence(each), _cleared(each)) for each in held)
         blocks.append(Table(how_many(len(rows), "quote"), HEADER, rows))
     if len(every) > len(cleared):
-        left_off = len(every) - len(cleared)
-        blocks.append(Para(WAITS.format(f"{how_many(left_off, 'quote')} {'is' if left_off == 1 else 'are'}")))
+        left_off = counted(len(every) - len(cleared), "quote is", "quotes are")
+        blocks.append(Para(WAITS.format(left_off)))
     elif not cleared:
         blocks.append(Para("No quote is cleared for use yet: q on a piece of feedback does that."))
     return Document(
